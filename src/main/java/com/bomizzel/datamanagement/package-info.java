@@ -1,0 +1,24 @@
+/**
+ * Company-level backup, restore and migration for the Bomizzel help desk.
+ *
+ * <p>Arrows only go down; packages on one line never import each other ({@code ArchitectureTest}
+ * holds this):
+ *
+ * <pre>
+ * api | console | schedule                 the edges: JAX-RS, Faces, EJB timers. No SQL, no JPA.
+ *         |
+ * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it
+ *         |
+ * history                                  what was asked, by whom, how it ended: the authority on a job's state
+ *         |
+ * jobs | document | archive | security     running jobs; the file's format; ZIPs and storage; who may do what
+ *         |
+ * ticketing | settings | schema            the company's data; the settings; the database's migrations
+ * </pre>
+ *
+ * <p>An export flows {@code ExportResource → Exports → export-company.xml → a reader of the
+ * snapshot → SectionWriter → DocumentWriter → ParallelDeflater → ArchiveStore}; an import flows
+ * {@code ImportResource → Imports → import-company.xml → UploadInspection → SectionReader →
+ * ChunkWriter → an upsert of its kind → ticketing's tables}.
+ */
+package com.bomizzel.datamanagement;

@@ -1,0 +1,164 @@
+package com.bomizzel.datamanagement.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The settings, each named like its environment variable and described in {@code
+ * server-config/README.md}.
+ *
+ * <p>Immutable and thread-safe. The constructor checks all of them at once and throws {@link
+ * InvalidSettings} with every fault in one line. Sizes are bytes.
+ */
+@ApplicationScoped
+public class Settings {
+  private Path dataDir;
+  private String jwtSecret;
+  private Optional<String> adminEmail;
+  private Optional<String> adminPassword;
+  private Set<String> corsOrigins;
+  private List<String> trustedProxies;
+  private Set<String> exportCompanyRoles;
+  private Set<String> importCompanyRoles;
+  private Limits limits;
+
+  /** For the container's proxy only. */
+  protected Settings() {}
+
+  /** Reads and checks all settings of {@code config}. */
+  @Inject
+  public Settings(Config config) {
+    this(name -> config.getOptionalValue(name, String.class).orElse(null));
+  }
+
+  /** Reads and checks all settings that {@code source} gives; a null answer means "not set". */
+  public Settings(UnaryOperator<String> source) {
+    SettingsReader read = new SettingsReader(source);
+    for (String required : List.of("DB_HOST", "DB_NAME", "DB_USER", "DB_PASSWORD")) {
+      read.required(required);
+    }
+    read.number("DB_PORT", null, 1, 65_535);
+    dataDir = read.path("DATA_DIR");
+    jwtSecret = read.secret("JWT_SECRET", 32);
+    adminEmail = read.optional("ADMIN_EMAIL");
+    adminPassword = read.optional("ADMIN_PASSWORD");
+    if (adminEmail.isPresent() != adminPassword.isPresent()) {
+      read.fault("ADMIN_EMAIL and ADMIN_PASSWORD must be set together");
+    }
+    corsOrigins = Set.copyOf(read.list("CORS_ORIGINS"));
+    trustedProxies = read.list("TRUSTED_PROXIES");
+    exportCompanyRoles =
+        read.oneOf("EXPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
+    importCompanyRoles =
+        read.oneOf("IMPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
+    limits = Limits.read(read);
+    read.finish();
+  }
+
+  /** The folder of archives and staged uploads; it may not exist yet. */
+  public Path dataDir() {
+    return dataDir;
+  }
+
+  /** The key of the tokens' HMAC, at least 32 bytes in UTF-8. */
+  public String jwtSecret() {
+    return jwtSecret;
+  }
+
+  /** The first platform admin's address; empty means none is made. */
+  public Optional<String> adminEmail() {
+    return adminEmail;
+  }
+
+  /** The first platform admin's password; set exactly when {@link #adminEmail} is. */
+  public Optional<String> adminPassword() {
+    return adminPassword;
+  }
+
+  /** The origins (scheme, host, port) that browsers may call the API from. */
+  public Set<String> corsOrigins() {
+    return corsOrigins;
+  }
+
+  /** Addresses of proxies whose X-Forwarded headers are believed. */
+  public List<String> trustedProxies() {
+    return trustedProxies;
+  }
+
+  /** The company roles whose holders may export. */
+  public Set<String> exportCompanyRoles() {
+    return exportCompanyRoles;
+  }
+
+  /** The company roles whose holders may import. */
+  public Set<String> importCompanyRoles() {
+    return importCompanyRoles;
+  }
+
+  /** What one request, job or company may use. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /**
+   * What one request, job or company may use; each is named in the message of the refusal that it
+   * causes, as the setting in the comment.
+   *
+   * @param uploadBytes {@code UPLOAD_MAX_BYTES}: an upload as it is sent
+   * @param unpackedBytes {@code UNPACKED_MAX_BYTES}: the document inside, counted as it is read
+   * @param unpackedRatio {@code UNPACKED_MAX_RATIO}: unpacked to packed bytes
+   * @param archiveEntries {@code ARCHIVE_MAX_ENTRIES}: entries of an uploaded ZIP
+   * @param recordBytes {@code RECORD_MAX_BYTES}: one record of an upload, without its children
+   * @param jsonDepth {@code JSON_MAX_DEPTH}: nesting of an uploaded document
+   * @param runningJobs {@code MAX_RUNNING_JOBS}: jobs that run at once on one server
+   * @param queuedPerCompany {@code MAX_QUEUED_JOBS}: jobs of one company that may wait
+   * @param requestsPerMinute {@code REQUESTS_PER_MINUTE}: of one signed-in person
+   * @param anonymousRequestsPerMinute {@code ANONYMOUS_REQUESTS_PER_MINUTE}: of one address without
+   *     a valid token
+   * @param loginsPerMinute {@code LOGINS_PER_MINUTE}: sign-in attempts from one address
+   * @param maxWait {@code MAX_WAIT_SECONDS}: how long a request may wait for its job
+   * @param exportDuration {@code EXPORT_MAX_MINUTES}: how long one export may take
+   * @param retention {@code RETENTION_HOURS}: how long archives and validated uploads are kept
+   */
+  public record Limits(
+      long uploadBytes,
+      long unpackedBytes,
+      int unpackedRatio,
+      int archiveEntries,
+      int recordBytes,
+      int jsonDepth,
+      int runningJobs,
+      int queuedPerCompany,
+      int requestsPerMinute,
+      int anonymousRequestsPerMinute,
+      int loginsPerMinute,
+      Duration maxWait,
+      Duration exportDuration,
+      Duration retention) {
+
+    static Limits read(SettingsReader read) {
+      return new Limits(
+          read.number("UPLOAD_MAX_BYTES", 4L << 30, 1, Long.MAX_VALUE),
+          read.number("UNPACKED_MAX_BYTES", 20L << 30, 1, Long.MAX_VALUE),
+          (int) read.number("UNPACKED_MAX_RATIO", 200L, 1, 100_000),
+          (int) read.number("ARCHIVE_MAX_ENTRIES", 100L, 1, 1_000_000),
+          (int) read.number("RECORD_MAX_BYTES", 16L << 20, 1024, 256L << 20),
+          (int) read.number("JSON_MAX_DEPTH", 64L, 8, 1000),
+          (int) read.number("MAX_RUNNING_JOBS", 2L, 1, 8),
+          (int) read.number("MAX_QUEUED_JOBS", 20L, 1, 10_000),
+          (int) read.number("REQUESTS_PER_MINUTE", 1_200L, 1, 1_000_000),
+          (int) read.number("ANONYMOUS_REQUESTS_PER_MINUTE", 300L, 1, 1_000_000),
+          (int) read.number("LOGINS_PER_MINUTE", 30L, 1, 1_000_000),
+          Duration.ofSeconds(read.number("MAX_WAIT_SECONDS", 30L, 0, 300)),
+          Duration.ofMinutes(read.number("EXPORT_MAX_MINUTES", 120L, 1, 10_000)),
+          Duration.ofHours(read.number("RETENTION_HOURS", 24L, 1, 8_760)));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package com.bomizzel.datamanagement.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Reads texts into typed settings and collects every fault, so that one start names them all. */
+final class SettingsReader {
+  private final UnaryOperator<String> source;
+  private final List<String> faults = new ArrayList<>();
+
+  SettingsReader(UnaryOperator<String> source) {
+    this.source = source;
+  }
+
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(source.apply(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  String required(String name) {
+    return optional(name)
+        .orElseGet(
+            () -> {
+              fault(name + " is not set");
+              return "";
+            });
+  }
+
+  String secret(String name, int minBytes) {
+    String value = required(name);
+    if (!value.isEmpty() && value.getBytes(StandardCharsets.UTF_8).length < minBytes) {
+      fault(name + " is shorter than " + minBytes + " bytes");
+    }
+    return value;
+  }
+
+  Path path(String name) {
+    try {
+      return Path.of(required(name)).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      fault(name + " is not a path");
+      return Path.of("");
+    }
+  }
+
+  /** A null fallback makes the setting required. */
+  long number(String name, Long fallback, long least, long most) {
+    Optional<String> text = fallback == null ? Optional.of(required(name)) : optional(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    if (text.get().isEmpty()) {
+      return least;
+    }
+    try {
+      long value = Long.parseLong(text.get());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // The fault below says it.
+    }
+    fault(name + " must be a whole number from " + least + " to " + most);
+    return least;
+  }
+
+  List<String> list(String name) {
+    return split(optional(name).orElse(""));
+  }
+
+  Set<String> oneOf(String name, String fallback, String... allowed) {
+    List<String> values = split(optional(name).orElse(fallback));
+    if (!List.of(allowed).containsAll(values)) {
+      fault(name + " must be a list of " + String.join(", ", allowed));
+    }
+    return new LinkedHashSet<>(values);
+  }
+
+  void fault(String message) {
+    faults.add(message);
+  }
+
+  void finish() {
+    if (!faults.isEmpty()) {
+      throw new InvalidSettings(String.join("; ", faults));
+    }
+  }
+
+  private static List<String> split(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+}
