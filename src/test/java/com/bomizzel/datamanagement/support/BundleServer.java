@@ -1,0 +1,239 @@
+package com.bomizzel.datamanagement.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bundle as a process of its own, the way an operator runs it: {@code java -jar
+ * target/data-management-bundle.jar --port N}, on a free port of 127.0.0.1. It can be killed and
+ * started again on the same data. It ends with this JVM.
+ */
+public final class BundleServer implements AutoCloseable {
+  private static final Path TARGET =
+      Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  private final Map<String, String> environment;
+  private final List<String> javaOptions;
+  private final int port;
+  private final Path log;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  private BundleServer(
+      Map<String, String> environment, List<String> javaOptions, int port, Path log) {
+    this.environment = Map.copyOf(environment);
+    this.javaOptions = List.copyOf(javaOptions);
+    this.port = port;
+    this.log = log;
+  }
+
+  /** Starts a server called {@code name} on {@code database} and waits until it answers. */
+  public static BundleServer start(String name, TestDatabase database) {
+    return start(name, database, Map.of(), List.of("-Xmx512m"));
+  }
+
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @param name names its log {@code target/<name>.log} and its data folder {@code
+   *     target/<name>-data}
+   * @param database where its data is
+   * @param settings environment variables beside those that name the database, the data folder and
+   *     the token key; they win over those
+   * @param javaOptions for instance {@code -Xmx512m}
+   * @throws IllegalStateException when it ends or does not answer in time; the message has the
+   *     log's end
+   */
+  public static BundleServer start(
+      String name, TestDatabase database, Map<String, String> settings, List<String> javaOptions) {
+    return start(name, database, settings, javaOptions, freePort());
+  }
+
+  /** The same, on a given port. */
+  public static BundleServer start(
+      String name,
+      TestDatabase database,
+      Map<String, String> settings,
+      List<String> javaOptions,
+      int port) {
+    Map<String, String> environment = new HashMap<>(database.environment());
+    environment.put("DATA_DIR", TARGET.resolve(name + "-data").toString());
+    environment.put("JWT_SECRET", Fixtures.JWT_SECRET);
+    environment.putAll(settings);
+    Path log = TARGET.resolve(name + ".log");
+    BundleServer server = new BundleServer(environment, javaOptions, port, log);
+    AtExit.close(server);
+    server.startAgain();
+    return server;
+  }
+
+  /** A port of 127.0.0.1 that nobody listens on at this moment. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the server that was killed or stopped, with the same settings, and waits for it. */
+  public void startAgain() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.addAll(
+        List.of(
+            "-jar",
+            TARGET.resolve("data-management-bundle.jar").toString(),
+            "--port",
+            Integer.toString(port)));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.redirectInput(new File("/dev/null"));
+    try {
+      Files.createDirectories(TARGET);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  /** Kills the process at once, the way {@code kill -9} does, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** Asks the process to end, the way {@code kill} does, and waits until it is gone. */
+  public void stop() {
+    process.destroy();
+    awaitExit();
+  }
+
+  /** Stops the process, or kills it when it does not stop in time. */
+  @Override
+  public void close() {
+    AtExit.forget(this);
+    if (process == null || !process.isAlive()) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Where it listens. */
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** A client without a token. */
+  public ApiClient client() {
+    return ApiClient.of(base());
+  }
+
+  /** Its data folder. */
+  public Path dataDirectory() {
+    return Path.of(environment.get("DATA_DIR"));
+  }
+
+  /** What it has written to its standard output and error. */
+  public Path log() {
+    return log;
+  }
+
+  /** Whether the process lives. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!ready()) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the server ended while starting:\n" + logEnd());
+      }
+      if (System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IllegalStateException("the server is not ready:\n" + logEnd());
+      }
+      sleep(Duration.ofMillis(200));
+    }
+  }
+
+  /** The API refuses a call without a token as soon as, and not before, the WAR is deployed. */
+  private boolean ready() {
+    HttpRequest probe =
+        HttpRequest.newBuilder(base().resolve("/api/data-export/exports/none"))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    try {
+      return http.send(probe, BodyHandlers.discarding()).statusCode() == 401;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String logEnd() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    } catch (IOException e) {
+      return "(no log: " + e.getMessage() + ")";
+    }
+  }
+
+  private void awaitExit() {
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the server did not end within " + STOP_LIMIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package com.bomizzel.datamanagement.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A database on the one embedded PostgreSQL of this JVM, which starts with the first database, in
+ * two seconds, on a free port of 127.0.0.1, and stops with the JVM.
+ *
+ * <p>Thread-safe. Every call uses a connection of its own and commits; a failed statement is an
+ * {@link IllegalStateException} that names the SQL.
+ */
+public final class TestDatabase {
+  /** The only role; connections from this machine need no password. */
+  public static final String USER = "postgres";
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static EmbeddedPostgres server;
+
+  private final String name;
+  private final PGSimpleDataSource source;
+
+  private TestDatabase(String name) {
+    this.name = name;
+    this.source = source(name);
+  }
+
+  /**
+   * Makes an empty database.
+   *
+   * @param name the beginning of its name, {@code [a-z_]+}; a number makes it unique in this JVM
+   */
+  public static synchronized TestDatabase create(String name) {
+    if (server == null) {
+      server = startServer();
+      AtExit.close(server);
+    }
+    String unique = name + "_" + NUMBER.incrementAndGet();
+    new TestDatabase("postgres").execute("create database " + unique);
+    return new TestDatabase(unique);
+  }
+
+  private static EmbeddedPostgres startServer() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setRegisterShutdownHook(false)
+          .setServerConfig("listen_addresses", "127.0.0.1")
+          .setServerConfig("max_connections", "200")
+          .setServerConfig("shared_buffers", "128MB")
+          .setServerConfig("max_wal_size", "2GB")
+          .setPGStartupWait(Duration.ofMinutes(1))
+          .setOutputRedirector(Redirect.DISCARD)
+          .setErrorRedirector(Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+    }
+  }
+
+  private static PGSimpleDataSource source(String database) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {server.getPort()});
+    source.setDatabaseName(database);
+    source.setUser(USER);
+    source.setPassword("any");
+    source.setReWriteBatchedInserts(true);
+    return source;
+  }
+
+  /** The database's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The port of the embedded PostgreSQL on 127.0.0.1. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** The JDBC address, without user and password. */
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
+  }
+
+  /** Connections as {@link #USER}; the caller closes them. */
+  public DataSource dataSource() {
+    return source;
+  }
+
+  /** The settings that make a server use this database. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "DB_HOST",
+        "127.0.0.1",
+        "DB_PORT",
+        Integer.toString(port()),
+        "DB_NAME",
+        name,
+        "DB_USER",
+        USER,
+        "DB_PASSWORD",
+        "any");
+  }
+
+  /**
+   * Runs one statement, or several parted by semicolons when there are no parameters.
+   *
+   * @return the number of changed rows of the (first) statement
+   */
+  public int execute(String sql, Object... parameters) {
+    return with(
+        sql,
+        parameters,
+        statement -> {
+          statement.execute();
+          return Math.max(statement.getUpdateCount(), 0);
+        });
+  }
+
+  /** The first column of the only row, as a number. */
+  public long number(String sql, Object... parameters) {
+    return ((Number) value(sql, parameters)).longValue();
+  }
+
+  /** The first column of the only row as text, or null. */
+  public String text(String sql, Object... parameters) {
+    Object value = value(sql, parameters);
+    return value == null ? null : value.toString();
+  }
+
+  /** The first column of the only row as JDBC gives it, or null. */
+  public Object value(String sql, Object... parameters) {
+    List<Map<String, Object>> rows = rows(sql, parameters);
+    if (rows.size() != 1) {
+      throw new IllegalStateException(rows.size() + " rows instead of one: " + sql);
+    }
+    return rows.get(0).values().iterator().next();
+  }
+
+  /** All rows, in order, each with its columns by label, in order, as JDBC gives them. */
+  public List<Map<String, Object>> rows(String sql, Object... parameters) {
+    return with(
+        sql,
+        parameters,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            return rows(result);
+          }
+        });
+  }
+
+  private static List<Map<String, Object>> rows(ResultSet result) throws SQLException {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    while (result.next()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+        row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private <T> T with(String sql, Object[] parameters, Work<T> work) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      return work.run(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage() + ": " + sql, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(PreparedStatement statement) throws SQLException;
+  }
+}
