@@ -1,0 +1,70 @@
+package com.bomizzel.datamanagement.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * One row of {@code data_import_logs} as it was when it was read. The counts are rows of their own:
+ * {@link ImportLogs#counts}.
+ *
+ * @param stagedName the staged upload's name in the staging area; null once it is gone
+ * @param validatedFrom the validation whose staged file this is; null when it came by itself
+ * @param expiresAt until when a validated upload is kept; null unless a validation has ended
+ * @param progressKind the kind that is being worked on; null before the first chunk
+ * @param passwordsToSet users created without a password
+ * @param error null unless failed
+ * @param fence of the newest lease
+ * @param executionId the newest batch execution; null before the first
+ */
+public record ImportLog(
+    String id,
+    UUID companyId,
+    String companyName,
+    Requester requester,
+    boolean overwriteExisting,
+    boolean skipDuplicates,
+    boolean validateOnly,
+    String fileName,
+    long fileSize,
+    String stagedName,
+    String validatedFrom,
+    JobState state,
+    OffsetDateTime requestedAt,
+    OffsetDateTime startedAt,
+    OffsetDateTime finishedAt,
+    OffsetDateTime expiresAt,
+    String progressKind,
+    int passwordsToSet,
+    JobError error,
+    boolean cancelRequested,
+    long fence,
+    Long executionId) {
+
+  static ImportLog read(ResultSet row) throws SQLException {
+    return new ImportLog(
+        row.getString("id"),
+        row.getObject("company_id", UUID.class),
+        row.getString("company_name"),
+        Columns.requester(row),
+        row.getBoolean("overwrite_existing"),
+        row.getBoolean("skip_duplicates"),
+        row.getBoolean("validate_only"),
+        row.getString("file_name"),
+        row.getLong("file_size"),
+        row.getString("staged_name"),
+        row.getString("validated_from"),
+        JobState.of(row.getString("state")),
+        Columns.time(row, "requested_at"),
+        Columns.time(row, "started_at"),
+        Columns.time(row, "finished_at"),
+        Columns.time(row, "expires_at"),
+        row.getString("progress_kind"),
+        row.getInt("passwords_to_set"),
+        Columns.error(row),
+        row.getBoolean("cancel_requested"),
+        row.getLong("fence"),
+        row.getObject("execution_id", Long.class));
+  }
+}

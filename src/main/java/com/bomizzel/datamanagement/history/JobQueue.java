@@ -1,0 +1,177 @@
+package com.bomizzel.datamanagement.history;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Hands out the right to work on job rows. Queued rows are the queue, for all servers on one
+ * database; a row has an owner, a heartbeat and a fence, and each claim is one conditional UPDATE
+ * that raises the fence.
+ *
+ * <p>Thread-safe. How many jobs this server runs is counted in the rows it owns; a lock keeps two
+ * of its own threads from taking the last slot both.
+ */
+@ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
+public class JobQueue {
+  /** A row whose heartbeat is older belongs to nobody; beats come every 5 seconds. */
+  private static final int ABANDONED_AFTER_SECONDS = 20;
+
+  private static final String RUNNING_HERE =
+      "(select count(*) from data_export_logs where state = 'running' and owner = ?)"
+          + " + (select count(*) from data_import_logs where state = 'running' and owner = ?)";
+
+  private final String owner = UUID.randomUUID().toString();
+  private final Object slots = new Object();
+  private volatile boolean closed;
+
+  @Resource(lookup = "jdbc/company")
+  private DataSource dataSource;
+
+  @Inject private Settings settings;
+
+  /** Takes a queued job when this server has a free slot. */
+  public Optional<JobLease> claim(JobTable table, String id) {
+    return take(table, "state = 'queued' and id = ?", id).stream().findFirst();
+  }
+
+  /** Takes the longest waiting job when this server has a free slot. */
+  public Optional<JobLease> claimWaiting(JobTable table) {
+    return take(
+            table,
+            "id = (select id from %s where state = 'queued' order by requested_at"
+                    .formatted(table.tableName())
+                + " limit 1 for update skip locked)")
+        .stream()
+        .findFirst();
+  }
+
+  /** Takes over a running job whose server has not been heard of, when there is a free slot. */
+  public Optional<JobLease> claimAbandoned(JobTable table) {
+    return take(
+            table,
+            "id = (select id from %s where state = 'running'".formatted(table.tableName())
+                + " and heartbeat_at < now() - make_interval(secs => ?)"
+                + " order by requested_at limit 1 for update skip locked)",
+            (double) ABANDONED_AFTER_SECONDS)
+        .stream()
+        .findFirst();
+  }
+
+  /** Says that this server is alive, for all the rows it owns. */
+  public void beat() {
+    for (JobTable table : JobTable.values()) {
+      sql()
+          .update(
+              "update %s set heartbeat_at = now() where state = 'running' and owner = ?"
+                  .formatted(table.tableName()),
+              owner);
+    }
+  }
+
+  /** This server's running jobs that somebody asked to cancel, by their newest batch execution. */
+  public List<Long> executionsToCancel(JobTable table) {
+    return sql()
+        .query(
+            "select execution_id from %s where state = 'running' and cancel_requested and owner = ?"
+                    .formatted(table.tableName())
+                + " and execution_id is not null",
+            row -> row.getLong(1),
+            owner);
+  }
+
+  /** The batch executions that this server works on. */
+  public List<Long> executionsHere(JobTable table) {
+    return sql()
+        .query(
+            "select execution_id from %s where state = 'running' and owner = ?"
+                    .formatted(table.tableName())
+                + " and execution_id is not null",
+            row -> row.getLong(1),
+            owner);
+  }
+
+  /**
+   * Remembers the newest batch execution of a job; call it before the execution's first step.
+   *
+   * @throws LeaseLost when another server took over
+   */
+  public void executing(JobTable table, JobLease lease, long executionId) {
+    int updated =
+        sql()
+            .update(
+                "update %s set execution_id = ? where id = ? and fence = ? and state = 'running'"
+                    .formatted(table.tableName()),
+                executionId,
+                lease.jobId(),
+                lease.fence());
+    if (updated == 0) {
+      throw new LeaseLost(lease);
+    }
+  }
+
+  /** From now on this server takes no job: it stops. */
+  public void close() {
+    closed = true;
+  }
+
+  /** True once this server takes no more jobs. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  void refuseTooMany(UUID companyId) {
+    int limit = settings.limits().queuedPerCompany();
+    long waiting =
+        sql()
+            .query(
+                "select (select count(*) from data_export_logs"
+                    + " where state = 'queued' and company_id = ?)"
+                    + " + (select count(*) from data_import_logs"
+                    + " where state = 'queued' and company_id = ?)",
+                row -> row.getLong(1),
+                companyId,
+                companyId)
+            .get(0);
+    if (waiting >= limit) {
+      throw new TooManyJobs(limit);
+    }
+  }
+
+  private List<JobLease> take(JobTable table, String which, Object... arguments) {
+    Object[] all = new Object[arguments.length + 4];
+    all[0] = owner;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    all[arguments.length + 1] = owner;
+    all[arguments.length + 2] = owner;
+    all[arguments.length + 3] = settings.limits().runningJobs();
+    synchronized (slots) {
+      if (closed) {
+        return List.of();
+      }
+      return sql()
+          .query(
+              "update %s set state = 'running', owner = ?, fence = fence + 1, heartbeat_at = now(),"
+                      .formatted(table.tableName())
+                  + " started_at = coalesce(started_at, now()) where "
+                  + which
+                  + " and "
+                  + RUNNING_HERE
+                  + " < ? returning id, fence",
+              row -> new JobLease(row.getString(1), row.getLong(2)),
+              all);
+    }
+  }
+
+  private Sql sql() {
+    return new Sql(dataSource);
+  }
+}

@@ -1,0 +1,31 @@
+package com.bomizzel.datamanagement.history;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import java.util.Locale;
+
+/**
+ * One rejected record, or one thing that was done otherwise than the file says.
+ *
+ * @param level whether the record was rejected or only changed
+ * @param kind the record's kind
+ * @param path the place in the file, for example {@code $.data.tickets[41].description}
+ * @param key what a person would know the record by (e-mail, id, name); null when it has none
+ * @param code stable, for programs, for example {@code NUL_REPLACED}
+ * @param message a sentence, for people
+ */
+public record Problem(
+    Level level, RecordKind kind, String path, String key, String code, String message) {
+
+  /** How bad it is. */
+  public enum Level {
+    /** The record was rejected. */
+    ERROR,
+    /** The record was taken, with a change. */
+    WARNING;
+
+    /** The level as the API and the table spell it. */
+    public String jsonName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

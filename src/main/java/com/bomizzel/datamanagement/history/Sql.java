@@ -1,0 +1,63 @@
+package com.bomizzel.datamanagement.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Statements on the log tables; a connection joins the caller's JTA transaction when there is one.
+ */
+final class Sql {
+  /** Reads one row; must not move the cursor. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final DataSource dataSource;
+
+  Sql(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  int update(String sql, Object... arguments) {
+    try (Connection connection = dataSource.getConnection()) {
+      return update(connection, sql, arguments);
+    } catch (SQLException e) {
+      throw new HistoryUnavailable(e);
+    }
+  }
+
+  static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, arguments);
+      return statement.executeUpdate();
+    }
+  }
+
+  <T> List<T> query(String sql, Row<T> row, Object... arguments) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, arguments);
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(row.read(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new HistoryUnavailable(e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+  }
+}

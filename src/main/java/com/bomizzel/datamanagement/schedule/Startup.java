@@ -1,0 +1,27 @@
+package com.bomizzel.datamanagement.schedule;
+
+import com.bomizzel.datamanagement.schema.SchemaMigration;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+
+/** Settings first, then the schema, and only then anything that asks the batch runtime. */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+  private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+  @Inject private Settings settings;
+  @Inject private SchemaMigration schema;
+
+  @PostConstruct
+  void start() {
+    LOG.info("Files are kept in " + settings.dataDir());
+    LOG.info("Database schema: " + schema.migrate());
+  }
+}

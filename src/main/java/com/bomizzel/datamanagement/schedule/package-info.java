@@ -1,0 +1,5 @@
+/**
+ * EJB start-up and timers: when things happen. What happens is one call to the package that does
+ * it.
+ */
+package com.bomizzel.datamanagement.schedule;

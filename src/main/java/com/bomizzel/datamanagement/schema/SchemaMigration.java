@@ -1,0 +1,66 @@
+package com.bomizzel.datamanagement.schema;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/**
+ * Brings the database to this program's shape with Flyway.
+ *
+ * <p>Safe when several servers start at once: Flyway holds an advisory lock. On the help desk's own
+ * database the company's tables exist already and are kept; see {@link ExistingTables}.
+ */
+@ApplicationScoped
+public class SchemaMigration {
+  @Resource(lookup = "jdbc/company")
+  private DataSource dataSource;
+
+  /**
+   * Migrates; must run outside a JTA transaction and before the first call of the batch runtime.
+   *
+   * @return the schema's version now, and how many migrations ran
+   * @throws IncompatibleDatabase when a table lacks a column, or the database is newer than the
+   *     program; nothing has been changed then
+   */
+  public String migrate() {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations("classpath:db/migration")
+            .table("data_management_schema")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .load();
+    refuseNewer(flyway);
+    ExistingTables.check(dataSource);
+    try {
+      MigrateResult result = flyway.migrate();
+      return "version %s, %d migrations run"
+          .formatted(result.targetSchemaVersion, result.migrationsExecuted);
+    } catch (FlywayException e) {
+      throw new IncompatibleDatabase("The database could not be migrated: " + e.getMessage(), e);
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway) {
+    MigrationInfo current = flyway.info().current();
+    if (current != null && current.getState().isFailed()) {
+      throw new IncompatibleDatabase(
+          "Migration " + current.getVersion() + " failed earlier; repair the database first");
+    }
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (!applied.getState().isResolved()) {
+        throw new IncompatibleDatabase(
+            "The database is newer than this program: it has migration "
+                + applied.getVersion()
+                + " ("
+                + applied.getDescription()
+                + "), which this program does not know");
+      }
+    }
+  }
+}
