@@ -1,0 +1,94 @@
+package com.bomizzel.datamanagement.ticketing;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** What is known about a file on a ticket; the file itself lives elsewhere. */
+@Entity
+@Table(name = "ticket_attachments")
+public class Attachment {
+  @Id private UUID id;
+
+  @Column(name = "ticket_id")
+  private UUID ticketId;
+
+  @Column(name = "file_name")
+  private String fileName;
+
+  @Column(name = "file_size")
+  private Long fileSize;
+
+  @Column(name = "file_type")
+  private String fileType;
+
+  @Column(name = "file_path")
+  private String filePath;
+
+  @Column(name = "uploaded_by")
+  private UUID uploadedBy;
+
+  @Column(name = "unresolved_people")
+  @Convert(converter = JsonText.class)
+  private String unresolvedPeople;
+
+  @Column(name = "uploaded_at")
+  private OffsetDateTime uploadedAt;
+
+  @Column(name = "source_id")
+  private String sourceId;
+
+  /** For JPA only. */
+  protected Attachment() {}
+
+  public UUID getId() {
+    return id;
+  }
+
+  public UUID getTicketId() {
+    return ticketId;
+  }
+
+  /** As its owner called it; not unique, never used as a path. */
+  public String getFileName() {
+    return fileName;
+  }
+
+  /** In bytes; may be null. */
+  public Long getFileSize() {
+    return fileSize;
+  }
+
+  /** A media type; may be null. */
+  public String getFileType() {
+    return fileType;
+  }
+
+  /** Where the help desk keeps the file; may be null. */
+  public String getFilePath() {
+    return filePath;
+  }
+
+  /** Who added it; null when none is known. */
+  public UUID getUploadedBy() {
+    return uploadedBy;
+  }
+
+  /** {@code {"uploadedBy": {…}}} or null, as {@link Ticket#getUnresolvedPeople}. */
+  public String getUnresolvedPeople() {
+    return unresolvedPeople;
+  }
+
+  public OffsetDateTime getUploadedAt() {
+    return uploadedAt;
+  }
+
+  /** The id in the file that it came from, when an import had to give it a new one; else null. */
+  public String getSourceId() {
+    return sourceId;
+  }
+}

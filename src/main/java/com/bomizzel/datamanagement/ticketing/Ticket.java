@@ -1,0 +1,144 @@
+package com.bomizzel.datamanagement.ticketing;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A request for help, of one company. Its notes, history and attachments point to it. */
+@Entity
+@Table(name = "tickets")
+public class Ticket {
+  @Id private UUID id;
+
+  @Column(name = "company_id")
+  private UUID companyId;
+
+  private String title;
+
+  private String description;
+
+  private String status;
+
+  private String priority;
+
+  private String category;
+
+  @Column(name = "custom_fields")
+  @Convert(converter = JsonText.class)
+  private String customFields;
+
+  @Column(name = "created_by")
+  private UUID createdBy;
+
+  @Column(name = "assigned_to")
+  private UUID assignedTo;
+
+  @Column(name = "unresolved_people")
+  @Convert(converter = JsonText.class)
+  private String unresolvedPeople;
+
+  @Column(name = "created_at")
+  private OffsetDateTime createdAt;
+
+  @Column(name = "updated_at")
+  private OffsetDateTime updatedAt;
+
+  @Column(name = "resolved_at")
+  private OffsetDateTime resolvedAt;
+
+  @Column(name = "source_company_id")
+  private String sourceCompanyId;
+
+  @Column(name = "source_id")
+  private String sourceId;
+
+  /** For JPA only. */
+  protected Ticket() {}
+
+  public UUID getId() {
+    return id;
+  }
+
+  public UUID getCompanyId() {
+    return companyId;
+  }
+
+  /** May be empty, never null. */
+  public String getTitle() {
+    return title;
+  }
+
+  /** May be null. */
+  public String getDescription() {
+    return description;
+  }
+
+  /**
+   * Usually {@code open}, {@code resolved} …; whatever the help desk or an import wrote. May be
+   * null.
+   */
+  public String getStatus() {
+    return status;
+  }
+
+  /** Like {@link #getStatus}. */
+  public String getPriority() {
+    return priority;
+  }
+
+  /** May be null. */
+  public String getCategory() {
+    return category;
+  }
+
+  /** A JSON value, usually an object of field names and values. */
+  public String getCustomFields() {
+    return customFields;
+  }
+
+  /** The user who opened it; null when there is none or none is known. */
+  public UUID getCreatedBy() {
+    return createdBy;
+  }
+
+  /** The user who works on it; null when there is none or none is known. */
+  public UUID getAssignedTo() {
+    return assignedTo;
+  }
+
+  /**
+   * The people that an import could not match with a user, as a JSON object of the file's members:
+   * {@code {"createdBy": {…}, "assignedTo": {…}}}. Null when there are none. One counts only while
+   * its own column is null.
+   */
+  public String getUnresolvedPeople() {
+    return unresolvedPeople;
+  }
+
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
+
+  public OffsetDateTime getUpdatedAt() {
+    return updatedAt;
+  }
+
+  /** Null while unresolved. */
+  public OffsetDateTime getResolvedAt() {
+    return resolvedAt;
+  }
+
+  /** Where the ticket came from when an import had to give it a new id; else null. */
+  public String getSourceCompanyId() {
+    return sourceCompanyId;
+  }
+
+  /** The id that it has there; else null. */
+  public String getSourceId() {
+    return sourceId;
+  }
+}

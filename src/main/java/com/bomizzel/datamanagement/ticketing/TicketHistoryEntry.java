@@ -1,0 +1,93 @@
+package com.bomizzel.datamanagement.ticketing;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** One change that was made to a ticket. */
+@Entity
+@Table(name = "ticket_history")
+public class TicketHistoryEntry {
+  @Id private UUID id;
+
+  @Column(name = "ticket_id")
+  private UUID ticketId;
+
+  private String action;
+
+  @Column(name = "field_name")
+  private String fieldName;
+
+  @Column(name = "old_value")
+  private String oldValue;
+
+  @Column(name = "new_value")
+  private String newValue;
+
+  @Column(name = "changed_by")
+  private UUID changedBy;
+
+  @Column(name = "unresolved_people")
+  @Convert(converter = JsonText.class)
+  private String unresolvedPeople;
+
+  @Column(name = "created_at")
+  private OffsetDateTime createdAt;
+
+  @Column(name = "source_id")
+  private String sourceId;
+
+  /** For JPA only. */
+  protected TicketHistoryEntry() {}
+
+  public UUID getId() {
+    return id;
+  }
+
+  public UUID getTicketId() {
+    return ticketId;
+  }
+
+  /** May be null. */
+  public String getAction() {
+    return action;
+  }
+
+  /** May be null. */
+  public String getFieldName() {
+    return fieldName;
+  }
+
+  /** May be null. */
+  public String getOldValue() {
+    return oldValue;
+  }
+
+  /** May be null. */
+  public String getNewValue() {
+    return newValue;
+  }
+
+  /** Who did it; null when none is known. */
+  public UUID getChangedBy() {
+    return changedBy;
+  }
+
+  /** {@code {"changedBy": {…}}} or null, as {@link Ticket#getUnresolvedPeople}. */
+  public String getUnresolvedPeople() {
+    return unresolvedPeople;
+  }
+
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
+
+  /** The id in the file that it came from, when an import had to give it a new one; else null. */
+  public String getSourceId() {
+    return sourceId;
+  }
+}
