@@ -1,0 +1,22 @@
+package com.bomizzel.datamanagement.document;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An entry of {@code data.attachments}: what is known about a file, not the file.
+ *
+ * @param fileSize in bytes; may be null
+ * @param uploadedBy null when there is none
+ * @param sourceId null when the attachment has kept its id; then the file has no such member
+ */
+public record AttachmentRecord(
+    UUID id,
+    UUID ticketId,
+    String fileName,
+    Long fileSize,
+    String fileType,
+    String filePath,
+    Person uploadedBy,
+    Instant uploadedAt,
+    String sourceId) {}

@@ -1,0 +1,19 @@
+package com.bomizzel.datamanagement.document;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An entry of {@code data.customFields}.
+ *
+ * @param options a JSON value on one line; null is written as null
+ */
+public record CustomFieldRecord(
+    UUID id,
+    String name,
+    String fieldType,
+    String options,
+    boolean isRequired,
+    boolean isActive,
+    int displayOrder,
+    Instant createdAt) {}

@@ -1,0 +1,283 @@
+package com.bomizzel.datamanagement.document;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Streams one export file, as {@code src/site/markdown/archive-format.md} describes it: UTF-8, one
+ * record on a line, every documented member in the documented order, null included.
+ *
+ * <p>Call {@link #begin}, then for each section {@link #beginSection} and its records, then {@link
+ * #finish}. Sections come in the order users, tickets, custom fields, attachments; a section that
+ * is not begun is absent from the file. Holds a few kilobytes whatever the size of the document.
+ * Not thread-safe. After an {@link IOException} the document is broken and only {@link #close} may
+ * follow.
+ */
+public final class DocumentWriter implements Closeable {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // A document that broke off must not look like a whole one.
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
+
+  private final JsonGenerator json;
+  private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private RecordKind section;
+
+  /** Writes to {@code out}, in small pieces, and closes it with {@link #close}. */
+  public DocumentWriter(OutputStream out) throws IOException {
+    json = JSON.createGenerator(out, JsonEncoding.UTF8).setPrettyPrinter(new RecordPerLine());
+  }
+
+  /** Starts the document. */
+  public void begin(ExportInfo info) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("exportInfo");
+    text("exportId", info.exportId());
+    id("companyId", info.companyId());
+    text("companyName", info.companyName());
+    id("exportedBy", info.exportedBy());
+    time("exportedAt", info.exportedAt());
+    json.writeNumberField("formatVersion", ExportInfo.FORMAT_VERSION);
+    options(info.options());
+    json.writeEndObject();
+    json.writeObjectFieldStart("data");
+  }
+
+  private void options(ExportInfo.Options options) throws IOException {
+    json.writeObjectFieldStart("options");
+    json.writeBooleanField("includeUsers", options.includeUsers());
+    json.writeBooleanField("includeTickets", options.includeTickets());
+    json.writeBooleanField("includeAttachments", options.includeAttachments());
+    json.writeBooleanField("includeCustomFields", options.includeCustomFields());
+    text("dateFrom", options.dateFrom());
+    text("dateTo", options.dateTo());
+    json.writeEndObject();
+  }
+
+  /**
+   * Ends the section before and starts this one.
+   *
+   * @throws IllegalArgumentException for a kind that stands inside tickets
+   */
+  public void beginSection(RecordKind kind) throws IOException {
+    if (kind.insideTicket()) {
+      throw new IllegalArgumentException(kind + " is no section");
+    }
+    endSection();
+    section = kind;
+    json.writeArrayFieldStart(kind.jsonName());
+  }
+
+  private void endSection() throws IOException {
+    if (section != null) {
+      json.writeEndArray();
+      section = null;
+    }
+  }
+
+  /** Adds a user. */
+  public void user(UserRecord user) throws IOException {
+    beginRecord(RecordKind.USERS);
+    id("id", user.id());
+    text("email", user.email());
+    text("firstName", user.firstName());
+    text("lastName", user.lastName());
+    text("phone", user.phone());
+    text("role", user.role());
+    text("companyRole", user.companyRole());
+    json.writeBooleanField("isActive", user.isActive());
+    json.writeBooleanField("emailVerified", user.emailVerified());
+    raw("preferences", user.preferences());
+    time("createdAt", user.createdAt());
+    time("updatedAt", user.updatedAt());
+    json.writeEndObject();
+  }
+
+  /** Adds a ticket with its children, each of which is read when it is written and not kept. */
+  public void ticket(
+      TicketRecord ticket, Iterator<NoteRecord> notes, Iterator<HistoryRecord> history)
+      throws IOException {
+    beginRecord(RecordKind.TICKETS);
+    id("id", ticket.id());
+    text("title", ticket.title());
+    text("description", ticket.description());
+    text("status", ticket.status());
+    text("priority", ticket.priority());
+    text("category", ticket.category());
+    raw("customFields", ticket.customFields());
+    person("createdBy", ticket.createdBy());
+    person("assignedTo", ticket.assignedTo());
+    notes(notes);
+    history(history);
+    time("createdAt", ticket.createdAt());
+    time("updatedAt", ticket.updatedAt());
+    time("resolvedAt", ticket.resolvedAt());
+    textIfThere("sourceId", ticket.sourceId());
+    textIfThere("sourceCompanyId", ticket.sourceCompanyId());
+    json.writeEndObject();
+  }
+
+  private void notes(Iterator<NoteRecord> notes) throws IOException {
+    json.writeArrayFieldStart("notes");
+    while (notes.hasNext()) {
+      NoteRecord note = notes.next();
+      count(RecordKind.NOTES);
+      json.writeStartObject();
+      id("id", note.id());
+      text("content", note.content());
+      json.writeBooleanField("isInternal", note.isInternal());
+      person("author", note.author());
+      time("createdAt", note.createdAt());
+      textIfThere("sourceId", note.sourceId());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void history(Iterator<HistoryRecord> history) throws IOException {
+    json.writeArrayFieldStart("history");
+    while (history.hasNext()) {
+      HistoryRecord entry = history.next();
+      count(RecordKind.HISTORY);
+      json.writeStartObject();
+      id("id", entry.id());
+      text("action", entry.action());
+      text("fieldName", entry.fieldName());
+      text("oldValue", entry.oldValue());
+      text("newValue", entry.newValue());
+      person("changedBy", entry.changedBy());
+      time("createdAt", entry.createdAt());
+      textIfThere("sourceId", entry.sourceId());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Adds the definition of a custom field. */
+  public void customField(CustomFieldRecord field) throws IOException {
+    beginRecord(RecordKind.CUSTOM_FIELDS);
+    id("id", field.id());
+    text("name", field.name());
+    text("fieldType", field.fieldType());
+    raw("options", field.options());
+    json.writeBooleanField("isRequired", field.isRequired());
+    json.writeBooleanField("isActive", field.isActive());
+    json.writeNumberField("displayOrder", field.displayOrder());
+    time("createdAt", field.createdAt());
+    json.writeEndObject();
+  }
+
+  /** Adds what is known about an attached file. */
+  public void attachment(AttachmentRecord attachment) throws IOException {
+    beginRecord(RecordKind.ATTACHMENTS);
+    id("id", attachment.id());
+    id("ticketId", attachment.ticketId());
+    text("fileName", attachment.fileName());
+    number("fileSize", attachment.fileSize());
+    text("fileType", attachment.fileType());
+    text("filePath", attachment.filePath());
+    person("uploadedBy", attachment.uploadedBy());
+    time("uploadedAt", attachment.uploadedAt());
+    textIfThere("sourceId", attachment.sourceId());
+    json.writeEndObject();
+  }
+
+  /** The records written so far. */
+  public Manifest counts() {
+    return new Manifest(counts);
+  }
+
+  /**
+   * Ends the document with its manifest and hands everything to the stream, which stays open.
+   *
+   * @return the manifest
+   */
+  public Manifest finish() throws IOException {
+    endSection();
+    json.writeEndObject();
+    Manifest manifest = counts();
+    json.writeObjectFieldStart("manifest");
+    for (RecordKind kind : RecordKind.values()) {
+      json.writeNumberField(kind.jsonName(), manifest.count(kind));
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+    return manifest;
+  }
+
+  /** Closes the stream; a document that was not finished stays incomplete. Idempotent. */
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+
+  private void beginRecord(RecordKind kind) throws IOException {
+    if (kind != section) {
+      throw new IllegalStateException(kind + " in section " + section);
+    }
+    count(kind);
+    json.writeStartObject();
+  }
+
+  private void count(RecordKind kind) {
+    counts.merge(kind, 1L, Long::sum);
+  }
+
+  private void id(String name, UUID id) throws IOException {
+    text(name, id == null ? null : id.toString());
+  }
+
+  private void text(String name, String text) throws IOException {
+    json.writeFieldName(name);
+    json.writeString(text);
+  }
+
+  private void textIfThere(String name, String text) throws IOException {
+    if (text != null) {
+      text(name, text);
+    }
+  }
+
+  private void number(String name, Long number) throws IOException {
+    if (number == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  private void time(String name, Instant time) throws IOException {
+    text(name, time == null ? null : time.toString());
+  }
+
+  private void raw(String name, String value) throws IOException {
+    json.writeFieldName(name);
+    json.writeRawValue(value == null ? "null" : value);
+  }
+
+  private void person(String name, Person person) throws IOException {
+    if (person instanceof PersonRecord known) {
+      json.writeObjectFieldStart(name);
+      text("email", known.email());
+      text("firstName", known.firstName());
+      text("lastName", known.lastName());
+      json.writeEndObject();
+    } else {
+      raw(name, person instanceof KeptPerson kept ? kept.json() : null);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.bomizzel.datamanagement.document;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The {@code exportInfo} of a file: what it holds, of which moment, and who asked for it.
+ *
+ * @param exportedBy the id of the user who asked for it
+ * @param exportedAt the moment that the whole file shows
+ */
+public record ExportInfo(
+    String exportId,
+    UUID companyId,
+    String companyName,
+    UUID exportedBy,
+    Instant exportedAt,
+    Options options) {
+
+  /** The version of the format that {@link DocumentWriter} writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  /**
+   * What was asked for.
+   *
+   * @param dateFrom the first day or moment, as it was asked for; null for no limit
+   * @param dateTo the last day or moment, included, as it was asked for; null for no limit
+   */
+  public record Options(
+      boolean includeUsers,
+      boolean includeTickets,
+      boolean includeAttachments,
+      boolean includeCustomFields,
+      String dateFrom,
+      String dateTo) {}
+}

@@ -1,0 +1,20 @@
+package com.bomizzel.datamanagement.document;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An entry of a ticket's {@code history}.
+ *
+ * @param changedBy null when there is none
+ * @param sourceId null when the entry has kept its id; then the file has no such member
+ */
+public record HistoryRecord(
+    UUID id,
+    String action,
+    String fieldName,
+    String oldValue,
+    String newValue,
+    Person changedBy,
+    Instant createdAt,
+    String sourceId) {}

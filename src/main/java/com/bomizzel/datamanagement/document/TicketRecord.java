@@ -1,0 +1,29 @@
+package com.bomizzel.datamanagement.document;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An entry of {@code data.tickets} without its notes and history, which are streamed beside it.
+ *
+ * @param customFields a JSON value on one line; null is written as null
+ * @param createdBy null when there is none
+ * @param assignedTo null when there is none
+ * @param sourceId null when the ticket has kept its id; then the file has no such member
+ * @param sourceCompanyId like {@code sourceId}
+ */
+public record TicketRecord(
+    UUID id,
+    String title,
+    String description,
+    String status,
+    String priority,
+    String category,
+    String customFields,
+    Person createdBy,
+    Person assignedTo,
+    Instant createdAt,
+    Instant updatedAt,
+    Instant resolvedAt,
+    String sourceId,
+    String sourceCompanyId) {}

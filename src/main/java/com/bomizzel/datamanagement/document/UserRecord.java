@@ -1,0 +1,23 @@
+package com.bomizzel.datamanagement.document;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An entry of {@code data.users}: an account and its place in the company.
+ *
+ * @param preferences a JSON value on one line; null is written as null
+ */
+public record UserRecord(
+    UUID id,
+    String email,
+    String firstName,
+    String lastName,
+    String phone,
+    String role,
+    String companyRole,
+    boolean isActive,
+    boolean emailVerified,
+    String preferences,
+    Instant createdAt,
+    Instant updatedAt) {}
