@@ -1,0 +1,106 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.RecordPlace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What one import must know about its whole file: which records are the same one, where the first
+ * of them stands, and what became of each so far. It lives in a file, so it takes no heap.
+ *
+ * <p>Not thread-safe: one job's thread uses it. Outcomes survive the death of the process; those of
+ * a chunk that did not commit are {@linkplain #forgetFrom forgotten} when its section is opened
+ * again.
+ */
+final class RecordIndex implements Closeable {
+  private final IndexEntries entries;
+
+  private RecordIndex(IndexEntries entries) {
+    this.entries = entries;
+  }
+
+  /** Opens the index that a {@link RecordIndexBuilder} has written to {@code file}. */
+  static RecordIndex open(Path file) throws IOException {
+    return new RecordIndex(IndexEntries.map(file));
+  }
+
+  /**
+   * How many records with this key stand before {@code place}, in the order of processing: 0 for
+   * the first one, and for one that is not in the index (an element that is no object).
+   */
+  int rank(RecordKey key, RecordPlace place) {
+    long entry = find(key, place);
+    return entry < 0 ? 0 : entries.rank(entry);
+  }
+
+  /** Where the first record with this key stands; empty when the file has none. */
+  Optional<RecordPlace> first(RecordKey key) {
+    long entry = firstEntry(key);
+    return holds(entry, key) ? Optional.of(entries.place(entry)) : Optional.empty();
+  }
+
+  /**
+   * What became of the records with this key so far: the first of CREATED, UPDATED, SKIPPED,
+   * REJECTED that any of them has; UNKNOWN when none was processed, or the file has none.
+   */
+  Outcome outcome(RecordKey key) {
+    Outcome best = Outcome.UNKNOWN;
+    for (long entry = firstEntry(key); holds(entry, key); entry++) {
+      Outcome outcome = entries.outcome(entry);
+      if (outcome != Outcome.UNKNOWN && (best == Outcome.UNKNOWN || outcome.compareTo(best) < 0)) {
+        best = outcome;
+      }
+    }
+    return best;
+  }
+
+  /** What became of the record with this key at this place; UNKNOWN before. */
+  Outcome outcome(RecordKey key, RecordPlace place) {
+    long entry = find(key, place);
+    return entry < 0 ? Outcome.UNKNOWN : entries.outcome(entry);
+  }
+
+  /** Notes what became of a record; nothing happens when it is not in the index. */
+  void setOutcome(RecordKey key, RecordPlace place, Outcome outcome) {
+    long entry = find(key, place);
+    if (entry >= 0) {
+      entries.setOutcome(entry, outcome);
+    }
+  }
+
+  /** Makes the outcomes of {@code next} and of all that follow it in its section UNKNOWN again. */
+  void forgetFrom(RecordPlace next) {
+    for (long entry = 0; entry < entries.count(); entry++) {
+      if (entries.outcome(entry) != Outcome.UNKNOWN
+          && ProcessingOrder.sameSection(entries.place(entry), next)
+          && ProcessingOrder.BY_PLACE.compare(entries.place(entry), next) >= 0) {
+        entries.setOutcome(entry, Outcome.UNKNOWN);
+      }
+    }
+  }
+
+  /** How many records the index holds. */
+  long size() {
+    return entries.count();
+  }
+
+  @Override
+  public void close() {
+    entries.close();
+  }
+
+  private long find(RecordKey key, RecordPlace place) {
+    long entry = entries.lowerBound(key, place.parentIndex(), place.index());
+    return holds(entry, key) && entries.place(entry).equals(place) ? entry : -1;
+  }
+
+  private long firstEntry(RecordKey key) {
+    return entries.lowerBound(key, RecordPlace.NO_PARENT, 0);
+  }
+
+  private boolean holds(long entry, RecordKey key) {
+    return entry < entries.count() && entries.compareKey(entry, key) == 0;
+  }
+}

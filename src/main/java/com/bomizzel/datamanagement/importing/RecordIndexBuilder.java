@@ -1,0 +1,108 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.RecordPlace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Sorts the keys and places of a file's records into the file that a {@link RecordIndex} reads:
+ * runs that fit into memory are sorted and written, then merged. Takes about 15 MB of heap, however
+ * many records there are.
+ *
+ * <p>Not thread-safe. Closing deletes the runs, and the target too unless {@link #finish} returned.
+ */
+final class RecordIndexBuilder implements Closeable {
+  private static final int ENTRIES_PER_RUN = 256 * 1024;
+
+  private final Path target;
+  private final int entriesPerRun;
+  private final List<Path> runs = new ArrayList<>();
+  private final List<IndexEntry> pending = new ArrayList<>();
+  private boolean finished;
+
+  /** Will write {@code target}, and while it works, files beside it whose names begin like its. */
+  RecordIndexBuilder(Path target) {
+    this(target, ENTRIES_PER_RUN);
+  }
+
+  RecordIndexBuilder(Path target, int entriesPerRun) {
+    this.target = target;
+    this.entriesPerRun = entriesPerRun;
+  }
+
+  void add(RecordKey key, RecordPlace place) throws IOException {
+    pending.add(IndexEntry.of(key, place));
+    if (pending.size() == entriesPerRun) {
+      writeRun();
+    }
+  }
+
+  /** Writes the target, all entries sorted and ranked. */
+  void finish() throws IOException {
+    if (runs.isEmpty()) {
+      pending.sort(null);
+      try (IndexRun.Writer out = new IndexRun.Writer(target)) {
+        for (IndexEntry entry : pending) {
+          out.write(entry);
+        }
+      }
+    } else {
+      writeRun();
+      merge();
+    }
+    pending.clear();
+    finished = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Path run : runs) {
+      Files.deleteIfExists(run);
+    }
+    if (!finished) {
+      Files.deleteIfExists(target);
+    }
+  }
+
+  private void writeRun() throws IOException {
+    if (pending.isEmpty()) {
+      return;
+    }
+    pending.sort(null);
+    Path run = target.resolveSibling(target.getFileName() + ".run" + runs.size());
+    runs.add(run);
+    try (IndexRun.Writer out = new IndexRun.Writer(run)) {
+      for (IndexEntry entry : pending) {
+        out.write(entry);
+      }
+    }
+    pending.clear();
+  }
+
+  private void merge() throws IOException {
+    PriorityQueue<IndexRun.Reader> sources = new PriorityQueue<>();
+    try (IndexRun.Writer out = new IndexRun.Writer(target)) {
+      for (Path run : runs) {
+        sources.add(new IndexRun.Reader(run));
+      }
+      while (!sources.isEmpty()) {
+        IndexRun.Reader least = sources.poll();
+        out.write(least.head());
+        if (least.advance()) {
+          sources.add(least);
+        } else {
+          least.close();
+        }
+      }
+    } finally {
+      for (IndexRun.Reader source : sources) {
+        source.close();
+      }
+    }
+  }
+}
