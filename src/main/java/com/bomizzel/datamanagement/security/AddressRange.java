@@ -1,0 +1,56 @@
+package com.bomizzel.datamanagement.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An IP address or a range of them in CIDR notation (RFC 4632), for example 10.0.0.0/8. */
+record AddressRange(InetAddress network, int prefixLength) {
+  /** What can be an address; everything else InetAddress would look up as a host name. */
+  private static final Pattern LITERAL =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+");
+
+  /** Empty when the text is neither an address nor a range. */
+  static Optional<AddressRange> parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return address(text).map(a -> new AddressRange(a, a.getAddress().length * 8));
+    }
+    try {
+      int prefix = Integer.parseInt(text.substring(slash + 1));
+      return address(text.substring(0, slash))
+          .filter(a -> prefix >= 0 && prefix <= a.getAddress().length * 8)
+          .map(a -> new AddressRange(a, prefix));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The address that the text is, without asking any name server; empty when it is none. */
+  static Optional<InetAddress> address(String text) {
+    if (!LITERAL.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean contains(InetAddress address) {
+    byte[] mine = network.getAddress();
+    byte[] other = address.getAddress();
+    if (mine.length != other.length) {
+      return false;
+    }
+    for (int bit = 0; bit < prefixLength; bit++) {
+      int mask = 0x80 >> (bit % 8);
+      if ((mine[bit / 8] & mask) != (other[bit / 8] & mask)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

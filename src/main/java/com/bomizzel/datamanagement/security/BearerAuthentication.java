@@ -1,0 +1,69 @@
+package com.bomizzel.datamanagement.security;
+
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Learns who calls the API from {@code Authorization: Bearer} (RFC 6750), and from nothing else: a
+ * session is never believed there, so a foreign page cannot act in a visitor's name. The caller is
+ * a {@link Caller}.
+ *
+ * <p>Refuses nobody by itself: a request without a good token goes on without a caller, and {@link
+ * #refusal} says why, so that the API answers in its own form.
+ */
+@ApplicationScoped
+@DeclareRoles({BearerAuthentication.USER, BearerAuthentication.PLATFORM_ADMIN})
+public class BearerAuthentication implements HttpAuthenticationMechanism {
+  static final String USER = "user";
+  static final String PLATFORM_ADMIN = "admin";
+
+  private static final String REFUSAL = BearerAuthentication.class.getName() + ".refusal";
+  private static final String SCHEME = "Bearer ";
+
+  @Inject private Tokens tokens;
+  @Inject private Accounts accounts;
+  @Inject private ClientAddresses addresses;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    String header = request.getHeader("Authorization");
+    if (!"/api".equals(request.getServletPath()) || header == null) {
+      return context.doNothing();
+    }
+    try {
+      Caller caller = caller(header, addresses.of(request));
+      return context.notifyContainerAboutLogin(
+          caller, caller.platformAdmin() ? Set.of(USER, PLATFORM_ADMIN) : Set.of(USER));
+    } catch (RuntimeException e) {
+      request.setAttribute(REFUSAL, e);
+      return context.doNothing();
+    }
+  }
+
+  /**
+   * Why a request that sent credentials has no caller: {@link InvalidToken}, or what went wrong
+   * while looking. Empty when it sent none, or good ones.
+   */
+  public static Optional<RuntimeException> refusal(HttpServletRequest request) {
+    return Optional.ofNullable((RuntimeException) request.getAttribute(REFUSAL));
+  }
+
+  private Caller caller(String header, String address) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw InvalidToken.invalid(null);
+    }
+    return accounts
+        .active(tokens.userId(header.substring(SCHEME.length()).strip()))
+        .map(user -> Accounts.caller(user, address))
+        .orElseThrow(() -> InvalidToken.invalid(null));
+  }
+}

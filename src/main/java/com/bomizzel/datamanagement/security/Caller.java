@@ -1,0 +1,30 @@
+package com.bomizzel.datamanagement.security;
+
+import java.security.Principal;
+import java.util.UUID;
+
+/**
+ * The signed-in user behind a request, as the database knew them when the request came. Immutable.
+ *
+ * @param userId never null
+ * @param email never null
+ * @param firstName null when unknown
+ * @param lastName null when unknown
+ * @param platformAdmin may act for every company
+ * @param address the client's address, as {@link ClientAddresses} sees it
+ */
+public record Caller(
+    UUID userId,
+    String email,
+    String firstName,
+    String lastName,
+    boolean platformAdmin,
+    String address)
+    implements Principal {
+
+  /** The user id: unlike an e-mail address it never changes. */
+  @Override
+  public String getName() {
+    return userId.toString();
+  }
+}

@@ -1,0 +1,73 @@
+package com.bomizzel.datamanagement.security;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.ticketing.Company;
+import com.bomizzel.datamanagement.ticketing.Membership;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a caller may do with a company, read from the database each time. Members of an active
+ * company may do what the settings allow their role; a platform admin may do everything.
+ *
+ * <p>Every method throws {@link NotFound} when the company does not exist or the caller does not
+ * belong to it, and {@link PermissionDenied} when they belong to it without the right. Thread-safe.
+ */
+@ApplicationScoped
+public class CompanyAccess {
+  @PersistenceContext(unitName = "company")
+  private EntityManager entities;
+
+  @Inject private Settings settings;
+
+  /** Lets the caller export, and see and download exports. */
+  public Grant mayExport(Caller caller, UUID companyId) {
+    return require(caller, companyId, settings.exportCompanyRoles());
+  }
+
+  /** Lets the caller import, and see imports. */
+  public Grant mayImport(Caller caller, UUID companyId) {
+    return require(caller, companyId, settings.importCompanyRoles());
+  }
+
+  /** Lets the caller see the history: whoever may export or import. */
+  public Grant maySeeHistory(Caller caller, UUID companyId) {
+    Set<String> either =
+        Stream.of(settings.exportCompanyRoles(), settings.importCompanyRoles())
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+    return require(caller, companyId, either);
+  }
+
+  /** Lets a platform admin clean up; nobody else. */
+  public void mayCleanUp(Caller caller) {
+    if (!caller.platformAdmin()) {
+      throw new PermissionDenied();
+    }
+  }
+
+  private Grant require(Caller caller, UUID companyId, Set<String> roles) {
+    Company company = entities.find(Company.class, companyId);
+    if (company == null) {
+      throw new NotFound("Company not found");
+    }
+    if (caller.platformAdmin()) {
+      return new Grant(companyId, company.getName(), Rank.PLATFORM_ADMIN);
+    }
+    Membership membership =
+        entities.find(Membership.class, new Membership.Key(caller.userId(), companyId));
+    if (membership == null) {
+      throw new NotFound("Company not found");
+    }
+    if (!company.isActive() || !roles.contains(membership.getRole())) {
+      throw new PermissionDenied();
+    }
+    return new Grant(companyId, company.getName(), Rank.ofCompanyRole(membership.getRole()));
+  }
+}

@@ -1,0 +1,25 @@
+package com.bomizzel.datamanagement.security;
+
+/** A Bearer token that is not believed. The message is safe to show to whoever sent it. */
+public final class InvalidToken extends RuntimeException {
+  private final boolean expired;
+
+  private InvalidToken(String message, boolean expired, Throwable cause) {
+    super(message, cause);
+    this.expired = expired;
+  }
+
+  static InvalidToken expired(Throwable cause) {
+    return new InvalidToken("The token has expired", true, cause);
+  }
+
+  /** Says no more than that: what exactly was wrong would only help a forger. */
+  static InvalidToken invalid(Throwable cause) {
+    return new InvalidToken("The token is not valid", false, cause);
+  }
+
+  /** True when it was good once: signing in again helps. */
+  public boolean isExpired() {
+    return expired;
+  }
+}

@@ -1,0 +1,44 @@
+package com.bomizzel.datamanagement.security;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Salted bcrypt hashes, as the help desk keeps them: {@code $2a$} and {@code $2b$}. Like the help
+ * desk's, they see the first 72 bytes of a password. Thread-safe.
+ */
+final class Passwords {
+  /** Of the help desk's hashes; with the same for ours and for nobody's, all answers take alike. */
+  private static final int COST = 10;
+
+  private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
+  private static final Pattern FORM = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+  private static final String NOBODYS = hash("nobody has this password");
+
+  private Passwords() {}
+
+  /** A new hash. */
+  static String hash(String password) {
+    byte[] hash =
+        BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION))
+            .hash(COST, password.getBytes(StandardCharsets.UTF_8));
+    return new String(hash, StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Whether the password has that hash. A hash that is null or no bcrypt hash is nobody's: false,
+   * after the same work, so that the time does not tell whether somebody has a password.
+   */
+  static boolean matches(String password, String hash) {
+    boolean usable = hash != null && FORM.matcher(hash).matches();
+    boolean verified =
+        BCrypt.verifyer(null, LongPasswordStrategies.truncate(VERSION))
+            .verify(
+                password.getBytes(StandardCharsets.UTF_8),
+                (usable ? hash : NOBODYS).getBytes(StandardCharsets.US_ASCII))
+            .verified;
+    return verified && usable;
+  }
+}

@@ -1,0 +1,123 @@
+package com.bomizzel.datamanagement.security;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Bearer tokens: JWTs (RFC 7519) signed by HMAC with SHA-256 under {@code JWT_SECRET}, which the
+ * help desk has too, so that each accepts the other's. Claims: {@code userId} (or {@code sub}),
+ * {@code email}, {@code role}, {@code type: "access"}, {@code exp}; only the user id is used.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Tokens {
+  private static final Duration LIFETIME = Duration.ofHours(12);
+  private static final String TYPE = "type";
+  private static final String ACCESS = "access";
+
+  private byte[] secret;
+  private Clock clock;
+  private DefaultJWTProcessor<SecurityContext> processor;
+
+  /** For the container's proxy only. */
+  protected Tokens() {}
+
+  /** Tokens under the installation's secret. */
+  @Inject
+  public Tokens(Settings settings) {
+    this(settings.jwtSecret(), Clock.systemUTC());
+  }
+
+  Tokens(String secret, Clock clock) {
+    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    this.clock = clock;
+    this.processor = new DefaultJWTProcessor<>();
+    // Naming the one algorithm is what refuses "none" and every key confusion.
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, new ImmutableSecret<>(this.secret)));
+    processor.setJWTClaimsSetVerifier(new AccessTokenClaims(clock));
+  }
+
+  /** A new access token of 12 hours. */
+  public Token mint(Caller caller) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant expiresAt = now.plus(LIFETIME);
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .subject(caller.userId().toString())
+            .claim("userId", caller.userId().toString())
+            .claim("email", caller.email())
+            .claim("role", caller.platformAdmin() ? "admin" : "user")
+            .claim(TYPE, ACCESS)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(expiresAt))
+            .jwtID(UUID.randomUUID().toString())
+            .build();
+    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    try {
+      token.sign(new MACSigner(secret));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("JWT_SECRET cannot sign", e);
+    }
+    return new Token(token.serialize(), expiresAt);
+  }
+
+  /**
+   * Whose token this is. Says nothing on whether that user exists or may do anything.
+   *
+   * @throws InvalidToken when it is not an access token that somebody with the secret signed, or
+   *     its time is over or has not come
+   */
+  public UUID userId(String token) {
+    try {
+      JWTClaimsSet claims = processor.process(token, null);
+      String userId = claims.getStringClaim("userId");
+      return UUID.fromString(
+          Objects.requireNonNullElse(userId, Objects.requireNonNullElse(claims.getSubject(), "")));
+    } catch (ExpiredJWTException e) {
+      throw InvalidToken.expired(e);
+    } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
+      throw InvalidToken.invalid(e);
+    }
+  }
+
+  /** Demands an expiry and the type, and keeps time by a given clock, to the second. */
+  private static final class AccessTokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
+    private final Clock clock;
+
+    AccessTokenClaims(Clock clock) {
+      super(new JWTClaimsSet.Builder().claim(TYPE, ACCESS).build(), Set.of("exp"));
+      setMaxClockSkew(0);
+      this.clock = clock;
+    }
+
+    @Override
+    protected Date currentTime() {
+      return Date.from(clock.instant());
+    }
+  }
+}
