@@ -5,6 +5,8 @@
  * holds this):
  *
  * <pre>
+ * launch                                   the bundle's main class: settings, then Payara Micro
+ *         |
  * api | console | schedule                 the edges: JAX-RS, Faces, EJB timers. No SQL, no JPA.
  *         |
  * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.settings.StartOutcome;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -21,7 +22,13 @@ public class Startup {
 
   @PostConstruct
   void start() {
-    LOG.info("Files are kept in " + settings.dataDir());
-    LOG.info("Database schema: " + schema.migrate());
+    try {
+      LOG.info("Files are kept in " + settings.dataDir());
+      LOG.info("Database schema: " + schema.migrate());
+      StartOutcome.succeeded();
+    } catch (RuntimeException e) {
+      StartOutcome.failed(e.getMessage());
+      throw e;
+    }
   }
 }
