@@ -15,7 +15,7 @@ public final class Fixtures {
       "$2a$10$PwZhPct/A5.Rx1cgPrC.0uh8e.0Vkc0z0bJ2q5hxf29p56BnWr22a";
 
   /** The key that the tests' servers sign tokens with. */
-  public static final String JWT_SECRET = "a test's own key, of more than thirty-two bytes";
+  public static final String JWT_SECRET = "a-key-of-tests-and-the-demo-0123456789abcdef";
 
   private final TestDatabase database;
 
