@@ -101,6 +101,9 @@ final class ComparableRecord {
   }
 
   private static String storable(String text) {
+    if (text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+      return text;
+    }
     return LONE_SURROGATE.matcher(text.replace('\0', '\uFFFD')).replaceAll("\uFFFD");
   }
 }
