@@ -1,0 +1,133 @@
+package com.bomizzel.datamanagement.document;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Reads an export file from its first byte to its last and refuses what is none: {@code
+ * spec/feature.md} describes the document, in any order of members; members that it does not know
+ * are passed over. The file must be one JSON text in UTF-8, with or without a byte order mark, and
+ * must not name a member twice in one object. Single use, not thread-safe.
+ */
+public final class DocumentReader implements Closeable {
+  private final Path file;
+  private final Tokens tokens;
+  private final Map<RecordKind, RecordPosition> sections = new EnumMap<>(RecordKind.class);
+  private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private String companyId;
+  private boolean dataSeen;
+
+  private DocumentReader(Path file, ReadLimits limits) throws IOException {
+    this.file = file;
+    this.tokens = Tokens.ofDocument(file, ByteOrderMark.length(file), limits);
+    for (RecordKind kind : RecordKind.values()) {
+      counts.put(kind, 0L);
+    }
+  }
+
+  /**
+   * Reads the whole file.
+   *
+   * @param visitor is shown each record
+   * @throws NotJson when the file is no JSON text in UTF-8
+   * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
+   *     that is no array
+   * @throws DocumentLimitExceeded when it crosses a limit
+   * @throws IOException when the file cannot be read, or the visitor throws it
+   */
+  public static DocumentOutline read(Path file, ReadLimits limits, RecordVisitor visitor)
+      throws IOException {
+    try (DocumentReader reader = new DocumentReader(file, limits)) {
+      return reader.document(visitor);
+    }
+  }
+
+  private DocumentOutline document(RecordVisitor visitor) throws IOException {
+    if (tokens.next() == null) {
+      throw NotJson.file("the file is empty");
+    }
+    expectObject("an object");
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      String name = tokens.text();
+      tokens.next();
+      switch (name) {
+        case "exportInfo" -> exportInfo();
+        case "data" -> data(visitor);
+        default -> tokens.skip();
+      }
+    }
+    // Also refuses a second value behind the document.
+    if (tokens.next() != null) {
+      throw NotJson.file("the file is not JSON: something follows the end of the document");
+    }
+    if (companyId == null) {
+      throw NotAnExport.missing("exportInfo");
+    }
+    if (!dataSeen) {
+      throw NotAnExport.missing("data");
+    }
+    return new DocumentOutline(companyId, sections, counts);
+  }
+
+  private void exportInfo() throws IOException {
+    expectObject("an object");
+    tokens.guard(tokens.start() + tokens.limits().recordBytes(), () -> "$.exportInfo");
+    JsonNode id = new RecordTree(tokens).value().path("companyId");
+    tokens.unguard();
+    companyId = id.isTextual() ? id.textValue() : "";
+  }
+
+  private void data(RecordVisitor visitor) throws IOException {
+    expectObject("an object");
+    dataSeen = true;
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      RecordKind kind =
+          RecordKind.named(tokens.text()).filter(named -> !named.insideTicket()).orElse(null);
+      tokens.next();
+      if (kind == null) {
+        tokens.skip();
+      } else {
+        section(kind, visitor);
+      }
+    }
+  }
+
+  @SuppressWarnings("resource") // a cursor within the document reads this reader's tokens
+  private void section(RecordKind kind, RecordVisitor visitor) throws IOException {
+    if (tokens.current() != JsonToken.START_ARRAY) {
+      throw wrongType("an array");
+    }
+    SectionCursor cursor = SectionCursor.within(file, kind, tokens);
+    sections.put(kind, cursor.position());
+    try {
+      for (SourceRecord record = cursor.next(); record != null; record = cursor.next()) {
+        counts.merge(record.place().kind(), 1L, Long::sum);
+        visitor.visit(record);
+      }
+    } finally {
+      cursor.closeChildren();
+    }
+  }
+
+  private void expectObject(String what) throws NotAnExport {
+    if (tokens.current() != JsonToken.START_OBJECT) {
+      throw wrongType(what);
+    }
+  }
+
+  private NotAnExport wrongType(String expected) {
+    String type = ElementReader.type(tokens.current());
+    String found = "null".equals(type) ? type : (type.matches("[ao].*") ? "an " : "a ") + type;
+    return NotAnExport.wrongType(tokens.path(), expected, found);
+  }
+
+  @Override
+  public void close() throws IOException {
+    tokens.close();
+  }
+}

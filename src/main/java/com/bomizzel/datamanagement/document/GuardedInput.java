@@ -1,0 +1,77 @@
+package com.bomizzel.datamanagement.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file from an offset on, which stops a parser that reads too far: a record over its limit ends
+ * before it has filled the memory.
+ */
+final class GuardedInput extends InputStream {
+  private static final byte[] ARRAY_START = {'['};
+
+  private final FileChannel file;
+  private final byte[] prefix;
+  private int prefixRead;
+  private long position;
+  private long end = Long.MAX_VALUE;
+
+  private GuardedInput(Path path, long offset, byte[] prefix) throws IOException {
+    this.file = FileChannel.open(path, StandardOpenOption.READ);
+    this.position = offset;
+    this.prefix = prefix;
+    file.position(offset);
+  }
+
+  /** The file from {@code offset} on. */
+  static GuardedInput document(Path path, long offset) throws IOException {
+    return new GuardedInput(path, offset, new byte[0]);
+  }
+
+  /** The file from an array's element on, as if the array began there: a {@code [} comes first. */
+  static GuardedInput array(Path path, long offset) throws IOException {
+    return new GuardedInput(path, offset, ARRAY_START);
+  }
+
+  /** How far a parser's offsets are ahead of the file's. */
+  int prefixLength() {
+    return prefix.length;
+  }
+
+  /** From now on, reading from this offset of the file on throws {@link ReadTooFar}. */
+  void guard(long endOffset) {
+    end = endOffset;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (prefixRead < prefix.length && length > 0) {
+      bytes[offset] = prefix[prefixRead++];
+      return 1;
+    }
+    if (position >= end) {
+      throw new ReadTooFar();
+    }
+    int read = file.read(ByteBuffer.wrap(bytes, offset, length));
+    position += Math.max(read, 0);
+    return read;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /** The guarded offset was reached. */
+  static final class ReadTooFar extends IOException {}
+}

@@ -1,0 +1,289 @@
+package com.bomizzel.datamanagement.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentReaderTest {
+  private static final ReadLimits LIMITS = new ReadLimits(64, 4096);
+  private static final String INFO = "\"exportInfo\":{\"companyId\":\"c-1\"}";
+
+  @TempDir Path folder;
+
+  @Test
+  void showsEveryRecordInTheOrderOfTheFile() throws IOException {
+    String json =
+        """
+        {"exportInfo": {"companyId": "c-1", "options": {}}, "later": [1, {"a": 2}],
+         "data": {
+           "tickets": [
+             {"id": "t1", "history": [{"id": "h1"}], "notes": [{"id": "n1"}, {"id": "n2"}]},
+             {"id": "t2", "notes": null}],
+           "unknown": {"x": [1]},
+           "users": [{"email": "ada@example.com"}, 7],
+           "attachments": []},
+         "manifest": {"users": 99}}
+        """;
+    List<String> paths = new ArrayList<>();
+    DocumentOutline outline = read(json, record -> paths.add(record.place().path()));
+    assertThat(paths)
+        .containsExactly(
+            "$.data.tickets[0]",
+            "$.data.tickets[0].notes[0]",
+            "$.data.tickets[0].notes[1]",
+            "$.data.tickets[0].history[0]",
+            "$.data.tickets[1]",
+            "$.data.users[0]",
+            "$.data.users[1]");
+    assertThat(outline.companyId()).isEqualTo("c-1");
+    assertThat(outline.sections())
+        .containsOnlyKeys(RecordKind.TICKETS, RecordKind.USERS, RecordKind.ATTACHMENTS);
+    assertThat(outline.counts())
+        .containsEntry(RecordKind.USERS, 2L)
+        .containsEntry(RecordKind.CUSTOM_FIELDS, 0L)
+        .containsEntry(RecordKind.TICKETS, 2L)
+        .containsEntry(RecordKind.NOTES, 2L)
+        .containsEntry(RecordKind.HISTORY, 1L)
+        .containsEntry(RecordKind.ATTACHMENTS, 0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":{},\"exportInfo\":{}}",
+        "{\"exportInfo\":{\"companyId\":5},\"data\":{}}",
+        "\r\n\t {\"exportInfo\":{\"companyId\":null},\"data\":{\"users\":[]}} \n"
+      })
+  void allMembersOfExportInfoAreOptionalAndOrderIsFree(String json) throws IOException {
+    assertThat(read(json, record -> {}).companyId()).isEmpty();
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedOver() throws IOException {
+    List<SourceRecord> records = new ArrayList<>();
+    String json = "\ufeff{" + INFO + ",\"data\":{\"users\":[{\"email\":\"ü\"}]}}";
+    DocumentOutline outline = read(json, records::add);
+    assertThat(records)
+        .singleElement()
+        .extracting(r -> r.json().path("email").asText())
+        .isEqualTo("ü");
+    RecordPosition users = outline.sections().get(RecordKind.USERS);
+    assertThat(json.getBytes(UTF_8)[(int) users.offset()]).isEqualTo((byte) '{');
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+  void otherEncodingsAreRefused(String encoding) throws IOException {
+    Path file = folder.resolve("wide.json");
+    Files.write(file, ("{" + INFO + ",\"data\":{}}").getBytes(Charset.forName(encoding)));
+    NotJson refused =
+        catchThrowableOfType(NotJson.class, () -> DocumentReader.read(file, LIMITS, record -> {}));
+    assertThat(refused).hasMessage("the file is in UTF-16 or UTF-32; it must be in UTF-8");
+  }
+
+  static Stream<List<String>> notJson() {
+    return Stream.of(
+        List.of("", "the file is empty"),
+        List.of("   \n", "the file is empty"),
+        List.of("hello", "the file is not JSON: Unrecognized token 'hello'"),
+        List.of("{" + INFO, "the file ends in the middle of the document"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"email\":\"a", "ends in the middle"),
+        List.of(
+            "{" + INFO + ",\"data\":{\"users\":[{\"email\":\"a\"}", "at $.data.users[0]; is it tr"),
+        List.of("{" + INFO + ",\"data\":{}} {}", "something follows the end of the document"),
+        List.of("{" + INFO + ",\"data\":{}} x", "line 1, column"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{}{}]}}", "expecting comma"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{},]}}", "$.data.users[1]"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{'a':1}]}}", "$.data.users[0]"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"a\":NaN}]}}", "NaN"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"a\":\"\u0000\"}]}}", "$.data.users[0].a"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"a\":1,\"a\":2}]}}", "Duplicate"),
+        List.of("{" + INFO + ",\"data\":{},\"data\":{}}", "Duplicate"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[],\"users\":[]}}", "Duplicate"),
+        List.of("{" + INFO + ",\"x\":{\"a\":1,\"b\":2,\"c\":3,\"c\":3},\"data\":{}}", "'c'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void notJson(List<String> fileAndMessage) {
+    NotJson refused = refusal(NotJson.class, fileAndMessage.get(0));
+    assertThat(refused)
+        .hasMessageContaining(fileAndMessage.get(1))
+        .hasMessageNotContaining("Source")
+        .hasMessageNotContaining("start marker");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ff", "c3", "e282", "eda0bd"})
+  void bytesThatAreNoUtf8AreRefused(String hex) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(("{" + INFO + ",\"data\":{\"users\":[{\"a\":\"").getBytes(UTF_8));
+    bytes.write(HexFormat.of().parseHex(hex));
+    bytes.write("\"}]}}".getBytes(UTF_8));
+    Path file = folder.resolve("latin.json");
+    Files.write(file, bytes.toByteArray());
+    assertThat(
+            catchThrowableOfType(
+                NotJson.class, () -> DocumentReader.read(file, LIMITS, record -> {})))
+        .hasMessageContaining("$.data.users[0].a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]|$ must be an object, not an array",
+        "5|$ must be an object, not a number",
+        "{}|the file has no \"exportInfo\" object ($.exportInfo)",
+        "{\"exportInfo\":{}}|the file has no \"data\" object ($.data)",
+        "{\"data\":{}}|the file has no \"exportInfo\" object ($.exportInfo)",
+        "{\"exportInfo\":[],\"data\":{}}|$.exportInfo must be an object, not an array",
+        "{\"exportInfo\":null,\"data\":{}}|$.exportInfo must be an object, not null",
+        "{\"exportInfo\":{},\"data\":[]}|$.data must be an object, not an array",
+        "{\"exportInfo\":{},\"data\":{\"users\":{}}}|$.data.users must be an array, not an object",
+        "{\"exportInfo\":{},\"data\":{\"users\":null}}|$.data.users must be an array, not null",
+        "{\"exportInfo\":{},\"data\":{\"tickets\":\"a\"}}|$.data.tickets must be an array, not a string",
+        "{\"exportInfo\":{},\"data\":{\"attachments\":true}}|$.data.attachments must be an array, not a"
+            + " boolean",
+        "{\"exportInfo\":{},\"data\":{\"customFields\":1}}|$.data.customFields must be an array, not a"
+            + " number"
+      })
+  void jsonThatIsNoExport(String json, String message) {
+    assertThat(refusal(NotAnExport.class, json)).hasMessage(message);
+  }
+
+  static Stream<List<String>> limits() {
+    String big = "x".repeat(5000);
+    String deep = "[".repeat(70) + "]".repeat(70);
+    return Stream.of(
+        List.of(
+            "\"users\":[{},{\"a\":\"" + big + "\"}]", "$.data.users[1] is larger than the 4,096"),
+        List.of("\"users\":[{\"a\":\"" + big + "\"}]", "RECORD_MAX_BYTES"),
+        List.of(
+            "\"users\":[{\"a\":\"" + "x".repeat(2100) + "\",\"b\":\"" + "x".repeat(2100) + "\"}]",
+            "$.data.users[0] is larger"),
+        List.of(
+            "\"tickets\":[{\"notes\":[{},{\"content\":\"" + big + "\"}]}]",
+            "$.data.tickets[0].notes[1] is larger"),
+        List.of(
+            "\"tickets\":[{\"notes\":[{\"content\":\"x\"}],\"title\":\"" + big + "\"}]",
+            "$.data.tickets[0] is larger"),
+        List.of("\"users\":[{\"a\":" + deep + "}]", "deeper than 64 levels (JSON_MAX_DEPTH)"),
+        List.of("\"users\":[" + deep + "]", "JSON_MAX_DEPTH"),
+        List.of("\"other\":" + deep, "JSON_MAX_DEPTH"),
+        List.of("\"users\":[{\"a\":" + "1".repeat(1001) + "}]", "more than 1000 digits"),
+        List.of("\"other\":" + "1".repeat(1001), "more than 1000 digits"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void limits(List<String> dataAndMessage) {
+    DocumentLimitExceeded refused =
+        refusal(
+            DocumentLimitExceeded.class, "{" + INFO + ",\"data\":{" + dataAndMessage.get(0) + "}}");
+    assertThat(refused).hasMessageContaining(dataAndMessage.get(1));
+  }
+
+  @Test
+  void aTicketMayBeLargerThanARecordThroughItsChildren() throws IOException {
+    String note = "{\"content\":\"" + "x".repeat(3000) + "\"}";
+    String notes = String.join(",", Collections.nCopies(5, note));
+    String json =
+        "{" + INFO + ",\"data\":{\"tickets\":[{\"notes\":[" + notes + "],\"title\":\"t\"}]}}";
+    List<Integer> sizes = new ArrayList<>();
+    read(json, record -> sizes.add(record.bytes()));
+    assertThat(sizes).hasSize(6).endsWith(note.length(), note.length()).first().isEqualTo(22);
+  }
+
+  @Test
+  void whatPostgresqlCannotStoreIsReplacedAndReported() throws IOException {
+    String json =
+        """
+        {"exportInfo": {}, "data": {"tickets": [{
+          "title": "a\\u0000b", "description": "the text \\\\u0000 stays",
+          "customFields": {"Due date": ["ok", "\\ud83d\\ude00", "\\ud83d!"], "n\\u0000": 1},
+          "notes": [{"content": "\\u0000\\ude00"}]}]}}
+        """;
+    List<SourceRecord> records = new ArrayList<>();
+    read(json, records::add);
+    assertThat(records.get(0).json())
+        .hasToString(
+            "{\"title\":\"a\ufffdb\",\"description\":\"the text \\\\u0000 stays\","
+                + "\"customFields\":{\"Due date\":[\"ok\",\"\ud83d\ude00\",\"\ufffd!\"],"
+                + "\"n\ufffd\":1}}");
+    assertThat(records.get(0).repairs())
+        .containsExactly(
+            new TextRepair(".title", TextRepair.Code.NUL_REPLACED),
+            new TextRepair(".customFields['Due date'][2]", TextRepair.Code.SURROGATE_REPLACED),
+            new TextRepair(".customFields['n\ufffd']", TextRepair.Code.NUL_REPLACED));
+    assertThat(records.get(1).json().path("content").asText()).isEqualTo("\ufffd\ufffd");
+    assertThat(records.get(1).repairs())
+        .extracting(TextRepair::code)
+        .containsExactly(TextRepair.Code.NUL_REPLACED, TextRepair.Code.SURROGATE_REPLACED);
+  }
+
+  @Test
+  void numbersAreKeptAsTheyAreWritten() throws IOException {
+    List<SourceRecord> records = new ArrayList<>();
+    String numbers = "[1.10,12345678901234567890.5,9007199254740993,1E+400,18446744073709551616]";
+    read("{" + INFO + ",\"data\":{\"users\":[{\"a\":" + numbers + "}]}}", records::add);
+    assertThat(records.get(0).json().path("a")).hasToString(numbers);
+  }
+
+  @Test
+  void elementsThatAreNoObjectsAreShownWithTheirType() throws IOException {
+    List<String> types = new ArrayList<>();
+    read(
+        "{" + INFO + ",\"data\":{\"tickets\":[1,\"a\",null,true,[{\"id\":1}],{\"notes\":[[]]}]}}",
+        record -> types.add(record.jsonType() + (record.json() == null)));
+    assertThat(types)
+        .containsExactly(
+            "numbertrue",
+            "stringtrue",
+            "nulltrue",
+            "booleantrue",
+            "arraytrue",
+            "objectfalse",
+            "arraytrue");
+  }
+
+  @Test
+  void notesThatAreNoArrayStayForTheValidator() throws IOException {
+    List<SourceRecord> records = new ArrayList<>();
+    read(
+        "{" + INFO + ",\"data\":{\"tickets\":[{\"notes\":\"x\",\"history\":{\"a\":1}}]}}",
+        records::add);
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0).json()).hasToString("{\"notes\":\"x\",\"history\":{\"a\":1}}");
+  }
+
+  private DocumentOutline read(String json, RecordVisitor visitor) throws IOException {
+    Path file = folder.resolve("document.json");
+    Files.write(file, json.getBytes(StandardCharsets.UTF_8));
+    return DocumentReader.read(file, LIMITS, visitor);
+  }
+
+  private <T extends InvalidDocument> T refusal(Class<T> type, String json) {
+    T refusal = catchThrowableOfType(type, () -> read(json, record -> {}));
+    assertThat(refusal).as("refusal of %.80s", json).isNotNull();
+    return refusal;
+  }
+}
