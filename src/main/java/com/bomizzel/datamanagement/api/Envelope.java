@@ -1,0 +1,34 @@
+package com.bomizzel.datamanagement.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * The form of every answer: {@code {"success": true, "data": …}}, or {@code {"success": false,
+ * "code": …, "message": …, "errors": […]}}. Members that are null are absent.
+ *
+ * @param code stable, for programs
+ * @param message a sentence, for people
+ * @param errors what is wrong with which part of the request; null when it is no input error
+ */
+@JsonInclude(Include.NON_NULL)
+@JsonPropertyOrder({"success", "data", "code", "message", "errors"})
+record Envelope(boolean success, Object data, String code, String message, List<Fault> errors) {
+
+  /** One thing that is wrong with the field of that name. */
+  record Fault(String field, String message) {}
+
+  static Envelope of(Object data) {
+    return new Envelope(true, data, null, null, null);
+  }
+
+  static Envelope problem(String code, String message) {
+    return new Envelope(false, null, code, message, null);
+  }
+
+  static Envelope problem(String code, String message, List<Fault> errors) {
+    return new Envelope(false, null, code, message, errors);
+  }
+}

@@ -1,0 +1,134 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.api.Envelope.Fault;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the texts of a request into values and collects every fault, so that one answer names them
+ * all. A faulty field reads as its default; call {@link #check} before using any.
+ */
+final class Fields {
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** A required UUID in its canonical form; null when faulty. */
+  UUID uuid(String field, String text) {
+    if (text == null || text.isEmpty()) {
+      fault(field, "is missing");
+    } else if (!UUID_FORM.matcher(text).matches()) {
+      fault(field, "is not a UUID");
+    } else {
+      return UUID.fromString(text);
+    }
+    return null;
+  }
+
+  /** A required text that is not blank. */
+  String text(String field, String text) {
+    if (text == null || text.isBlank()) {
+      fault(field, "is missing");
+    }
+    return text;
+  }
+
+  /** {@code true} or {@code false}, nothing else; null is the default. */
+  boolean flag(String field, String text, boolean fallback) {
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      fault(field, "must be true or false");
+      return fallback;
+    }
+    return text == null ? fallback : text.equals("true");
+  }
+
+  /** A whole number in a range; null is the default. */
+  long number(String field, String text, long fallback, long least, long most) {
+    if (text == null) {
+      return fallback;
+    }
+    try {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // The fault below says it.
+    }
+    fault(field, "must be a whole number from " + least + " to " + most);
+    return fallback;
+  }
+
+  /** An ISO 8601 time with an offset; null when absent or faulty. */
+  OffsetDateTime time(String field, String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return storable(OffsetDateTime.parse(text));
+    } catch (DateTimeException e) {
+      fault(field, "must be a time with an offset, like 2025-01-31T00:00:00Z");
+      return null;
+    }
+  }
+
+  /**
+   * The range of times that {@code dateFrom} and {@code dateTo} mean. Each is a date, which is a
+   * whole UTC day, or a time with an offset; an empty text, which is what an empty field of a form
+   * sends, is like none.
+   */
+  TimeRange range(String dateFrom, String dateTo) {
+    OffsetDateTime from = bound("dateFrom", dateFrom, 0);
+    OffsetDateTime to = bound("dateTo", dateTo, 1);
+    if (from != null && to != null && !from.isBefore(to)) {
+      fault("dateFrom", "is later than dateTo");
+    }
+    return new TimeRange(from, to);
+  }
+
+  /** Notes that something is wrong with a field. */
+  void fault(String field, String message) {
+    faults.add(new Fault(field, message));
+  }
+
+  /** Throws {@link InvalidInput} when anything was wrong. */
+  void check() {
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
+    }
+  }
+
+  private OffsetDateTime bound(String field, String text, int daysToEnd) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      if (text.length() == "2025-01-31".length()) {
+        return LocalDate.parse(text).plusDays(daysToEnd).atStartOfDay().atOffset(ZoneOffset.UTC);
+      }
+      // The end of the range is outside it, and the database keeps microseconds.
+      return storable(OffsetDateTime.parse(text)).plusNanos(daysToEnd * 1000L);
+    } catch (DateTimeException e) {
+      fault(field, "must be a date like 2025-01-31 or a time with an offset");
+      return null;
+    }
+  }
+
+  /** Java's calendar is longer than the database's. */
+  private static OffsetDateTime storable(OffsetDateTime time) {
+    if (time.getYear() < 1 || time.getYear() > 9999) {
+      throw new DateTimeException("not a year from 1 to 9999");
+    }
+    return time;
+  }
+
+  /** From, included, to, excluded; a null bound is open. */
+  record TimeRange(OffsetDateTime from, OffsetDateTime to) {}
+}

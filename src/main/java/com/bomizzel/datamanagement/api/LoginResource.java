@@ -1,0 +1,63 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.security.BadCredentials;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.ClientAddresses;
+import com.bomizzel.datamanagement.security.SignIn;
+import com.bomizzel.datamanagement.security.Token;
+import com.bomizzel.datamanagement.security.Tokens;
+import com.bomizzel.datamanagement.security.TooManyAttempts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+
+/** Signing in: e-mail address and password for a token. */
+@Path(LoginResource.PATH)
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class LoginResource {
+  static final String PATH = "auth/login";
+
+  @Inject private SignIn signIn;
+  @Inject private Tokens tokens;
+  @Inject private AuditTrail audit;
+  @Inject private ClientAddresses addresses;
+  @Inject private HttpServletRequest request;
+
+  /** Gives a token of 12 hours. */
+  @POST
+  public Envelope login(Credentials credentials) {
+    Credentials given = Credentials.checked(credentials);
+    String address = addresses.of(request);
+    try {
+      Caller caller = signIn.signIn(given.email(), given.password(), address);
+      audit.ok("sign-in", caller, null, null, null);
+      Token token = tokens.mint(caller);
+      return Envelope.of(new Answer(token.text(), token.expiresAt()));
+    } catch (BadCredentials | TooManyAttempts e) {
+      audit.refusedSignIn(given.email(), address, e.getMessage());
+      throw e;
+    }
+  }
+
+  /** Who wants in. */
+  record Credentials(String email, String password) {
+    static Credentials checked(Credentials given) {
+      Fields fields = new Fields();
+      fields.text("email", given == null ? null : given.email());
+      fields.text("password", given == null ? null : given.password());
+      fields.check();
+      return given;
+    }
+  }
+
+  /** What they get. */
+  record Answer(String token, Instant expiresAt) {}
+}

@@ -1,0 +1,15 @@
+package com.bomizzel.datamanagement.api;
+
+/** The order in which a request passes the filters. */
+final class Stages {
+  /** Before all: a preflight carries no token. */
+  static final int CORS = 100;
+
+  /** Before a body is read or a page of the database. */
+  static final int RATE_LIMIT = 200;
+
+  /** Nobody gets further without a caller. */
+  static final int CALLER = 300;
+
+  private Stages() {}
+}

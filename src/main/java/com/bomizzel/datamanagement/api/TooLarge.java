@@ -1,0 +1,8 @@
+package com.bomizzel.datamanagement.api;
+
+/** The request's body is larger than it may be; the message names the limit and its setting. */
+final class TooLarge extends RuntimeException {
+  TooLarge(String message) {
+    super(message);
+  }
+}
