@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.demo;
 
-import com.bomizzel.datamanagement.demo.DemoPeople.Person;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,15 +9,15 @@ import java.util.UUID;
  * An outdoor shop with a year of help desk behind it: 25 people, 150 tickets with notes and
  * history, 45 attachments, 10 custom fields.
  *
- * @param owner may do everything in the company
- * @param agent is a plain member of it
+ * @param owner the address of somebody who may do everything in the company
+ * @param agent the address of a plain member
  */
-record DemoCompany(UUID id, String name, Person owner, Person agent) {
+public record DemoCompany(UUID id, String name, String owner, String agent) {
   private static final String NAME = "Fjord & Fell Outfitters";
   private static final OffsetDateTime FOUNDED = OffsetDateTime.parse("2025-01-07T08:30:00Z");
 
   /** Writes the company into the help desk's tables; the same seed makes the same rows. */
-  static DemoCompany make(TestDatabase database, long seed) throws SQLException {
+  public static DemoCompany make(TestDatabase database, long seed) throws SQLException {
     Chance chance = new Chance(seed);
     UUID id = chance.id();
     DemoPeople people = new DemoPeople(chance);
@@ -30,6 +29,6 @@ record DemoCompany(UUID id, String name, Person owner, Person agent) {
       new DemoTickets(chance, people, fields, rows).write(id, FOUNDED);
       rows.commit();
     }
-    return new DemoCompany(id, NAME, people.owner(), people.firstAgent());
+    return new DemoCompany(id, NAME, people.owner().email(), people.firstAgent().email());
   }
 }

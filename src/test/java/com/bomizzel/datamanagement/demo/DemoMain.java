@@ -83,7 +83,7 @@ public final class DemoMain {
     String file = System.getProperty("demo.file", "");
     if (file.isEmpty()) {
       DemoCompany company = demo.withMadeUpCompany();
-      return new Logins(company.id(), company.owner().email());
+      return new Logins(company.id(), company.owner());
     }
     UUID company = demo.withFile(Path.of(file));
     return new Logins(company, somebodyWithPassword(database, company));
