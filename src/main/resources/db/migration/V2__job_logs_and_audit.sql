@@ -98,6 +98,15 @@ create table data_import_errors (
 );
 create index data_import_errors_import on data_import_errors (import_id, level, id);
 
+-- Tickets that an import's file calls by another id than the company does; gone when it has ended.
+create table data_import_aliases (
+  import_id text not null references data_import_logs (id) on delete cascade,
+  key_high bigint not null,
+  key_low bigint not null,
+  ticket_id uuid not null,
+  primary key (import_id, key_high, key_low)
+);
+
 create table audit_events (
   id bigint generated always as identity primary key,
   occurred_at timestamptz not null default now(),

@@ -40,6 +40,11 @@ record ImportItem(
     textRepairs = List.copyOf(textRepairs);
   }
 
+  /** The same ticket, only for children that follow. */
+  ImportItem asParentOnly() {
+    return new ImportItem(place, json, jsonType, key, contentId, bytes, true, textRepairs);
+  }
+
   /** True when the element is a JSON object, so that {@link #json} can be looked at. */
   boolean isObject() {
     return json != null;

@@ -41,13 +41,19 @@ final class RecordIndex implements Closeable {
     return holds(entry, key) ? Optional.of(entries.place(entry)) : Optional.empty();
   }
 
+  /** Whether the file has more than one record with this key. */
+  boolean isRepeated(RecordKey key) {
+    long entry = firstEntry(key);
+    return holds(entry, key) && holds(entry + 1, key);
+  }
+
   /**
    * What became of the records with this key so far: the first of CREATED, UPDATED, SKIPPED,
    * REJECTED that any of them has; UNKNOWN when none was processed, or the file has none.
    */
   Outcome outcome(RecordKey key) {
     Outcome best = Outcome.UNKNOWN;
-    for (long entry = firstEntry(key); holds(entry, key); entry++) {
+    for (long entry = firstEntry(key); best != Outcome.CREATED && holds(entry, key); entry++) {
       Outcome outcome = entries.outcome(entry);
       if (outcome != Outcome.UNKNOWN && (best == Outcome.UNKNOWN || outcome.compareTo(best) < 0)) {
         best = outcome;

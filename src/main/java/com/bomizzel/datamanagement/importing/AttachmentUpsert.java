@@ -1,0 +1,97 @@
+package com.bomizzel.datamanagement.importing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Brings attachment records into the company, each into the ticket that its file names. */
+final class AttachmentUpsert implements SectionUpsert {
+  private static final RowWriter ATTACHMENTS = new RowWriter(RecordShape.ATTACHMENTS);
+
+  @Override
+  public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
+      throws SQLException {
+    ChunkResult result = new ChunkResult();
+    Map<Incoming, RecordKey> records = new LinkedHashMap<>();
+    for (ImportItem item : items) {
+      try {
+        Incoming record = RecordValidator.check(item);
+        records.put(record, RecordKey.ticket(record.value("ticketId")));
+      } catch (RecordRejected rejection) {
+        result.reject(item, rejection);
+      }
+    }
+    ChildBatch batch = new ChildBatch(run, ATTACHMENTS, result);
+    Tickets tickets = new Tickets(connection, run, records);
+    for (Map.Entry<Incoming, RecordKey> entry : records.entrySet()) {
+      Incoming record = entry.getKey();
+      try {
+        batch.add(new Child(record, tickets.of(record, entry.getValue())));
+      } catch (RecordRejected rejection) {
+        result.reject(record.item(), rejection);
+      }
+    }
+    batch.decide(connection);
+    batch.write(connection);
+    return result;
+  }
+
+  /** The tickets of some attachments. */
+  private static final class Tickets {
+    private final ImportRun run;
+    private final TicketFinder finder;
+    private final Map<RecordKey, UUID> aliases;
+
+    Tickets(Connection connection, ImportRun run, Map<Incoming, RecordKey> records)
+        throws SQLException {
+      this.run = run;
+      this.finder = new TicketFinder(run);
+      List<String> names = records.keySet().stream().map(r -> r.value("ticketId")).toList();
+      finder.lookUpNames(connection, names);
+      List<RecordKey> unknown = new ArrayList<>();
+      records.forEach(
+          (record, key) -> {
+            if (finder.called(record.value("ticketId")).isEmpty()) {
+              unknown.add(key);
+            }
+          });
+      this.aliases = new TicketAliases(run.lease().jobId()).find(connection, unknown);
+    }
+
+    ParentTicket of(Incoming record, RecordKey key) throws RecordRejected {
+      Optional<UUID> id = finder.called(record.value("ticketId"));
+      if (id.isEmpty()) {
+        id = Optional.ofNullable(aliases.get(key));
+      }
+      if (id.isPresent()) {
+        return ParentTicket.stored(id.get(), key);
+      }
+      return switch (run.index().outcome(key)) {
+        case CREATED, UPDATED, SKIPPED -> inFileOnly(key);
+        case REJECTED ->
+            throw new RecordRejected("PARENT_REJECTED", ".ticketId", "its ticket was rejected");
+        case UNKNOWN -> throw noTicket();
+      };
+    }
+
+    /** In a real import it was here a moment ago. */
+    private ParentTicket inFileOnly(RecordKey key) throws RecordRejected {
+      if (!run.validateOnly()) {
+        throw noTicket();
+      }
+      return ParentTicket.created(null, key);
+    }
+
+    private static RecordRejected noTicket() {
+      return new RecordRejected(
+          "TICKET_NOT_FOUND",
+          ".ticketId",
+          "its ticket is neither in the company nor accepted from the file");
+    }
+  }
+}

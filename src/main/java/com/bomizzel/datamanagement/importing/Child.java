@@ -1,0 +1,8 @@
+package com.bomizzel.datamanagement.importing;
+
+/**
+ * A note, history entry or attachment with its ticket.
+ *
+ * @param ticket not a rejected one
+ */
+record Child(Incoming record, ParentTicket ticket) {}

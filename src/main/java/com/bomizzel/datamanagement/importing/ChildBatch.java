@@ -1,0 +1,121 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Notes, history entries or attachments that are brought into their tickets together. */
+final class ChildBatch {
+  private final ImportRun run;
+  private final RecordShape shape;
+  private final ChunkResult result;
+  private final RowBatch rows;
+  private final List<Child> children = new ArrayList<>();
+
+  /** An empty batch whose outcomes go into {@code result}. */
+  ChildBatch(ImportRun run, RowWriter writer, ChunkResult result) {
+    this.run = run;
+    this.shape = writer.shape();
+    this.result = result;
+    this.rows = new RowBatch(run, writer, result);
+  }
+
+  /** Adds an item, or rejects it because of itself or its ticket. */
+  void add(ImportItem item, ParentTicket ticket) {
+    try {
+      if (ticket.isRejected()) {
+        throw new RecordRejected("PARENT_REJECTED", "", "its ticket was rejected");
+      }
+      children.add(new Child(RecordValidator.check(item), ticket));
+    } catch (RecordRejected rejection) {
+      result.reject(item, rejection);
+    }
+  }
+
+  /** Adds a record that has been checked. */
+  void add(Child child) {
+    children.add(child);
+  }
+
+  /** Finds those that exist and settles what happens to each. */
+  void decide(Connection connection) throws SQLException {
+    ChildFinder finder = new ChildFinder(shape, run.companyId());
+    finder.lookUp(connection, children);
+    for (Child child : children) {
+      try {
+        decide(child, finder);
+      } catch (RecordRejected rejection) {
+        result.reject(child.record().item(), rejection);
+      }
+    }
+  }
+
+  /** The records to be written, whose people must be learnt. */
+  List<Incoming> records() {
+    return rows.records();
+  }
+
+  /** Writes what was decided. */
+  void write(Connection connection) throws SQLException {
+    rows.write(connection);
+  }
+
+  private void decide(Child child, ChildFinder finder) throws RecordRejected {
+    Incoming record = child.record();
+    Optional<UUID> existing = finder.find(child);
+    boolean keepsId = record.uuid() != null && !finder.isTaken(record.uuid());
+    if (existing.isPresent()) {
+      meet(existing.get(), child);
+    } else if (finder.isOurs(record.uuid())) {
+      throw otherTicket();
+    } else if (!Repetition.isCreatedByFile(run, record.item())) {
+      create(child, keepsId);
+    } else if (isSameTicketAsBefore(child)) {
+      meet(null, child);
+    } else if (keepsId) {
+      throw otherTicket();
+    } else {
+      create(child, false);
+    }
+  }
+
+  private RecordRejected otherTicket() {
+    return new RecordRejected(
+        "OTHER_TICKET",
+        ".id",
+        "another ticket of this company has a " + shape.noun() + " with its id");
+  }
+
+  /** History is append-only: what is there stays, even when overwriting. */
+  private void meet(UUID id, Child child) {
+    boolean kept = shape.kind() == RecordKind.HISTORY && run.policy() == ImportPolicy.OVERWRITE;
+    if (kept) {
+      rows.skip(child.record());
+    } else {
+      rows.meet(id, child.ticket().id(), child.record());
+    }
+  }
+
+  private void create(Child child, boolean keepsId) {
+    Incoming record = child.record();
+    UUID id = keepsId ? record.uuid() : UUID.randomUUID();
+    String sourceId = keepsId ? record.sourceId() : record.idOrContentId();
+    if (Repetition.isPossible(run, record.item())) {
+      run.earlierRecords().standsIn(record.item().key(), child.ticket().key());
+    }
+    rows.create(id, child.ticket().id(), record, new Source(null, sourceId));
+  }
+
+  /** Whether the record that the file has before stands in the same ticket, as far as is known. */
+  private boolean isSameTicketAsBefore(Child child) {
+    return run.earlierRecords()
+        .ticketOf(child.record().item().key())
+        .map(child.ticket().key()::equals)
+        .orElse(true);
+  }
+}

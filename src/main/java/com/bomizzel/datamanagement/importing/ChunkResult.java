@@ -1,0 +1,87 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.history.RecordCounts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of some records of the file; collected while they are written. */
+final class ChunkResult {
+  private final Map<RecordPlace, Decided> decided = new LinkedHashMap<>();
+  private final Map<RecordPlace, List<Problem>> problems = new TreeMap<>(ProcessingOrder.BY_PLACE);
+  private int passwordsToSet;
+
+  private record Decided(RecordKey key, Outcome outcome) {}
+
+  /** Notes what became of an item; each has exactly one outcome. */
+  void add(ImportItem item, Outcome outcome) {
+    if (decided.put(item.place(), new Decided(item.key(), outcome)) != null) {
+      throw new IllegalStateException(item.place().path() + " has an outcome already");
+    }
+  }
+
+  /** Notes that an item comes in otherwise than the file has it. */
+  void warn(ImportItem item, Problem warning) {
+    problemsAt(item.place()).add(warning);
+  }
+
+  /** Notes that an item does not come in. */
+  void reject(ImportItem item, RecordRejected reason) {
+    add(item, Outcome.REJECTED);
+    warn(item, reason.toProblem(item));
+  }
+
+  /** Notes that a new account has no password. */
+  void addPasswordToSet() {
+    passwordsToSet++;
+  }
+
+  /** Adds what became of other records. */
+  void addAll(ChunkResult other) {
+    decided.putAll(other.decided);
+    other.problems.forEach((place, some) -> problemsAt(place).addAll(some));
+    passwordsToSet += other.passwordsToSet;
+  }
+
+  private List<Problem> problemsAt(RecordPlace place) {
+    return problems.computeIfAbsent(place, key -> new ArrayList<>());
+  }
+
+  /** Lets later records of the file see these outcomes. */
+  void publish(RecordIndex index) {
+    decided.forEach((place, d) -> index.setOutcome(d.key(), place, d.outcome()));
+  }
+
+  /** How many records of each kind were created, updated, skipped and rejected. */
+  Map<RecordKind, RecordCounts> deltas() {
+    Map<RecordKind, RecordCounts> deltas = new EnumMap<>(RecordKind.class);
+    decided.forEach((place, d) -> deltas.merge(place.kind(), one(d.outcome()), RecordCounts::plus));
+    return deltas;
+  }
+
+  private static RecordCounts one(Outcome outcome) {
+    return switch (outcome) {
+      case CREATED -> new RecordCounts(0, 1, 0, 0, 0);
+      case UPDATED -> new RecordCounts(0, 0, 1, 0, 0);
+      case SKIPPED -> new RecordCounts(0, 0, 0, 1, 0);
+      case REJECTED -> new RecordCounts(0, 0, 0, 0, 1);
+      case UNKNOWN -> throw new IllegalStateException("a record without an outcome");
+    };
+  }
+
+  /** Errors and warnings in the order of the file. */
+  List<Problem> problems() {
+    return problems.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** How many new accounts have no password yet. */
+  int passwordsToSet() {
+    return passwordsToSet;
+  }
+}

@@ -1,0 +1,50 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.history.ImportLogs;
+import jakarta.annotation.Resource;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Writes the chunks of all steps of an import. The rows, the import's counts and problems, and the
+ * checkpoint commit together, in the chunk's transaction, on the one pool.
+ */
+@Dependent
+@Named
+public class ChunkWriter extends AbstractItemWriter {
+  @Resource(lookup = "jdbc/company")
+  private DataSource dataSource;
+
+  @Inject private JobContext job;
+  @Inject private ImportLogs logs;
+
+  private final ChunkApplication application = new ChunkApplication();
+
+  /**
+   * Brings in one chunk.
+   *
+   * @param items {@link ImportItem}s of one section
+   */
+  @Override
+  public void writeItems(List<Object> items) throws SQLException {
+    ImportRun run = (ImportRun) job.getTransientUserData();
+    List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
+    try (Connection connection = dataSource.getConnection()) {
+      ChunkResult result = application.apply(connection, run, records);
+      logs.addChunk(
+          run.lease(),
+          connection,
+          result.deltas(),
+          result.problems(),
+          result.passwordsToSet(),
+          ProcessingOrder.section(records.get(0).place().kind()).jsonName());
+    }
+  }
+}

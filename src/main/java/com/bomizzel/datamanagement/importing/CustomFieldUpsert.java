@@ -1,0 +1,109 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Brings custom fields into the company, found by their names. */
+final class CustomFieldUpsert implements SectionUpsert {
+  private static final RowWriter CUSTOM_FIELDS = new RowWriter(RecordShape.CUSTOM_FIELDS);
+
+  private static final String SELECT =
+      "select name, id, field_type from custom_fields where company_id = ? and name = any(?)";
+
+  /**
+   * A field that exists.
+   *
+   * @param id null in a validation when only the file has it
+   */
+  private record Field(UUID id, String type) {}
+
+  @Override
+  public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
+      throws SQLException {
+    ChunkResult result = new ChunkResult();
+    List<Incoming> records = new ArrayList<>();
+    for (ImportItem item : items) {
+      try {
+        records.add(RecordValidator.check(item));
+      } catch (RecordRejected rejection) {
+        result.reject(item, rejection);
+      }
+    }
+    RowBatch rows = new RowBatch(run, CUSTOM_FIELDS, result);
+    Map<String, Field> existing = existing(connection, run, records);
+    Set<UUID> taken = TakenIds.among(connection, "custom_fields", records);
+    for (Incoming record : records) {
+      Field field = existing.get(record.value("name"));
+      if (field == null && Repetition.isCreatedByFile(run, record.item())) {
+        field = createdByFile(run, record);
+      }
+      if (field == null) {
+        rows.create(TakenIds.freeId(record, taken), run.companyId(), record, Source.NONE);
+      } else {
+        meet(run, field, record, rows, result);
+      }
+    }
+    rows.write(connection);
+    return result;
+  }
+
+  private static Field createdByFile(ImportRun run, Incoming record) {
+    String type =
+        run.earlierRecords()
+            .find(record.item().key())
+            .map(before -> before.value("fieldType"))
+            .orElse(record.value("fieldType"));
+    return new Field(null, type);
+  }
+
+  private static void meet(
+      ImportRun run, Field field, Incoming record, RowBatch rows, ChunkResult result) {
+    if (Objects.equals(field.type(), record.value("fieldType"))) {
+      rows.meet(field.id(), run.companyId(), record);
+      return;
+    }
+    String sentence =
+        "a field %s exists, with the type %s instead of %s"
+            .formatted(record.value("name"), field.type(), record.value("fieldType"));
+    switch (run.policy()) {
+      case REFUSE -> rows.refuse(record);
+      case OVERWRITE ->
+          result.reject(
+              record.item(), new RecordRejected("FIELD_TYPE_DIFFERS", ".fieldType", sentence));
+      case SKIP -> {
+        rows.skip(record);
+        result.warn(
+            record.item(),
+            Problems.warning(
+                record.item(), ".fieldType", "FIELD_TYPE_DIFFERS", "Left alone: " + sentence));
+      }
+    }
+  }
+
+  private static Map<String, Field> existing(
+      Connection connection, ImportRun run, List<Incoming> records) throws SQLException {
+    Map<String, Field> existing = new HashMap<>();
+    Object[] names = records.stream().map(record -> record.value("name")).toArray();
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      select.setObject(1, run.companyId());
+      select.setArray(2, connection.createArrayOf("text", names));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          Field field = new Field(found.getObject(2, UUID.class), found.getString(3));
+          existing.put(found.getString(1), field);
+        }
+      }
+    }
+    return existing;
+  }
+}

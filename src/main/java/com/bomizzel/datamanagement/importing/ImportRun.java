@@ -1,0 +1,127 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.history.JobLease;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * What every artifact of one running import needs to know. The transient user data of its job;
+ * built by the first step, and again after a restart.
+ *
+ * <p>Not thread-safe: one job's thread uses it.
+ */
+final class ImportRun {
+  private final JobLease lease;
+  private final UUID companyId;
+  private final String sourceCompanyId;
+  private final UUID importerId;
+  private final ImportPolicy policy;
+  private final boolean validateOnly;
+  private final RecordIndex index;
+  private final People people;
+  private final EarlierRecords earlierRecords = new EarlierRecords();
+  private Importer importer;
+  private String now;
+  private int ownersGained;
+
+  /**
+   * Describes an import.
+   *
+   * @param sourceCompanyId the file's {@code exportInfo.companyId}; the empty text when it has none
+   * @param importerId the user who asked for it
+   * @param index the file's index; whoever opened it closes it
+   */
+  ImportRun(
+      JobLease lease,
+      UUID companyId,
+      String sourceCompanyId,
+      UUID importerId,
+      ImportPolicy policy,
+      boolean validateOnly,
+      RecordIndex index) {
+    this.lease = lease;
+    this.companyId = companyId;
+    this.sourceCompanyId = sourceCompanyId;
+    this.importerId = importerId;
+    this.policy = policy;
+    this.validateOnly = validateOnly;
+    this.index = index;
+    this.people = new People(this);
+  }
+
+  /** The right to work on the import, under whose fence its chunks commit. */
+  JobLease lease() {
+    return lease;
+  }
+
+  /** The company that everything goes to. */
+  UUID companyId() {
+    return companyId;
+  }
+
+  /** The company that the file says it comes from; never null. */
+  String sourceCompanyId() {
+    return sourceCompanyId;
+  }
+
+  /** The user who asked for the import. */
+  UUID importerId() {
+    return importerId;
+  }
+
+  /** What happens to records that exist. */
+  ImportPolicy policy() {
+    return policy;
+  }
+
+  /** Whether this is only a trial: nothing of the company's may be written. */
+  boolean validateOnly() {
+    return validateOnly;
+  }
+
+  /** The file's records and what became of them so far. */
+  RecordIndex index() {
+    return index;
+  }
+
+  /** The people whom records of this company may name. */
+  People people() {
+    return people;
+  }
+
+  /** For a validation: the values that records met before would have by now. */
+  EarlierRecords earlierRecords() {
+    return earlierRecords;
+  }
+
+  /**
+   * Begins a chunk: reads who imports and the database's time.
+   *
+   * @throws ImportStopped when the importer may not import any more
+   */
+  void beginChunk(Connection connection) throws SQLException {
+    ImporterCheck check = ImporterCheck.of(connection, companyId, importerId);
+    importer = check.importer();
+    now = check.now();
+  }
+
+  /** Who imports, as of the chunk that is being written. */
+  Importer importer() {
+    return importer;
+  }
+
+  /** The time of the chunk that is being written, as PostgreSQL reads it. */
+  String now() {
+    return now;
+  }
+
+  /** For a validation: how many active owners the records so far would have added, less lost. */
+  int ownersGained() {
+    return ownersGained;
+  }
+
+  void gainOwners(int owners) {
+    ownersGained += owners;
+  }
+}

@@ -1,0 +1,16 @@
+package com.bomizzel.datamanagement.importing;
+
+import java.util.UUID;
+
+/**
+ * Who imports, and what they may do as of the running chunk.
+ *
+ * @param userId their account
+ * @param rank their rank in the company that is imported into
+ */
+record Importer(UUID userId, Rank rank) {
+
+  boolean isPlatformAdmin() {
+    return rank == Rank.PLATFORM_ADMIN;
+  }
+}

@@ -1,0 +1,59 @@
+package com.bomizzel.datamanagement.importing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** New and changed memberships of one company, to be written together. */
+final class Memberships {
+  private static final String UPDATE =
+      "update user_company_associations a set role = i.role"
+          + " from unnest(?::uuid[], ?::text[]) as i(user_id, role)"
+          + " where a.user_id = i.user_id and a.company_id = ?";
+
+  private final UUID companyId;
+  private final Map<String, String> added = new TreeMap<>();
+  private final Map<String, String> changed = new TreeMap<>();
+
+  Memberships(UUID companyId) {
+    this.companyId = companyId;
+  }
+
+  /** The user becomes a member with that role. */
+  void add(UUID userId, String role) {
+    added.put(userId.toString(), role);
+  }
+
+  /**
+   * The member gets another role.
+   *
+   * @param userId null in a validation for one that is not there
+   */
+  void change(UUID userId, String role) {
+    if (userId != null) {
+      changed.put(userId.toString(), role);
+    }
+  }
+
+  /** Writes all; the users must be there. */
+  void write(Connection connection, String now) throws SQLException {
+    CopyRows rows =
+        new CopyRows(
+            "user_company_associations", List.of("user_id", "company_id", "role", "created_at"));
+    added.forEach((userId, role) -> rows.add(List.of(userId, companyId.toString(), role, now)));
+    rows.send(connection);
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+      update.setArray(1, connection.createArrayOf("uuid", changed.keySet().toArray()));
+      update.setArray(2, connection.createArrayOf("text", changed.values().toArray()));
+      update.setObject(3, companyId);
+      update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.TextRepair;
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.history.Problem.Level;
+
+/** What is reported about single records of the file. */
+final class Problems {
+  private static final int KEY_LENGTH = 200;
+
+  private Problems() {}
+
+  /** A warning about a record that comes in, though not quite as the file has it. */
+  static Problem warning(ImportItem item, String memberPath, String code, String message) {
+    return of(Level.WARNING, item, memberPath, code, message);
+  }
+
+  /** A warning about characters that were replaced. */
+  static Problem repaired(ImportItem item, TextRepair repair) {
+    return warning(item, repair.path(), repair.code().name(), repair.message());
+  }
+
+  static Problem of(Level level, ImportItem item, String memberPath, String code, String message) {
+    String path = item.place().path() + memberPath;
+    String key = shortened(Incoming.labelOf(item));
+    return new Problem(level, item.place().kind(), path, key, code, message);
+  }
+
+  private static String shortened(String key) {
+    return key == null || key.length() <= KEY_LENGTH ? key : key.substring(0, KEY_LENGTH) + "…";
+  }
+}

@@ -1,0 +1,173 @@
+package com.bomizzel.datamanagement.importing;
+
+import static com.bomizzel.datamanagement.importing.Column.NOW;
+import static com.bomizzel.datamanagement.importing.Column.filled;
+import static com.bomizzel.datamanagement.importing.Column.nullable;
+import static com.bomizzel.datamanagement.importing.Column.required;
+import static com.bomizzel.datamanagement.importing.ValueType.ARRAY;
+import static com.bomizzel.datamanagement.importing.ValueType.BOOLEAN;
+import static com.bomizzel.datamanagement.importing.ValueType.INTEGER;
+import static com.bomizzel.datamanagement.importing.ValueType.LONG;
+import static com.bomizzel.datamanagement.importing.ValueType.OBJECT;
+import static com.bomizzel.datamanagement.importing.ValueType.TEXT;
+import static com.bomizzel.datamanagement.importing.ValueType.TIME;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import java.util.List;
+
+/**
+ * What records of a kind look like in the file, and which columns hold them.
+ *
+ * @param noun one of them, for people
+ * @param existsAlready the end of a sentence about one that exists
+ * @param table where they are
+ * @param owner the column that says whose they are; null for users, who belong to themselves
+ * @param columns their members, but for ids and people
+ * @param people the members that name a person, and the columns that hold that person's id
+ * @param sources the columns that remember where a record with a new id came from: none, {@code
+ *     source_id}, or {@code source_company_id} and {@code source_id}
+ */
+record RecordShape(
+    RecordKind kind,
+    String noun,
+    String existsAlready,
+    String table,
+    String owner,
+    List<Column> columns,
+    List<PersonColumn> people,
+    List<String> sources) {
+
+  /** A member that names a person, and the column for that person's id. */
+  record PersonColumn(String member, String name) {}
+
+  static final RecordShape USERS =
+      new RecordShape(
+          RecordKind.USERS,
+          "user",
+          "Email already exists",
+          "users",
+          null,
+          List.of(
+              required("email", "email"),
+              nullable("firstName", "first_name", TEXT),
+              nullable("lastName", "last_name", TEXT),
+              nullable("phone", "phone", TEXT),
+              filled("role", "role", TEXT, "user"),
+              filled("companyRole", null, TEXT, "member"),
+              filled("isActive", "is_active", BOOLEAN, "true"),
+              filled("emailVerified", "email_verified", BOOLEAN, "false"),
+              filled("preferences", "preferences", OBJECT, "{}"),
+              filled("createdAt", "created_at", TIME, NOW),
+              filled("updatedAt", "updated_at", TIME, NOW)),
+          List.of(),
+          List.of());
+
+  static final RecordShape CUSTOM_FIELDS =
+      new RecordShape(
+          RecordKind.CUSTOM_FIELDS,
+          "custom field",
+          "Name already exists",
+          "custom_fields",
+          "company_id",
+          List.of(
+              required("name", "name"),
+              required("fieldType", "field_type"),
+              nullable("options", "options", ARRAY),
+              filled("isRequired", "is_required", BOOLEAN, "false"),
+              filled("isActive", "is_active", BOOLEAN, "true"),
+              filled("displayOrder", "display_order", INTEGER, "0"),
+              filled("createdAt", "created_at", TIME, NOW)),
+          List.of(),
+          List.of());
+
+  static final RecordShape TICKETS =
+      new RecordShape(
+          RecordKind.TICKETS,
+          "ticket",
+          "Ticket already exists",
+          "tickets",
+          "company_id",
+          List.of(
+              required("title", "title"),
+              nullable("description", "description", TEXT),
+              nullable("status", "status", TEXT, "open"),
+              nullable("priority", "priority", TEXT, "medium"),
+              nullable("category", "category", TEXT),
+              filled("customFields", "custom_fields", OBJECT, "{}"),
+              filled("createdAt", "created_at", TIME, NOW),
+              filled("updatedAt", "updated_at", TIME, NOW),
+              nullable("resolvedAt", "resolved_at", TIME)),
+          List.of(
+              new PersonColumn("createdBy", "created_by"),
+              new PersonColumn("assignedTo", "assigned_to")),
+          List.of("source_company_id", "source_id"));
+
+  static final RecordShape NOTES =
+      new RecordShape(
+          RecordKind.NOTES,
+          "note",
+          "Note already exists",
+          "ticket_notes",
+          "ticket_id",
+          List.of(
+              required("content", "content"),
+              filled("isInternal", "is_internal", BOOLEAN, "false"),
+              filled("createdAt", "created_at", TIME, NOW)),
+          List.of(new PersonColumn("author", "created_by")),
+          List.of("source_id"));
+
+  static final RecordShape HISTORY =
+      new RecordShape(
+          RecordKind.HISTORY,
+          "history entry",
+          "History entry already exists",
+          "ticket_history",
+          "ticket_id",
+          List.of(
+              nullable("action", "action", TEXT),
+              nullable("fieldName", "field_name", TEXT),
+              nullable("oldValue", "old_value", TEXT),
+              nullable("newValue", "new_value", TEXT),
+              filled("createdAt", "created_at", TIME, NOW)),
+          List.of(new PersonColumn("changedBy", "changed_by")),
+          List.of("source_id"));
+
+  static final RecordShape ATTACHMENTS =
+      new RecordShape(
+          RecordKind.ATTACHMENTS,
+          "attachment",
+          "Attachment already exists",
+          "ticket_attachments",
+          "ticket_id",
+          List.of(
+              required("ticketId", null),
+              required("fileName", "file_name"),
+              nullable("fileSize", "file_size", LONG),
+              nullable("fileType", "file_type", TEXT),
+              nullable("filePath", "file_path", TEXT),
+              filled("uploadedAt", "uploaded_at", TIME, NOW)),
+          List.of(new PersonColumn("uploadedBy", "uploaded_by")),
+          List.of("source_id"));
+
+  /** The shape of records of that kind. */
+  static RecordShape of(RecordKind kind) {
+    return switch (kind) {
+      case USERS -> USERS;
+      case CUSTOM_FIELDS -> CUSTOM_FIELDS;
+      case TICKETS -> TICKETS;
+      case NOTES -> NOTES;
+      case HISTORY -> HISTORY;
+      case ATTACHMENTS -> ATTACHMENTS;
+    };
+  }
+
+  /** The position of a member in {@link #columns}. */
+  int position(String member) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).member().equals(member)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(kind + " have no member " + member);
+  }
+}

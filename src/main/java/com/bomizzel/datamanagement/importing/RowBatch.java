@@ -1,0 +1,187 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.importing.People.NamedPeople;
+import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Records of one kind whose fate is decided, to be written together. In a validation they are only
+ * compared: with the rows there are, and with what the file itself would have made of them.
+ */
+final class RowBatch {
+  private final ImportRun run;
+  private final RowWriter writer;
+  private final ChunkResult result;
+  private final List<Draft> created = new ArrayList<>();
+  private final List<Draft> overwritten = new ArrayList<>();
+
+  /** An empty batch whose outcomes go into {@code result}. */
+  RowBatch(ImportRun run, RowWriter writer, ChunkResult result) {
+    this.run = run;
+    this.writer = writer;
+    this.result = result;
+  }
+
+  /**
+   * A row before its people are known.
+   *
+   * @param id null in a validation for a row that the file would have created itself
+   * @param differs whether the record is known to change something
+   */
+  private record Draft(UUID id, UUID owner, Incoming record, Source source, boolean differs) {
+    TargetRow row(NamedPeople people) {
+      return new TargetRow(id, owner, record, people, source);
+    }
+  }
+
+  /** The record becomes a new row. */
+  void create(UUID id, UUID owner, Incoming record, Source source) {
+    created.add(new Draft(id, owner, record, source, true));
+  }
+
+  /**
+   * The record meets one that exists: the policy decides.
+   *
+   * @param id the row; null in a validation when the file would have created it
+   */
+  void meet(UUID id, UUID owner, Incoming record) {
+    switch (run.policy()) {
+      case SKIP -> skip(record);
+      case REFUSE -> refuse(record);
+      case OVERWRITE -> overwrite(id, owner, record, false);
+    }
+  }
+
+  /** The record is left alone. */
+  void skip(Incoming record) {
+    warnOfRepetition(record);
+    result.add(record.item(), Outcome.SKIPPED);
+  }
+
+  /** The record is rejected, for it exists. */
+  void refuse(Incoming record) {
+    String places = Repetition.of(run.index(), record.item()).map(r -> " (" + r + ")").orElse("");
+    result.reject(
+        record.item(),
+        new RecordRejected("ALREADY_EXISTS", "", record.shape().existsAlready() + places));
+  }
+
+  /**
+   * The record's values replace those of the row.
+   *
+   * @param differs whether it is known that something changes, outside of the row
+   */
+  void overwrite(UUID id, UUID owner, Incoming record, boolean differs) {
+    warnOfRepetition(record);
+    overwritten.add(new Draft(id, owner, record, Source.NONE, differs));
+  }
+
+  /** All records to be written, whose people must be {@linkplain People#learn learnt}. */
+  List<Incoming> records() {
+    List<Incoming> records = new ArrayList<>();
+    created.forEach(draft -> records.add(draft.record()));
+    overwritten.forEach(draft -> records.add(draft.record()));
+    return records;
+  }
+
+  /** Writes the rows and notes the outcomes. */
+  void write(Connection connection) throws SQLException {
+    run.people().learn(connection, records());
+    writeCreated(connection);
+    writeOverwritten(connection);
+  }
+
+  private void writeCreated(Connection connection) throws SQLException {
+    List<TargetRow> rows = new ArrayList<>(created.size());
+    for (Draft draft : created) {
+      TargetRow row = draft.row(run.people().of(draft.record()));
+      rows.add(row);
+      note(row, Outcome.CREATED);
+      if (Repetition.isPossible(run, draft.record().item())) {
+        run.earlierRecords().created(draft.record());
+      }
+    }
+    if (!run.validateOnly()) {
+      writer.insert(connection, rows, run.now());
+    }
+  }
+
+  private void writeOverwritten(Connection connection) throws SQLException {
+    Set<UUID> changed = changedRows(connection);
+    List<TargetRow> rows = new ArrayList<>();
+    for (Draft draft : overwritten) {
+      TargetRow row = draft.row(run.people().of(draft.record()));
+      boolean rowChanges = changed.contains(draft.id());
+      if (rowChanges) {
+        rows.add(row);
+      }
+      boolean changes = rowChanges || draft.differs() || changesEarlierRecord(draft);
+      note(row, changes ? Outcome.UPDATED : Outcome.SKIPPED);
+      if (Repetition.isPossible(run, draft.record().item())) {
+        run.earlierRecords().overwritten(draft.record());
+      }
+    }
+    if (!run.validateOnly()) {
+      writer.update(connection, rows);
+    }
+  }
+
+  private Set<UUID> changedRows(Connection connection) throws SQLException {
+    List<TargetRow> rows = new ArrayList<>();
+    for (Draft draft : overwritten) {
+      if (draft.id() != null) {
+        Incoming record = draft.record();
+        Incoming compared = earlier(record).map(record::withoutThoseOf).orElse(record);
+        NamedPeople people = run.people().of(record);
+        rows.add(new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE));
+      }
+    }
+    Set<UUID> changed = new HashSet<>();
+    for (TargetRow row : writer.changed(connection, rows, !run.validateOnly())) {
+      changed.add(row.id());
+    }
+    return changed;
+  }
+
+  private boolean changesEarlierRecord(Draft draft) {
+    return earlier(draft.record())
+        .map(before -> EarlierRecords.changes(before, draft.record()))
+        .orElse(draft.id() == null);
+  }
+
+  private Optional<Incoming> earlier(Incoming record) {
+    return run.earlierRecords().find(record.item().key());
+  }
+
+  private void note(TargetRow row, Outcome outcome) {
+    ImportItem item = row.record().item();
+    result.add(item, outcome);
+    if (outcome != Outcome.SKIPPED) {
+      for (Problem warning : row.people().warnings()) {
+        result.warn(item, warning);
+      }
+    }
+  }
+
+  private void warnOfRepetition(Incoming record) {
+    Repetition.of(run.index(), record.item())
+        .ifPresent(
+            repetition ->
+                result.warn(
+                    record.item(),
+                    Problems.warning(
+                        record.item(),
+                        "",
+                        "DUPLICATE_IN_FILE",
+                        "The %s is twice in the file: %s"
+                            .formatted(record.shape().noun(), repetition))));
+  }
+}

@@ -1,0 +1,182 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.importing.RecordShape.PersonColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Writes many rows of one kind at once: one {@code COPY} for the new ones; for existing ones one
+ * {@code SELECT} that finds those that would change and one {@code UPDATE} of these. The database
+ * compares, so equal is what it holds equal: {@code 1.0} and {@code 1} in JSON, the same instant in
+ * two zones. Rows are written in the order of their ids, so that two writers rarely deadlock.
+ */
+final class RowWriter {
+  private final RecordShape shape;
+  private final List<String> newRowColumns;
+  private final String changed;
+  private final String update;
+
+  RowWriter(RecordShape shape) {
+    this.shape = shape;
+    this.newRowColumns = newRowColumns();
+    ChangeSql sql = new ChangeSql(shape);
+    this.changed = sql.changed();
+    this.update = sql.update();
+  }
+
+  /** The kind of records that this writes. */
+  RecordShape shape() {
+    return shape;
+  }
+
+  /**
+   * Adds rows.
+   *
+   * @param now the time that absent times become
+   */
+  void insert(Connection connection, List<TargetRow> rows, String now) throws SQLException {
+    CopyRows copy = new CopyRows(shape.table(), newRowColumns);
+    for (TargetRow row : sorted(rows)) {
+      copy.add(newRow(row, now));
+    }
+    copy.send(connection);
+  }
+
+  /**
+   * Those of the rows that would become another one.
+   *
+   * @param lock whether to keep them as they are until the transaction ends
+   */
+  List<TargetRow> changed(Connection connection, List<TargetRow> rows, boolean lock)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Set<UUID> ids = new HashSet<>();
+    String locking = lock ? " for update of t" : "";
+    try (PreparedStatement select = connection.prepareStatement(changed + locking)) {
+      bind(select, rows);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          ids.add(found.getObject(1, UUID.class));
+        }
+      }
+    }
+    return rows.stream().filter(row -> ids.contains(row.id())).toList();
+  }
+
+  /** Gives existing rows the values that their records have. */
+  void update(Connection connection, List<TargetRow> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(update)) {
+      bind(statement, rows);
+      statement.executeUpdate();
+    }
+  }
+
+  private void bind(PreparedStatement statement, List<TargetRow> rows) throws SQLException {
+    List<TargetRow> ordered = sorted(rows);
+    ArrayBinder binder = new ArrayBinder(statement);
+    binder.bind("uuid", ordered, row -> row.id().toString());
+    binder.bind("bigint", ordered, row -> Long.toString(row.record().present()));
+    for (int i = 0; i < shape.columns().size(); i++) {
+      int column = i;
+      if (shape.columns().get(i).isStored()) {
+        String type = shape.columns().get(i).type().sqlName();
+        binder.bind(type, ordered, row -> row.record().value(column));
+      }
+    }
+    for (int i = 0; i < shape.people().size(); i++) {
+      int person = i;
+      binder.bind("uuid", ordered, row -> text(row.people().id(person)));
+    }
+    if (!shape.people().isEmpty()) {
+      binder.bind("jsonb", ordered, row -> row.people().unresolved());
+    }
+  }
+
+  private List<String> newRowColumns() {
+    List<String> names = new ArrayList<>(List.of("id"));
+    if (shape.owner() != null) {
+      names.add(shape.owner());
+    }
+    shape.columns().stream().filter(Column::isStored).map(Column::name).forEach(names::add);
+    shape.people().stream().map(PersonColumn::name).forEach(names::add);
+    if (!shape.people().isEmpty()) {
+      names.add("unresolved_people");
+    }
+    names.addAll(shape.sources());
+    return names;
+  }
+
+  private List<String> newRow(TargetRow row, String now) {
+    List<String> values = new ArrayList<>(newRowColumns.size());
+    values.add(row.id().toString());
+    if (shape.owner() != null) {
+      values.add(row.owner().toString());
+    }
+    for (int i = 0; i < shape.columns().size(); i++) {
+      if (shape.columns().get(i).isStored()) {
+        values.add(newValue(row.record(), i, now));
+      }
+    }
+    for (int i = 0; i < shape.people().size(); i++) {
+      values.add(text(row.people().id(i)));
+    }
+    if (!shape.people().isEmpty()) {
+      values.add(row.people().unresolved());
+    }
+    if (shape.sources().size() == 2) {
+      values.add(row.source().companyId());
+    }
+    if (!shape.sources().isEmpty()) {
+      values.add(row.source().id());
+    }
+    return values;
+  }
+
+  private String newValue(Incoming record, int column, String now) {
+    if (record.isPresent(column)) {
+      return record.value(column);
+    }
+    String otherwise = shape.columns().get(column).otherwise();
+    return Column.NOW.equals(otherwise) ? now : otherwise;
+  }
+
+  private static List<TargetRow> sorted(List<TargetRow> rows) {
+    // The order of PostgreSQL's uuid, which is that of its bytes, is that of its text.
+    return rows.stream().sorted(Comparator.comparing(row -> row.id().toString())).toList();
+  }
+
+  private static String text(UUID id) {
+    return id == null ? null : id.toString();
+  }
+
+  /** Binds one array after the other. */
+  private static final class ArrayBinder {
+    private final PreparedStatement statement;
+    private int position;
+
+    ArrayBinder(PreparedStatement statement) {
+      this.statement = statement;
+    }
+
+    void bind(String type, List<TargetRow> rows, Function<TargetRow, String> value)
+        throws SQLException {
+      Object[] values = rows.stream().map(value).toArray(String[]::new);
+      position++;
+      statement.setArray(position, statement.getConnection().createArrayOf(type, values));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package com.bomizzel.datamanagement.importing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** For records that are not found by their id: whether a new one may keep it. */
+final class TakenIds {
+  private TakenIds() {}
+
+  /** Those of the records' ids that a row of any company has. */
+  static Set<UUID> among(Connection connection, String table, List<Incoming> records)
+      throws SQLException {
+    Set<UUID> taken = new HashSet<>();
+    Object[] ids =
+        records.stream().map(Incoming::uuid).filter(Objects::nonNull).distinct().toArray();
+    try (PreparedStatement select =
+        connection.prepareStatement("select id from " + table + " where id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", ids));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          taken.add(found.getObject(1, UUID.class));
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** The record's own id when it has one that is not taken, else a new one; it is taken then. */
+  static UUID freeId(Incoming record, Set<UUID> taken) {
+    UUID own = record.uuid();
+    UUID id = own != null && !taken.contains(own) ? own : UUID.randomUUID();
+    taken.add(id);
+    return id;
+  }
+}

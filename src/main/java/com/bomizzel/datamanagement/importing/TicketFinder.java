@@ -1,0 +1,109 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds a company's tickets by the ids that a file knows them by: their own, the one they had where
+ * the file comes from, or the one they had even before. Looks up many with one statement.
+ */
+final class TicketFinder {
+  private static final String SELECT =
+      "select t.id, t.company_id = ?, t.source_company_id, t.source_id from tickets t"
+          + " where t.id = any(?) union all"
+          + " select t.id, true, t.source_company_id, t.source_id from tickets t"
+          + " where t.company_id = ? and t.source_id = any(?)";
+
+  private final ImportRun run;
+  private final Set<UUID> taken = new HashSet<>();
+  private final Set<UUID> ours = new HashSet<>();
+  private final Map<Source, UUID> bySource = new HashMap<>();
+
+  /** Knows no tickets yet. */
+  TicketFinder(ImportRun run) {
+    this.run = run;
+  }
+
+  /** Looks up all tickets that these records may be. */
+  void lookUp(Connection connection, List<Incoming> tickets) throws SQLException {
+    List<String> names = new ArrayList<>();
+    for (Incoming ticket : tickets) {
+      names.add(ticket.idOrContentId());
+      if (ticket.sourceId() != null) {
+        names.add(ticket.sourceId());
+      }
+    }
+    lookUpNames(connection, names);
+  }
+
+  /** Looks up all tickets that a file may call by these names. */
+  void lookUpNames(Connection connection, Collection<String> names) throws SQLException {
+    Object[] ids = names.stream().map(Ids::uuid).filter(id -> id != null).distinct().toArray();
+    Object[] sources = names.stream().distinct().toArray();
+    if (sources.length == 0) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      select.setObject(1, run.companyId());
+      select.setArray(2, connection.createArrayOf("uuid", ids));
+      select.setObject(3, run.companyId());
+      select.setArray(4, connection.createArrayOf("text", sources));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          keep(found);
+        }
+      }
+    }
+  }
+
+  private void keep(ResultSet found) throws SQLException {
+    UUID id = found.getObject(1, UUID.class);
+    taken.add(id);
+    if (found.getBoolean(2)) {
+      ours.add(id);
+      if (found.getString(4) != null) {
+        bySource.put(new Source(found.getString(3), found.getString(4)), id);
+      }
+    }
+  }
+
+  /** This company's ticket that the file calls so: by its id, or by the id it had there. */
+  Optional<UUID> called(String name) {
+    Optional<UUID> byId = withId(name);
+    return byId.isPresent() ? byId : from(run.sourceCompanyId(), name);
+  }
+
+  /** This company's ticket that the record remembers as its own origin. */
+  Optional<UUID> origin(Incoming ticket) {
+    if (ticket.sourceId() == null) {
+      return Optional.empty();
+    }
+    Optional<UUID> bySource = from(ticket.sourceCompanyId(), ticket.sourceId());
+    return bySource.isPresent() ? bySource : withId(ticket.sourceId());
+  }
+
+  /** Whether a ticket of any company has this id. */
+  boolean isTaken(UUID id) {
+    return taken.contains(id);
+  }
+
+  private Optional<UUID> withId(String name) {
+    return Optional.ofNullable(Ids.uuid(name)).filter(ours::contains);
+  }
+
+  private Optional<UUID> from(String companyId, String id) {
+    return Optional.ofNullable(bySource.get(new Source(companyId, id)));
+  }
+}

@@ -1,0 +1,134 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Brings users into the company: new accounts, memberships of accounts there are, and what a file
+ * may change about members.
+ */
+final class UserUpsert implements SectionUpsert {
+  private static final RowWriter USERS = new RowWriter(RecordShape.USERS);
+
+  @Override
+  public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
+      throws SQLException {
+    ChunkResult result = new ChunkResult();
+    List<Incoming> records = new ArrayList<>();
+    for (ImportItem item : items) {
+      try {
+        records.add(RecordValidator.check(item));
+      } catch (RecordRejected rejection) {
+        result.reject(item, rejection);
+      }
+    }
+    new Batch(connection, run, result).apply(records);
+    return result;
+  }
+
+  /** Users that are brought in together. */
+  private static final class Batch {
+    private final Connection connection;
+    private final ImportRun run;
+    private final ChunkResult result;
+    private final RowBatch rows;
+    private final RoleRules rules;
+    private final Memberships memberships;
+
+    Batch(Connection connection, ImportRun run, ChunkResult result) {
+      this.connection = connection;
+      this.run = run;
+      this.result = result;
+      this.rows = new RowBatch(run, USERS, result);
+      this.rules = new RoleRules(run, result);
+      this.memberships = new Memberships(run.companyId());
+    }
+
+    void apply(List<Incoming> records) throws SQLException {
+      Accounts accounts = Accounts.of(connection, run.companyId(), records);
+      Set<UUID> taken = TakenIds.among(connection, "users", records);
+      for (Incoming record : records) {
+        Optional<Account> account = account(record, accounts);
+        if (account.isEmpty()) {
+          create(record, TakenIds.freeId(record, taken));
+        } else if (account.get().isMember()) {
+          meet(record, account.get());
+        } else {
+          link(record, account.get());
+        }
+      }
+      rules.finish();
+      rows.write(connection);
+      if (!run.validateOnly()) {
+        memberships.write(connection, run.now());
+      }
+    }
+
+    /** The account, in a validation as the file would have left it. */
+    private Optional<Account> account(Incoming record, Accounts accounts) {
+      Optional<Account> stored = accounts.find(record);
+      boolean isMember = stored.isPresent() && stored.get().isMember();
+      if (isMember || !Repetition.isCreatedByFile(run, record.item())) {
+        return stored.map(account -> afterEarlierRecords(account, record));
+      }
+      Incoming before =
+          run.earlierRecords().find(record.item().key()).orElseGet(record::withDefaults);
+      return Optional.of(stored.orElseGet(() -> Account.createdFrom(before)).after(before));
+    }
+
+    private Account afterEarlierRecords(Account account, Incoming record) {
+      return run.earlierRecords().find(record.item().key()).map(account::after).orElse(account);
+    }
+
+    private void create(Incoming record, UUID id) {
+      Incoming allowed = rules.forNewAccount(record);
+      rows.create(id, null, allowed, Source.NONE);
+      memberships.add(id, allowed.withDefaults().value("companyRole"));
+      result.addPasswordToSet();
+    }
+
+    /**
+     * Anyone could read a stranger's profile by importing the address and exporting it: so the file
+     * must know the account's id.
+     */
+    private void link(Incoming record, Account account) {
+      if (!run.importer().isPlatformAdmin() && !account.id().equals(record.uuid())) {
+        result.reject(
+            record.item(),
+            new RecordRejected(
+                "USER_ELSEWHERE",
+                ".email",
+                "Email already exists in another company, and only a platform admin may add it"));
+        return;
+      }
+      Incoming allowed = rules.forNewMember(record, account);
+      memberships.add(account.id(), allowed.value("companyRole"));
+      result.add(record.item(), Outcome.CREATED);
+      if (Repetition.isPossible(run, record.item())) {
+        run.earlierRecords().linked(allowed);
+      }
+    }
+
+    private void meet(Incoming record, Account account) throws SQLException {
+      if (run.policy() != ImportPolicy.OVERWRITE) {
+        rows.meet(account.id(), null, record);
+        return;
+      }
+      Incoming allowed = rules.forMember(connection, record, account);
+      String role = account.after(allowed).companyRole();
+      boolean roleChanges = !Objects.equals(role, account.companyRole());
+      if (roleChanges) {
+        memberships.change(account.id(), role);
+      }
+      // The stored spelling of the address stays.
+      rows.overwrite(account.id(), null, allowed.without(List.of("email")), roleChanges);
+    }
+  }
+}
