@@ -359,6 +359,7 @@ public class ImportLogs {
         (double) settings.limits().retention().toSeconds(),
         lease.jobId(),
         lease.fence());
+    sql().update("delete from data_import_aliases where import_id = ?", lease.jobId());
   }
 
   private void underLease(JobLease lease, String update, Object... arguments) {
