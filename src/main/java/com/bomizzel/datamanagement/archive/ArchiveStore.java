@@ -142,6 +142,15 @@ public class ArchiveStore {
     return path;
   }
 
+  /**
+   * An archive that may be downloaded.
+   *
+   * @param size in bytes
+   * @param sha256 lower-case hex
+   * @param fileName what the client should call it
+   */
+  public record Download(Path path, long size, String sha256, String fileName) {}
+
   /** Whose a file of the store is: the export's id and the fence under which it was made. */
   public record StoredFile(String id, long fence) {
     private static final Pattern NAME = Pattern.compile("(\\w{1,100})-(\\d{1,18})\\.(part|zip)");

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -18,5 +18,5 @@ public record AttachmentRecord(
     String fileType,
     String filePath,
     Person uploadedBy,
-    Instant uploadedAt,
+    OffsetDateTime uploadedAt,
     String sourceId) {}

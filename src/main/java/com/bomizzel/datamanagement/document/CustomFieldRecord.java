@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -16,4 +16,4 @@ public record CustomFieldRecord(
     boolean isRequired,
     boolean isActive,
     int displayOrder,
-    Instant createdAt) {}
+    OffsetDateTime createdAt) {}

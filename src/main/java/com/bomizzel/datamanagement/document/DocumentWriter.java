@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -260,8 +260,8 @@ public final class DocumentWriter implements Closeable {
     }
   }
 
-  private void time(String name, Instant time) throws IOException {
-    text(name, time == null ? null : time.toString());
+  private void time(String name, OffsetDateTime time) throws IOException {
+    text(name, time == null ? null : time.toInstant().toString());
   }
 
   private void raw(String name, String value) throws IOException {

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -14,7 +14,7 @@ public record ExportInfo(
     UUID companyId,
     String companyName,
     UUID exportedBy,
-    Instant exportedAt,
+    OffsetDateTime exportedAt,
     Options options) {
 
   /** The version of the format that {@link DocumentWriter} writes. */

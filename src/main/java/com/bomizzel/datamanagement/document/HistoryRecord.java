@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -16,5 +16,5 @@ public record HistoryRecord(
     String oldValue,
     String newValue,
     Person changedBy,
-    Instant createdAt,
+    OffsetDateTime createdAt,
     String sourceId) {}

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -14,5 +14,5 @@ public record NoteRecord(
     String content,
     boolean isInternal,
     Person author,
-    Instant createdAt,
+    OffsetDateTime createdAt,
     String sourceId) {}

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -22,8 +22,8 @@ public record TicketRecord(
     String customFields,
     Person createdBy,
     Person assignedTo,
-    Instant createdAt,
-    Instant updatedAt,
-    Instant resolvedAt,
+    OffsetDateTime createdAt,
+    OffsetDateTime updatedAt,
+    OffsetDateTime resolvedAt,
     String sourceId,
     String sourceCompanyId) {}

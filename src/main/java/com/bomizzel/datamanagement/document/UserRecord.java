@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.document;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -19,5 +19,5 @@ public record UserRecord(
     boolean isActive,
     boolean emailVerified,
     String preferences,
-    Instant createdAt,
-    Instant updatedAt) {}
+    OffsetDateTime createdAt,
+    OffsetDateTime updatedAt) {}

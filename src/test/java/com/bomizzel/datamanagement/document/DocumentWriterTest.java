@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class DocumentWriterTest {
   private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
-  private static final Instant TIME = Instant.parse("2025-11-04T15:30:00.123456Z");
+  private static final OffsetDateTime TIME =
+      OffsetDateTime.parse("2025-11-04T16:30:00.123456+01:00");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

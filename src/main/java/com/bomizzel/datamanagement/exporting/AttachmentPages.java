@@ -1,0 +1,49 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.document.DocumentWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The attachments of the range's tickets: by ticket, then by time and id. */
+final class AttachmentPages extends Pages<AttachmentRow> {
+  private static final String PLAN =
+      """
+      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+        a.id, SQL('octet_length(?) + coalesce(octet_length(?), 0)', a.fileName, a.filePath))
+      from Attachment a join Ticket t on t.id = a.ticketId
+      where %s
+      order by t.createdAt, t.id, a.uploadedAt, a.id
+      """;
+
+  private static final String ROWS =
+      """
+      select new com.bomizzel.datamanagement.exporting.AttachmentRow(
+        a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
+        u.email, u.firstName, u.lastName, a.unresolvedPeople, a.uploadedAt, a.sourceId)
+      from Attachment a left join User u on u.id = a.uploadedBy
+      where a.id = SQL('any(cast(? as uuid[]))', :ids)
+      """;
+
+  AttachmentPages(CompanySnapshot snapshot, TicketRange range) {
+    super(snapshot, new PagePlan(snapshot, PLAN.formatted(range.condition()), range.parameters()));
+  }
+
+  @Override
+  List<AttachmentRow> read(String ids) {
+    return snapshot().list(AttachmentRow.class, ROWS, Map.of("ids", ids));
+  }
+
+  @Override
+  UUID id(AttachmentRow attachment) {
+    return attachment.id();
+  }
+
+  @Override
+  void write(List<AttachmentRow> attachments, DocumentWriter document) throws IOException {
+    for (AttachmentRow attachment : attachments) {
+      document.attachment(attachment.toRecord());
+    }
+  }
+}

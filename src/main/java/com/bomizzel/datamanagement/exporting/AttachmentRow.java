@@ -1,0 +1,36 @@
+package com.bomizzel.datamanagement.exporting;
+
+import static com.bomizzel.datamanagement.exporting.People.person;
+
+import com.bomizzel.datamanagement.document.AttachmentRecord;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** An attachment and who uploaded it, as they are selected. */
+public record AttachmentRow(
+    UUID id,
+    UUID ticketId,
+    String fileName,
+    Long fileSize,
+    String fileType,
+    String filePath,
+    String uploaderEmail,
+    String uploaderFirstName,
+    String uploaderLastName,
+    String unresolvedPeople,
+    OffsetDateTime uploadedAt,
+    String sourceId) {
+
+  AttachmentRecord toRecord() {
+    return new AttachmentRecord(
+        id,
+        ticketId,
+        fileName,
+        fileSize,
+        fileType,
+        filePath,
+        person(uploaderEmail, uploaderFirstName, uploaderLastName, unresolvedPeople, "uploadedBy"),
+        uploadedAt,
+        sourceId);
+  }
+}

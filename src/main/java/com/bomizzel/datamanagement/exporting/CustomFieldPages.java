@@ -1,0 +1,49 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.document.CustomFieldRecord;
+import com.bomizzel.datamanagement.document.DocumentWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The company's custom fields, by display order and name. */
+final class CustomFieldPages extends Pages<CustomFieldRecord> {
+  private static final String PLAN =
+      """
+      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+        f.id, SQL('coalesce(octet_length(cast(? as text)), 0)', f.options))
+      from CustomField f
+      where f.companyId = :company
+      order by f.displayOrder, f.name
+      """;
+
+  private static final String ROWS =
+      """
+      select new com.bomizzel.datamanagement.document.CustomFieldRecord(
+        f.id, f.name, f.fieldType, f.options, f.required, f.active, f.displayOrder, f.createdAt)
+      from CustomField f
+      where f.id = SQL('any(cast(? as uuid[]))', :ids)
+      """;
+
+  CustomFieldPages(CompanySnapshot snapshot) {
+    super(snapshot, new PagePlan(snapshot, PLAN, Map.of("company", snapshot.companyId())));
+  }
+
+  @Override
+  List<CustomFieldRecord> read(String ids) {
+    return snapshot().list(CustomFieldRecord.class, ROWS, Map.of("ids", ids));
+  }
+
+  @Override
+  UUID id(CustomFieldRecord field) {
+    return field.id();
+  }
+
+  @Override
+  void write(List<CustomFieldRecord> fields, DocumentWriter document) throws IOException {
+    for (CustomFieldRecord field : fields) {
+      document.customField(field);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.LeaseLost;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The frame around the steps of {@code export-company.xml}: opens the {@link ExportRun} before the
+ * first, and after the last sees to it that the log row says how it ended and that nothing is left
+ * of a run that did not publish.
+ */
+@Dependent
+@Named
+public class ExportJobListener implements JobListener {
+  private static final Logger LOG = Logger.getLogger(ExportJobListener.class.getName());
+
+  @Inject
+  @BatchProperty(name = "exportId")
+  private String exportId;
+
+  @Inject
+  @BatchProperty(name = "fence")
+  private long fence;
+
+  @PersistenceUnit(unitName = "snapshot")
+  private EntityManagerFactory units;
+
+  @Inject private JobContext job;
+  @Inject private ExportLogs logs;
+  @Inject private JobQueue queue;
+  @Inject private ArchiveStore store;
+  @Inject private Completions completions;
+  @Inject private Settings settings;
+
+  private Throwable refusal;
+
+  @Override
+  public void beforeJob() throws IOException {
+    try {
+      queue.executing(JobTable.EXPORTS, lease(), job.getExecutionId());
+      job.setTransientUserData(open(logs.find(exportId).orElseThrow()));
+    } catch (IOException | RuntimeException e) {
+      refusal = e;
+      throw e;
+    }
+  }
+
+  private ExportRun open(ExportLog log) throws IOException {
+    if (log.cancelRequested()) {
+      throw new ExportRefused("CANCELLED", "The export was cancelled");
+    }
+    CompanySnapshot snapshot =
+        CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
+    try {
+      Activity.check(snapshot, log.requester().userId());
+      return new ExportRun(log, snapshot, store);
+    } catch (IOException | RuntimeException e) {
+      snapshot.close();
+      store.delete(exportId, fence);
+      throw e;
+    }
+  }
+
+  @Override
+  public void afterJob() {
+    ExportRun run = (ExportRun) job.getTransientUserData();
+    try {
+      if (run == null) {
+        end(refusal);
+      } else if (!run.isCompleted()) {
+        run.close();
+        end(run.failure());
+      }
+    } catch (LeaseLost e) {
+      LOG.log(Level.WARNING, "Another server goes on with it", e);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Something of " + exportId + " is left; the sweep will delete it", e);
+      end(e);
+    } finally {
+      completions.ended(exportId);
+    }
+  }
+
+  /** Writes down how a run ended that did not publish. */
+  private void end(Throwable failure) {
+    boolean cancelled = logs.find(exportId).filter(ExportLog::cancelRequested).isPresent();
+    if (cancelled) {
+      logs.cancelled(lease());
+    } else if (failure != null) {
+      LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
+      ExportFailure said = ExportFailure.of(failure);
+      logs.failed(lease(), said.code(), said.message());
+    } else if (queue.isClosed()) {
+      LOG.info("Export " + exportId + " starts again later: this server stops");
+      logs.requeue(lease());
+    } else {
+      LOG.info("Export " + exportId + " was stopped through the server's batch console");
+      logs.failed(lease(), "STOPPED", "The export was stopped by the operator");
+    }
+  }
+
+  private JobLease lease() {
+    return new JobLease(exportId, fence);
+  }
+}

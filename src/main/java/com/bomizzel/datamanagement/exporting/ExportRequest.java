@@ -1,0 +1,8 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.history.Requester;
+import java.util.UUID;
+
+/** An export as it is asked for; whether the requester may was checked before. */
+public record ExportRequest(
+    UUID companyId, String companyName, Requester requester, ExportOptions options) {}

@@ -1,0 +1,197 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.NewExport;
+import com.bomizzel.datamanagement.jobs.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Exports of companies: ask for one, watch it, fetch its archive, end it. Who may do so was checked
+ * before. Thread-safe.
+ */
+@ApplicationScoped
+public class Exports {
+  private static final Logger LOG = Logger.getLogger(Exports.class.getName());
+  private static final String JOB = "export-company";
+  private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
+
+  @Inject private ExportLogs logs;
+  @Inject private JobQueue queue;
+  @Inject private Jobs jobs;
+  @Inject private Completions completions;
+  @Inject private ArchiveStore store;
+
+  /**
+   * Asks for an export; it begins at once when this server has a free slot, else when any has.
+   *
+   * @throws com.bomizzel.datamanagement.history.TooManyJobs when the company has too many waiting
+   */
+  public ExportLog start(ExportRequest request) {
+    String id =
+        logs.create(
+            new NewExport(
+                request.companyId(),
+                request.companyName(),
+                request.requester(),
+                request.options().toJson()));
+    queue.claim(JobTable.EXPORTS, id).ifPresent(this::begin);
+    return logs.find(id).orElseThrow();
+  }
+
+  /** The export with that id, whoever's it is. */
+  public Optional<ExportLog> find(String id) {
+    return logs.find(id);
+  }
+
+  /**
+   * Waits for an export's end without holding a thread.
+   *
+   * @param id of an export that exists
+   * @return its row when it has ended, or as it is after {@code atMost}
+   */
+  public CompletionStage<ExportLog> await(String id, Duration atMost) {
+    CompletionStage<ExportLog> ended =
+        completions.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
+    if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
+      completions.ended(id);
+    }
+    return ended;
+  }
+
+  /** The archive; empty when there is none, it has expired, or there is no such export. */
+  public Optional<ArchiveStore.Download> open(String id) {
+    return logs.find(id)
+        .filter(
+            log ->
+                log.state() == JobState.COMPLETED
+                    && !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)))
+        .flatMap(
+            log ->
+                store
+                    .find(log.id(), log.fence())
+                    .map(
+                        path ->
+                            new ArchiveStore.Download(
+                                path, log.fileSize(), log.fileSha256(), log.fileName())));
+  }
+
+  /**
+   * Cancels an export that waits or runs (a running one ends within its current page), or deletes
+   * the archive of one that has completed; no effect on others.
+   */
+  public void cancelOrDelete(String id) {
+    if (logs.requestCancel(id)) {
+      Optional<ExportLog> log = logs.find(id);
+      log.map(ExportLog::executionId).ifPresent(jobs::stop);
+      if (log.filter(row -> row.state().isOpen()).isEmpty()) {
+        completions.ended(id);
+      }
+    } else {
+      logs.find(id).filter(log -> log.state() == JobState.COMPLETED).ifPresent(this::expire);
+    }
+  }
+
+  /** Deletes archives whose time is over, and files of the store that no export needs. */
+  public Cleanup cleanup() {
+    Cleanup cleanup =
+        logs.overdue().stream().map(this::expire).reduce(Cleanup.NOTHING, Cleanup::plus);
+    sweep();
+    return cleanup;
+  }
+
+  /** Deletes archives that have been ready for at least so long, expired or not. */
+  public Cleanup cleanup(Duration olderThan) {
+    return logs.completedBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(olderThan)).stream()
+        .map(this::expire)
+        .reduce(Cleanup.NOTHING, Cleanup::plus);
+  }
+
+  /** Begins waiting exports while this server has a free slot. */
+  public void runWaiting() {
+    while (queue.claimWaiting(JobTable.EXPORTS).map(this::begin).isPresent()) {
+      // Each round took one.
+    }
+  }
+
+  /** Begins exports anew whose server is gone, while this server has a free slot. */
+  public void recover() {
+    for (Optional<JobLease> lease = queue.claimAbandoned(JobTable.EXPORTS);
+        lease.isPresent();
+        lease = queue.claimAbandoned(JobTable.EXPORTS)) {
+      LOG.info("Export " + lease.get().jobId() + " starts again: its server is gone");
+      deleteFilesOf(lease.get().jobId(), lease.get().fence() - 1);
+      begin(lease.get());
+    }
+  }
+
+  private JobLease begin(JobLease lease) {
+    try {
+      String company = logs.find(lease.jobId()).map(ExportLog::companyName).orElseThrow();
+      jobs.start(
+          JOB,
+          Map.of(
+              "exportId", lease.jobId(),
+              "fence", Long.toString(lease.fence()),
+              "company", company));
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "Export " + lease.jobId() + " cannot be started", e);
+      logs.failed(lease, "NOT_STARTED", "The export could not be started");
+      completions.ended(lease.jobId());
+    }
+    return lease;
+  }
+
+  /** The row first: it says "expired" before the file is gone, never the other way round. */
+  private Cleanup expire(ExportLog log) {
+    return logs.expire(log.id())
+        ? new Cleanup(1, deleteFilesOf(log.id(), log.fence()))
+        : Cleanup.NOTHING;
+  }
+
+  private long deleteFilesOf(String id, long fence) {
+    try {
+      return store.delete(id, fence);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "A file of " + id + " is left; the sweep will delete it", e);
+      return 0;
+    }
+  }
+
+  private void sweep() {
+    try {
+      int files = store.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
+      if (files > 0) {
+        LOG.info("Deleted " + files + " files that no export needs");
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The folder of archives cannot be swept", e);
+    }
+  }
+
+  private boolean isNeeded(ArchiveStore.StoredFile file) {
+    return logs.find(file.id())
+        .filter(
+            log ->
+                log.state().isOpen()
+                    || (log.state() == JobState.COMPLETED && log.fence() == file.fence()))
+        .isPresent();
+  }
+}

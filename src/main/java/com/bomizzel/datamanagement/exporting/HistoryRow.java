@@ -1,0 +1,37 @@
+package com.bomizzel.datamanagement.exporting;
+
+import static com.bomizzel.datamanagement.exporting.People.person;
+
+import com.bomizzel.datamanagement.document.HistoryRecord;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A history entry, its ticket and who changed it, as they are selected. */
+public record HistoryRow(
+    UUID ticketId,
+    UUID id,
+    String action,
+    String fieldName,
+    String oldValue,
+    String newValue,
+    String changerEmail,
+    String changerFirstName,
+    String changerLastName,
+    String unresolvedPeople,
+    OffsetDateTime createdAt,
+    String sourceId)
+    implements TicketChild<HistoryRecord> {
+
+  @Override
+  public HistoryRecord toRecord() {
+    return new HistoryRecord(
+        id,
+        action,
+        fieldName,
+        oldValue,
+        newValue,
+        person(changerEmail, changerFirstName, changerLastName, unresolvedPeople, "changedBy"),
+        createdAt,
+        sourceId);
+  }
+}

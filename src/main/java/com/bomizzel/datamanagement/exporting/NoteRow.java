@@ -1,0 +1,33 @@
+package com.bomizzel.datamanagement.exporting;
+
+import static com.bomizzel.datamanagement.exporting.People.person;
+
+import com.bomizzel.datamanagement.document.NoteRecord;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A note, its ticket and its author as they are selected. */
+public record NoteRow(
+    UUID ticketId,
+    UUID id,
+    String content,
+    boolean internal,
+    String authorEmail,
+    String authorFirstName,
+    String authorLastName,
+    String unresolvedPeople,
+    OffsetDateTime createdAt,
+    String sourceId)
+    implements TicketChild<NoteRecord> {
+
+  @Override
+  public NoteRecord toRecord() {
+    return new NoteRecord(
+        id,
+        content,
+        internal,
+        person(authorEmail, authorFirstName, authorLastName, unresolvedPeople, "author"),
+        createdAt,
+        sourceId);
+  }
+}

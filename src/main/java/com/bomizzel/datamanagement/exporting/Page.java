@@ -1,0 +1,13 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.document.DocumentWriter;
+import java.io.IOException;
+
+/** A few hundred records of one section, in the section's order; written once. */
+interface Page {
+  /** How many records of the section it holds, not counting those inside tickets. */
+  int records();
+
+  /** Writes them; what is large is read only now. */
+  void writeTo(DocumentWriter document) throws IOException;
+}

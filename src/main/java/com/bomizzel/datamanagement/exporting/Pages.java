@@ -1,0 +1,71 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.document.DocumentWriter;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One section of the document, read page by page from a snapshot. One thread uses it; must be
+ * closed.
+ *
+ * <p>The subclasses' JPQL uses EclipseLink's {@code SQL('…', x)} where JPQL has no words: {@code
+ * octet_length} takes a size from the row's header without reading a long text, and {@code = any}
+ * takes all ids of a page as one parameter.
+ *
+ * @param <R> a row of this kind as it is selected
+ */
+abstract class Pages<R> implements AutoCloseable {
+  private final CompanySnapshot snapshot;
+  private final PagePlan plan;
+
+  Pages(CompanySnapshot snapshot, PagePlan plan) {
+    this.snapshot = snapshot;
+    this.plan = plan;
+  }
+
+  /** The next page, or null after the last. */
+  final Page next() {
+    List<UUID> ids = plan.next();
+    return ids.isEmpty() ? null : new ReadPage(ids);
+  }
+
+  final CompanySnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Reads the rows with these ids (a text for {@code cast(? as uuid[])}), in any order. */
+  abstract List<R> read(String ids);
+
+  abstract UUID id(R row);
+
+  /** Writes rows in this order. */
+  abstract void write(List<R> rows, DocumentWriter document) throws IOException;
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+
+  private final class ReadPage implements Page {
+    private final List<UUID> ids;
+    private final Map<UUID, R> rows = new HashMap<>();
+
+    ReadPage(List<UUID> ids) {
+      this.ids = ids;
+      read(PagePlan.array(ids)).forEach(row -> rows.put(id(row), row));
+    }
+
+    @Override
+    public int records() {
+      return ids.size();
+    }
+
+    @Override
+    public void writeTo(DocumentWriter document) throws IOException {
+      write(ids.stream().map(rows::get).toList(), document);
+    }
+  }
+}

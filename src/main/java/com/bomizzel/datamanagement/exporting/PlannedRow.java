@@ -1,0 +1,10 @@
+package com.bomizzel.datamanagement.exporting;
+
+import java.util.UUID;
+
+/**
+ * A row that will be read later.
+ *
+ * @param bytes about how large it is
+ */
+public record PlannedRow(UUID id, Number bytes) {}

@@ -1,0 +1,51 @@
+package com.bomizzel.datamanagement.exporting;
+
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.eclipse.persistence.queries.ScrollableCursor;
+
+/**
+ * The results of a query, read forward through a cursor and not kept. One thread uses it; closing
+ * it closes the cursor.
+ */
+final class Rows<T> implements Iterator<T>, AutoCloseable {
+  private final ScrollableCursor cursor;
+  private T next;
+
+  /** Runs a query that has the hint {@code eclipselink.cursor.scrollable}. */
+  Rows(TypedQuery<T> query) {
+    // With that hint the one "result" is the cursor, whatever type the query says.
+    cursor = (ScrollableCursor) ((Query) query).getSingleResult();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null || cursor.hasNext();
+  }
+
+  /** The result that {@link #next} will give next. */
+  @SuppressWarnings("unchecked") // The query was made for this type.
+  T peek() {
+    if (next == null) {
+      if (!cursor.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      next = (T) cursor.next();
+    }
+    return next;
+  }
+
+  @Override
+  public T next() {
+    T result = peek();
+    next = null;
+    return result;
+  }
+
+  @Override
+  public void close() {
+    cursor.close();
+  }
+}

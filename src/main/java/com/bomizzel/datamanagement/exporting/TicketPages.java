@@ -1,0 +1,114 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.document.DocumentWriter;
+import com.bomizzel.datamanagement.document.HistoryRecord;
+import com.bomizzel.datamanagement.document.NoteRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The range's tickets by time and id, each with its notes and history, also by time and id.
+ *
+ * <p>The children of a page are read by one cursor for each kind while the page is written, as many
+ * at once as fit 4 MiB, so neither a ticket with very many nor one with very long notes fills the
+ * memory.
+ */
+final class TicketPages extends Pages<TicketRow> {
+  private static final String PLAN =
+      """
+      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+        t.id,
+        SQL('octet_length(?) + coalesce(octet_length(?), 0) + octet_length(cast(? as text))',
+          t.title, t.description, t.customFields))
+      from Ticket t
+      where %s
+      order by t.createdAt, t.id
+      """;
+
+  private static final String ROWS =
+      """
+      select new com.bomizzel.datamanagement.exporting.TicketRow(
+        t.id, t.title, t.description, t.status, t.priority, t.category, t.customFields,
+        c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, t.unresolvedPeople,
+        t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId)
+      from Ticket t
+        left join User c on c.id = t.createdBy
+        left join User a on a.id = t.assignedTo
+      where t.id = SQL('any(cast(? as uuid[]))', :ids)
+      """;
+
+  private static final String LARGEST_NOTE =
+      """
+      select max(SQL('octet_length(?)', n.content))
+      from TicketNote n
+      where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      """;
+
+  private static final String NOTES =
+      """
+      select new com.bomizzel.datamanagement.exporting.NoteRow(
+        n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
+        n.unresolvedPeople, n.createdAt, n.sourceId)
+      from TicketNote n
+        join Ticket t on t.id = n.ticketId
+        left join User u on u.id = n.createdBy
+      where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      order by t.createdAt, t.id, n.createdAt, n.id
+      """;
+
+  private static final String LARGEST_HISTORY =
+      """
+      select max(SQL('coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
+        h.oldValue, h.newValue))
+      from TicketHistoryEntry h
+      where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      """;
+
+  private static final String HISTORY =
+      """
+      select new com.bomizzel.datamanagement.exporting.HistoryRow(
+        h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
+        u.email, u.firstName, u.lastName, h.unresolvedPeople, h.createdAt, h.sourceId)
+      from TicketHistoryEntry h
+        join Ticket t on t.id = h.ticketId
+        left join User u on u.id = h.changedBy
+      where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      order by t.createdAt, t.id, h.createdAt, h.id
+      """;
+
+  TicketPages(CompanySnapshot snapshot, TicketRange range) {
+    super(snapshot, new PagePlan(snapshot, PLAN.formatted(range.condition()), range.parameters()));
+  }
+
+  @Override
+  List<TicketRow> read(String ids) {
+    return snapshot().list(TicketRow.class, ROWS, Map.of("ids", ids));
+  }
+
+  @Override
+  UUID id(TicketRow ticket) {
+    return ticket.id();
+  }
+
+  @Override
+  void write(List<TicketRow> tickets, DocumentWriter document) throws IOException {
+    String ids = PagePlan.array(tickets.stream().map(TicketRow::id).toList());
+    try (ChildRows<NoteRecord> notes = children(NoteRow.class, LARGEST_NOTE, NOTES, ids);
+        ChildRows<HistoryRecord> history =
+            children(HistoryRow.class, LARGEST_HISTORY, HISTORY, ids)) {
+      for (TicketRow ticket : tickets) {
+        document.ticket(ticket.toRecord(), notes.of(ticket.id()), history.of(ticket.id()));
+      }
+    }
+  }
+
+  private <R> ChildRows<R> children(
+      Class<? extends TicketChild<R>> rowType, String largest, String rows, String ids) {
+    Map<String, String> page = Map.of("ids", ids);
+    Number bytes = snapshot().list(Number.class, largest, page).get(0);
+    int fetchSize = PagePlan.fetchSize(bytes == null ? 0 : bytes.longValue());
+    return new ChildRows<>(snapshot().rows(rowType, rows, page, fetchSize));
+  }
+}

@@ -1,0 +1,48 @@
+package com.bomizzel.datamanagement.exporting;
+
+import static com.bomizzel.datamanagement.exporting.People.person;
+
+import com.bomizzel.datamanagement.document.TicketRecord;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A ticket and its two people as they are selected. */
+public record TicketRow(
+    UUID id,
+    String title,
+    String description,
+    String status,
+    String priority,
+    String category,
+    String customFields,
+    String creatorEmail,
+    String creatorFirstName,
+    String creatorLastName,
+    String assigneeEmail,
+    String assigneeFirstName,
+    String assigneeLastName,
+    String unresolvedPeople,
+    OffsetDateTime createdAt,
+    OffsetDateTime updatedAt,
+    OffsetDateTime resolvedAt,
+    String sourceId,
+    String sourceCompanyId) {
+
+  TicketRecord toRecord() {
+    return new TicketRecord(
+        id,
+        title,
+        description,
+        status,
+        priority,
+        category,
+        customFields,
+        person(creatorEmail, creatorFirstName, creatorLastName, unresolvedPeople, "createdBy"),
+        person(assigneeEmail, assigneeFirstName, assigneeLastName, unresolvedPeople, "assignedTo"),
+        createdAt,
+        updatedAt,
+        resolvedAt,
+        sourceId,
+        sourceCompanyId);
+  }
+}
