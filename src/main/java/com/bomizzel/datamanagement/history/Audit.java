@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.history;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.logging.Level;
@@ -14,8 +14,7 @@ import javax.sql.DataSource;
 public class Audit {
   private static final Logger LOG = Logger.getLogger(Audit.class.getName());
 
-  @Resource(lookup = "jdbc/company")
-  private DataSource dataSource;
+  @Inject private DataSource dataSource;
 
   /**
    * Adds a row that commits by itself, also when the caller's transaction is rolled back. Never

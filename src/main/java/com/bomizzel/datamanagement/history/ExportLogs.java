@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.history;
 
 import com.bomizzel.datamanagement.settings.Settings;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,11 +21,19 @@ import javax.sql.DataSource;
 public class ExportLogs {
   private static final String UNDER_LEASE = " where id = ? and fence = ? and state = 'running'";
 
-  @Resource(lookup = "jdbc/company")
   private DataSource dataSource;
+  private Settings settings;
+  private JobQueue queue;
 
-  @Inject private Settings settings;
-  @Inject private JobQueue queue;
+  /** For the container. */
+  protected ExportLogs() {}
+
+  @Inject
+  ExportLogs(DataSource dataSource, Settings settings, JobQueue queue) {
+    this.dataSource = dataSource;
+    this.settings = settings;
+    this.queue = queue;
+  }
 
   /**
    * Adds a queued export.

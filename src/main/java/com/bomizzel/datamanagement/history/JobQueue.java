@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.history;
 
 import com.bomizzel.datamanagement.settings.Settings;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -33,10 +32,17 @@ public class JobQueue {
   private final Object slots = new Object();
   private volatile boolean closed;
 
-  @Resource(lookup = "jdbc/company")
   private DataSource dataSource;
+  private Settings settings;
 
-  @Inject private Settings settings;
+  /** For the container. */
+  protected JobQueue() {}
+
+  @Inject
+  JobQueue(DataSource dataSource, Settings settings) {
+    this.dataSource = dataSource;
+    this.settings = settings;
+  }
 
   /** Takes a queued job when this server has a free slot. */
   public Optional<JobLease> claim(JobTable table, String id) {

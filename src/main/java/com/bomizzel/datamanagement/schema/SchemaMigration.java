@@ -1,7 +1,10 @@
 package com.bomizzel.datamanagement.schema;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -11,22 +14,47 @@ import org.flywaydb.core.api.output.MigrateResult;
 /**
  * Brings the database to this program's shape with Flyway.
  *
- * <p>Safe when several servers start at once: Flyway holds an advisory lock. On the help desk's own
- * database the company's tables exist already and are kept; see {@link ExistingTables}.
+ * <p>Safe when several servers start at once: an advisory lock lets one after the other. (Flyway's
+ * own does not cover the baseline of a database that has tables already.) On the help desk's own
+ * database the company's tables exist and are kept; see {@link ExistingTables}.
  */
 @ApplicationScoped
 public class SchemaMigration {
-  @Resource(lookup = "jdbc/company")
+  private static final long LOCK = 0x626f6d697a7a656cL;
+
   private DataSource dataSource;
+
+  /** For the container. */
+  protected SchemaMigration() {}
+
+  /** Migrates the database behind {@code dataSource}. */
+  @Inject
+  public SchemaMigration(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
 
   /**
    * Migrates; must run outside a JTA transaction and before the first call of the batch runtime.
    *
-   * @return the schema's version now, and how many migrations ran
+   * @return the schema's version now and how many migrations ran, in words
    * @throws IncompatibleDatabase when a table lacks a column, or the database is newer than the
    *     program; nothing has been changed then
    */
   public String migrate() {
+    try (Connection guard = dataSource.getConnection();
+        Statement statement = guard.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + LOCK + ")");
+      try {
+        return migrateAlone();
+      } finally {
+        statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+      }
+    } catch (SQLException e) {
+      throw new IncompatibleDatabase("The database cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private String migrateAlone() {
     Flyway flyway =
         Flyway.configure()
             .dataSource(dataSource)
@@ -40,7 +68,7 @@ public class SchemaMigration {
     try {
       MigrateResult result = flyway.migrate();
       return "version %s, %d migrations run"
-          .formatted(result.targetSchemaVersion, result.migrationsExecuted);
+          .formatted(flyway.info().current().getVersion(), result.migrationsExecuted);
     } catch (FlywayException e) {
       throw new IncompatibleDatabase("The database could not be migrated: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.support;
 
+import com.bomizzel.datamanagement.schema.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,13 @@ public final class TestDatabase {
     String unique = name + "_" + NUMBER.incrementAndGet();
     new TestDatabase("postgres").execute("create database " + unique);
     return new TestDatabase(unique);
+  }
+
+  /** Makes a database with the program's tables, by its own migrations. */
+  public static TestDatabase createMigrated(String name) {
+    TestDatabase database = create(name);
+    new SchemaMigration(database.dataSource()).migrate();
+    return database;
   }
 
   private static EmbeddedPostgres startServer() {

@@ -1,0 +1,90 @@
+package com.bomizzel.datamanagement.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class SchemaMigrationTest {
+  @Test
+  void anEmptyDatabaseGetsEverythingAndASecondStartNothing() {
+    TestDatabase database = TestDatabase.create("empty");
+
+    assertThat(new SchemaMigration(database.dataSource()).migrate()).contains("2 migrations run");
+    assertThat(new SchemaMigration(database.dataSource()).migrate()).contains("0 migrations run");
+  }
+
+  @Test
+  void twoServersMayStartAtOnce() throws Exception {
+    TestDatabase database = TestDatabase.create("together");
+    ExecutorService servers = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<String>> starts =
+          servers.invokeAll(
+              List.of(
+                  () -> new SchemaMigration(database.dataSource()).migrate(),
+                  () -> new SchemaMigration(database.dataSource()).migrate()));
+      for (Future<String> start : starts) {
+        assertThat(start.get()).startsWith("version 2");
+      }
+    } finally {
+      servers.shutdownNow();
+    }
+  }
+
+  @Test
+  void theHelpDesksOwnTablesKeepTheirRowsAndGetOurColumns() {
+    TestDatabase database = helpDesk("own_tables");
+    database.execute("insert into companies (name) values ('Acme')");
+    database.execute("insert into tickets (company_id, title) select id, 'Hello' from companies");
+
+    new SchemaMigration(database.dataSource()).migrate();
+
+    assertThat(database.text("select title from tickets where source_id is null"))
+        .isEqualTo("Hello");
+    assertThat(database.number("select count(*) from data_export_logs")).isZero();
+  }
+
+  @Test
+  void everyMissingColumnIsNamedAndNothingIsChanged() {
+    TestDatabase database = helpDesk("missing_columns");
+    database.execute(
+        "alter table tickets drop column priority; alter table users drop column phone");
+
+    assertThatThrownBy(() -> new SchemaMigration(database.dataSource()).migrate())
+        .isInstanceOf(IncompatibleDatabase.class)
+        .hasMessageEndingWith("these columns are missing: tickets.priority, users.phone");
+    assertThat(database.value("select to_regclass('data_export_logs')::text")).isNull();
+  }
+
+  @Test
+  void aNewerDatabaseIsRefused() {
+    TestDatabase database = TestDatabase.createMigrated("newer");
+    database.execute(
+        "insert into data_management_schema (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success)"
+            + " values (99, '99', 'from the future', 'SQL', 'V99__x.sql', 'x', 1, true)");
+
+    assertThatThrownBy(() -> new SchemaMigration(database.dataSource()).migrate())
+        .isInstanceOf(IncompatibleDatabase.class)
+        .hasMessageStartingWith("The database is newer than this program: it has migration 99");
+  }
+
+  private static TestDatabase helpDesk(String name) {
+    TestDatabase database = TestDatabase.createMigrated(name);
+    database.execute(
+        "drop table data_management_schema, data_export_logs, data_import_logs,"
+            + " data_import_counts, data_import_errors, audit_events;"
+            + "alter table tickets drop column unresolved_people, drop column source_company_id,"
+            + " drop column source_id;"
+            + "alter table ticket_notes drop column unresolved_people, drop column source_id;"
+            + "alter table ticket_history drop column unresolved_people, drop column source_id;"
+            + "alter table ticket_attachments drop column unresolved_people, drop column source_id");
+    return database;
+  }
+}
