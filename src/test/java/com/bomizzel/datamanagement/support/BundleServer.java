@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class BundleServer implements AutoCloseable {
   private static final Path TARGET =
       Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
