@@ -1,6 +1,9 @@
 package com.bomizzel.datamanagement.schedule;
 
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.jobs.Jobs;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
+import com.bomizzel.datamanagement.security.FirstAdmin;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
 import jakarta.annotation.PostConstruct;
@@ -19,12 +22,17 @@ public class Startup {
 
   @Inject private Settings settings;
   @Inject private SchemaMigration schema;
+  @Inject private FirstAdmin firstAdmin;
+  @Inject private JobQueue queue;
+  @Inject private Jobs jobs;
 
   @PostConstruct
   void start() {
     try {
       LOG.info("Files are kept in " + settings.dataDir());
       LOG.info("Database schema: " + schema.migrate());
+      firstAdmin.ensure();
+      GracefulStop.register(queue, jobs);
       StartOutcome.succeeded();
     } catch (RuntimeException e) {
       StartOutcome.failed(e.getMessage());

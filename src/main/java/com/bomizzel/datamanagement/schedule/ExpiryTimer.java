@@ -1,0 +1,22 @@
+package com.bomizzel.datamanagement.schedule;
+
+import com.bomizzel.datamanagement.exporting.Exports;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Deletes archives whose time is over, uploads that nobody needs, and files that nobody names. */
+@Singleton
+@DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ExpiryTimer {
+  @Inject private Exports exports;
+
+  @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+  void cleanUp() {
+    exports.cleanup();
+  }
+}

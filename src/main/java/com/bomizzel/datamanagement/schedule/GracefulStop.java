@@ -1,0 +1,54 @@
+package com.bomizzel.datamanagement.schedule;
+
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.jobs.Jobs;
+
+/**
+ * Stops this server's jobs when the process is asked to end, so that each ends at a chunk's border
+ * and goes on at the next start. Payara Micro's {@code --shutdowngrace} keeps the server up
+ * meanwhile; it does not wait for jobs by itself.
+ */
+final class GracefulStop extends Thread {
+  private static final int WAITS = 30;
+  private static final long WAIT_MILLIS = 200;
+
+  private final JobQueue queue;
+  private final Jobs jobs;
+
+  private GracefulStop(JobQueue queue, Jobs jobs) {
+    super("graceful-stop");
+    this.queue = queue;
+    this.jobs = jobs;
+  }
+
+  /** Registers the hook for the rest of this process's life. */
+  static void register(JobQueue queue, Jobs jobs) {
+    // Asks once, so that every class needed is loaded: class loading fails while the server ends.
+    queue.executionsHere(JobTable.EXPORTS);
+    Runtime.getRuntime().addShutdownHook(new GracefulStop(queue, jobs));
+  }
+
+  @Override
+  public void run() {
+    queue.close();
+    for (int i = 0; i < WAITS && stopAll() > 0; i++) {
+      try {
+        sleep(WAIT_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private int stopAll() {
+    int running = 0;
+    for (JobTable table : JobTable.values()) {
+      for (Long execution : queue.executionsHere(table)) {
+        jobs.stop(execution);
+        running++;
+      }
+    }
+    return running;
+  }
+}

@@ -1,0 +1,22 @@
+package com.bomizzel.datamanagement.schedule;
+
+import com.bomizzel.datamanagement.history.JobQueue;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Says every 5 seconds that this server's jobs are alive. */
+@Singleton
+@DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Heartbeat {
+  @Inject private JobQueue queue;
+
+  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  void beat() {
+    queue.beat();
+  }
+}
