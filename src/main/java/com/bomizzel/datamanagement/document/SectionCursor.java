@@ -25,6 +25,9 @@ public final class SectionCursor implements Closeable {
     this.tokens = tokens;
     this.resumed = from.child() == null ? null : from.place(section);
     goTo(from.index());
+    if (resumed != null) {
+      goToChild(resumed);
+    }
   }
 
   /**
@@ -95,8 +98,12 @@ public final class SectionCursor implements Closeable {
       closeChildren();
       goTo(position.index() + 1);
     } else {
-      position = new RecordPosition(position.offset(), position.index(), next.kind(), next.index());
+      goToChild(next);
     }
+  }
+
+  private void goToChild(RecordPlace child) {
+    position = new RecordPosition(position.offset(), position.index(), child.kind(), child.index());
   }
 
   /** Goes to the next element of the section, so that its offset is known. */

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.document.SourceRecord;
 import com.bomizzel.datamanagement.document.TextRepair;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -17,11 +18,12 @@ import java.util.List;
  *     history} (one of those that is no array stays, for the validator to see). Null when the
  *     element is no JSON object: such an item is to be rejected and counted
  * @param jsonType {@code object}, or for such an element {@code array string number boolean null}
- * @param key what makes it the same as another record of the file
+ * @param key what makes it the same as another record of the file; of an element that is no
+ *     object, a key that the index does not know
  * @param contentId for a record without an id (absent, null or an empty text) that its kind is
  *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is
  *     never a duplicate within the file, its {@link RecordIndex#rank} is its ordinal
- * @param bytes its size in the file, a ticket's without its children
+ * @param bytes its size in the file, a ticket's without its children; 0 when it is here again
  * @param parentOnly the ticket was an item of an earlier chunk already and is here only for the
  *     children that follow: find it again, neither write nor count it, nor repeat its warnings
  * @param textRepairs what was replaced in its texts, to be reported as warnings
@@ -40,9 +42,21 @@ record ImportItem(
     textRepairs = List.copyOf(textRepairs);
   }
 
-  /** The same ticket, only for children that follow. */
+  static ImportItem of(SourceRecord record, RecordKey key, String contentId) {
+    return new ImportItem(
+        record.place(),
+        record.json(),
+        record.jsonType(),
+        key,
+        contentId,
+        record.bytes(),
+        false,
+        record.repairs());
+  }
+
+  /** The same ticket for the children in a later chunk. */
   ImportItem asParentOnly() {
-    return new ImportItem(place, json, jsonType, key, contentId, bytes, true, textRepairs);
+    return new ImportItem(place, json, jsonType, key, contentId, 0, true, List.of());
   }
 
   /** True when the element is a JSON object, so that {@link #json} can be looked at. */

@@ -1,0 +1,49 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.SourceRecord;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** What a record of the file is known by: the inspection and the readers must agree on it. */
+final class RecordIdentity {
+  private RecordIdentity() {}
+
+  /** The e-mail, name or id; null when it is absent, no text or empty. */
+  static String name(SourceRecord record) {
+    if (record.json() == null) {
+      return null;
+    }
+    JsonNode value = record.json().path(member(record.place().kind()));
+    return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
+  }
+
+  /**
+   * The record's key: by its {@link #name}, else by its content.
+   *
+   * @param ticket the key of the record's ticket; null when it stands in a section itself
+   */
+  static RecordKey key(SourceRecord record, RecordKey ticket) {
+    RecordKind kind = record.place().kind();
+    if (record.json() == null) {
+      return RecordKey.content(kind, ticket, TextNode.valueOf(record.jsonType()));
+    }
+    String name = name(record);
+    if (name == null) {
+      return RecordKey.content(kind, ticket, record.json());
+    }
+    return switch (kind) {
+      case USERS -> RecordKey.user(name);
+      case CUSTOM_FIELDS -> RecordKey.customField(name);
+      default -> RecordKey.identified(kind, name);
+    };
+  }
+
+  private static String member(RecordKind kind) {
+    return switch (kind) {
+      case USERS -> "email";
+      case CUSTOM_FIELDS -> "name";
+      default -> "id";
+    };
+  }
+}
