@@ -18,8 +18,8 @@ import java.util.List;
  *     history} (one of those that is no array stays, for the validator to see). Null when the
  *     element is no JSON object: such an item is to be rejected and counted
  * @param jsonType {@code object}, or for such an element {@code array string number boolean null}
- * @param key what makes it the same as another record of the file; of an element that is no
- *     object, a key that the index does not know
+ * @param key what makes it the same as another record of the file; of an element that is no object,
+ *     a key that the index does not know
  * @param contentId for a record without an id (absent, null or an empty text) that its kind is
  *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is
  *     never a duplicate within the file, its {@link RecordIndex#rank} is its ordinal
