@@ -1,0 +1,27 @@
+# Builds the bundle and runs it as a plain user:
+#   docker build -t data-management .
+#   docker run -p 8080:8080 -v data-management:/data \
+#     -e DB_HOST=… -e DB_PORT=5432 -e DB_NAME=… -e DB_USER=… -e DB_PASSWORD=… -e JWT_SECRET=… data-management
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY .mvn .mvn
+COPY pom.xml .
+COPY server-config server-config
+COPY src src
+RUN mvn -B -q package -DskipTests
+
+FROM eclipse-temurin:17-jre
+RUN useradd --system --uid 10001 --create-home data-management \
+ && install -d -o data-management -m 0700 /data
+COPY --from=build /build/target/data-management-bundle.jar /opt/data-management.jar
+USER data-management
+WORKDIR /home/data-management
+# Inside a container loopback is of no use; the settings that are missing here have no default.
+ENV HTTP_ADDRESS=0.0.0.0 DATA_DIR=/data
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+# A stop waits for running jobs to reach their next checkpoint: give it more than the 8 seconds of --shutdowngrace.
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/opt/data-management.jar", "--port", "8080"]
