@@ -79,7 +79,7 @@ class SchemaMigrationTest {
     TestDatabase database = TestDatabase.createMigrated(name);
     database.execute(
         "drop table data_management_schema, data_export_logs, data_import_logs,"
-            + " data_import_counts, data_import_errors, audit_events;"
+            + " data_import_counts, data_import_aliases, data_import_errors, audit_events;"
             + "alter table tickets drop column unresolved_people, drop column source_company_id,"
             + " drop column source_id;"
             + "alter table ticket_notes drop column unresolved_people, drop column source_id;"
