@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.persistence.config.ExclusiveConnectionMode;
 import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.config.QueryHints;
 import org.eclipse.persistence.config.ResultSetType;
 
@@ -22,6 +24,14 @@ import org.eclipse.persistence.config.ResultSetType;
  * time; must be closed, which ends the transaction and gives the connection back.
  */
 final class CompanySnapshot implements AutoCloseable {
+  /** Without this, EclipseLink reads outside the transaction, on connections of the moment. */
+  private static final Map<String, String> ON_ONE_CONNECTION =
+      Map.of(
+          PersistenceUnitProperties.EXCLUSIVE_CONNECTION_MODE,
+          ExclusiveConnectionMode.Always,
+          PersistenceUnitProperties.EXCLUSIVE_CONNECTION_IS_LAZY,
+          "false");
+
   private final EntityManager entities;
   private final UUID companyId;
   private final OffsetDateTime takenAt;
@@ -47,7 +57,7 @@ final class CompanySnapshot implements AutoCloseable {
    * @param longest how long it may last
    */
   static CompanySnapshot take(EntityManagerFactory units, UUID companyId, Duration longest) {
-    EntityManager entities = units.createEntityManager();
+    EntityManager entities = units.createEntityManager(ON_ONE_CONNECTION);
     try {
       return new CompanySnapshot(entities, companyId, longest);
     } catch (RuntimeException e) {

@@ -42,7 +42,7 @@ class SectionsTest {
     fixtures.attachment(ticket, "a.png", jane);
     fixtures.customField(company, "Level");
 
-    JsonNode data = export(ExportOptions.ALL).get("data");
+    JsonNode data = export(ExportOptions.ALL);
 
     System.out.println(data.toPrettyString());
     assertThat(data.at("/users/0/email").textValue()).isEqualTo("jane@example.com");
@@ -50,13 +50,48 @@ class SectionsTest {
     assertThat(data.at("/tickets/0/notes/0/content").textValue()).isEqualTo("Looking");
   }
 
+  @Test
+  void seesNothingThatHappensAfterTheSnapshot() throws IOException {
+    UUID ticket = fixtures.ticket(company, "Broken", jane);
+    UUID note = fixtures.note(ticket, "Looking", jane);
+    fixtures.attachment(ticket, "a.png", jane);
+
+    JsonNode data =
+        export(
+            ExportOptions.ALL,
+            () -> {
+              database.execute("update users set first_name = 'New'");
+              database.execute("update tickets set title = 'New'");
+              database.execute("update ticket_notes set content = 'New' where id = ?", note);
+              database.execute("delete from ticket_attachments");
+              fixtures.customField(company, "New");
+            });
+
+    assertThat(data.toString()).doesNotContain("New");
+    assertThat(data.at("/attachments")).hasSize(1);
+  }
+
+  @Test
+  void readsWhatWasChangedBySqlBetweenTwoSnapshots() throws IOException {
+    UUID ticket = fixtures.ticket(company, "Broken", jane);
+    export(ExportOptions.ALL);
+    database.execute("update tickets set title = 'Mended' where id = ?", ticket);
+
+    assertThat(export(ExportOptions.ALL).at("/tickets/0/title").textValue()).isEqualTo("Mended");
+  }
+
   private JsonNode export(ExportOptions options) throws IOException {
+    return export(options, () -> {});
+  }
+
+  private JsonNode export(ExportOptions options, Runnable afterTheSnapshot) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CompanySnapshot snapshot = CompanySnapshot.take(units, company, Duration.ofMinutes(1));
         DocumentWriter document = new DocumentWriter(bytes)) {
       document.begin(
           new ExportInfo(
               "export_1", company, "Acme", jane.id(), snapshot.takenAt(), options.inDocument()));
+      afterTheSnapshot.run();
       Sections sections = new Sections(snapshot, options);
       for (RecordKind section : Sections.IN_ORDER) {
         if (options.includes(section)) {
@@ -66,7 +101,7 @@ class SectionsTest {
       }
       document.finish();
     }
-    return new ObjectMapper().readTree(bytes.toByteArray());
+    return new ObjectMapper().readTree(bytes.toByteArray()).get("data");
   }
 
   private static void write(Pages<?> pages, DocumentWriter document) throws IOException {
