@@ -4,6 +4,8 @@ import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.JobExecution;
+import jakarta.batch.runtime.JobInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -38,6 +40,20 @@ public class Jobs {
    */
   public long restart(long executionId, Map<String, String> parameters) {
     return operator().restart(executionId, properties(parameters));
+  }
+
+  /**
+   * The newest execution of the instance that an execution belongs to: a server may have died
+   * between restarting an instance and remembering the new execution.
+   *
+   * @throws jakarta.batch.operations.BatchRuntimeException when there is no such execution
+   */
+  public long newestExecution(long executionId) {
+    JobInstance instance = operator().getJobInstance(executionId);
+    return operator().getJobExecutions(instance).stream()
+        .mapToLong(JobExecution::getExecutionId)
+        .max()
+        .orElse(executionId);
   }
 
   /** Asks an execution to stop after its current chunk; no effect when it does not run here. */

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.importing.Imports;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -14,9 +15,11 @@ import jakarta.inject.Inject;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExpiryTimer {
   @Inject private Exports exports;
+  @Inject private Imports imports;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void cleanUp() {
     exports.cleanup();
+    imports.cleanup();
   }
 }

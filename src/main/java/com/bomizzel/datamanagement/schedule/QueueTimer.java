@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.importing.Imports;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -14,14 +15,17 @@ import jakarta.inject.Inject;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueTimer {
   @Inject private Exports exports;
+  @Inject private Imports imports;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void runWaiting() {
     exports.runWaiting();
+    imports.runWaiting();
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void recover() {
     exports.recover();
+    imports.recover();
   }
 }

@@ -1,0 +1,29 @@
+package com.bomizzel.datamanagement.importing;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+
+/**
+ * Why an import failed, in words for the person who asked for it; details are in the server's log.
+ *
+ * @param code stable, for programs
+ */
+record ImportFailure(String code, String message) {
+
+  /** What a step threw. */
+  static ImportFailure of(Throwable thrown) {
+    if (thrown instanceof UploadRefused refused) {
+      return new ImportFailure(refused.code().name(), refused.getMessage());
+    } else if (thrown instanceof ImportStopped stopped) {
+      return new ImportFailure(stopped.code(), stopped.getMessage());
+    } else if (thrown instanceof NoSuchFileException) {
+      return new ImportFailure("UPLOAD_GONE", "The uploaded file is no longer there");
+    } else if (thrown instanceof IOException) {
+      return new ImportFailure("STORAGE_FAILED", "The uploaded file could not be read");
+    } else if (thrown instanceof SQLException) {
+      return new ImportFailure("DATABASE_FAILED", "The company's data could not be written");
+    }
+    return new ImportFailure("IMPORT_FAILED", "The import failed unexpectedly");
+  }
+}

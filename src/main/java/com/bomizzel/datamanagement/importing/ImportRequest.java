@@ -1,0 +1,37 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.history.NewImport;
+import com.bomizzel.datamanagement.history.Requester;
+import java.util.UUID;
+
+/**
+ * An import as it is asked for; whether the requester may was checked before.
+ *
+ * @param upload the staged file, which the import owns from now on
+ * @param overwriteExisting records that exist get the file's values; wins over the next
+ * @param skipDuplicates records that exist are left alone; with neither flag they are rejected
+ * @param validateOnly nothing is written, the summary says what would be
+ */
+public record ImportRequest(
+    UUID companyId,
+    String companyName,
+    Requester requester,
+    Upload upload,
+    boolean overwriteExisting,
+    boolean skipDuplicates,
+    boolean validateOnly) {
+
+  NewImport toNewImport() {
+    return new NewImport(
+        companyId,
+        companyName,
+        requester,
+        overwriteExisting,
+        skipDuplicates,
+        validateOnly,
+        upload.fileName(),
+        upload.size(),
+        upload.stagedName(),
+        null);
+  }
+}

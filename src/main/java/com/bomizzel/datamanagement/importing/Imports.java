@@ -1,0 +1,213 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.ImportLog;
+import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.NewImport;
+import com.bomizzel.datamanagement.history.NumberedProblem;
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.history.Progress;
+import com.bomizzel.datamanagement.history.RecordCounts;
+import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Imports into companies: stage a file, start an import of it, watch it, end it. Who may do so was
+ * checked before. Thread-safe.
+ */
+@ApplicationScoped
+public class Imports {
+  private static final int SUMMARY_PROBLEMS = 100;
+
+  @Inject private ImportLogs logs;
+  @Inject private JobQueue queue;
+  @Inject private Jobs jobs;
+  @Inject private Completions completions;
+  @Inject private Uploads uploads;
+  @Inject private StagedFiles files;
+  @Inject private ImportLauncher launcher;
+
+  /**
+   * Stages what a stream gives, to its end, without holding it in memory; the stream stays open.
+   *
+   * @param fileName what the sender calls it; may be null
+   * @throws UploadRefused when it is too large, packed in an unknown way, or there is no space
+   */
+  public Upload stage(InputStream body, String fileName) throws IOException {
+    return uploads.stage(body, fileName);
+  }
+
+  /** Stages a file by moving it: it is gone afterwards, also when it is refused. */
+  public Upload stage(Path spooled, String fileName) throws IOException {
+    return uploads.stage(spooled, fileName);
+  }
+
+  /** Deletes a staged upload that no import was started for. */
+  public void discard(Upload upload) {
+    files.deleteUpload(upload.stagedName());
+  }
+
+  /**
+   * Asks for an import; it begins at once when this server has a free slot, else when any has. The
+   * upload is deleted when it is refused.
+   *
+   * @throws com.bomizzel.datamanagement.history.ImportAlreadyRunning when one of this company is
+   *     open and this is no validation
+   * @throws com.bomizzel.datamanagement.history.TooManyJobs when the company has too many waiting
+   */
+  public ImportLog start(ImportRequest request) {
+    try {
+      return start(request.toNewImport());
+    } catch (RuntimeException e) {
+      discard(request.upload());
+      throw e;
+    }
+  }
+
+  /**
+   * Imports the file of a completed validation with the validation's options.
+   *
+   * @param requester on whose behalf
+   * @throws NotStartable when it is no completed validation, or its file is gone
+   * @throws com.bomizzel.datamanagement.history.ImportAlreadyRunning as {@link #start}
+   */
+  public ImportLog startValidated(String validationId, Requester requester) {
+    ImportLog validation = logs.find(validationId).orElseThrow(NotStartable::noValidation);
+    if (!validation.validateOnly() || validation.state() != JobState.COMPLETED) {
+      throw NotStartable.noValidation();
+    }
+    if (validation.stagedName() == null || isOverdue(validation)) {
+      throw NotStartable.gone();
+    }
+    return start(
+        new NewImport(
+            validation.companyId(),
+            validation.companyName(),
+            requester,
+            validation.overwriteExisting(),
+            validation.skipDuplicates(),
+            false,
+            validation.fileName(),
+            validation.fileSize(),
+            validation.stagedName(),
+            validation.id()));
+  }
+
+  private static boolean isOverdue(ImportLog validation) {
+    return validation.expiresAt() != null
+        && !validation.expiresAt().isAfter(OffsetDateTime.now(ZoneOffset.UTC));
+  }
+
+  private ImportLog start(NewImport request) {
+    String id = logs.create(request);
+    queue.claim(JobTable.IMPORTS, id).ifPresent(launcher::begin);
+    return logs.find(id).orElseThrow();
+  }
+
+  /** The import with that id, whoever's it is. */
+  public Optional<ImportLog> find(String id) {
+    return logs.find(id);
+  }
+
+  /**
+   * Waits for an import's end without holding a thread.
+   *
+   * @param id of an import that exists
+   * @return its row when it has ended, or as it is after {@code atMost}
+   */
+  public CompletionStage<ImportLog> await(String id, Duration atMost) {
+    CompletionStage<ImportLog> ended =
+        completions.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
+    if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
+      completions.ended(id);
+    }
+    return ended;
+  }
+
+  /** What the import with that id did so far. */
+  public ImportSummary summary(String id) {
+    return ImportSummary.of(
+        logs.counts(id), first(id, Problem.Level.ERROR), first(id, Problem.Level.WARNING));
+  }
+
+  private List<Problem> first(String id, Problem.Level level) {
+    return logs.problems(id, level, SUMMARY_PROBLEMS, 0).stream()
+        .map(NumberedProblem::problem)
+        .toList();
+  }
+
+  /** How far an import is; empty before its file is inspected. */
+  public Optional<Progress> progress(ImportLog log) {
+    return RecordKind.named(String.valueOf(log.progressKind()))
+        .map(kind -> progress(kind, logs.counts(log.id())));
+  }
+
+  private static Progress progress(RecordKind kind, Map<RecordKind, RecordCounts> counts) {
+    RecordCounts all = counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
+    int percent = all.inFile() == 0 ? 100 : (int) (100 * all.done() / all.inFile());
+    return new Progress(
+        kind.jsonName(), counts.get(kind).done(), counts.get(kind).inFile(), percent);
+  }
+
+  /**
+   * Problems in the order they were met.
+   *
+   * @param after the number of the last one had; 0 for the first page
+   */
+  public List<NumberedProblem> problems(String id, Problem.Level level, int limit, long after) {
+    return logs.problems(id, level, limit, after);
+  }
+
+  /**
+   * Cancels an import that waits or runs; a running one ends after its current chunk. What was
+   * committed stays and is counted. No effect on one that has ended.
+   */
+  public void cancel(String id) {
+    if (!logs.requestCancel(id)) {
+      return;
+    }
+    ImportLog log = logs.find(id).orElseThrow();
+    if (log.executionId() != null) {
+      jobs.stop(log.executionId());
+    }
+    if (!log.state().isOpen()) {
+      files.deleteAfterEnd(id);
+      completions.ended(id);
+    }
+  }
+
+  /** Deletes overdue uploads, and files that no import needs. */
+  public void cleanup() {
+    files.sweep();
+  }
+
+  /** Begins waiting imports while this server has a free slot. */
+  public void runWaiting() {
+    while (queue.claimWaiting(JobTable.IMPORTS).map(launcher::begin).isPresent()) {
+      // Each round took one.
+    }
+  }
+
+  /** Goes on with imports whose server is gone, while this server has a free slot. */
+  public void recover() {
+    while (queue.claimAbandoned(JobTable.IMPORTS).map(launcher::goOn).isPresent()) {
+      // Each round took one.
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.document.DocumentOutline;
+import com.bomizzel.datamanagement.document.ReadLimits;
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.history.ImportLog;
+import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Inspects staged uploads for their imports, and keeps what was found. Thread-safe. */
+@ApplicationScoped
+class Inspections {
+  @Resource(lookup = "jdbc/company")
+  private DataSource dataSource;
+
+  @Inject private StagingArea staging;
+  @Inject private Uploads uploads;
+  @Inject private ImportLogs logs;
+  @Inject private Settings settings;
+
+  /** What was found; empty before the inspection has ended. */
+  InspectedUpload find(String importId) throws IOException {
+    Path outline = staging.outline(importId);
+    return Files.exists(outline) ? InspectedUpload.read(outline) : null;
+  }
+
+  /**
+   * Unpacks an import's upload and reads it to its last byte; writes the index, then the outline.
+   *
+   * @throws UploadRefused when it is no export file, or crosses a limit
+   */
+  InspectedUpload inspect(ImportLog log, JobLease lease, Cancellation cancellation)
+      throws IOException {
+    Path document = uploads.unpacked(log.stagedName(), lease.fence());
+    staging.deleteParts(log.id());
+    Path index = staging.index(log.id());
+    Path part = staging.part(index, lease.fence());
+    ReadLimits limits =
+        new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
+    try {
+      DocumentOutline outline = FileInspection.inspect(document, part, limits, cancellation);
+      staging.publish(part, index);
+      return new InspectedUpload(log.stagedName(), outline, limits);
+    } catch (IOException e) {
+      throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
+    }
+  }
+
+  /** Keeps what was found; from now on a restart does not inspect again. */
+  void keep(String importId, InspectedUpload inspected, JobLease lease) throws IOException {
+    Path outline = staging.outline(importId);
+    Path part = staging.part(outline, lease.fence());
+    try (OutputStream out = staging.create(part)) {
+      inspected.write(out);
+    }
+    staging.publish(part, outline);
+  }
+
+  /** Begins the import's counts, unless chunks have been counted already. */
+  @Transactional
+  void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline) throws SQLException {
+    boolean begun = logs.counts(log.id()).values().stream().anyMatch(counts -> counts.done() > 0);
+    if (begun) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      logs.setInFile(lease, connection, outline.counts());
+      if (log.overwriteExisting() && log.skipDuplicates()) {
+        logs.addChunk(lease, connection, Map.of(), List.of(bothFlags()), 0, null);
+      }
+    }
+  }
+
+  private static Problem bothFlags() {
+    return new Problem(
+        Problem.Level.WARNING,
+        RecordKind.USERS,
+        "$",
+        null,
+        "BOTH_FLAGS",
+        "overwriteExisting and skipDuplicates were both set: existing records are overwritten");
+  }
+}

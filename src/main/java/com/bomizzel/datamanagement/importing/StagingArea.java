@@ -1,0 +1,189 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The files of imports, in the folder {@code imports} of {@code DATA_DIR}, which may be shared by
+ * several servers. Thread-safe.
+ *
+ * <p>A file is named by its owner (an upload's staged name or an import's id), a dot, and what it
+ * is; never by anything from outside:
+ *
+ * <ul>
+ *   <li>{@code upload_….zip} as it was sent, until it is unpacked to {@code upload_….json};
+ *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
+ *   <li>{@code ….<fence>.part}: any of them while it is written. It becomes visible whole, by an
+ *       atomic move, so two servers that believe they own one import do no harm.
+ * </ul>
+ *
+ * The folder's mode is 0700, a file's 0600.
+ */
+@ApplicationScoped
+public class StagingArea {
+  private static final Pattern OWNER = Pattern.compile("(upload|import)_\\w{1,100}");
+  private static final String PART = ".part";
+
+  @Inject private Settings settings;
+
+  private Path folder;
+
+  /** For the container. */
+  protected StagingArea() {}
+
+  /** An area in {@code folder}, which is made when it is missing. */
+  StagingArea(Path folder) {
+    this.folder = folder;
+    createFolder();
+  }
+
+  @PostConstruct
+  void open() {
+    folder = settings.dataDir().resolve("imports");
+    createFolder();
+  }
+
+  private void createFolder() {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of uploads cannot be made: " + folder, e);
+    }
+  }
+
+  /** The upload as it was sent, packed. */
+  Path archive(String stagedName) {
+    return path(stagedName, "zip");
+  }
+
+  /** The upload as plain JSON. */
+  Path document(String stagedName) {
+    return path(stagedName, "json");
+  }
+
+  /** The index of the records of an import's file. */
+  Path index(String importId) {
+    return path(importId, "index");
+  }
+
+  /** What an import's inspection found. */
+  Path outline(String importId) {
+    return path(importId, "outline");
+  }
+
+  /**
+   * Where a file is written before it is published.
+   *
+   * @param mark tells writers of the same file apart: the fence of a job
+   */
+  Path part(Path file, long mark) {
+    return file.resolveSibling(file.getFileName() + "." + mark + PART);
+  }
+
+  /** Makes a file that only this program's user may read; full disks become a refusal. */
+  OutputStream create(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return new SpaceCheckedOutput(Channels.newOutputStream(channel), folder);
+  }
+
+  /** Takes a file of this program's user into the area. */
+  void take(Path file, Path as) throws IOException {
+    SpaceCheckedOutput.check(folder, 0);
+    Files.move(file, as);
+    Files.setPosixFilePermissions(as, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Gives a written part its name. */
+  void publish(Path part, Path file) throws IOException {
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Deletes all files of an upload or import; harmless when there are none. */
+  void delete(String owner) throws IOException {
+    deleteMatching(requireOwner(owner) + ".*");
+  }
+
+  /** Deletes what others have begun to write for an upload or import. */
+  void deleteParts(String owner) throws IOException {
+    deleteMatching(requireOwner(owner) + ".*" + PART + "*");
+  }
+
+  private void deleteMatching(String glob) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /**
+   * Deletes files that were last written before {@code before} and whose owner nobody needs.
+   *
+   * @param needed told the staged name or import id of each such file
+   * @return how many were deleted
+   */
+  int sweep(Instant before, Predicate<String> needed) throws IOException {
+    int deleted = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+      for (Path file : files) {
+        if (isOlder(file, before) && !isNeeded(file, needed)) {
+          deleted += Files.deleteIfExists(file) ? 1 : 0;
+        }
+      }
+    }
+    return deleted;
+  }
+
+  private static boolean isNeeded(Path file, Predicate<String> needed) {
+    String name = file.getFileName().toString();
+    int dot = name.indexOf('.');
+    String owner = dot < 0 ? name : name.substring(0, dot);
+    return OWNER.matcher(owner).matches() && needed.test(owner);
+  }
+
+  private static boolean isOlder(Path file, Instant before) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (NoSuchFileException e) {
+      return false; // Another server was quicker.
+    }
+  }
+
+  private Path path(String owner, String extension) {
+    return folder.resolve(requireOwner(owner) + "." + extension);
+  }
+
+  private static String requireOwner(String owner) {
+    if (!OWNER.matcher(owner).matches()) {
+      throw new IllegalArgumentException("Not the name of an upload or import");
+    }
+    return owner;
+  }
+}
