@@ -55,7 +55,13 @@ final class ChunkResult {
 
   /** Lets later records of the file see these outcomes. */
   void publish(RecordIndex index) {
-    decided.forEach((place, d) -> index.setOutcome(d.key(), place, d.outcome()));
+    decided.forEach(
+        (place, d) -> {
+          // Only an element that is no object has no key; it is not in the index.
+          if (d.key() != null) {
+            index.setOutcome(d.key(), place, d.outcome());
+          }
+        });
   }
 
   /** How many records of each kind were created, updated, skipped and rejected. */

@@ -33,7 +33,8 @@ final class ChunkSlices {
     int start = 0;
     for (int i = 0; i < records.size(); i++) {
       ImportItem item = records.get(i);
-      if (item.contentId() == null && !keys.add(item.key())) {
+      boolean isIdentified = item.isObject() && item.contentId() == null;
+      if (isIdentified && !keys.add(item.key())) {
         slices.add(slice(start, i));
         start = i;
         keys.clear();

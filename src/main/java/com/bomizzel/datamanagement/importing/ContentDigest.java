@@ -97,6 +97,7 @@ final class ContentDigest {
         out.writeEndArray();
       }
       case NUMBER -> out.writeNumber(node.decimalValue().stripTrailingZeros().toString());
+      case NULL -> out.writeNull();
       default -> node.serialize(out, null);
     }
   }
