@@ -3,6 +3,9 @@ package com.bomizzel.datamanagement.history;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /**
  * Wakes those who wait for a job, without holding a thread. Only a notice: who was woken reads the
@@ -18,9 +22,15 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Completions {
+  private static final String ENDED =
+      "select id from data_export_logs where id = any(?) and state not in ('queued', 'running')"
+          + " union all select id from data_import_logs where id = any(?)"
+          + " and state not in ('queued', 'running')";
+
   private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
 
   @Resource private ManagedScheduledExecutorService executor;
+  @Inject private DataSource dataSource;
 
   /**
    * Completes, never exceptionally, when the job ends or after {@code atMost}. Ask for this before
@@ -46,9 +56,15 @@ public class Completions {
     }
   }
 
-  /** The jobs somebody waits for here; they may run on another server. */
-  public Set<String> awaited() {
-    return Set.copyOf(waiting.keySet());
+  /** Wakes those who wait here for a job that has ended on another server; for a timer. */
+  @Transactional(TxType.NOT_SUPPORTED)
+  public void noticeEndsElsewhere() {
+    String[] awaited = waiting.keySet().toArray(String[]::new);
+    if (awaited.length > 0) {
+      new Sql(dataSource)
+          .query(ENDED, row -> row.getString(1), awaited, awaited)
+          .forEach(this::ended);
+    }
   }
 
   private void forget(String jobId, Waiter waiter) {

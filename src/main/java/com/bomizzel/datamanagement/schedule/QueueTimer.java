@@ -1,7 +1,11 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.Jobs;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -9,13 +13,19 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Gives free slots to waiting jobs, and finds jobs whose server died. */
+/**
+ * Gives free slots to waiting jobs, finds jobs whose server died, and hears what was asked of other
+ * servers.
+ */
 @Singleton
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueTimer {
   @Inject private Exports exports;
   @Inject private Imports imports;
+  @Inject private JobQueue queue;
+  @Inject private Jobs jobs;
+  @Inject private Completions completions;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void runWaiting() {
@@ -27,5 +37,14 @@ public class QueueTimer {
   void recover() {
     exports.recover();
     imports.recover();
+  }
+
+  /** Who asked to cancel, or waits for the end, may have asked another server. */
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void hearOtherServers() {
+    for (JobTable table : JobTable.values()) {
+      queue.executionsToCancel(table).forEach(jobs::stop);
+    }
+    completions.noticeEndsElsewhere();
   }
 }
