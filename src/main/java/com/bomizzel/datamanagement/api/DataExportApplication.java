@@ -12,6 +12,10 @@ public class DataExportApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         LoginResource.class,
+        ExportResource.class,
+        DownloadResource.class,
+        HistoryResource.class,
+        CleanupResource.class,
         Cors.class,
         RequestLimits.class,
         CallerRequired.class,

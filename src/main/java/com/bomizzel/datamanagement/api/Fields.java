@@ -2,9 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,20 +77,6 @@ final class Fields {
     }
   }
 
-  /**
-   * The range of times that {@code dateFrom} and {@code dateTo} mean. Each is a date, which is a
-   * whole UTC day, or a time with an offset; an empty text, which is what an empty field of a form
-   * sends, is like none.
-   */
-  TimeRange range(String dateFrom, String dateTo) {
-    OffsetDateTime from = bound("dateFrom", dateFrom, 0);
-    OffsetDateTime to = bound("dateTo", dateTo, 1);
-    if (from != null && to != null && !from.isBefore(to)) {
-      fault("dateFrom", "is later than dateTo");
-    }
-    return new TimeRange(from, to);
-  }
-
   /** Notes that something is wrong with a field. */
   void fault(String field, String message) {
     faults.add(new Fault(field, message));
@@ -105,22 +89,6 @@ final class Fields {
     }
   }
 
-  private OffsetDateTime bound(String field, String text, int daysToEnd) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    try {
-      if (text.length() == "2025-01-31".length()) {
-        return LocalDate.parse(text).plusDays(daysToEnd).atStartOfDay().atOffset(ZoneOffset.UTC);
-      }
-      // The end of the range is outside it, and the database keeps microseconds.
-      return storable(OffsetDateTime.parse(text)).plusNanos(daysToEnd * 1000L);
-    } catch (DateTimeException e) {
-      fault(field, "must be a date like 2025-01-31 or a time with an offset");
-      return null;
-    }
-  }
-
   /** Java's calendar is longer than the database's. */
   private static OffsetDateTime storable(OffsetDateTime time) {
     if (time.getYear() < 1 || time.getYear() > 9999) {
@@ -128,7 +96,4 @@ final class Fields {
     }
     return time;
   }
-
-  /** From, included, to, excluded; a null bound is open. */
-  record TimeRange(OffsetDateTime from, OffsetDateTime to) {}
 }

@@ -18,13 +18,13 @@ record Preferences(Duration patience, String applied) {
       Pattern.compile("\\s*([\\w!#$%&'*+.^`|~-]+)\\s*(?:=\\s*\"?([^\",;]*)\"?)?[^,]*(?:,|$)");
 
   /**
-   * Reads all {@code Prefer} headers; without one of the two preferences, and at most, the wait is
-   * {@code longest}.
+   * Reads all {@code Prefer} headers, null when there are none; without one of the two preferences,
+   * and at most, the wait is {@code longest}.
    */
   static Preferences of(List<String> headers, Duration longest) {
     Long wait = null;
     boolean async = false;
-    Matcher matcher = PREFERENCE.matcher(String.join(",", headers));
+    Matcher matcher = PREFERENCE.matcher(headers == null ? "" : String.join(",", headers));
     while (matcher.find()) {
       String name = matcher.group(1).toLowerCase(Locale.ROOT);
       if (name.equals("wait") && wait == null) {

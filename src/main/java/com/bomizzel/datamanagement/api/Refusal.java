@@ -12,10 +12,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +47,10 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
               List.of(new Fault(field, "is of the wrong type"))));
     } else if (problem instanceof JsonProcessingException) {
       return refuse(400, "MALFORMED_JSON", "The body is not the JSON object that was expected");
+    } else if (problem instanceof BrokenForm) {
+      return refuse(400, "MALFORMED_FORM", problem.getMessage());
+    } else if (problem instanceof IOException && problem.getCause() instanceof TimeoutException) {
+      return refuse(408, "REQUEST_TIMEOUT", "The rest of the body did not come");
     } else if (problem instanceof TooLarge) {
       return refuse(413, "TOO_LARGE", problem.getMessage());
     } else if (problem instanceof ByteRange.Unsatisfiable e) {
@@ -76,7 +82,11 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   }
 
   private static Optional<Refusal> state(Throwable problem) {
-    if (problem instanceof ImportAlreadyRunning) {
+    if (problem instanceof NoSuchFile) {
+      return refuse(404, "EXPORT_NOT_FOUND", problem.getMessage());
+    } else if (problem instanceof Gone) {
+      return refuse(410, "EXPORT_EXPIRED", problem.getMessage());
+    } else if (problem instanceof ImportAlreadyRunning) {
       return refuse(409, "IMPORT_RUNNING", problem.getMessage());
     } else if (problem instanceof TooManyJobs) {
       return refuse(429, "TOO_MANY_JOBS", problem.getMessage())

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * What a caller may do with a company, read from the database each time. Members of an active
- * company may do what the settings allow their role; a platform admin may do everything.
+ * company may do what the settings allow their role. A platform admin may do everything, but even
+ * they begin nothing with a company that is not active.
  *
  * <p>Every method throws {@link NotFound} when the company does not exist or the caller does not
  * belong to it, and {@link PermissionDenied} when they belong to it without the right. Thread-safe.
@@ -26,23 +27,33 @@ public class CompanyAccess {
 
   @Inject private Settings settings;
 
-  /** Lets the caller export, and see and download exports. */
+  /** Lets the caller export an active company. */
   public Grant mayExport(Caller caller, UUID companyId) {
-    return require(caller, companyId, settings.exportCompanyRoles());
+    return active(require(caller, companyId, settings.exportCompanyRoles()));
   }
 
-  /** Lets the caller import, and see imports. */
+  /** Lets the caller see, download and delete exports. */
+  public void maySeeExports(Caller caller, UUID companyId) {
+    require(caller, companyId, settings.exportCompanyRoles());
+  }
+
+  /** Lets the caller import into an active company. */
   public Grant mayImport(Caller caller, UUID companyId) {
-    return require(caller, companyId, settings.importCompanyRoles());
+    return active(require(caller, companyId, settings.importCompanyRoles()));
+  }
+
+  /** Lets the caller see and cancel imports. */
+  public void maySeeImports(Caller caller, UUID companyId) {
+    require(caller, companyId, settings.importCompanyRoles());
   }
 
   /** Lets the caller see the history: whoever may export or import. */
-  public Grant maySeeHistory(Caller caller, UUID companyId) {
+  public void maySeeHistory(Caller caller, UUID companyId) {
     Set<String> either =
         Stream.of(settings.exportCompanyRoles(), settings.importCompanyRoles())
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
-    return require(caller, companyId, either);
+    require(caller, companyId, either);
   }
 
   /** Lets a platform admin clean up; nobody else. */
@@ -52,22 +63,29 @@ public class CompanyAccess {
     }
   }
 
-  private Grant require(Caller caller, UUID companyId, Set<String> roles) {
+  private Company require(Caller caller, UUID companyId, Set<String> roles) {
     Company company = entities.find(Company.class, companyId);
     if (company == null) {
-      throw new NotFound("Company not found");
+      throw new NotFound();
     }
     if (caller.platformAdmin()) {
-      return new Grant(companyId, company.getName(), Rank.PLATFORM_ADMIN);
+      return company;
     }
     Membership membership =
         entities.find(Membership.class, new Membership.Key(caller.userId(), companyId));
     if (membership == null) {
-      throw new NotFound("Company not found");
+      throw new NotFound();
     }
     if (!company.isActive() || !roles.contains(membership.getRole())) {
       throw new PermissionDenied();
     }
-    return new Grant(companyId, company.getName(), Rank.ofCompanyRole(membership.getRole()));
+    return company;
+  }
+
+  private static Grant active(Company company) {
+    if (!company.isActive()) {
+      throw new PermissionDenied();
+    }
+    return new Grant(company.getId(), company.getName());
   }
 }

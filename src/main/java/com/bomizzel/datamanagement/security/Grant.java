@@ -3,10 +3,9 @@ package com.bomizzel.datamanagement.security;
 import java.util.UUID;
 
 /**
- * The permission to do what was asked for with a company.
+ * The permission to do what was asked for with an active company.
  *
  * @param companyId never null
  * @param companyName as it is now
- * @param rank the caller's in that company
  */
-public record Grant(UUID companyId, String companyName, Rank rank) {}
+public record Grant(UUID companyId, String companyName) {}

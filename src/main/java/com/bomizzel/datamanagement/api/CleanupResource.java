@@ -1,0 +1,51 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.exporting.Cleanup;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+
+/** Deletes what is not needed any more, now instead of at the timer's next round. */
+@Path("data-export/cleanup")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CleanupResource {
+  private static final int YEAR = 8_760;
+
+  @Inject private Exports exports;
+  @Inject private CompanyAccess access;
+  @Inject private AuditTrail audit;
+  @Inject private Caller caller;
+
+  /**
+   * Deletes expired files, or all that have been ready for {@code olderThanHours}; for platform
+   * admins.
+   */
+  @POST
+  @Audited("cleanup")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Envelope cleanUp(Wish wish) {
+    access.mayCleanUp(caller);
+    Integer hours = wish == null ? null : wish.olderThanHours();
+    if (hours != null && (hours < 0 || hours > YEAR)) {
+      throw new InvalidInput("olderThanHours", "must be a whole number from 0 to " + YEAR);
+    }
+    Cleanup done = hours == null ? exports.cleanup() : exports.cleanup(Duration.ofHours(hours));
+    audit.ok("cleanup", caller, null, null, done.files() + " files, " + done.bytes() + " bytes");
+    return Envelope.of(new Answer(done.files(), done.bytes()));
+  }
+
+  /** What to delete; null for what has expired. */
+  record Wish(Integer olderThanHours) {}
+
+  /** What was deleted. */
+  record Answer(int deletedFiles, long deletedBytes) {}
+}

@@ -1,0 +1,110 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.archive.ArchiveStore.Download;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The files of finished exports: whole, or the rest of a download that broke off. */
+@Path("data-export/download/{exportId}/{fileName}")
+@RequestScoped
+public class DownloadResource {
+  @Inject private Exports exports;
+  @Inject private CompanyAccess access;
+  @Inject private AuditTrail audit;
+  @Inject private Caller caller;
+
+  @PathParam("exportId")
+  private String exportId;
+
+  @PathParam("fileName")
+  private String fileName;
+
+  /** Sends the file, or the range of it that is asked for. */
+  @GET
+  @Audited("download")
+  public Response download(
+      @HeaderParam("Range") String rangeHeader,
+      @HeaderParam("If-Range") String ifRange,
+      @Context Request conditions) {
+    ExportLog log = visible();
+    Download file = exports.open(exportId).orElseThrow(Gone::new);
+    EntityTag tag = new EntityTag(file.sha256());
+    ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
+    if (unchanged != null) {
+      return unchanged.build();
+    }
+    Optional<ByteRange> range =
+        sameFile(ifRange, tag) ? ByteRange.of(rangeHeader, file.size()) : Optional.empty();
+    audit.ok(
+        "download",
+        caller,
+        log.companyId(),
+        exportId,
+        range.map(ByteRange::contentRange).orElse(null));
+    ByteRange sent = range.orElse(new ByteRange(0, file.size() - 1, file.size()));
+    ResponseBuilder response =
+        described(file, sent.length()).entity(new FileSlice(file.path(), sent)).status(200);
+    range.ifPresent(r -> response.status(206).header("Content-Range", r.contentRange()));
+    return response.build();
+  }
+
+  /** Says what a download would be. */
+  @HEAD
+  @Audited("download")
+  public Response describe() {
+    visible();
+    Download file = exports.open(exportId).orElseThrow(Gone::new);
+    return described(file, file.size()).build();
+  }
+
+  private ExportLog visible() {
+    ExportLog log = exports.find(exportId).orElseThrow(NoSuchFile::new);
+    try {
+      access.maySeeExports(caller, log.companyId());
+    } catch (NotFound e) {
+      throw new NoSuchFile();
+    }
+    if (!fileName.equals(log.fileName())) {
+      throw new NoSuchFile();
+    }
+    if (log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)) || log.state() != JobState.COMPLETED) {
+      throw new Gone();
+    }
+    return log;
+  }
+
+  private static ResponseBuilder described(Download file, long length) {
+    return Response.ok()
+        .type("application/zip")
+        .tag(new EntityTag(file.sha256()))
+        .header("Content-Length", length)
+        .header("Accept-Ranges", "bytes")
+        .header("Content-Disposition", ContentDisposition.attachment(file.fileName()));
+  }
+
+  /**
+   * Without the header, or when it names this very file, a range may be sent (RFC 9110, 13.1.5).
+   */
+  private static boolean sameFile(String ifRange, EntityTag tag) {
+    return ifRange == null || ifRange.strip().equals('"' + tag.getValue() + '"');
+  }
+}

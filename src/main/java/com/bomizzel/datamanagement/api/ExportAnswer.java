@@ -1,0 +1,52 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.JobError;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.Progress;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.OffsetDateTime;
+
+/**
+ * An export as the API shows it. What is not known yet, or is no more, is absent.
+ *
+ * @param downloadUrl absent once expired
+ * @param error absent unless failed
+ */
+@JsonInclude(Include.NON_NULL)
+record ExportAnswer(
+    String exportId,
+    String state,
+    Progress progress,
+    String fileName,
+    Long fileSize,
+    String downloadUrl,
+    OffsetDateTime expiresAt,
+    IncludedData includedData,
+    JobError error) {
+
+  static ExportAnswer of(ExportLog log, OffsetDateTime now) {
+    JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
+    boolean hasFile = log.fileName() != null;
+    return new ExportAnswer(
+        log.id(),
+        state.jsonName(),
+        log.progress(),
+        log.fileName(),
+        hasFile ? log.fileSize() : null,
+        state == JobState.COMPLETED ? downloadUrl(log) : null,
+        log.expiresAt(),
+        IncludedData.of(log),
+        log.error());
+  }
+
+  /** Where the export's state can be had. */
+  static String address(String exportId) {
+    return "/api/data-export/exports/" + exportId;
+  }
+
+  private static String downloadUrl(ExportLog log) {
+    return "/api/data-export/download/" + log.id() + "/" + log.fileName();
+  }
+}

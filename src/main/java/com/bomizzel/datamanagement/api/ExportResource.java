@@ -1,0 +1,96 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.exporting.ExportRequest;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.Grant;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletionStage;
+
+/** Exports: ask for one, see how it stands, cancel it or delete its file. */
+@Path("data-export")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ExportResource {
+  @Inject private Exports exports;
+  @Inject private CompanyAccess access;
+  @Inject private Settings settings;
+  @Inject private AuditTrail audit;
+  @Inject private Caller caller;
+
+  /**
+   * Starts an export and waits for it as long as the client prefers, without holding a thread. The
+   * answer is the documented one, or 202 when the export takes longer.
+   */
+  @POST
+  @Path("export")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("export")
+  public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
+    ExportBody.Wish wish = ExportBody.checked(body);
+    Grant grant = access.mayExport(caller, wish.companyId());
+    Preferences preferences =
+        Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
+    ExportLog log =
+        exports.start(
+            new ExportRequest(
+                grant.companyId(), grant.companyName(), Requesters.of(caller), wish.options()));
+    audit.ok("export", caller, grant.companyId(), log.id(), null);
+    return exports
+        .await(log.id(), preferences.patience())
+        .thenApply(
+            ended ->
+                AfterWaiting.of(preferences, ExportAnswer.address(ended.id()))
+                    .answer(ended.state(), ended.error(), answer(ended)));
+  }
+
+  /** How an export stands. */
+  @GET
+  @Path("exports/{exportId}")
+  @Audited("export-status")
+  public Envelope find(@PathParam("exportId") String exportId) {
+    return Envelope.of(answer(visible(exportId)));
+  }
+
+  /** Cancels an export that waits or runs, else deletes its file. */
+  @DELETE
+  @Path("exports/{exportId}")
+  @Audited("export-delete")
+  public Response delete(@PathParam("exportId") String exportId) {
+    ExportLog before = visible(exportId);
+    exports.cancelOrDelete(exportId);
+    audit.ok("export-delete", caller, before.companyId(), exportId, before.state().jsonName());
+    ExportLog after = visible(exportId);
+    return Response.status(after.state().isOpen() ? 202 : 200)
+        .entity(Envelope.of(answer(after)))
+        .build();
+  }
+
+  private ExportLog visible(String exportId) {
+    ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
+    access.maySeeExports(caller, log.companyId());
+    return log;
+  }
+
+  private static ExportAnswer answer(ExportLog log) {
+    return ExportAnswer.of(log, OffsetDateTime.now(ZoneOffset.UTC));
+  }
+}

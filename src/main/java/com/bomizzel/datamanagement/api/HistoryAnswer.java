@@ -1,0 +1,89 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.ImportLog;
+import com.bomizzel.datamanagement.history.JobError;
+import com.bomizzel.datamanagement.history.Requester;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** A company's exports and imports, the newest first. */
+record HistoryAnswer(List<Export> exports, List<Import> imports) {
+
+  /** Who asked, as they were called then. */
+  record Person(String email, String firstName, String lastName) {
+    static Person of(Requester requester) {
+      return new Person(requester.email(), requester.firstName(), requester.lastName());
+    }
+  }
+
+  /**
+   * One export; what is not known yet is absent.
+   *
+   * @param exportedAt when it was asked for
+   * @param options as JSON
+   */
+  @JsonInclude(Include.NON_NULL)
+  record Export(
+      String exportId,
+      OffsetDateTime exportedAt,
+      Person exportedBy,
+      IncludedData exportedData,
+      String state,
+      String fileName,
+      Long fileSize,
+      OffsetDateTime expiresAt,
+      @JsonRawValue String options,
+      JobError error) {
+
+    static Export of(ExportLog log, OffsetDateTime now) {
+      ExportAnswer answer = ExportAnswer.of(log, now);
+      return new Export(
+          log.id(),
+          log.requestedAt(),
+          Person.of(log.requester()),
+          answer.includedData(),
+          answer.state(),
+          answer.fileName(),
+          answer.fileSize(),
+          answer.expiresAt(),
+          log.optionsJson(),
+          log.error());
+    }
+  }
+
+  /**
+   * One import.
+   *
+   * @param importedAt when it was asked for
+   * @param errors the first hundred, as sentences
+   */
+  @JsonInclude(Include.NON_NULL)
+  record Import(
+      String importId,
+      OffsetDateTime importedAt,
+      Person importedBy,
+      ImportSummary importedData,
+      String state,
+      boolean validateOnly,
+      String fileName,
+      List<String> errors,
+      JobError error) {
+
+    static Import of(ImportLog log, ImportSummary summary) {
+      return new Import(
+          log.id(),
+          log.requestedAt(),
+          Person.of(log.requester()),
+          summary,
+          log.state().jsonName(),
+          log.validateOnly(),
+          log.fileName(),
+          summary.errors(),
+          log.error());
+    }
+  }
+}

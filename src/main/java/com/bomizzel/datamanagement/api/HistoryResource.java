@@ -1,0 +1,56 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** What was exported and imported, when and by whom. */
+@Path("data-export/history/{companyId}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+  @Inject private ExportLogs exports;
+  @Inject private ImportLogs imports;
+  @Inject private ImportSummaries summaries;
+  @Inject private CompanyAccess access;
+  @Inject private Caller caller;
+
+  /**
+   * A company's exports and imports, of each at most {@code limit} (1 to 100, 20 by default) that
+   * were asked for before {@code before}.
+   */
+  @GET
+  @Audited("history")
+  public Envelope history(
+      @PathParam("companyId") String companyId,
+      @QueryParam("limit") String limitText,
+      @QueryParam("before") String beforeText) {
+    Fields fields = new Fields();
+    UUID id = fields.uuid("companyId", companyId);
+    int limit = (int) fields.number("limit", limitText, 20, 1, 100);
+    OffsetDateTime before = fields.time("before", beforeText);
+    fields.check();
+    access.maySeeHistory(caller, id);
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    return Envelope.of(
+        new HistoryAnswer(
+            exports.ofCompany(id, limit, before).stream()
+                .map(log -> HistoryAnswer.Export.of(log, now))
+                .toList(),
+            imports.ofCompany(id, limit, before).stream()
+                .map(log -> HistoryAnswer.Import.of(log, summaries.of(log)))
+                .toList()));
+  }
+}
