@@ -1,0 +1,91 @@
+package com.bomizzel.datamanagement.exporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.ServerTest;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Exports that are held in the middle, by a lock on the table that they come to next. */
+class InterruptedExportIT extends ServerTest {
+  private QueuedExports exports;
+
+  @BeforeEach
+  void makeCompany() {
+    Fixtures fixtures = new Fixtures(database());
+    UUID company = fixtures.company("Acme Corp");
+    Fixtures.Person jane = fixtures.member(company, UUID.randomUUID() + "@example.com", "owner");
+    fixtures.note(fixtures.ticket(company, "Broken", jane), "Looking", jane);
+    exports = new QueuedExports(company, jane);
+  }
+
+  @Test
+  void leavesNothingWhenItIsCancelled() throws IOException, SQLException {
+    String id;
+    try (Connection lock = lockNotes()) {
+      id = exports.request(ExportOptions.ALL);
+      awaitDraft(id);
+      database().execute("update data_export_logs set cancel_requested = true where id = ?", id);
+      lock.rollback();
+    }
+
+    Map<String, Object> row = exports.await(id, "cancelled");
+
+    assertThat(row.get("file_name")).isNull();
+    assertThat(QueuedExports.files(id)).isEmpty();
+  }
+
+  @Test
+  void startsAnewWhenItsServerIsGone() throws IOException, SQLException {
+    String id;
+    try (Connection lock = lockNotes()) {
+      id = exports.request(ExportOptions.ALL);
+      awaitDraft(id);
+      database()
+          .execute(
+              "update data_export_logs set owner = 'gone', heartbeat_at = now() - interval '1 min'"
+                  + " where id = ?",
+              id);
+      awaitFence(id, 2);
+      lock.rollback();
+    }
+
+    exports.await(id, "completed");
+
+    assertThat(exports.archive(id).getFileName().toString()).isEqualTo(id + "-2.zip");
+    assertThat(exports.document(id).at("/data/tickets/0/notes/0/content").textValue())
+        .isEqualTo("Looking");
+  }
+
+  private static Connection lockNotes() throws SQLException {
+    Connection connection = database().dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table ticket_notes in access exclusive mode");
+    }
+    return connection;
+  }
+
+  private static void awaitDraft(String id) throws IOException {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (QueuedExports.files(id).isEmpty()) {
+      assertThat(System.nanoTime()).as("no draft of " + id).isLessThan(deadline);
+      QueuedExports.pause();
+    }
+  }
+
+  private static void awaitFence(String id, long fence) {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (database().number("select fence from data_export_logs where id = ?", id) < fence) {
+      assertThat(System.nanoTime()).as("nobody took over " + id).isLessThan(deadline);
+      QueuedExports.pause();
+    }
+  }
+}
