@@ -50,6 +50,8 @@ public final class DemoMain {
         tellHowToGoOn(account, server, logins);
         new CountDownLatch(1).await();
       }
+    } finally {
+      TestDatabase.stopServer();
     }
   }
 

@@ -62,6 +62,15 @@ public final class TestDatabase {
     return database;
   }
 
+  /** Stops the embedded PostgreSQL before the JVM ends; no database of it can be used any more. */
+  public static synchronized void stopServer() throws IOException {
+    if (server != null) {
+      AtExit.forget(server);
+      server.close();
+      server = null;
+    }
+  }
+
   private static EmbeddedPostgres startServer() {
     try {
       return EmbeddedPostgres.builder()
