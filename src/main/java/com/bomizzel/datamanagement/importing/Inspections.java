@@ -11,7 +11,6 @@ import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -71,17 +70,27 @@ class Inspections {
     staging.publish(part, outline);
   }
 
-  /** Begins the import's counts, unless chunks have been counted already. */
-  @Transactional
+  /** Whether chunks have been counted already: then the counts must not begin again. */
+  boolean hasCounts(String importId) {
+    return logs.counts(importId).values().stream().anyMatch(counts -> counts.done() > 0);
+  }
+
+  /**
+   * Begins the import's counts, in a transaction of the connection's own: after a JTA transaction
+   * in a batchlet the server leaves the batch repository's connection in one that nobody ends.
+   */
   void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline) throws SQLException {
-    boolean begun = logs.counts(log.id()).values().stream().anyMatch(counts -> counts.done() > 0);
-    if (begun) {
-      return;
-    }
     try (Connection connection = dataSource.getConnection()) {
-      logs.setInFile(lease, connection, outline.counts());
-      if (log.overwriteExisting() && log.skipDuplicates()) {
-        logs.addChunk(lease, connection, Map.of(), List.of(bothFlags()), 0, null);
+      connection.setAutoCommit(false);
+      try {
+        logs.setInFile(lease, connection, outline.counts());
+        if (log.overwriteExisting() && log.skipDuplicates()) {
+          logs.addChunk(lease, connection, Map.of(), List.of(bothFlags()), 0, null);
+        }
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
       }
     }
   }

@@ -57,7 +57,9 @@ public class UploadInspection implements Batchlet {
     }
     InspectedUpload inspected = inspections.inspect(log, lease(), cancellation);
     // The counts first: kept results mean that the counts have begun.
-    inspections.beginCounts(log, lease(), inspected.outline());
+    if (!inspections.hasCounts(importId)) {
+      inspections.beginCounts(log, lease(), inspected.outline());
+    }
     inspections.keep(importId, inspected, lease());
     return inspected;
   }
