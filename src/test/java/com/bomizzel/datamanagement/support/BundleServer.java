@@ -34,7 +34,7 @@ public final class BundleServer implements AutoCloseable {
   private final List<String> javaOptions;
   private final int port;
   private final Path log;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private Process process;
 
   private BundleServer(
@@ -43,6 +43,11 @@ public final class BundleServer implements AutoCloseable {
     this.javaOptions = List.copyOf(javaOptions);
     this.port = port;
     this.log = log;
+    this.http =
+        secure()
+            ? TestCertificate.trusting(
+                new File(environment.get("TLS_KEYSTORE")), environment.get("TLS_KEYSTORE_PASSWORD"))
+            : HttpClient.newHttpClient();
   }
 
   /** Starts a server called {@code name} on {@code database} and waits until it answers. */
@@ -150,12 +155,12 @@ public final class BundleServer implements AutoCloseable {
 
   /** Where it listens. */
   public URI base() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create((secure() ? "https" : "http") + "://127.0.0.1:" + port);
   }
 
-  /** A client without a token. */
+  /** A client without a token; it trusts the certificate that the settings name. */
   public ApiClient client() {
-    return ApiClient.of(base());
+    return ApiClient.of(base(), http);
   }
 
   /** Its data folder. */
@@ -176,6 +181,10 @@ public final class BundleServer implements AutoCloseable {
   /** Its process id. */
   public long pid() {
     return process.pid();
+  }
+
+  private boolean secure() {
+    return environment.containsKey("TLS_KEYSTORE");
   }
 
   private void awaitReady() {

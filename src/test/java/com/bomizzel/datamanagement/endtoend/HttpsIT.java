@@ -1,0 +1,62 @@
+package com.bomizzel.datamanagement.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.FileComparison;
+import com.bomizzel.datamanagement.support.TestCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** With a key of its own the server speaks HTTPS, and nothing else. */
+class HttpsIT {
+  private static Installation installation;
+
+  @BeforeAll
+  static void start() {
+    TestCertificate certificate = TestCertificate.create(Path.of("target", "https.p12"));
+    installation = Installation.start("https", certificate.environment());
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
+  @Test
+  void anExportIsDownloadedOverHttps() throws Exception {
+    UUID company = installation.rows().company("Acme Corp");
+    installation.rows().ticket(company, "Cannot sign in", null);
+
+    Path file = installation.export(company, "https.zip");
+
+    assertThat(installation.server().base()).hasScheme("https");
+    assertThat(FileComparison.of(file, file).equal()).containsEntry("tickets", 1L);
+  }
+
+  @Test
+  void browsersAreToldToStayWithHttps() {
+    assertThat(
+            installation
+                .admin()
+                .get("/api/data-export/exports/none")
+                .header("Strict-Transport-Security"))
+        .startsWith("max-age=");
+  }
+
+  @Test
+  void plainHttpIsNotServed() {
+    URI plain = URI.create(installation.server().base().toString().replace("https", "http"));
+
+    assertThatThrownBy(() -> ApiClient.of(plain).get("/api/data-export/exports/none"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasCauseInstanceOf(IOException.class);
+  }
+}
