@@ -36,16 +36,25 @@ final class CopyRows {
       rows.append("\\N");
       return;
     }
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> rows.append("\\\\");
-        case '\t' -> rows.append("\\t");
-        case '\n' -> rows.append("\\n");
-        case '\r' -> rows.append("\\r");
-        default -> rows.append(c);
+      String escaped = escaped(value.charAt(i));
+      if (escaped != null) {
+        rows.append(value, written, i).append(escaped);
+        written = i + 1;
       }
     }
+    rows.append(value, written, value.length());
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      default -> null;
+    };
   }
 
   /** Writes all rows, or none and throws. */

@@ -105,7 +105,7 @@ final class UserUpsert implements SectionUpsert {
             new RecordRejected(
                 "USER_ELSEWHERE",
                 ".email",
-                "Email already exists in another company, and only a platform admin may add it"));
+                "Email already exists outside this company, and only a platform admin may add it"));
         return;
       }
       Incoming allowed = rules.forNewMember(record, account);
