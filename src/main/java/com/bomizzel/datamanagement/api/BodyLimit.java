@@ -45,7 +45,7 @@ public class BodyLimit implements ContainerRequestFilter {
     private void count(int more) {
       read += more;
       if (read > MOST) {
-        throw new TooLarge("The body is larger than " + MOST + " bytes");
+        throw new TooLarge("BODY_TOO_LARGE", "The body is larger than " + MOST + " bytes");
       }
     }
   }

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.exporting.Cleanup;
 import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,6 +22,7 @@ public class CleanupResource {
   private static final int YEAR = 8_760;
 
   @Inject private Exports exports;
+  @Inject private Imports imports;
   @Inject private CompanyAccess access;
   @Inject private AuditTrail audit;
   @Inject private Caller caller;
@@ -36,9 +38,11 @@ public class CleanupResource {
     access.mayCleanUp(caller);
     Integer hours = wish == null ? null : wish.olderThanHours();
     if (hours != null && (hours < 0 || hours > YEAR)) {
-      throw new InvalidInput("olderThanHours", "must be a whole number from 0 to " + YEAR);
+      throw new InvalidInput(
+          "olderThanHours", "olderThanHours must be a whole number from 0 to " + YEAR);
     }
     Cleanup done = hours == null ? exports.cleanup() : exports.cleanup(Duration.ofHours(hours));
+    imports.cleanup();
     audit.ok("cleanup", caller, null, null, done.files() + " files, " + done.bytes() + " bytes");
     return Envelope.of(new Answer(done.files(), done.bytes()));
   }

@@ -14,6 +14,8 @@ public class DataExportApplication extends Application {
         LoginResource.class,
         ExportResource.class,
         DownloadResource.class,
+        UploadResource.class,
+        ImportResource.class,
         HistoryResource.class,
         CleanupResource.class,
         Cors.class,

@@ -58,7 +58,7 @@ public class ExportResource {
         .await(log.id(), preferences.patience())
         .thenApply(
             ended ->
-                AfterWaiting.of(preferences, ExportAnswer.address(ended.id()))
+                new AfterWaiting(preferences, ExportAnswer.address(ended.id()))
                     .answer(ended.state(), ended.error(), answer(ended)));
   }
 

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
+import com.bomizzel.datamanagement.history.Problem.Level;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ final class Fields {
   /** A required UUID in its canonical form; null when faulty. */
   UUID uuid(String field, String text) {
     if (text == null || text.isEmpty()) {
-      fault(field, "is missing");
+      fault(field, field + " is missing");
     } else if (!UUID_FORM.matcher(text).matches()) {
-      fault(field, "is not a UUID");
+      fault(field, field + " is not a UUID");
     } else {
       return UUID.fromString(text);
     }
@@ -33,7 +34,7 @@ final class Fields {
   /** A required text that is not blank. */
   String text(String field, String text) {
     if (text == null || text.isBlank()) {
-      fault(field, "is missing");
+      fault(field, field + " is missing");
     }
     return text;
   }
@@ -41,7 +42,7 @@ final class Fields {
   /** {@code true} or {@code false}, nothing else; null is the default. */
   boolean flag(String field, String text, boolean fallback) {
     if (text != null && !text.equals("true") && !text.equals("false")) {
-      fault(field, "must be true or false");
+      fault(field, field + " must be true or false");
       return fallback;
     }
     return text == null ? fallback : text.equals("true");
@@ -60,7 +61,7 @@ final class Fields {
     } catch (NumberFormatException e) {
       // The fault below says it.
     }
-    fault(field, "must be a whole number from " + least + " to " + most);
+    fault(field, field + " must be a whole number from " + least + " to " + most);
     return fallback;
   }
 
@@ -72,12 +73,25 @@ final class Fields {
     try {
       return storable(OffsetDateTime.parse(text));
     } catch (DateTimeException e) {
-      fault(field, "must be a time with an offset, like 2025-01-31T00:00:00Z");
+      fault(field, field + " must be a time with an offset, like 2025-01-31T00:00:00Z");
       return null;
     }
   }
 
-  /** Notes that something is wrong with a field. */
+  /** {@code error} or {@code warning}; null is {@code error}. */
+  Level level(String field, String text) {
+    for (Level level : Level.values()) {
+      if (level.jsonName().equals(text)) {
+        return level;
+      }
+    }
+    if (text != null) {
+      fault(field, field + " must be error or warning");
+    }
+    return Level.ERROR;
+  }
+
+  /** Notes that something is wrong with a field; the message is a sentence that names it. */
   void fault(String field, String message) {
     faults.add(new Fault(field, message));
   }

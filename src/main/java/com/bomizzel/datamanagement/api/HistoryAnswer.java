@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.JobError;
 import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.importing.ImportSummary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;

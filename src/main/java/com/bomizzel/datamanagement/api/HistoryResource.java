@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.history.ExportLogs;
 import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,7 +24,7 @@ import java.util.UUID;
 public class HistoryResource {
   @Inject private ExportLogs exports;
   @Inject private ImportLogs imports;
-  @Inject private ImportSummaries summaries;
+  @Inject private Imports summaries;
   @Inject private CompanyAccess access;
   @Inject private Caller caller;
 
@@ -50,7 +51,7 @@ public class HistoryResource {
                 .map(log -> HistoryAnswer.Export.of(log, now))
                 .toList(),
             imports.ofCompany(id, limit, before).stream()
-                .map(log -> HistoryAnswer.Import.of(log, summaries.of(log)))
+                .map(log -> HistoryAnswer.Import.of(log, summaries.summary(log.id())))
                 .toList()));
   }
 }

@@ -2,8 +2,8 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.Progress;
+import com.bomizzel.datamanagement.importing.ImportSummary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
@@ -11,9 +11,9 @@ import java.time.OffsetDateTime;
 /**
  * An import as the API shows it.
  *
- * @param progress absent before the first chunk
- * @param expiresAt until when a validated file can be imported; absent otherwise
+ * @param progress absent before the file is inspected
  * @param passwordsToSet users that were created and have yet to set a password
+ * @param expiresAt until when a validated file can be imported; absent otherwise
  * @param error absent unless failed
  */
 @JsonInclude(Include.NON_NULL)
@@ -27,12 +27,12 @@ record ImportAnswer(
     OffsetDateTime expiresAt,
     JobError error) {
 
-  static ImportAnswer of(ImportLog log, ImportSummary summary) {
+  static ImportAnswer of(ImportLog log, Progress progress, ImportSummary summary) {
     return new ImportAnswer(
         log.id(),
         log.state().jsonName(),
         log.validateOnly(),
-        progress(log, summary),
+        progress,
         summary,
         log.passwordsToSet(),
         log.expiresAt(),
@@ -42,17 +42,5 @@ record ImportAnswer(
   /** Where the import's state can be had. */
   static String address(String importId) {
     return "/api/data-export/imports/" + importId;
-  }
-
-  private static Progress progress(ImportLog log, ImportSummary summary) {
-    if (log.progressKind() == null) {
-      return null;
-    }
-    ImportSummary.Figures current = summary.kinds().get(log.progressKind());
-    long done = summary.kinds().values().stream().mapToLong(ImportSummary.Figures::done).sum();
-    long total = summary.kinds().values().stream().mapToLong(ImportSummary.Figures::inFile).sum();
-    int percent =
-        total == 0 || log.state() == JobState.COMPLETED ? 100 : (int) (100 * done / total);
-    return new Progress(log.progressKind(), current.done(), current.inFile(), percent);
   }
 }

@@ -1,8 +1,9 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.api.Envelope.Fault;
 import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.history.TooManyJobs;
+import com.bomizzel.datamanagement.importing.NotStartable;
+import com.bomizzel.datamanagement.importing.UploadRefused;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -14,7 +15,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -39,20 +39,17 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return refuse(400, Envelope.problem("INVALID_REQUEST", e.getMessage(), e.faults()));
     } else if (problem instanceof MismatchedInputException e && !e.getPath().isEmpty()) {
       String field = path(e);
-      return refuse(
-          400,
-          Envelope.problem(
-              "INVALID_REQUEST",
-              field + ": is of the wrong type",
-              List.of(new Fault(field, "is of the wrong type"))));
+      return of(new InvalidInput(field, field + " is of the wrong type"));
     } else if (problem instanceof JsonProcessingException) {
       return refuse(400, "MALFORMED_JSON", "The body is not the JSON object that was expected");
     } else if (problem instanceof BrokenForm) {
       return refuse(400, "MALFORMED_FORM", problem.getMessage());
     } else if (problem instanceof IOException && problem.getCause() instanceof TimeoutException) {
       return refuse(408, "REQUEST_TIMEOUT", "The rest of the body did not come");
-    } else if (problem instanceof TooLarge) {
-      return refuse(413, "TOO_LARGE", problem.getMessage());
+    } else if (problem instanceof TooLarge e) {
+      return refuse(413, e.code(), e.getMessage());
+    } else if (problem instanceof UploadRefused e) {
+      return refuse(JobFailures.status(e.code().name()), e.code().name(), e.getMessage());
     } else if (problem instanceof ByteRange.Unsatisfiable e) {
       return refuse(416, "RANGE_NOT_SATISFIABLE", e.getMessage())
           .map(r -> r.with("Content-Range", "bytes */" + e.size()));
@@ -86,6 +83,10 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return refuse(404, "EXPORT_NOT_FOUND", problem.getMessage());
     } else if (problem instanceof Gone) {
       return refuse(410, "EXPORT_EXPIRED", problem.getMessage());
+    } else if (problem instanceof NotStartable e) {
+      return e.isGone()
+          ? refuse(410, "UPLOAD_EXPIRED", e.getMessage())
+          : refuse(409, "NOT_A_VALIDATION", e.getMessage());
     } else if (problem instanceof ImportAlreadyRunning) {
       return refuse(409, "IMPORT_RUNNING", problem.getMessage());
     } else if (problem instanceof TooManyJobs) {

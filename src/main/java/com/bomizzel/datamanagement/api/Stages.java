@@ -2,7 +2,10 @@ package com.bomizzel.datamanagement.api;
 
 /** The order in which a request passes the filters. */
 final class Stages {
-  /** Before all: a preflight carries no token. */
+  /** Before all, so that every refusal can be told of. */
+  static final int ORIGIN = 50;
+
+  /** Before a token is asked for: a preflight carries none. */
   static final int CORS = 100;
 
   /** Before a body is read or a page of the database. */

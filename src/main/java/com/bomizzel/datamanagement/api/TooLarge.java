@@ -2,7 +2,14 @@ package com.bomizzel.datamanagement.api;
 
 /** The request's body is larger than it may be; the message names the limit and its setting. */
 final class TooLarge extends RuntimeException {
-  TooLarge(String message) {
+  private final String code;
+
+  TooLarge(String code, String message) {
     super(message);
+    this.code = code;
+  }
+
+  String code() {
+    return code;
   }
 }

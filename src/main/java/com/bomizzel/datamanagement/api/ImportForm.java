@@ -1,0 +1,58 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.Upload;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The form of an import, read and checked.
+ *
+ * @param upload the staged file, whose owner is whoever holds the form
+ */
+record ImportForm(
+    UUID companyId,
+    boolean overwriteExisting,
+    boolean skipDuplicates,
+    boolean validateOnly,
+    Upload upload) {
+
+  /**
+   * Reads the request's body to its end. Whatever goes wrong, no file is left.
+   *
+   * @param mostBytes of the file
+   * @param mayImport throws when the caller may not import into that company; is asked as soon as
+   *     the company is known, so that a file that comes later is not taken, and is asked once
+   */
+  static ImportForm read(
+      HttpServletRequest request, Imports imports, long mostBytes, Consumer<UUID> mayImport) {
+    ImportParts parts = new ImportParts(imports, mostBytes, mayImport);
+    try {
+      parts.read(request);
+      return checked(parts.texts(), parts.upload());
+    } catch (RuntimeException e) {
+      if (parts.upload() != null) {
+        imports.discard(parts.upload());
+      }
+      throw e;
+    }
+  }
+
+  private static ImportForm checked(Map<String, String> texts, Upload upload) {
+    Fields fields = new Fields();
+    ImportForm form =
+        new ImportForm(
+            fields.uuid("companyId", texts.get("companyId")),
+            fields.flag("overwriteExisting", texts.get("overwriteExisting"), false),
+            fields.flag("skipDuplicates", texts.get("skipDuplicates"), true),
+            fields.flag("validateOnly", texts.get("validateOnly"), false),
+            upload);
+    if (upload == null) {
+      fields.fault("file", "file is missing");
+    }
+    fields.check();
+    return form;
+  }
+}

@@ -1,0 +1,106 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.Upload;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+
+/**
+ * The parts of an import's multipart form (RFC 7578), in any order, as they come. The file goes
+ * straight from the connection into staging: nothing is held in memory and nothing written twice.
+ */
+final class ImportParts {
+  private static final String FILE = "file";
+  private static final String COMPANY = "companyId";
+  private static final Set<String> TEXTS =
+      Set.of(COMPANY, "overwriteExisting", "skipDuplicates", "validateOnly");
+  private static final int LONGEST_TEXT = 100;
+
+  /** For the parts beside the file, and the lines between them. */
+  private static final long FRAME = 16 << 10;
+
+  private final Imports imports;
+  private final long mostBytes;
+  private final Consumer<UUID> mayImport;
+  private final Map<String, String> texts = new HashMap<>();
+  private Upload upload;
+
+  ImportParts(Imports imports, long mostBytes, Consumer<UUID> mayImport) {
+    this.imports = imports;
+    this.mostBytes = mostBytes;
+    this.mayImport = mayImport;
+  }
+
+  /** The parts that are not the file. */
+  Map<String, String> texts() {
+    return texts;
+  }
+
+  /** The staged file; null until it came. */
+  Upload upload() {
+    return upload;
+  }
+
+  void read(HttpServletRequest request) {
+    JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
+        new JakartaServletFileUpload<>();
+    parser.setMaxSize(Math.max(mostBytes, mostBytes + FRAME));
+    try {
+      FileItemInputIterator parts = parser.getItemIterator(request);
+      while (parts.hasNext()) {
+        read(parts.next());
+      }
+    } catch (IOException e) {
+      throw UploadStream.problem(e, mostBytes);
+    }
+  }
+
+  private void read(FileItemInput part) throws IOException {
+    String name = String.valueOf(part.getFieldName());
+    if (!name.equals(FILE) && !TEXTS.contains(name)) {
+      throw new InvalidInput(name, name + " is no part of this form");
+    } else if (texts.containsKey(name) || (name.equals(FILE) && upload != null)) {
+      throw new InvalidInput(name, name + " stands twice in the form");
+    } else if (name.equals(FILE)) {
+      upload = stage(part);
+    } else {
+      texts.put(name, text(part));
+      if (name.equals(COMPANY)) {
+        askWhetherAllowed();
+      }
+    }
+  }
+
+  private void askWhetherAllowed() {
+    Fields fields = new Fields();
+    UUID companyId = fields.uuid(COMPANY, texts.get(COMPANY));
+    fields.check();
+    mayImport.accept(companyId);
+  }
+
+  private Upload stage(FileItemInput part) throws IOException {
+    if (part.isFormField() || part.getName().isBlank()) {
+      throw new InvalidInput(FILE, "file is missing");
+    }
+    return imports.stage(new UploadStream(part.getInputStream(), mostBytes), part.getName());
+  }
+
+  private static String text(FileItemInput part) throws IOException {
+    byte[] bytes = part.getInputStream().readNBytes(LONGEST_TEXT + 1);
+    if (bytes.length > LONGEST_TEXT) {
+      throw new InvalidInput(part.getFieldName(), part.getFieldName() + " is too long");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,67 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.history.ImportLog;
+import com.bomizzel.datamanagement.importing.ImportRequest;
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.Grant;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+
+/** Where the files of imports arrive. */
+@Path("data-export/import")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class UploadResource {
+  @Inject private Imports imports;
+  @Inject private ImportAnswers answers;
+  @Inject private CompanyAccess access;
+  @Inject private Settings settings;
+  @Inject private AuditTrail audit;
+  @Inject private Caller caller;
+
+  /**
+   * Takes a file and imports (or only validates) it, and waits as an export does. The body is read
+   * from the request itself, part by part.
+   */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Audited("import")
+  public CompletionStage<Response> importFile(
+      @Context HttpServletRequest request, @Context HttpHeaders headers) {
+    ImportForm form =
+        ImportForm.read(
+            request,
+            imports,
+            settings.limits().uploadBytes(),
+            companyId -> access.mayImport(caller, companyId));
+    ImportLog log = start(form);
+    audit.ok("import", caller, log.companyId(), log.id(), form.upload().fileName());
+    return answers.afterWaiting(log.id(), headers);
+  }
+
+  private ImportLog start(ImportForm form) {
+    Grant grant = access.mayImport(caller, form.companyId());
+    return imports.start(
+        new ImportRequest(
+            grant.companyId(),
+            grant.companyName(),
+            Requesters.of(caller),
+            form.upload(),
+            form.overwriteExisting(),
+            form.skipDuplicates(),
+            form.validateOnly()));
+  }
+}
