@@ -50,8 +50,8 @@ class HowItRunsTest {
     database.execute("alter sequence tries restart");
   }
 
-  private static ExportFile tickets(int count, int refused) {
-    ExportFile file = ExportFile.of(null);
+  private static MadeUpExport tickets(int count, int refused) {
+    MadeUpExport file = MadeUpExport.of(null);
     for (int i = 0; i < count; i++) {
       String title = i == refused ? "refused" : "T" + i;
       file.ticket("{'id': '%s', 'title': '%s', 'notes': [{'content': 'n'}]}", i, title);
@@ -79,7 +79,7 @@ class HowItRunsTest {
         bench
             .into(company)
             .runAtOnce(
-                ExportFile.of(null)
+                MadeUpExport.of(null)
                     .ticket(
                         "{'title': 'A', 'notes': [{'content': 'n'}, {'content': 'refused'},"
                             + " {'content': 'm'}], 'history': [{'action': 'a'}]}"));
@@ -100,7 +100,7 @@ class HowItRunsTest {
         bench
             .into(company)
             .runAtOnce(
-                ExportFile.of(null)
+                MadeUpExport.of(null)
                     .field("{'name': '%s', 'fieldType': 't'}", name)
                     .field("{'name': 'K', 'fieldType': 't'}"));
 
@@ -111,7 +111,7 @@ class HowItRunsTest {
   @ValueSource(strings = {"40P01", "40001", "23505"})
   void aDeadlockOrARaceIsTriedThreeTimes(String sqlState) {
     Report report =
-        bench.into(company).runAtOnce(ExportFile.of(null).ticket("{'title': '%s'}", sqlState));
+        bench.into(company).runAtOnce(MadeUpExport.of(null).ticket("{'title': '%s'}", sqlState));
 
     assertThat(report.of(TICKETS).created()).isEqualTo(1);
     assertThat(report.codes()).isEmpty();
@@ -119,7 +119,7 @@ class HowItRunsTest {
 
   @Test
   void aFailureThatIsNotAboutRowsFailsTheChunk() {
-    ExportFile file = ExportFile.of(null).ticket("{'title': '53100'}");
+    MadeUpExport file = MadeUpExport.of(null).ticket("{'title': '53100'}");
 
     assertThatThrownBy(() -> bench.into(company).runAtOnce(file)).hasMessageContaining("not now");
     assertThat(database.number("select count(*) from tickets where company_id = ?", company))
@@ -157,8 +157,8 @@ class HowItRunsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 500})
   void theSizeOfChunksDoesNotMatter(int size) {
-    ExportFile file =
-        ExportFile.of(null)
+    MadeUpExport file =
+        MadeUpExport.of(null)
             .user("{'email': '%s'}", UUID.randomUUID() + "@test.test")
             .ticket(
                 "{'title': 'A', 'notes': [{'content': 'n'}, {'content': 'n'}],"

@@ -129,7 +129,7 @@ final class ImportBench {
     }
 
     /** Tries the file, then imports it. */
-    Report run(ExportFile file) {
+    Report run(MadeUpExport file) {
       Map<RecordKind, Long> before = rows();
       Report foretold = once(file, true);
       assertThat(rows()).as("rows after a validation").isEqualTo(before);
@@ -140,7 +140,7 @@ final class ImportBench {
     }
 
     /** Imports the file without trying it before. */
-    Report runAtOnce(ExportFile file) {
+    Report runAtOnce(MadeUpExport file) {
       Map<RecordKind, Long> before = rows();
       Report report = once(file, false);
       assertNew(before, report);
@@ -148,11 +148,11 @@ final class ImportBench {
     }
 
     /** Only tries the file. */
-    Report validate(ExportFile file) {
+    Report validate(MadeUpExport file) {
       return once(file, true);
     }
 
-    private Report once(ExportFile file, boolean validateOnly) {
+    private Report once(MadeUpExport file, boolean validateOnly) {
       try {
         Path folder = Files.createTempDirectory("import");
         Path document = folder.resolve("document.json");
@@ -171,7 +171,7 @@ final class ImportBench {
       }
     }
 
-    private Report once(ExportFile file, Path document, boolean validateOnly)
+    private Report once(MadeUpExport file, Path document, boolean validateOnly)
         throws IOException, SQLException {
       ReadLimits limits = new ReadLimits(64, 16 << 20);
       Path indexFile = document.resolveSibling("index");

@@ -70,8 +70,8 @@ class WhatHappensToItTest {
   }
 
   /** One record of each kind, with ids. */
-  private static ExportFile oneOfEach(String email, UUID ticket) {
-    return ExportFile.of("here")
+  private static MadeUpExport oneOfEach(String email, UUID ticket) {
+    return MadeUpExport.of("here")
         .user("{'email': '%s', 'firstName': 'Ann'}", email)
         .field("{'name': 'Key', 'fieldType': 'text', 'options': null}")
         .ticket(
@@ -97,7 +97,7 @@ class WhatHappensToItTest {
 
     @Test
     void theSecondTimeNothingChanges() {
-      ExportFile file = oneOfEach(email(), UUID.randomUUID());
+      MadeUpExport file = oneOfEach(email(), UUID.randomUUID());
       ImportBench.Importing importing = bench.into(company);
       Report first = importing.run(file);
       first.counts().values().forEach(counts -> assertThat(counts).isEqualTo(created(1)));
@@ -114,7 +114,7 @@ class WhatHappensToItTest {
     @Test
     void missingChildrenAreCreated() {
       UUID id = UUID.randomUUID();
-      ExportFile file = oneOfEach(email(), id);
+      MadeUpExport file = oneOfEach(email(), id);
       bench.into(company).run(file);
       database.execute("delete from ticket_notes where ticket_id = ?", id);
       database.execute("delete from ticket_attachments where ticket_id = ?", id);
@@ -142,7 +142,7 @@ class WhatHappensToItTest {
 
     @Test
     void recordsThatAreEqualAlreadyAreNotWrittenAndCountAsSkipped() {
-      ExportFile file = oneOfEach(email(), id);
+      MadeUpExport file = oneOfEach(email(), id);
       ImportBench.Importing importing = bench.into(company).with(OVERWRITE);
       importing.run(file);
       String versions = versions();
@@ -164,7 +164,7 @@ class WhatHappensToItTest {
     @Test
     void editsAreUndone() {
       String email = email();
-      ExportFile file = oneOfEach(email, id);
+      MadeUpExport file = oneOfEach(email, id);
       bench.into(company).run(file);
       database.execute("update tickets set title = 'B', created_by = null where id = ?", id);
       database.execute("update ticket_notes set content = 'B' where ticket_id = ?", id);
@@ -186,7 +186,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(null)
+              MadeUpExport.of(null)
                   .ticket(
                       "{'id': '%s', 'title': 'A', 'description': 'D', 'category': 'C', 'status':"
                           + " 'weird', 'customFields': {'a': 1, 'b': 2}, 'updatedAt':"
@@ -198,7 +198,7 @@ class WhatHappensToItTest {
               .into(company)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '%s', 'title': 'A', 'category': null, 'customFields': {'b': 3},"
                               + " 'updatedAt': null}",
@@ -224,7 +224,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(null)
+              MadeUpExport.of(null)
                   .ticket("{'id': '%s', 'title': 'A', 'customFields': {'a': 1, 'b': [1.0]}}", id));
 
       Report report =
@@ -232,7 +232,7 @@ class WhatHappensToItTest {
               .into(company)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '%s', 'title': 'A', 'customFields': {'b': [1], 'a': 1.00}}", id));
 
@@ -246,7 +246,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .with(OVERWRITE)
-          .run(ExportFile.of("here").ticket("{'id': '%s', 'title': 'B', 'notes': []}", id));
+          .run(MadeUpExport.of("here").ticket("{'id': '%s', 'title': 'B', 'notes': []}", id));
 
       assertThat(database.number("select count(*) from ticket_notes where ticket_id = ?", id))
           .isEqualTo(1);
@@ -254,8 +254,8 @@ class WhatHappensToItTest {
 
     @Test
     void historyIsAppendOnly() {
-      ExportFile file =
-          ExportFile.of(null)
+      MadeUpExport file =
+          MadeUpExport.of(null)
               .ticket("{'id': '%s', 'title': 'A', 'history': [{'id': 'h', 'action': 'a'}]}", id);
       bench.into(company).run(file);
       database.execute("update ticket_history set action = 'b' where ticket_id = ?", id);
@@ -280,7 +280,7 @@ class WhatHappensToItTest {
 
     @Test
     void everyRecordIsRejectedWithASentence() {
-      ExportFile file = oneOfEach(email(), UUID.randomUUID());
+      MadeUpExport file = oneOfEach(email(), UUID.randomUUID());
       bench.into(company).run(file);
 
       Report report = bench.into(company).with(REFUSE).run(file);
@@ -307,8 +307,8 @@ class WhatHappensToItTest {
     void everyKind(ImportPolicy policy) {
       for (int chunk : new int[] {500, 1}) {
         String email = email();
-        ExportFile file =
-            ExportFile.of(null)
+        MadeUpExport file =
+            MadeUpExport.of(null)
                 .user("{'email': '%s', 'firstName': 'A'}", email)
                 .user("{'email': '%s', 'firstName': 'A'}", email.toUpperCase(Locale.ROOT))
                 .field("{'name': 'K', 'fieldType': 'text'}")
@@ -342,7 +342,7 @@ class WhatHappensToItTest {
               .into(company)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': '%s', 'firstName': 'A', 'companyRole': 'admin'}", email)
                       .user("{'email': '%s', 'firstName': 'B'}", email)
                       .ticket("{'id': 't', 'title': 'A', 'status': 'open'}")
@@ -359,14 +359,14 @@ class WhatHappensToItTest {
     @Test
     void theSecondOneOverwritesAgainWhatWasThereBefore() {
       UUID id = UUID.randomUUID();
-      bench.into(company).run(ExportFile.of(null).ticket("{'id': '%s', 'title': 'A'}", id));
+      bench.into(company).run(MadeUpExport.of(null).ticket("{'id': '%s', 'title': 'A'}", id));
 
       Report report =
           bench
               .into(company)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket("{'id': '%s', 'title': 'B'}", id)
                       .ticket("{'id': '%s', 'title': 'A'}", id)
                       .ticket("{'id': '%s', 'title': 'A', 'status': 'open'}", id));
@@ -380,7 +380,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket("{'id': 't', 'title': 7}")
                       .ticket("{'id': 't', 'title': 'A', 'notes': [{'content': 'n'}]}"));
 
@@ -402,7 +402,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '%s', 'title': 'A', 'createdBy': {'email': '%s', 'x': [1]},"
                               + " 'assignedTo': null, 'notes': [{'content': 'n', 'author': {'email': null, 'firstName': 'N'}}]}",
@@ -426,7 +426,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': '%s'}", created)
                       .ticket(
                           "{'id': '%s', 'title': 'A', 'createdBy': {'email': '%s'}, 'assignedTo': {'email': '%s'}}",
@@ -445,7 +445,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(null)
+              MadeUpExport.of(null)
                   .ticket(
                       "{'id': '%s', 'title': 'A', 'assignedTo': {'email': '%s'}, 'notes': [{'content': 'n', 'author': {'email': '%s'}}]}",
                       UUID.randomUUID(), left.email(), author.email()));
@@ -455,7 +455,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '%s', 'title': 'A', 'createdBy': {'email': '%s'}, 'assignedTo': {'email': '%s'}}",
                           id, left.email(), author.email()));
@@ -470,8 +470,8 @@ class WhatHappensToItTest {
     void overwritingComparesThemAsTheyResolveNow() {
       UUID id = UUID.randomUUID();
       String email = email();
-      ExportFile file =
-          ExportFile.of(null)
+      MadeUpExport file =
+          MadeUpExport.of(null)
               .ticket(
                   "{'id': '%s', 'title': 'A', 'createdBy': {'email': '%s'}, 'assignedTo': {'email': 'gone@nowhere.test'}}",
                   id, email);
@@ -492,7 +492,8 @@ class WhatHappensToItTest {
               .into(company)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null).ticket("{'id': '%s', 'title': 'A', 'assignedTo': null}", id));
+                  MadeUpExport.of(null)
+                      .ticket("{'id': '%s', 'title': 'A', 'assignedTo': null}", id));
       assertThat(cleared.of(TICKETS)).isEqualTo(updated(1));
       assertThat(ticket(id))
           .containsEntry("created_by", joined.id())
@@ -511,7 +512,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(other)
+              MadeUpExport.of(other)
                   .user("{'email': '%s', 'companyId': '%s', 'passwordHash': 'x'}", email(), other)
                   .ticket("{'title': 'A', 'companyId': '%s', 'company_id': '%s'}", other, other)
                   .field("{'name': 'K', 'fieldType': 't', 'companyId': '%s'}", other));
@@ -548,7 +549,7 @@ class WhatHappensToItTest {
               .into(company)
               .by(user)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': '%s', 'role': 'admin', 'companyRole': '%s'}", email, given));
 
       assertThat(companyRole(email)).isEqualTo(got);
@@ -560,7 +561,9 @@ class WhatHappensToItTest {
     void aPlatformRoleIsGivenByAPlatformAdmin() {
       String email = email();
 
-      bench.into(company).run(ExportFile.of(null).user("{'email': '%s', 'role': 'admin'}", email));
+      bench
+          .into(company)
+          .run(MadeUpExport.of(null).user("{'email': '%s', 'role': 'admin'}", email));
 
       assertThat(database.text("select role from users where email = ?", email)).isEqualTo("admin");
     }
@@ -573,7 +576,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': '%s', 'role': 'king', 'companyRole': 'Owner'}", email));
 
       assertThat(report.codes()).containsExactly("UNKNOWN_ROLE", "UNKNOWN_ROLE");
@@ -586,7 +589,7 @@ class WhatHappensToItTest {
       Person same = fixtures.member(company, email(), "admin");
       Person higher = fixtures.member(company, email(), "owner");
       Person lower = fixtures.member(company, email(), "member");
-      ExportFile file = ExportFile.of(null);
+      MadeUpExport file = MadeUpExport.of(null);
       for (Person person : new Person[] {importer, same, higher, lower}) {
         file.user(
             "{'email': '%s', 'firstName': 'New', 'companyRole': '%s', 'isActive': false}",
@@ -618,7 +621,7 @@ class WhatHappensToItTest {
           .into(company)
           .with(OVERWRITE)
           .run(
-              ExportFile.of(null)
+              MadeUpExport.of(null)
                   .user(
                       "{'email': '%s', 'role': 'user', 'isActive': false}", platformAdmin.email()));
 
@@ -631,8 +634,8 @@ class WhatHappensToItTest {
     void aCompanyKeepsAnActiveOwner() {
       Person first = fixtures.member(company, email(), "owner");
       Person second = fixtures.member(company, email(), "owner");
-      ExportFile file =
-          ExportFile.of(null)
+      MadeUpExport file =
+          MadeUpExport.of(null)
               .user("{'email': '%s', 'companyRole': 'member'}", first.email())
               .user("{'email': '%s', 'isActive': false}", second.email());
 
@@ -647,8 +650,8 @@ class WhatHappensToItTest {
     @Test
     void anOwnerWhomTheFileBringsMayTakeOver() {
       Person first = fixtures.member(company, email(), "owner");
-      ExportFile file =
-          ExportFile.of(null)
+      MadeUpExport file =
+          MadeUpExport.of(null)
               .user("{'email': '%s', 'companyRole': 'owner'}", email())
               .user("{'email': '%s', 'companyRole': 'member'}", first.email());
 
@@ -685,7 +688,7 @@ class WhatHappensToItTest {
               .into(company)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user(
                           "{'email': '%s', 'firstName': 'New', 'isActive': false, 'companyRole': 'admin'}",
                           both.email()));
@@ -713,7 +716,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': 'no address'}")
                       .user("{'firstName': 'A'}")
                       .user("{'email': '%s', 'isActive': 'true'}", email())
@@ -762,7 +765,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(null)
+              MadeUpExport.of(null)
                   .ticket(
                       "{'id': '%s', 'title': '', 'status': 'Zu', 'priority': null, 'category': ''}",
                       id));
@@ -775,8 +778,8 @@ class WhatHappensToItTest {
 
     @Test
     void aFieldThatExistsWithAnotherTypeIsSkippedOrRejectedWhenOverwriting() {
-      bench.into(company).run(ExportFile.of(null).field("{'name': 'K', 'fieldType': 'text'}"));
-      ExportFile other = ExportFile.of(null).field("{'name': 'K', 'fieldType': 'number'}");
+      bench.into(company).run(MadeUpExport.of(null).field("{'name': 'K', 'fieldType': 'text'}"));
+      MadeUpExport other = MadeUpExport.of(null).field("{'name': 'K', 'fieldType': 'number'}");
 
       assertThat(bench.into(company).run(other).of(CUSTOM_FIELDS)).isEqualTo(skipped(1));
       Report overwriting = bench.into(company).with(OVERWRITE).run(other);
@@ -788,7 +791,7 @@ class WhatHappensToItTest {
     void theRestHasDefaults() {
       UUID id = UUID.randomUUID();
 
-      bench.into(company).run(ExportFile.of(null).ticket("{'id': '%s', 'title': ''}", id));
+      bench.into(company).run(MadeUpExport.of(null).ticket("{'id': '%s', 'title': ''}", id));
 
       assertThat(ticket(id))
           .containsEntry("status", "open")
@@ -810,7 +813,7 @@ class WhatHappensToItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '%s', 'title': 'a\\u0000b', 'description': '\\\\u0000', 'customFields': {'k': '\\ud800'}}",
                           id));
@@ -833,7 +836,7 @@ class WhatHappensToItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(null)
+              MadeUpExport.of(null)
                   .ticket(
                       "{'id': '%s', 'title': '', 'createdAt': '2025-01-31T09:30:00.123456789+01:00',"
                           + " 'updatedAt': '0001-01-01T00:00:00Z', 'resolvedAt': '-0043-03-15T12:00:00Z'}",

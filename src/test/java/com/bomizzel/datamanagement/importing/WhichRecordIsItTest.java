@@ -71,7 +71,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .with(OVERWRITE)
-              .run(ExportFile.of(null).user("{'email': '%s', 'firstName': 'Ann'}", shouted));
+              .run(MadeUpExport.of(null).user("{'email': '%s', 'firstName': 'Ann'}", shouted));
 
       assertThat(report.of(USERS)).isEqualTo(new RecordCounts(1, 0, 1, 0, 0));
       assertThat(database.text("select email from users where id = ?", ann.id()))
@@ -87,7 +87,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'id': '%s', 'email': '%s', 'emailVerified': true}", id, email));
 
       assertThat(report.of(USERS)).isEqualTo(created(1));
@@ -103,7 +103,7 @@ class WhichRecordIsItTest {
 
       bench
           .into(company)
-          .run(ExportFile.of(null).user("{'id': '%s', 'email': '%s'}", taken, email));
+          .run(MadeUpExport.of(null).user("{'id': '%s', 'email': '%s'}", taken, email));
 
       assertThat(database.value("select id from users where email = ?", email)).isNotEqualTo(taken);
     }
@@ -116,7 +116,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'id': '%s', 'email': '%s'}", id, email())
                       .user("{'id': '%s', 'email': '%s'}", id, email()));
 
@@ -132,10 +132,10 @@ class WhichRecordIsItTest {
       bench
           .into(company)
           .by(owner)
-          .run(ExportFile.of(null).user("{'email': '%s', 'emailVerified': true}", email));
+          .run(MadeUpExport.of(null).user("{'email': '%s', 'emailVerified': true}", email));
       bench
           .into(company)
-          .run(ExportFile.of(null).user("{'email': '%s', 'emailVerified': true}", other));
+          .run(MadeUpExport.of(null).user("{'email': '%s', 'emailVerified': true}", other));
 
       String verified = "select email_verified from users where email = ?";
       assertThat(database.value(verified, email)).isEqualTo(false);
@@ -157,7 +157,7 @@ class WhichRecordIsItTest {
               .into(company)
               .by(owner)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': '%s'}", stranger.email())
                       .user("{'id': '%s', 'email': '%s'}", owner, "x" + stranger.email()));
 
@@ -176,7 +176,7 @@ class WhichRecordIsItTest {
               .by(owner)
               .with(OVERWRITE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user(
                           "{'id': '%s', 'email': '%s', 'firstName': 'Other', 'isActive': false,"
                               + " 'companyRole': 'admin'}",
@@ -202,7 +202,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .user("{'email': '%s'}", stranger.email())
                       .user("{'email': '%s'}", stranger.email()));
 
@@ -217,9 +217,9 @@ class WhichRecordIsItTest {
     @Test
     void theCompanysTicketWithThatId() {
       UUID id = UUID.randomUUID();
-      ExportFile file = ExportFile.of(null).ticket("{'id': '%s', 'title': 'A'}", id);
-      ExportFile shouted =
-          ExportFile.of(null)
+      MadeUpExport file = MadeUpExport.of(null).ticket("{'id': '%s', 'title': 'A'}", id);
+      MadeUpExport shouted =
+          MadeUpExport.of(null)
               .ticket("{'id': '%s', 'title': 'A'}", id.toString().toUpperCase(Locale.ROOT));
 
       assertThat(bench.into(company).run(file).of(TICKETS)).isEqualTo(created(1));
@@ -230,7 +230,7 @@ class WhichRecordIsItTest {
     @Test
     void anIdThatAnotherCompanyHasGetsANewOneAndTheSourcePairRemembersTheOld() {
       UUID id = UUID.randomUUID();
-      ExportFile file = ExportFile.of(company).ticket("{'id': '%s', 'title': 'A'}", id);
+      MadeUpExport file = MadeUpExport.of(company).ticket("{'id': '%s', 'title': 'A'}", id);
       bench.into(company).run(file);
       UUID second = fixtures.company("Second");
 
@@ -247,11 +247,11 @@ class WhichRecordIsItTest {
     @Test
     void theSameIdFromAnotherSourceIsAnotherTicket() {
       String file = "{'id': '17', 'title': 'A'}";
-      bench.into(company).run(ExportFile.of("jira").ticket(file));
+      bench.into(company).run(MadeUpExport.of("jira").ticket(file));
 
-      assertThat(bench.into(company).run(ExportFile.of("zendesk").ticket(file)).of(TICKETS))
+      assertThat(bench.into(company).run(MadeUpExport.of("zendesk").ticket(file)).of(TICKETS))
           .isEqualTo(created(1));
-      assertThat(bench.into(company).run(ExportFile.of(null).ticket(file)).of(TICKETS))
+      assertThat(bench.into(company).run(MadeUpExport.of(null).ticket(file)).of(TICKETS))
           .isEqualTo(created(1));
       assertThat(database.number("select count(*) from tickets where source_company_id = ''"))
           .isPositive();
@@ -266,7 +266,7 @@ class WhichRecordIsItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(company)
+              MadeUpExport.of(company)
                   .ticket(
                       "{'id': '%s', 'title': 'A', 'notes': [{'id': '%s', 'content': 'n'}],"
                           + " 'history': [{'id': '%s', 'action': 'a'}]}",
@@ -279,7 +279,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(other)
+                  MadeUpExport.of(other)
                       .ticket(
                           "{'id': '%1$s', 'title': 'A', 'sourceId': '%2$s', 'sourceCompanyId': '%3$s',"
                               + " 'notes': [{'id': '%4$s', 'content': 'n', 'sourceId': '%5$s'}],"
@@ -307,13 +307,13 @@ class WhichRecordIsItTest {
       bench
           .into(company)
           .run(
-              ExportFile.of(company)
+              MadeUpExport.of(company)
                   .ticket(
                       "{'id': '%s', 'title': 'A', 'sourceId': '17', 'sourceCompanyId': 'jira'}",
                       id));
 
       Report again =
-          bench.into(company).run(ExportFile.of("jira").ticket("{'id': '17', 'title': 'A'}"));
+          bench.into(company).run(MadeUpExport.of("jira").ticket("{'id': '17', 'title': 'A'}"));
 
       assertThat(again.of(TICKETS)).isEqualTo(skipped(1));
     }
@@ -324,8 +324,8 @@ class WhichRecordIsItTest {
   class Children {
     private final UUID ticket = UUID.randomUUID();
 
-    private ExportFile withNote(UUID ticketId, Object noteId) {
-      return ExportFile.of("source")
+    private MadeUpExport withNote(UUID ticketId, Object noteId) {
+      return MadeUpExport.of("source")
           .ticket(
               "{'id': '%s', 'title': 'A', 'notes': [{'id': '%s', 'content': 'n'}]}",
               ticketId, noteId);
@@ -352,7 +352,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '1', 'title': 'A', 'notes': [{'id': '%s', 'content': 'n'}]}",
                           note)
@@ -381,7 +381,7 @@ class WhichRecordIsItTest {
     @Test
     void anAttachmentFindsItsTicketByTheIdInTheFile() {
       UUID second = fixtures.company("Second");
-      ExportFile file =
+      MadeUpExport file =
           withNote(ticket, UUID.randomUUID())
               .attachment("{'id': 'a', 'ticketId': '%s', 'fileName': 'f'}", ticket);
       bench.into(company).run(file);
@@ -396,7 +396,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': 'bad', 'title': 5, 'notes': [{'content': 'n'}],"
                               + " 'history': [{'action': 'a'}]}")
@@ -419,7 +419,7 @@ class WhichRecordIsItTest {
               .into(company)
               .with(REFUSE)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .ticket(
                           "{'id': '%s', 'title': 'A', 'notes': [{'id': '%s', 'content': 'n'},"
                               + " {'id': 'new', 'content': 'm'}]}",
@@ -437,7 +437,7 @@ class WhichRecordIsItTest {
           bench
               .into(company)
               .run(
-                  ExportFile.of(null)
+                  MadeUpExport.of(null)
                       .attachment("{'ticketId': '%s', 'fileName': 'f'}", UUID.randomUUID()));
 
       assertThat(report.of(ATTACHMENTS)).isEqualTo(rejected(1));
@@ -452,7 +452,7 @@ class WhichRecordIsItTest {
       Report report =
           bench
               .into(fixtures.company("Thief"))
-              .run(ExportFile.of(null).attachment("{'ticketId': '%s', 'fileName': 'f'}", ticket));
+              .run(MadeUpExport.of(null).attachment("{'ticketId': '%s', 'fileName': 'f'}", ticket));
 
       assertThat(report.codes()).containsExactly("TICKET_NOT_FOUND");
     }
@@ -465,8 +465,8 @@ class WhichRecordIsItTest {
     @Test
     void byName() {
       UUID id = UUID.randomUUID();
-      ExportFile file =
-          ExportFile.of(null).field("{'id': '%s', 'name': 'Key', 'fieldType': 'text'}", id);
+      MadeUpExport file =
+          MadeUpExport.of(null).field("{'id': '%s', 'name': 'Key', 'fieldType': 'text'}", id);
       UUID second = fixtures.company("Second");
 
       assertThat(bench.into(company).run(file).of(CUSTOM_FIELDS)).isEqualTo(created(1));
@@ -485,8 +485,8 @@ class WhichRecordIsItTest {
 
     @Test
     void rowsGetNewIdsAndAreFoundAgain() {
-      ExportFile file =
-          ExportFile.of("jira")
+      MadeUpExport file =
+          MadeUpExport.of("jira")
               .user("{'id': 'u-1', 'email': '%s'}", email())
               .ticket(
                   "{'id': 'JIRA-1', 'title': 'A', 'notes': [{'id': '10001', 'content': 'n'}],"
@@ -513,8 +513,8 @@ class WhichRecordIsItTest {
 
     @Test
     void equalSiblingsStaySeveralAndAreFoundAgain() {
-      ExportFile file =
-          ExportFile.of(null)
+      MadeUpExport file =
+          MadeUpExport.of(null)
               .ticket(
                   "{'title': 'A', 'notes': [{'content': 'same'}, {'content': 'same'}, {'content':"
                       + " 'other'}], 'history': [{'action': 'a'}, {'action': 'a'}]}")

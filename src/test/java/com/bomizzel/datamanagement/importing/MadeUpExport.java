@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** An export file that a test makes up; its JSON may have single quotes. */
-final class ExportFile {
+final class MadeUpExport {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -23,7 +23,7 @@ final class ExportFile {
 
   private final ObjectNode document = JSON.createObjectNode();
 
-  private ExportFile(String companyId) {
+  private MadeUpExport(String companyId) {
     ObjectNode info = document.putObject("exportInfo");
     if (companyId != null) {
       info.put("companyId", companyId);
@@ -32,28 +32,28 @@ final class ExportFile {
   }
 
   /** A file that says it comes from that company; null for one that says nothing. */
-  static ExportFile of(Object companyId) {
-    return new ExportFile(companyId == null ? null : companyId.toString());
+  static MadeUpExport of(Object companyId) {
+    return new MadeUpExport(companyId == null ? null : companyId.toString());
   }
 
-  ExportFile user(String json, Object... values) {
+  MadeUpExport user(String json, Object... values) {
     return add(RecordKind.USERS, json, values);
   }
 
-  ExportFile field(String json, Object... values) {
+  MadeUpExport field(String json, Object... values) {
     return add(RecordKind.CUSTOM_FIELDS, json, values);
   }
 
-  ExportFile ticket(String json, Object... values) {
+  MadeUpExport ticket(String json, Object... values) {
     return add(RecordKind.TICKETS, json, values);
   }
 
-  ExportFile attachment(String json, Object... values) {
+  MadeUpExport attachment(String json, Object... values) {
     return add(RecordKind.ATTACHMENTS, json, values);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // that annotation is in no dependency of ours
-  private ExportFile add(RecordKind kind, String json, Object... values) {
+  private MadeUpExport add(RecordKind kind, String json, Object... values) {
     ((ArrayNode) document.get("data").withArray(kind.jsonName())).add(json(json.formatted(values)));
     return this;
   }
