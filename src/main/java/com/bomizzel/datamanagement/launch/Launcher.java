@@ -14,6 +14,8 @@ import java.util.Optional;
  * same way, where Payara Micro alone would stay up without the application.
  */
 public final class Launcher {
+  private static final String SHUTDOWN_GRACE_MILLIS = "8000";
+
   private Launcher() {}
 
   /** Takes Payara Micro's options; with TLS the port of {@code --port} serves HTTPS. */
@@ -30,6 +32,10 @@ public final class Launcher {
     }
     defaultTo("HTTP_ADDRESS", "127.0.0.1");
     defaultTo("DB_SSLMODE", "prefer");
+    if (!options.contains("--shutdowngrace")) {
+      // Payara Micro does not keep this option in a bundle; running jobs need the time to stop.
+      options.addAll(List.of("--shutdowngrace", SHUTDOWN_GRACE_MILLIS));
+    }
     PayaraMicro.main(options.toArray(String[]::new));
     StartOutcome.failure().ifPresent(Launcher::stop);
   }
