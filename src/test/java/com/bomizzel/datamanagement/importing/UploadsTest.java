@@ -1,0 +1,208 @@
+package com.bomizzel.datamanagement.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.bomizzel.datamanagement.importing.UploadRefused.Code;
+import com.bomizzel.datamanagement.importing.UploadRefused.Kind;
+import com.bomizzel.datamanagement.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UploadsTest {
+  private static final String DOCUMENT = "{\"exportInfo\":{},\"data\":{}}";
+
+  @TempDir Path folder;
+  private StagingArea staging;
+  private Uploads uploads;
+
+  @BeforeEach
+  void open() {
+    staging = new StagingArea(folder.resolve("imports"));
+    uploads = new Uploads(staging, settings());
+  }
+
+  @Test
+  void aPlainFileIsStagedAsItIsForThisUserAlone() throws IOException {
+    Upload upload = uploads.stage(stream(DOCUMENT.getBytes(UTF_8)), "export.zip");
+    Path document = uploads.unpacked(upload.stagedName(), 1);
+    assertThat(document).hasContent(DOCUMENT);
+    assertThat(upload.size()).isEqualTo(DOCUMENT.length());
+    assertThat(mode(document)).isEqualTo("rw-------");
+    assertThat(mode(document.getParent())).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aZipIsUnpackedOnceAndItsArchiveGoes() throws IOException {
+    Upload upload = uploads.stage(stream(zip(DOCUMENT)), "export.json");
+    assertThat(files()).containsExactly(upload.stagedName() + ".zip");
+    Files.writeString(staging.part(staging.document(upload.stagedName()), 1), "a dead server's");
+    Path document = uploads.unpacked(upload.stagedName(), 2);
+    assertThat(document).hasContent(DOCUMENT);
+    assertThat(uploads.unpacked(upload.stagedName(), 3)).isEqualTo(document);
+    assertThat(files()).containsExactly(upload.stagedName() + ".json");
+  }
+
+  @Test
+  void aSpooledFileIsMoved() throws IOException {
+    Path spooled = Files.write(folder.resolve("spooled"), zip(DOCUMENT));
+    Upload upload = uploads.stage(spooled, null);
+    assertThat(spooled).doesNotExist();
+    assertThat(uploads.unpacked(upload.stagedName(), 1)).hasContent(DOCUMENT);
+    assertThat(upload.fileName()).isEqualTo("upload");
+  }
+
+  @Test
+  void whatIsTooLargeIsRefusedAndLeavesNothing() throws IOException {
+    byte[] large = new byte[20_001];
+    UploadRefused streamed = refused(() -> uploads.stage(stream(large), "a"));
+    Path spooled = Files.write(folder.resolve("spooled"), large);
+    UploadRefused moved = refused(() -> uploads.stage(spooled, "a"));
+    for (UploadRefused refused : new UploadRefused[] {streamed, moved}) {
+      assertThat(refused.code()).isEqualTo(Code.UPLOAD_TOO_LARGE);
+      assertThat(refused.code().kind()).isEqualTo(Kind.TOO_LARGE);
+      assertThat(refused).hasMessage("The upload is larger than 20,000 bytes (UPLOAD_MAX_BYTES)");
+    }
+    assertThat(spooled).doesNotExist();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatBreaksOffLeavesNothing() throws IOException {
+    InputStream gone =
+        new InputStream() {
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("the client has gone");
+          }
+
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the client has gone");
+          }
+        };
+    InputStream broken = new SequenceInputStream(stream(new byte[5000]), gone);
+    assertThat(catchThrowableOfType(IOException.class, () -> uploads.stage(broken, "a")))
+        .hasMessage("the client has gone");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void gzipIsRefusedByName() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(DOCUMENT.getBytes(UTF_8));
+    }
+    UploadRefused refused = refused(() -> uploads.stage(stream(bytes.toByteArray()), "a.json"));
+    assertThat(refused.code()).isEqualTo(Code.UNSUPPORTED_FILE_TYPE);
+    assertThat(refused)
+        .hasMessage(
+            "Invalid import data: the file is packed as gzip; send the .json file or a .zip with"
+                + " it");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void anArchiveThatUnpacksTooFarIsRefusedAndLeavesItselfAlone() throws IOException {
+    Upload upload = uploads.stage(stream(zip(" ".repeat(3 << 20) + "{}")), "bomb.zip");
+    UploadRefused refused = refused(() -> uploads.unpacked(upload.stagedName(), 1));
+    assertThat(refused.code()).isEqualTo(Code.UNPACKED_RATIO_EXCEEDED);
+    assertThat(refused).hasMessageContaining("UNPACKED_MAX_RATIO");
+    assertThat(files()).containsExactly(upload.stagedName() + ".zip");
+  }
+
+  @Test
+  void aFileThatIsGoneSaysSo() throws IOException {
+    Upload upload = uploads.stage(stream(DOCUMENT.getBytes(UTF_8)), "export.json");
+    staging.delete(upload.stagedName());
+    assertThat(
+            catchThrowableOfType(
+                NoSuchFileException.class, () -> uploads.unpacked(upload.stagedName(), 1)))
+        .isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "export.json|export.json",
+        "../../etc/passwd|passwd",
+        "C:\\backups\\export.zip|export.zip",
+        "Ünïcödé & Söhne.zip|Ünïcödé & Söhne.zip",
+        "..|..",
+        "a/|upload"
+      })
+  void aFileNameIsOnlyShown(String sent, String shown) {
+    assertThat(Upload.shownName(sent)).isEqualTo(shown);
+  }
+
+  @Test
+  void controlCharactersAndEndlessNamesAreNotShown() {
+    assertThat(Upload.shownName("a\n\u001b[31m\u202eb.json")).isEqualTo("a[31mb.json");
+    assertThat(Upload.shownName("x".repeat(500) + ".json")).hasSize(200).endsWith("x.json");
+  }
+
+  private static UploadRefused refused(ThrowingCallable call) {
+    UploadRefused refused = catchThrowableOfType(UploadRefused.class, call);
+    assertThat(refused).isNotNull();
+    return refused;
+  }
+
+  private Stream<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("imports"))) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static InputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private static byte[] zip(String document) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("export.json"));
+      zip.write(document.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private Settings settings() {
+    Map<String, String> values =
+        new HashMap<>(
+            Map.of(
+                "DB_HOST", "localhost",
+                "DB_NAME", "x",
+                "DB_PORT", "5432",
+                "DB_USER", "x",
+                "DB_PASSWORD", "x",
+                "DATA_DIR", folder.toString(),
+                "JWT_SECRET", "0123456789012345678901234567890123456789",
+                "UPLOAD_MAX_BYTES", "20000"));
+    return new Settings(values::get);
+  }
+}
