@@ -1,0 +1,157 @@
+package com.bomizzel.datamanagement.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.ServerTest;
+import com.bomizzel.datamanagement.support.SuiteDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports that are held in the middle, by a lock on the table that they come to next. */
+class InterruptedImportIT extends ServerTest {
+  private static final int USERS = 1200;
+  private static final int NOTES = 1700;
+
+  private UUID company;
+  private ApiClient owner;
+
+  @BeforeEach
+  void signIn() {
+    Fixtures fixtures = new Fixtures(database());
+    company = fixtures.company("Acme");
+    Fixtures.Person person = fixtures.member(company, UUID.randomUUID() + "@x.example", "owner");
+    owner = api().login(person.email(), Fixtures.PASSWORD);
+  }
+
+  @Test
+  void aCancelledOneKeepsAndCountsWhatWasCommitted() throws SQLException, IOException {
+    String id;
+    try (Connection lock = lock("ticket_notes")) {
+      id = start();
+      awaitCount(id, "users", USERS);
+      owner.deleteImport(id).expect(202);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("cancelled");
+    JsonNode kinds = ended.data().at("/summary/kinds");
+    assertThat(kinds.at("/users/created").asInt()).isEqualTo(USERS);
+    assertThat(kinds.at("/notes/created").asLong()).isEqualTo(notes()).isLessThan(NOTES);
+    assertThat(kinds.at("/notes/inFile").asInt()).isEqualTo(NOTES);
+    assertThat(files(id)).isEmpty();
+  }
+
+  @Test
+  void oneWhoseServerIsGoneGoesOnWithTheSameCounts() throws SQLException {
+    String id;
+    try (Connection lock = lock("ticket_attachments")) {
+      id = start();
+      awaitCount(id, "notes", NOTES);
+      database()
+          .execute(
+              "update data_import_logs set owner = 'gone', heartbeat_at = now() - interval '1 min'"
+                  + " where id = ?",
+              id);
+      awaitFence(id, 2);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("completed");
+    ended
+        .data()
+        .at("/summary/kinds")
+        .properties()
+        .forEach(
+            kind ->
+                assertThat(kind.getValue().path("created"))
+                    .as(kind.getKey())
+                    .isEqualTo(kind.getValue().path("inFile")));
+    assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  private String start() {
+    return owner
+        .importAsync(ImportForm.of(document(), company))
+        .expect(202)
+        .data()
+        .path("importId")
+        .asText();
+  }
+
+  private static String document() {
+    String tag = UUID.randomUUID().toString();
+    StringBuilder json = new StringBuilder("{\"exportInfo\":{},\"data\":{\"users\":[");
+    for (int i = 0; i < USERS; i++) {
+      json.append(i == 0 ? "" : ",").append("{\"email\":\"" + i + "@" + tag + ".example\"}");
+    }
+    json.append("],\"tickets\":[{\"id\":\"T\",\"title\":\"T\",\"notes\":[");
+    for (int i = 0; i < NOTES; i++) {
+      json.append(i == 0 ? "" : ",").append("{\"content\":\"same\"}");
+    }
+    return json.append("]}],\"attachments\":[{\"ticketId\":\"T\",\"fileName\":\"f\"}]}}")
+        .toString();
+  }
+
+  private static Connection lock(String table) throws SQLException {
+    Connection connection = database().dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table " + table + " in access exclusive mode");
+    }
+    return connection;
+  }
+
+  private static void awaitCount(String id, String kind, long count) {
+    await(
+        "select created from data_import_counts where kind = '" + kind + "' and import_id = ?",
+        id,
+        count);
+  }
+
+  private static void awaitFence(String id, long fence) {
+    await("select fence from data_import_logs where id = ?", id, fence);
+  }
+
+  private static void await(String query, String id, long atLeast) {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (database().number(query, id) < atLeast) {
+      assertThat(System.nanoTime()).as(query).isLessThan(deadline);
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private long notes() {
+    return database()
+        .number(
+            "select count(*) from ticket_notes n join tickets t on t.id = n.ticket_id"
+                + " where t.company_id = ?",
+            company);
+  }
+
+  private static Stream<Path> files(String importId) throws IOException {
+    try (Stream<Path> files = Files.list(SuiteDatabase.dataDir().resolve("imports"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(importId))
+          .toList()
+          .stream();
+    }
+  }
+}
