@@ -41,7 +41,8 @@ final class AttachmentPages extends Pages<AttachmentRow> {
   }
 
   @Override
-  void write(List<AttachmentRow> attachments, DocumentWriter document) throws IOException {
+  void write(List<AttachmentRow> attachments, PagePlan.Planned page, DocumentWriter document)
+      throws IOException {
     for (AttachmentRow attachment : attachments) {
       document.attachment(attachment.toRecord());
     }

@@ -41,7 +41,8 @@ final class CustomFieldPages extends Pages<CustomFieldRecord> {
   }
 
   @Override
-  void write(List<CustomFieldRecord> fields, DocumentWriter document) throws IOException {
+  void write(List<CustomFieldRecord> fields, PagePlan.Planned page, DocumentWriter document)
+      throws IOException {
     for (CustomFieldRecord field : fields) {
       document.customField(field);
     }

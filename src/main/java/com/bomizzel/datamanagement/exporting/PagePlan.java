@@ -23,18 +23,19 @@ final class PagePlan implements AutoCloseable {
     rows = snapshot.rows(PlannedRow.class, jpql, parameters, FETCH_SIZE);
   }
 
-  /** The ids of the next page, in order; empty after the last. */
-  List<UUID> next() {
+  /** The next page, without ids after the last. */
+  Planned next() {
     List<UUID> ids = new ArrayList<>();
     long bytes = 0;
     while (rows.hasNext() && ids.size() < MAX_ROWS) {
-      bytes += rows.peek().bytes().longValue();
-      if (bytes > MAX_BYTES && !ids.isEmpty()) {
+      long more = rows.peek().bytes();
+      if (bytes + more > MAX_BYTES && !ids.isEmpty()) {
         break;
       }
+      bytes += more;
       ids.add(rows.next().id());
     }
-    return ids;
+    return new Planned(ids, bytes);
   }
 
   @Override
@@ -42,12 +43,24 @@ final class PagePlan implements AutoCloseable {
     rows.close();
   }
 
-  /** How many rows of up to {@code largest} bytes to fetch at once: at least one. */
-  static int fetchSize(long largest) {
-    return (int) Math.max(1, Math.min(FETCH_SIZE, MAX_BYTES / Math.max(1, largest)));
+  /**
+   * The rows of a page, in order.
+   *
+   * @param bytes about how large they are together
+   */
+  record Planned(List<UUID> ids, long bytes) {
+    /** Whether it is one row larger than a page should be. */
+    boolean isOversized() {
+      return bytes > MAX_BYTES;
+    }
+
+    /** The ids as the text of a PostgreSQL array: one parameter, whatever their number. */
+    String array() {
+      return PagePlan.array(ids);
+    }
   }
 
-  /** Ids as the text of a PostgreSQL array: one parameter, whatever their number. */
+  /** Ids as the text of a PostgreSQL array. */
   static String array(List<UUID> ids) {
     StringBuilder array = new StringBuilder(2 + 37 * ids.size()).append('{');
     for (UUID id : ids) {

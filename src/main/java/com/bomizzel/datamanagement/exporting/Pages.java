@@ -28,8 +28,8 @@ abstract class Pages<R> implements AutoCloseable {
 
   /** The next page, or null after the last. */
   final Page next() {
-    List<UUID> ids = plan.next();
-    return ids.isEmpty() ? null : new ReadPage(ids);
+    PagePlan.Planned planned = plan.next();
+    return planned.ids().isEmpty() ? null : new ReadPage(planned);
   }
 
   final CompanySnapshot snapshot() {
@@ -41,8 +41,9 @@ abstract class Pages<R> implements AutoCloseable {
 
   abstract UUID id(R row);
 
-  /** Writes rows in this order. */
-  abstract void write(List<R> rows, DocumentWriter document) throws IOException;
+  /** Writes the rows of a page, in its order. */
+  abstract void write(List<R> rows, PagePlan.Planned page, DocumentWriter document)
+      throws IOException;
 
   @Override
   public void close() {
@@ -50,22 +51,23 @@ abstract class Pages<R> implements AutoCloseable {
   }
 
   private final class ReadPage implements Page {
-    private final List<UUID> ids;
+    private final PagePlan.Planned page;
     private final Map<UUID, R> rows = new HashMap<>();
 
-    ReadPage(List<UUID> ids) {
-      this.ids = ids;
-      read(PagePlan.array(ids)).forEach(row -> rows.put(id(row), row));
+    ReadPage(PagePlan.Planned page) {
+      this.page = page;
+      read(page.array()).forEach(row -> rows.put(id(row), row));
     }
 
     @Override
     public int records() {
-      return ids.size();
+      return page.ids().size();
     }
 
     @Override
     public void writeTo(DocumentWriter document) throws IOException {
-      write(ids.stream().map(rows::get).toList(), document);
+      write(page.ids().stream().map(rows::get).toList(), page, document);
+      rows.clear(); // The runtime keeps this page while it reads the next.
     }
   }
 }

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.exporting;
 
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.eclipse.persistence.queries.ScrollableCursor;
@@ -42,6 +43,11 @@ final class Rows<T> implements Iterator<T>, AutoCloseable {
     T result = peek();
     next = null;
     return result;
+  }
+
+  /** How many rows the database sends at once; 0 for all. */
+  int fetchSize() throws SQLException {
+    return cursor.getResultSet().getFetchSize();
   }
 
   @Override

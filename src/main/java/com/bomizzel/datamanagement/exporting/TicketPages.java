@@ -11,9 +11,9 @@ import java.util.UUID;
 /**
  * The range's tickets by time and id, each with its notes and history, also by time and id.
  *
- * <p>The children of a page are read by one cursor for each kind while the page is written, as many
- * at once as fit 4 MiB, so neither a ticket with very many nor one with very long notes fills the
- * memory.
+ * <p>A page's size counts the notes and history, so all of them can be fetched at once; only a
+ * ticket that is a page by itself has more, and its children are fetched a few at a time. So
+ * neither a ticket with very many nor one with very long notes fills the memory.
  */
 final class TicketPages extends Pages<TicketRow> {
   private static final String PLAN =
@@ -21,7 +21,12 @@ final class TicketPages extends Pages<TicketRow> {
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
         t.id,
         SQL('octet_length(?) + coalesce(octet_length(?), 0) + octet_length(cast(? as text))',
-          t.title, t.description, t.customFields))
+          t.title, t.description, t.customFields),
+        (select sum(SQL('300 + octet_length(?)', n.content))
+          from TicketNote n where n.ticketId = t.id),
+        (select sum(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
+            h.oldValue, h.newValue))
+          from TicketHistoryEntry h where h.ticketId = t.id))
       from Ticket t
       where %s
       order by t.createdAt, t.id
@@ -41,7 +46,7 @@ final class TicketPages extends Pages<TicketRow> {
 
   private static final String LARGEST_NOTE =
       """
-      select max(SQL('octet_length(?)', n.content))
+      select max(SQL('300 + octet_length(?)', n.content))
       from TicketNote n
       where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
       """;
@@ -60,7 +65,7 @@ final class TicketPages extends Pages<TicketRow> {
 
   private static final String LARGEST_HISTORY =
       """
-      select max(SQL('coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
+      select max(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
         h.oldValue, h.newValue))
       from TicketHistoryEntry h
       where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
@@ -93,11 +98,11 @@ final class TicketPages extends Pages<TicketRow> {
   }
 
   @Override
-  void write(List<TicketRow> tickets, DocumentWriter document) throws IOException {
-    String ids = PagePlan.array(tickets.stream().map(TicketRow::id).toList());
-    try (ChildRows<NoteRecord> notes = children(NoteRow.class, LARGEST_NOTE, NOTES, ids);
+  void write(List<TicketRow> tickets, PagePlan.Planned page, DocumentWriter document)
+      throws IOException {
+    try (ChildRows<NoteRecord> notes = children(NoteRow.class, LARGEST_NOTE, NOTES, page);
         ChildRows<HistoryRecord> history =
-            children(HistoryRow.class, LARGEST_HISTORY, HISTORY, ids)) {
+            children(HistoryRow.class, LARGEST_HISTORY, HISTORY, page)) {
       for (TicketRow ticket : tickets) {
         document.ticket(ticket.toRecord(), notes.of(ticket.id()), history.of(ticket.id()));
       }
@@ -105,10 +110,16 @@ final class TicketPages extends Pages<TicketRow> {
   }
 
   private <R> ChildRows<R> children(
-      Class<? extends TicketChild<R>> rowType, String largest, String rows, String ids) {
-    Map<String, String> page = Map.of("ids", ids);
-    Number bytes = snapshot().list(Number.class, largest, page).get(0);
-    int fetchSize = PagePlan.fetchSize(bytes == null ? 0 : bytes.longValue());
-    return new ChildRows<>(snapshot().rows(rowType, rows, page, fetchSize));
+      Class<? extends TicketChild<R>> rowType, String largest, String rows, PagePlan.Planned page) {
+    Map<String, String> ids = Map.of("ids", page.array());
+    int fetchSize = page.isOversized() ? fetchSize(largest, ids) : CompanySnapshot.FETCH_ALL;
+    return new ChildRows<>(snapshot().rows(rowType, rows, ids, fetchSize));
+  }
+
+  /** How many rows fit a page when all are as large as the largest; at least one. */
+  private int fetchSize(String largest, Map<String, String> ids) {
+    Number bytes = snapshot().list(Number.class, largest, ids).get(0);
+    long fitting = PagePlan.MAX_BYTES / (bytes == null ? 1 : bytes.longValue());
+    return (int) Math.max(1, Math.min(PagePlan.MAX_ROWS, fitting));
   }
 }

@@ -43,7 +43,8 @@ final class UserPages extends Pages<UserRecord> {
   }
 
   @Override
-  void write(List<UserRecord> users, DocumentWriter document) throws IOException {
+  void write(List<UserRecord> users, PagePlan.Planned page, DocumentWriter document)
+      throws IOException {
     for (UserRecord user : users) {
       document.user(user);
     }

@@ -12,27 +12,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class SectionsTest {
-  private final TestDatabase database = SnapshotUnit.database();
+  private static final TestDatabase DATABASE = SnapshotUnit.database();
+  private static final EntityManagerFactory UNITS = SnapshotUnit.on(DATABASE.dataSource());
+
+  private final TestDatabase database = emptied();
   private final Fixtures fixtures = new Fixtures(database);
   private final UUID company = fixtures.company("Acme");
   private final Fixtures.Person jane = fixtures.member(company, "jane@example.com", "owner");
-  private EntityManagerFactory units;
 
-  @BeforeEach
-  void open() {
-    units = SnapshotUnit.on(database.dataSource());
+  private static TestDatabase emptied() {
+    DATABASE.execute("truncate companies, users cascade");
+    return DATABASE;
   }
 
-  @AfterEach
-  void close() {
-    units.close();
+  @AfterAll
+  static void close() {
+    UNITS.close();
   }
 
   @Test
@@ -43,8 +48,6 @@ class SectionsTest {
     fixtures.customField(company, "Level");
 
     JsonNode data = export(ExportOptions.ALL);
-
-    System.out.println(data.toPrettyString());
     assertThat(data.at("/users/0/email").textValue()).isEqualTo("jane@example.com");
     assertThat(data.at("/tickets/0/title").textValue()).isEqualTo("Broken");
     assertThat(data.at("/tickets/0/notes/0/content").textValue()).isEqualTo("Looking");
@@ -80,13 +83,127 @@ class SectionsTest {
     assertThat(export(ExportOptions.ALL).at("/tickets/0/title").textValue()).isEqualTo("Mended");
   }
 
+  @Test
+  void cutsTicketsIntoPagesByTheirOwnSizeAndTheirChildrens() {
+    UUID large = ticketAt("large", "2025-01-02");
+    fixtures.note(large, "x".repeat(PagePlan.MAX_BYTES + 1), jane);
+    UUID changed = ticketAt("changed", "2025-01-03");
+    database.execute(
+        "insert into ticket_history (ticket_id, new_value) values (?, repeat('x', ?))",
+        changed,
+        PagePlan.MAX_BYTES + 1);
+    ticketAt("small", "2025-01-01");
+    ticketAt("small", "2025-01-04");
+    ticketAt("small", "2025-01-05");
+
+    assertThat(pageSizes()).containsExactly(1, 1, 1, 2);
+  }
+
+  @Test
+  void putsNoMoreThanFiveHundredRowsOnAPage() {
+    database.execute(
+        "insert into tickets (company_id, title) select ?, 'x' from generate_series(1, 1001)",
+        company);
+
+    assertThat(pageSizes()).containsExactly(500, 500, 1);
+  }
+
+  @Test
+  void readsTheChildrenOfATicketThatIsLargerThanAPage() throws IOException {
+    UUID ticket = ticketAt("large", "2025-01-01");
+    database.execute(
+        "insert into ticket_notes (ticket_id, content, created_at)"
+            + " select ?, repeat('x', 3000000), timestamptz '2025-01-01' + i * interval '1 s'"
+            + " from generate_series(1, 5) i",
+        ticket);
+
+    assertThat(export(ExportOptions.ALL).at("/tickets/0/notes")).hasSize(5);
+  }
+
+  @Test
+  void fetchesAsManyRowsAtOnceAsItIsTold() throws SQLException {
+    ticketAt("a", "2025-01-01");
+    try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1))) {
+      for (int fetchSize : new int[] {CompanySnapshot.FETCH_ALL, 7, 1, CompanySnapshot.FETCH_ALL}) {
+        try (Rows<String> rows =
+            snapshot.rows(String.class, "select t.title from Ticket t", Map.of(), fetchSize)) {
+          assertThat(rows.fetchSize()).isEqualTo(fetchSize);
+        }
+      }
+    }
+  }
+
+  @Test
+  void ordersEverySection() throws IOException {
+    fixtures.member(company, "ZOE@example.com", "member");
+    fixtures.member(company, "Adam@example.com", "member");
+    UUID second = ticketAt("second", "2025-01-02");
+    UUID first = ticketAt("first", "2025-01-01");
+    for (UUID ticket : List.of(second, first)) {
+      for (String day : List.of("2025-03-03", "2025-03-02")) {
+        database.execute(
+            "insert into ticket_notes (ticket_id, content, created_at) values (?, ?, ?::timestamptz)",
+            ticket,
+            day,
+            day);
+        database.execute(
+            "insert into ticket_history (ticket_id, action, created_at) values (?, ?, ?::timestamptz)",
+            ticket,
+            day,
+            day);
+        database.execute(
+            "insert into ticket_attachments (ticket_id, file_name, uploaded_at)"
+                + " values (?, ?, ?::timestamptz)",
+            ticket,
+            day,
+            day);
+      }
+    }
+    fixtures.customField(company, "B");
+    fixtures.customField(company, "A");
+    database.execute("update custom_fields set display_order = 1 where name = 'A'");
+    fixtures.customField(company, "C");
+
+    JsonNode data = export(ExportOptions.ALL);
+
+    assertThat(data.get("users").findValuesAsText("email"))
+        .containsExactly("Adam@example.com", "jane@example.com", "ZOE@example.com");
+    assertThat(data.get("tickets").findValuesAsText("title")).containsExactly("first", "second");
+    assertThat(data.get("tickets").findValuesAsText("content"))
+        .containsExactly("2025-03-02", "2025-03-03", "2025-03-02", "2025-03-03");
+    assertThat(data.get("tickets").findValuesAsText("action"))
+        .containsExactly("2025-03-02", "2025-03-03", "2025-03-02", "2025-03-03");
+    assertThat(data.get("customFields").findValuesAsText("name")).containsExactly("B", "C", "A");
+    assertThat(data.get("attachments").findValuesAsText("ticketId"))
+        .containsExactly(first.toString(), first.toString(), second.toString(), second.toString());
+    assertThat(data.get("attachments").findValuesAsText("fileName"))
+        .containsExactly("2025-03-02", "2025-03-03", "2025-03-02", "2025-03-03");
+  }
+
+  private UUID ticketAt(String title, String day) {
+    UUID ticket = fixtures.ticket(company, title, jane);
+    database.execute("update tickets set created_at = ?::timestamptz where id = ?", day, ticket);
+    return ticket;
+  }
+
+  private List<Integer> pageSizes() {
+    List<Integer> sizes = new ArrayList<>();
+    try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1));
+        Pages<?> pages = new Sections(snapshot, ExportOptions.ALL).pages(RecordKind.TICKETS)) {
+      for (Page page = pages.next(); page != null; page = pages.next()) {
+        sizes.add(page.records());
+      }
+    }
+    return sizes;
+  }
+
   private JsonNode export(ExportOptions options) throws IOException {
     return export(options, () -> {});
   }
 
   private JsonNode export(ExportOptions options, Runnable afterTheSnapshot) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CompanySnapshot snapshot = CompanySnapshot.take(units, company, Duration.ofMinutes(1));
+    try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1));
         DocumentWriter document = new DocumentWriter(bytes)) {
       document.begin(
           new ExportInfo(
