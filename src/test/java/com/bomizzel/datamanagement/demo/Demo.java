@@ -20,7 +20,6 @@ import java.util.UUID;
  */
 final class Demo {
   private static final Duration LIMIT = Duration.ofHours(1);
-  private static final String NEW_ACCOUNT = "Fjord & Fell Outfitters (new account)";
 
   private final TestDatabase database;
   private final ApiClient admin;
@@ -44,16 +43,17 @@ final class Demo {
   DemoCompany withMadeUpCompany() throws IOException, SQLException {
     DemoCompany company = DemoCompany.make(database, 2025);
     account.step("made up", "\"" + company.name() + "\": " + rows(company.id()));
-    tellVerdict(move(company.id()), company.id());
+    tellVerdict(move(company.id(), company.name()), company.id());
     return company;
   }
 
   /** Restores the company of an export file and moves it into a new account. */
   UUID withFile(Path file) throws IOException, SQLException {
-    UUID company = new Fixtures(database).company("Company of " + file.getFileName());
+    String name = "Company of " + file.getFileName();
+    UUID company = new Fixtures(database).company(name);
     JsonNode summary = finished(admin.importAsync(ImportForm.of(file, company)));
     tellImport("imported", file.getFileName() + ", " + Account.size(Files.size(file)), summary);
-    FileComparison moved = move(company);
+    FileComparison moved = move(company, name);
     compare("the given file with the first company's", file, folder.resolve("first.zip"));
     tellVerdict(moved, company);
     return company;
@@ -68,9 +68,9 @@ final class Demo {
     account.line(moved.verdict());
   }
 
-  private FileComparison move(UUID company) throws IOException, SQLException {
+  private FileComparison move(UUID company, String name) throws IOException, SQLException {
     Path first = export(company, "first.zip");
-    UUID newAccount = new Fixtures(database).company(NEW_ACCOUNT);
+    UUID newAccount = new Fixtures(database).company(name + " (new account)");
 
     Answer validation = admin.importAsync(ImportForm.of(first, newAccount).validateOnly());
     JsonNode foretold = finished(validation);
