@@ -13,6 +13,7 @@ final class Incoming {
   private final ImportItem item;
   private final RecordShape shape;
   private final String id;
+  private final UUID uuid;
   private final String sourceId;
   private final String sourceCompanyId;
   private final long present;
@@ -38,6 +39,7 @@ final class Incoming {
     this.item = item;
     this.shape = RecordShape.of(item.place().kind());
     this.id = id;
+    this.uuid = Ids.uuid(id);
     this.sourceId = sourceId;
     this.sourceCompanyId = sourceCompanyId;
     this.present = present;
@@ -60,7 +62,7 @@ final class Incoming {
 
   /** The file's id when it is a UUID, else null. */
   UUID uuid() {
-    return Ids.uuid(id);
+    return uuid;
   }
 
   /** What the record was called where it came from before; null when it kept its id ever since. */

@@ -44,15 +44,13 @@ final class RoleRules {
     return allowed;
   }
 
-  /** A record that overwrites a member, as far as it may. */
+  /**
+   * A record that overwrites a member, as far as it may: of one who is in another company too, only
+   * the role here.
+   */
   Incoming forMember(Connection connection, Incoming record, Account account) throws SQLException {
     Incoming allowed = withKnownRoles(record);
     if (account.elsewhere()) {
-      warn(
-          record,
-          "",
-          "MEMBERSHIP_ONLY",
-          "Also a member of another company: only the role here is taken from the file");
       allowed = allowed.only("companyRole");
     }
     if (!importer.isPlatformAdmin()) {
@@ -73,6 +71,12 @@ final class RoleRules {
     }
     owners.changed(account.isActiveOwner(), account.after(allowed).isActiveOwner());
     return allowed;
+  }
+
+  /** What a record says about a person, whatever their company. */
+  Incoming profileOf(Incoming record) {
+    Incoming profile = record.without(List.of("email", "companyRole"));
+    return importer.isPlatformAdmin() ? profile : profile.without(List.of("emailVerified"));
   }
 
   /** Tells the run what a validation did not write. */

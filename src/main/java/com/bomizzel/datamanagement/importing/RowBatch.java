@@ -22,6 +22,7 @@ final class RowBatch {
   private final ChunkResult result;
   private final List<Draft> created = new ArrayList<>();
   private final List<Draft> overwritten = new ArrayList<>();
+  private final List<Draft> observed = new ArrayList<>();
 
   /** An empty batch whose outcomes go into {@code result}. */
   RowBatch(ImportRun run, RowWriter writer, ChunkResult result) {
@@ -82,6 +83,20 @@ final class RowBatch {
   void overwrite(UUID id, UUID owner, Incoming record, boolean differs) {
     warnOfRepetition(record);
     overwritten.add(new Draft(id, owner, record, Source.NONE, differs));
+  }
+
+  /** The record changes nothing in the row; if it would, a warning says that it does not. */
+  void observe(UUID id, Incoming record) {
+    observed.add(new Draft(id, null, record, Source.NONE, false));
+  }
+
+  /** Warns of those records that were only observed and differ from their rows. */
+  void warnOfObserved(Connection connection, String code, String message) throws SQLException {
+    List<TargetRow> rows = observed.stream().map(draft -> draft.row(NamedPeople.NONE)).toList();
+    for (TargetRow row : writer.changed(connection, rows, false)) {
+      ImportItem item = row.record().item();
+      result.warn(item, Problems.warning(item, "", code, message));
+    }
   }
 
   /** All records to be written, whose people must be {@linkplain People#learn learnt}. */

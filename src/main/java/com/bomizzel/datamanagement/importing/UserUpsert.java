@@ -66,6 +66,10 @@ final class UserUpsert implements SectionUpsert {
       }
       rules.finish();
       rows.write(connection);
+      rows.warnOfObserved(
+          connection,
+          "MEMBERSHIP_ONLY",
+          "Also a member of another company: only the role here is taken from the file");
       if (!run.validateOnly()) {
         memberships.write(connection, run.now());
       }
@@ -120,6 +124,9 @@ final class UserUpsert implements SectionUpsert {
       if (run.policy() != ImportPolicy.OVERWRITE) {
         rows.meet(account.id(), null, record);
         return;
+      }
+      if (account.elsewhere()) {
+        rows.observe(account.id(), rules.profileOf(record));
       }
       Incoming allowed = rules.forMember(connection, record, account);
       String role = account.after(allowed).companyRole();

@@ -704,6 +704,22 @@ class WhatHappensToItTest {
           .extracting(row -> row.get("role"))
           .containsExactly("admin", "member");
     }
+
+    @Test
+    void noWarningWhereNothingElseWouldChange() {
+      Person both = fixtures.member(company, email(), "member");
+      fixtures.join(fixtures.company("Else"), both, "member");
+
+      Report report =
+          bench
+              .into(company)
+              .with(OVERWRITE)
+              .run(
+                  MadeUpExport.of(null).user("{'email': '%s', 'firstName': 'Test'}", both.email()));
+
+      assertThat(report.of(USERS)).isEqualTo(skipped(1));
+      assertThat(report.codes()).isEmpty();
+    }
   }
 
   @Nested
