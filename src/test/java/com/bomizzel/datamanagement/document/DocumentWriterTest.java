@@ -110,6 +110,7 @@ class DocumentWriterTest {
 
     List<String> records = text().lines().filter(line -> line.startsWith("{\"id\"")).toList();
     assertThat(records).hasSize(2);
+    assertThat(records.get(1)).contains("ü\uD83D\uDE00@example.com");
     assertThat(document().at("/data/users/0/email").textValue())
         .isEqualTo("a\n\u2028\u0000\"\\@example.com");
     assertThat(document().at("/data/users/1/email").textValue())
