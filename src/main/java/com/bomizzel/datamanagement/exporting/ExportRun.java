@@ -11,7 +11,6 @@ import com.bomizzel.datamanagement.history.Progress;
 import com.bomizzel.datamanagement.history.PublishedArchive;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +27,7 @@ final class ExportRun implements Closeable {
   private final ArchiveName name;
   private final ArchiveDraft draft;
   private final DocumentWriter document;
-  private final Map<RecordKind, Long> totals = new EnumMap<>(RecordKind.class);
+  private final Map<RecordKind, Long> totals;
   private Throwable failure;
   private boolean completed;
 
@@ -42,9 +41,7 @@ final class ExportRun implements Closeable {
     options = ExportOptions.fromJson(log.optionsJson());
     sections = new Sections(snapshot, options);
     name = new ArchiveName(log.companyName(), snapshot.takenAt());
-    for (RecordKind section : Sections.IN_ORDER) {
-      totals.put(section, options.includes(section) ? sections.count(section) : 0);
-    }
+    totals = sections.counts(options);
     draft = store.draft(log.id(), log.fence(), name.json(), snapshot.takenAt().toLocalDateTime());
     document = new DocumentWriter(draft.content());
     document.begin(

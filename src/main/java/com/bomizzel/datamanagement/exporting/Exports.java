@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
@@ -12,6 +13,8 @@ import com.bomizzel.datamanagement.history.NewExport;
 import com.bomizzel.datamanagement.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,6 +36,11 @@ public class Exports {
   private static final Logger LOG = Logger.getLogger(Exports.class.getName());
   private static final String JOB = "export-company";
   private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
+
+  private static final Duration LONGEST_ESTIMATE = Duration.ofSeconds(20);
+
+  @PersistenceUnit(unitName = "snapshot")
+  private EntityManagerFactory units;
 
   @Inject private ExportLogs logs;
   @Inject private JobQueue queue;
@@ -54,6 +63,13 @@ public class Exports {
                 request.options().toJson()));
     queue.claim(JobTable.EXPORTS, id).ifPresent(this::begin);
     return logs.find(id).orElseThrow();
+  }
+
+  /** How many records an export with these options would hold now, by section of the document. */
+  public Map<RecordKind, Long> estimate(UUID companyId, ExportOptions options) {
+    try (CompanySnapshot snapshot = CompanySnapshot.take(units, companyId, LONGEST_ESTIMATE)) {
+      return new Sections(snapshot, options).counts(options);
+    }
   }
 
   /** The export with that id, whoever's it is. */

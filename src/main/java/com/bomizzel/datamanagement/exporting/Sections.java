@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,15 @@ final class Sections {
       case ATTACHMENTS -> new AttachmentPages(snapshot, range);
       case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is no section");
     };
+  }
+
+  /** How many records each section will have: 0 where the options leave it out. */
+  Map<RecordKind, Long> counts(ExportOptions options) {
+    Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+    for (RecordKind section : IN_ORDER) {
+      counts.put(section, options.includes(section) ? count(section) : 0);
+    }
+    return counts;
   }
 
   /** How many records a section will have. */

@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * Learns who calls the API from {@code Authorization: Bearer} (RFC 6750), and from nothing else: a
- * session is never believed there, so a foreign page cannot act in a visitor's name. The caller is
- * a {@link Caller}.
+ * session is never believed there, so a foreign page cannot act in a visitor's name. On the
+ * console's pages it is the other way round: the {@link ConsoleSession} alone says who is there.
+ * The caller is a {@link Caller}.
  *
  * <p>Refuses nobody by itself: a request without a good token goes on without a caller, and {@link
  * #refusal} says why, so that the API answers in its own form.
@@ -35,18 +36,27 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (!"/api".equals(request.getServletPath())) {
+      return ConsoleSession.userId(request)
+          .flatMap(accounts::active)
+          .map(user -> known(Accounts.caller(user, addresses.of(request)), context))
+          .orElseGet(context::doNothing);
+    }
     String header = request.getHeader("Authorization");
-    if (!"/api".equals(request.getServletPath()) || header == null) {
+    if (header == null) {
       return context.doNothing();
     }
     try {
-      Caller caller = caller(header, addresses.of(request));
-      return context.notifyContainerAboutLogin(
-          caller, caller.platformAdmin() ? Set.of(USER, PLATFORM_ADMIN) : Set.of(USER));
+      return known(caller(header, addresses.of(request)), context);
     } catch (RuntimeException e) {
       request.setAttribute(REFUSAL, e);
       return context.doNothing();
     }
+  }
+
+  private static AuthenticationStatus known(Caller caller, HttpMessageContext context) {
+    return context.notifyContainerAboutLogin(
+        caller, caller.platformAdmin() ? Set.of(USER, PLATFORM_ADMIN) : Set.of(USER));
   }
 
   /**

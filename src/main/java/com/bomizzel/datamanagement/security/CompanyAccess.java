@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,6 +55,28 @@ public class CompanyAccess {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
     require(caller, companyId, either);
+  }
+
+  /**
+   * The active companies the caller belongs to, all of them for a platform admin, by name.
+   *
+   * @param search a part of the name, in any case; empty for all
+   * @param limit how many at most
+   */
+  public List<CompanyName> companies(Caller caller, String search, int limit) {
+    return entities
+        .createQuery(
+            "select c from Company c where c.active = true and locate(lower(:search), lower(c.name))"
+                + " > 0 and (:all = true or exists (select m from Membership m where m.companyId ="
+                + " c.id and m.userId = :user)) order by lower(c.name), c.id",
+            Company.class)
+        .setParameter("search", search)
+        .setParameter("all", caller.platformAdmin())
+        .setParameter("user", caller.userId())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(company -> new CompanyName(company.getId(), company.getName()))
+        .toList();
   }
 
   /** Lets a platform admin clean up; nobody else. */

@@ -27,6 +27,8 @@ public class Settings {
   private List<String> trustedProxies;
   private Set<String> exportCompanyRoles;
   private Set<String> importCompanyRoles;
+  private String supportEmail;
+  private Optional<String> passwordResetUrl;
   private Limits limits;
 
   /** For the container's proxy only. */
@@ -58,6 +60,8 @@ public class Settings {
         read.oneOf("EXPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
     importCompanyRoles =
         read.oneOf("IMPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
+    supportEmail = read.optional("SUPPORT_EMAIL").orElse("support@bomizzel.com");
+    passwordResetUrl = read.optional("PASSWORD_RESET_URL");
     limits = Limits.read(read);
     read.finish();
   }
@@ -100,6 +104,16 @@ public class Settings {
   /** The company roles whose holders may import. */
   public Set<String> importCompanyRoles() {
     return importCompanyRoles;
+  }
+
+  /** Whom the console tells people to write to. */
+  public String supportEmail() {
+    return supportEmail;
+  }
+
+  /** Where people set a new password; empty when the console shall name no place. */
+  public Optional<String> passwordResetUrl() {
+    return passwordResetUrl;
   }
 
   /** What one request, job or company may use. */
