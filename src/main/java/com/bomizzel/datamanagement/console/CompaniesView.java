@@ -1,0 +1,51 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.CompanyName;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+
+/** Choosing a company: for people in several, and for platform admins. */
+@Named
+@ViewScoped
+public class CompaniesView implements Serializable {
+  static final String ADDRESS = "/companies";
+  private static final int SHOWN = 50;
+
+  @Inject private Visit visit;
+  @Inject private CompanyAccess access;
+
+  private String search = "";
+  private List<CompanyName> companies;
+
+  /** The first companies that match the search. */
+  public List<CompanyName> getCompanies() {
+    if (companies == null) {
+      companies = access.companies(visit.caller(), search.strip(), SHOWN);
+    }
+    return companies;
+  }
+
+  /** Looks again. */
+  public void find() {
+    companies = null;
+  }
+
+  /** Makes that company the one that the pages are about; must be one of those shown. */
+  public String choose(UUID id) {
+    getCompanies().stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(visit::choose);
+    return ExportView.PAGE + "?faces-redirect=true";
+  }
+
+  public String getSearch() {
+    return search;
+  }
+
+  public void setSearch(String search) {
+    this.search = search == null ? "" : search;
+  }
+}

@@ -1,0 +1,28 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** What every page of the console may mention. */
+@Named
+@ApplicationScoped
+public class Console {
+  @Inject private Settings settings;
+
+  /** Whom people write to when something went wrong. */
+  public String getSupportEmail() {
+    return settings.supportEmail();
+  }
+
+  /** Where people set a new password; null when no such place is known. */
+  public String getPasswordResetUrl() {
+    return settings.passwordResetUrl().orElse(null);
+  }
+
+  /** How many hours a file is kept. */
+  public long getRetentionHours() {
+    return settings.limits().retention().toHours();
+  }
+}

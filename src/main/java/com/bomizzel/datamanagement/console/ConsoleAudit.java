@@ -1,0 +1,61 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.history.Audit;
+import com.bomizzel.datamanagement.history.AuditEvent;
+import com.bomizzel.datamanagement.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** What people did in the console, in the words that the API uses too. */
+@ApplicationScoped
+public class ConsoleAudit {
+  private static final String CONSOLE = "console";
+  private static final int LONGEST = 500;
+
+  @Inject private Audit audit;
+
+  /** Somebody did something; the last two may be null. */
+  void ok(String action, Caller caller, UUID companyId, String subjectId) {
+    record(action, "ok", caller, companyId, subjectId, CONSOLE);
+  }
+
+  /** Somebody was refused something. */
+  void refused(String action, Caller caller, UUID companyId, String subjectId, String why) {
+    record(action, "refused", caller, companyId, subjectId, CONSOLE + ": " + why);
+  }
+
+  /** Somebody was not let in. */
+  void refusedSignIn(String email, String address, String why) {
+    audit.record(
+        new AuditEvent("sign-in", "refused", null, shown(email), null, null, address, shown(why)));
+  }
+
+  private void record(
+      String action,
+      String outcome,
+      Caller caller,
+      UUID companyId,
+      String subjectId,
+      String detail) {
+    audit.record(
+        new AuditEvent(
+            action,
+            outcome,
+            caller.userId(),
+            caller.email(),
+            companyId,
+            shown(subjectId),
+            caller.address(),
+            shown(detail)));
+  }
+
+  /** A text from outside on one line of bounded length; PostgreSQL takes no NUL. */
+  private static String shown(String text) {
+    if (text == null) {
+      return null;
+    }
+    String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+  }
+}

@@ -1,0 +1,134 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.JobError;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.Progress;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/** An export as a page shows it. Immutable. */
+public final class ExportCard {
+  private final ExportLog log;
+  private final OffsetDateTime now;
+
+  ExportCard(ExportLog log, OffsetDateTime now) {
+    this.log = log;
+    this.now = now;
+  }
+
+  public String getId() {
+    return log.id();
+  }
+
+  /** The state as the texts name it; a file whose time is over counts as expired. */
+  public String getState() {
+    return (log.isExpired(now) ? JobState.EXPIRED : log.state()).jsonName();
+  }
+
+  /** Waits or runs. */
+  public boolean isOpen() {
+    return log.state().isOpen();
+  }
+
+  /** Ended with a file that may be had. */
+  public boolean isReady() {
+    return log.state() == JobState.COMPLETED && !log.isExpired(now);
+  }
+
+  public boolean isFailed() {
+    return log.state() == JobState.FAILED;
+  }
+
+  public boolean isCancelled() {
+    return log.state() == JobState.CANCELLED;
+  }
+
+  /** Had a file once. */
+  public boolean isExpired() {
+    return log.isExpired(now);
+  }
+
+  /** The end was asked for and has not come yet. */
+  public boolean isCancelling() {
+    return isOpen() && log.cancelRequested();
+  }
+
+  /** The kind that is being read; null before the first record. */
+  public String getKind() {
+    return log.progress() == null ? null : log.progress().kind();
+  }
+
+  public long getDone() {
+    return log.progress() == null ? 0 : log.progress().done();
+  }
+
+  public long getTotal() {
+    return log.progress() == null ? 0 : log.progress().total();
+  }
+
+  public int getPercent() {
+    return log.progress() == null ? 0 : log.progress().percent();
+  }
+
+  /** How long it will still take, by its speed so far; null before that can be said. */
+  public Duration getRemaining() {
+    Progress progress = log.progress();
+    if (progress == null || progress.percent() < 5 || log.startedAt() == null) {
+      return null;
+    }
+    Duration sofar = Duration.between(log.startedAt(), now);
+    return sofar.multipliedBy(100L - progress.percent()).dividedBy(progress.percent());
+  }
+
+  public String getFileName() {
+    return log.fileName();
+  }
+
+  public long getFileSize() {
+    return log.fileSize();
+  }
+
+  /** SHA-256 of the file, lower-case hex. */
+  public String getFileSha256() {
+    return log.fileSha256();
+  }
+
+  public OffsetDateTime getExpiresAt() {
+    return log.expiresAt();
+  }
+
+  public OffsetDateTime getRequestedAt() {
+    return log.requestedAt();
+  }
+
+  /** The moment that the file shows. */
+  public OffsetDateTime getSnapshotAt() {
+    return log.snapshotAt();
+  }
+
+  /** Who asked for it. */
+  public String getPerson() {
+    return People.name(log.requester());
+  }
+
+  public String getPersonEmail() {
+    return log.requester().email();
+  }
+
+  /** Records by kind, as the document names kinds; all 0 until completed. */
+  public Map<String, Long> getCounts() {
+    return RecordTotals.of(log.countsJson());
+  }
+
+  /** Why it failed; null unless it did. */
+  public JobError getError() {
+    return log.error();
+  }
+
+  /** Where its file is downloaded. */
+  public String getDownloadAddress() {
+    return ArchiveDownload.address(log);
+  }
+}

@@ -1,0 +1,228 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.exporting.ExportRequest;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.exporting.InvalidOptions;
+import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.TooManyJobs;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.CompanyName;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Export tab. It stays with the company it was opened for, and shows this person's newest
+ * export of it: one that waits or runs, wherever it was started, or one whose file may be had.
+ */
+@Named
+@ViewScoped
+public class ExportView implements Serializable {
+  static final String PAGE = "/data-management/export";
+  private static final int LOOKED_THROUGH = 20;
+
+  @Inject private Visit visit;
+  @Inject private CompanyAccess access;
+  @Inject private Exports exports;
+  @Inject private ExportLogs logs;
+  @Inject private ConsoleAudit audit;
+  @Inject private Messages messages;
+
+  private CompanyName company;
+  private boolean permitted;
+  private boolean includeUsers = true;
+  private boolean includeTickets = true;
+  private boolean includeAttachments = true;
+  private boolean includeCustomFields = true;
+  private LocalDate dateFrom;
+  private LocalDate dateTo;
+  private String exportId;
+  private transient ExportLog shown;
+  private transient Map<RecordKind, Long> estimate;
+
+  @PostConstruct
+  void open() {
+    company = visit.getCompany();
+    permitted = isPermittedNow();
+    if (permitted) {
+      exportId =
+          logs.ofCompany(company.id(), LOOKED_THROUGH, null).stream()
+              .filter(log -> log.requester().userId().equals(visit.caller().userId()))
+              .filter(log -> log.state().isOpen() || hasFile(log))
+              .findFirst()
+              .map(ExportLog::id)
+              .orElse(null);
+    }
+  }
+
+  private boolean isPermittedNow() {
+    try {
+      access.mayExport(visit.caller(), company.id());
+      return true;
+    } catch (PermissionDenied | NotFound e) {
+      return false;
+    }
+  }
+
+  /** Asks for the export and shows it. */
+  public void start() {
+    try {
+      var grant = access.mayExport(visit.caller(), company.id());
+      shown =
+          exports.start(
+              new ExportRequest(
+                  grant.companyId(), grant.companyName(), visit.requester(), options()));
+      exportId = shown.id();
+      audit.ok("export", visit.caller(), company.id(), exportId);
+    } catch (PermissionDenied | NotFound e) {
+      audit.refused("export", visit.caller(), company.id(), null, e.getMessage());
+      permitted = false;
+    } catch (InvalidOptions e) {
+      messages.error("export.datesCrossed");
+    } catch (TooManyJobs e) {
+      messages.error("export.tooMany");
+    }
+  }
+
+  /** Asks for the end of the export that is shown. */
+  public void cancel() {
+    if (exportId != null && isPermittedNow()) {
+      exports.cancelOrDelete(exportId);
+      audit.ok("export-delete", visit.caller(), company.id(), exportId);
+      refresh();
+    }
+  }
+
+  /** Looks how the export stands. */
+  public void refresh() {
+    shown = null;
+  }
+
+  /** Counts anew, after the options were changed. */
+  public void recount() {
+    estimate = null;
+  }
+
+  /** How many records an export would hold, by kind; null when the dates make no sense. */
+  public Map<RecordKind, Long> getEstimate() {
+    if (estimate == null && permitted) {
+      try {
+        estimate = exports.estimate(company.id(), options());
+      } catch (InvalidOptions e) {
+        return null;
+      }
+    }
+    return estimate;
+  }
+
+  /** The kinds of the estimate, in the order of the page. */
+  public List<RecordKind> getEstimatedKinds() {
+    return List.of(
+        RecordKind.USERS, RecordKind.TICKETS, RecordKind.ATTACHMENTS, RecordKind.CUSTOM_FIELDS);
+  }
+
+  /** Whether anything was chosen. */
+  public boolean isAnythingIncluded() {
+    return includeUsers || includeTickets || includeAttachments || includeCustomFields;
+  }
+
+  /** The export that is shown; null when there is none. */
+  public ExportCard getExport() {
+    if (shown == null && exportId != null) {
+      shown = exports.find(exportId).orElse(null);
+    }
+    return shown == null ? null : new ExportCard(shown, now());
+  }
+
+  /** The person's days become moments: their first one's start, their last one's end. */
+  private ExportOptions options() {
+    return new ExportOptions(
+        includeUsers,
+        includeTickets,
+        includeAttachments,
+        includeCustomFields,
+        dateFrom == null ? null : startOf(dateFrom).toString(),
+        dateTo == null ? null : startOf(dateTo.plusDays(1)).minus(1, ChronoUnit.MICROS).toString());
+  }
+
+  private OffsetDateTime startOf(LocalDate day) {
+    return day.atStartOfDay(visit.getZone()).toOffsetDateTime();
+  }
+
+  private static boolean hasFile(ExportLog log) {
+    return log.state() == JobState.COMPLETED && !log.isExpired(now());
+  }
+
+  private static OffsetDateTime now() {
+    return OffsetDateTime.now(ZoneOffset.UTC);
+  }
+
+  /** Whether this person may export this company. */
+  public boolean isPermitted() {
+    return permitted;
+  }
+
+  public boolean isIncludeUsers() {
+    return includeUsers;
+  }
+
+  public void setIncludeUsers(boolean include) {
+    includeUsers = include;
+  }
+
+  public boolean isIncludeTickets() {
+    return includeTickets;
+  }
+
+  public void setIncludeTickets(boolean include) {
+    includeTickets = include;
+  }
+
+  public boolean isIncludeAttachments() {
+    return includeAttachments;
+  }
+
+  public void setIncludeAttachments(boolean include) {
+    includeAttachments = include;
+  }
+
+  public boolean isIncludeCustomFields() {
+    return includeCustomFields;
+  }
+
+  public void setIncludeCustomFields(boolean include) {
+    includeCustomFields = include;
+  }
+
+  public LocalDate getDateFrom() {
+    return dateFrom;
+  }
+
+  /** The first day, in the person's zone; null for no limit. */
+  public void setDateFrom(LocalDate day) {
+    dateFrom = day;
+  }
+
+  public LocalDate getDateTo() {
+    return dateTo;
+  }
+
+  /** The last day, in the person's zone; null for no limit. */
+  public void setDateTo(LocalDate day) {
+    dateTo = day;
+  }
+}

@@ -1,0 +1,192 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.history.ImportLog;
+import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.JobError;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.history.Progress;
+import com.bomizzel.datamanagement.history.RecordCounts;
+import com.bomizzel.datamanagement.importing.Imports;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** An import as a page shows it. Immutable. */
+public final class ImportCard {
+  private final ImportLog log;
+  private final Progress progress;
+  private final Map<RecordKind, RecordCounts> counts;
+  private final long warnings;
+  private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+
+  private ImportCard(
+      ImportLog log, Progress progress, Map<RecordKind, RecordCounts> counts, long warnings) {
+    this.log = log;
+    this.progress = progress;
+    this.counts = counts;
+    this.warnings = warnings;
+  }
+
+  static ImportCard of(ImportLog log, Imports imports, ImportLogs logs) {
+    return new ImportCard(
+        log,
+        imports.progress(log).orElse(null),
+        logs.counts(log.id()),
+        logs.problemCount(log.id(), Problem.Level.WARNING));
+  }
+
+  /**
+   * One line of the summary.
+   *
+   * @param kind as the document names it
+   */
+  public record Line(String kind, RecordCounts counts) {}
+
+  public String getId() {
+    return log.id();
+  }
+
+  /** The state as the texts name it. */
+  public String getState() {
+    return log.state().jsonName();
+  }
+
+  /** Waits or runs. */
+  public boolean isOpen() {
+    return log.state().isOpen();
+  }
+
+  /** Ended with a result, which may hold rejections. */
+  public boolean isCompleted() {
+    return log.state() == JobState.COMPLETED;
+  }
+
+  public boolean isFailed() {
+    return log.state() == JobState.FAILED;
+  }
+
+  public boolean isCancelled() {
+    return log.state() == JobState.CANCELLED;
+  }
+
+  /** The end was asked for and has not come yet. */
+  public boolean isCancelling() {
+    return isOpen() && log.cancelRequested();
+  }
+
+  /** Nothing was to be written. */
+  public boolean isValidation() {
+    return log.validateOnly();
+  }
+
+  /** A validation that says what overwriting would change. */
+  public boolean isComparison() {
+    return log.validateOnly() && log.overwriteExisting();
+  }
+
+  /** A validation whose file is still there. */
+  public boolean isStartable() {
+    return isValidation()
+        && isCompleted()
+        && log.stagedName() != null
+        && (log.expiresAt() == null || now.isBefore(log.expiresAt()));
+  }
+
+  public String getFileName() {
+    return log.fileName();
+  }
+
+  public long getFileSize() {
+    return log.fileSize();
+  }
+
+  public boolean isOverwriteExisting() {
+    return log.overwriteExisting();
+  }
+
+  public boolean isSkipDuplicates() {
+    return log.skipDuplicates();
+  }
+
+  /** Until when a validated file is kept; null unless there is one. */
+  public OffsetDateTime getExpiresAt() {
+    return log.expiresAt();
+  }
+
+  public OffsetDateTime getRequestedAt() {
+    return log.requestedAt();
+  }
+
+  /** Who asked for it. */
+  public String getPerson() {
+    return People.name(log.requester());
+  }
+
+  public String getPersonEmail() {
+    return log.requester().email();
+  }
+
+  /** How far it is; null before the file is inspected. */
+  public Progress getProgress() {
+    return progress;
+  }
+
+  public int getPercent() {
+    return progress == null ? 0 : progress.percent();
+  }
+
+  /** How long it will still take, by its speed so far; null before that can be said. */
+  public Duration getRemaining() {
+    if (getPercent() < 5 || log.startedAt() == null) {
+      return null;
+    }
+    Duration sofar = Duration.between(log.startedAt(), now);
+    return sofar.multipliedBy(100L - getPercent()).dividedBy(getPercent());
+  }
+
+  /** All kinds, in the order in which they are imported. */
+  public List<Line> getLines() {
+    return List.of(RecordKind.values()).stream()
+        .map(kind -> new Line(kind.jsonName(), counts.get(kind)))
+        .toList();
+  }
+
+  /** The figures of all kinds together. */
+  public RecordCounts getTotal() {
+    return counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
+  }
+
+  /** The figures of the users. */
+  public RecordCounts getUsers() {
+    return counts.get(RecordKind.USERS);
+  }
+
+  /** The figures of the tickets. */
+  public RecordCounts getTickets() {
+    return counts.get(RecordKind.TICKETS);
+  }
+
+  /** How many things were done otherwise than the file says. */
+  public long getWarnings() {
+    return warnings;
+  }
+
+  /** People who were created without a password. */
+  public int getPasswordsToSet() {
+    return log.passwordsToSet();
+  }
+
+  /** Why it failed; null unless it did. */
+  public JobError getError() {
+    return log.error();
+  }
+
+  /** Where the rejected records and the warnings are downloaded. */
+  public String getProblemsAddress() {
+    return ProblemsDownload.address(log);
+  }
+}

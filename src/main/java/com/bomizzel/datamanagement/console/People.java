@@ -1,0 +1,21 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.history.Requester;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** People as the pages call them. */
+final class People {
+  private People() {}
+
+  /** First and last name, or the e-mail address of somebody without a name. */
+  static String name(Requester person) {
+    String name =
+        Stream.of(person.firstName(), person.lastName())
+            .filter(Objects::nonNull)
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? person.email() : name;
+  }
+}

@@ -1,0 +1,47 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.security.Caller;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sends visitors without a session to the sign-in page, which brings them back to where they were;
+ * lets people choose a company before they see a page about one. Nothing of these pages is kept by
+ * a cache.
+ */
+@WebFilter({"/data-management/*", "/companies", "/companies.xhtml", "/downloads/*"})
+public class SignInRequired extends HttpFilter {
+  @Inject private transient Visit visit;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("Cache-Control", "no-store");
+    if (!(request.getUserPrincipal() instanceof Caller)) {
+      Redirect.of(request, response).to(SignInView.address(address(request), isPost(request)));
+    } else if (isIn(request, "/data-management") && visit.getCompany() == null) {
+      Redirect.of(request, response).to(CompaniesView.ADDRESS);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isIn(HttpServletRequest request, String folder) {
+    return address(request).startsWith(folder + "/");
+  }
+
+  private static boolean isPost(HttpServletRequest request) {
+    return request.getMethod().equals("POST");
+  }
+
+  private static String address(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+}

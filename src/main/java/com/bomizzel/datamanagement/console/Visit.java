@@ -1,0 +1,67 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyName;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A signed-in person's visit: which company they look at, and in which time zone they live. */
+@Named
+@SessionScoped
+public class Visit implements Serializable {
+  @Inject private HttpServletRequest request;
+
+  private ZoneId zone = ZoneOffset.UTC;
+  private CompanyName company;
+
+  /** Who makes this request; never null on a page behind {@link SignInRequired}. */
+  public Caller caller() {
+    return (Caller) request.getUserPrincipal();
+  }
+
+  /** The caller as the log rows name people. */
+  Requester requester() {
+    Caller caller = caller();
+    return new Requester(caller.userId(), caller.email(), caller.firstName(), caller.lastName());
+  }
+
+  /** Whether somebody is signed in. */
+  public boolean isSignedIn() {
+    return request.getUserPrincipal() instanceof Caller;
+  }
+
+  /** First and last name, or the e-mail address of somebody without a name. */
+  public String getName() {
+    return People.name(requester());
+  }
+
+  /** The company whose data the pages are about; null before it is chosen. */
+  public CompanyName getCompany() {
+    return company;
+  }
+
+  void choose(CompanyName chosen) {
+    company = chosen;
+  }
+
+  /** The person's time zone; UTC where the browser did not tell. */
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  /** Takes a zone as browsers name it, for example {@code Europe/Berlin}. */
+  void liveIn(String zoneName) {
+    try {
+      zone = ZoneId.of(zoneName);
+    } catch (DateTimeException e) {
+      zone = ZoneOffset.UTC;
+    }
+  }
+}
