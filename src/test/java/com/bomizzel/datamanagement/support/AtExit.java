@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Closes what is still open when the JVM ends, the newest first: a server before its database. */
-final class AtExit {
+public final class AtExit {
   private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
 
   static {
@@ -13,7 +13,8 @@ final class AtExit {
 
   private AtExit() {}
 
-  static synchronized void close(AutoCloseable resource) {
+  /** Closes {@code resource} then. */
+  public static synchronized void close(AutoCloseable resource) {
     OPEN.push(resource);
   }
 

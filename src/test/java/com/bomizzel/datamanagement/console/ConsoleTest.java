@@ -1,0 +1,140 @@
+package com.bomizzel.datamanagement.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.ServerTest;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Base of the browser tests: a person with a browser of their own, in Berlin, who sees the console
+ * of the suite's server. Fails when a page writes an error to the browser's console, for example
+ * that the Content-Security-Policy was violated. With {@code -Dscreenshots} the pictures of the
+ * manual are made anew.
+ */
+abstract class ConsoleTest extends ServerTest {
+  private static final double PATIENCE = 60_000;
+  private static final Path PICTURES = Path.of("src/site/resources/images");
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+  private final List<String> errors = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeEach
+  void openBrowser() {
+    if (!Chromium.isInstalled()) {
+      System.err.println("SKIPPED, because there is no /usr/bin/chromium: " + getClass().getName());
+    }
+    assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
+    open(new Browser.NewContextOptions().setViewportSize(1060, 760));
+  }
+
+  /** Begins again with another kind of browser, and without a session. */
+  final Page open(Browser.NewContextOptions options) {
+    closeBrowser();
+    context =
+        Chromium.browser()
+            .newContext(options.setTimezoneId("Europe/Berlin").setBaseURL(api().base().toString()));
+    page = context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
+            errors.add(message.text());
+          }
+        });
+    page.onPageError(errors::add);
+    return page;
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    if (context != null) {
+      context.close();
+      context = null;
+    }
+    assertThat(errors).as("what the browser complained about").isEmpty();
+  }
+
+  final Page page() {
+    return page;
+  }
+
+  final BrowserContext browserContext() {
+    return context;
+  }
+
+  static Fixtures fixtures() {
+    return new Fixtures(database());
+  }
+
+  /** An owner of the company, whose address nobody else has. */
+  static Person owner(UUID company) {
+    return fixtures().member(company, UUID.randomUUID() + "@example.com", "owner");
+  }
+
+  /** Signs in on the page that is open, or on the sign-in page. */
+  final Page signIn(Person person) {
+    if (!page.url().contains("/sign-in")) {
+      page.navigate("/sign-in");
+    }
+    page.getByLabel("E-mail address").fill(person.email());
+    page.getByLabel("Password").fill(Fixtures.PASSWORD);
+    page.locator("button:has-text('Sign in')").click();
+    page.waitForURL(url -> !url.contains("/sign-in"));
+    return page;
+  }
+
+  /** Signs in and opens a page. */
+  final Page open(Person person, String address) {
+    signIn(person);
+    page.navigate(address);
+    return page;
+  }
+
+  /** A phone's browser, or one whose person likes it dark. */
+  static Browser.NewContextOptions browser(int width, int height, ColorScheme scheme) {
+    return new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+  }
+
+  /** Finds nothing that keeps people with disabilities out, and takes the picture if asked to. */
+  final void seen(String name) {
+    List<String> faults =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .map(ConsoleTest::described)
+                .toList();
+    assertThat(faults).as(name).isEmpty();
+    if (System.getProperty("screenshots") != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PICTURES.resolve("console-" + name + ".png"))
+              .setFullPage(!name.equals("help")));
+    }
+  }
+
+  private static String described(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + rule.getNodes().stream().map(node -> "\n  " + node.getHtml()).toList();
+  }
+}

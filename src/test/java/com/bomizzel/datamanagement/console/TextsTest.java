@@ -1,0 +1,38 @@
+package com.bomizzel.datamanagement.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+  @Test
+  void everyLanguageHasEveryTextWithTheSameArguments() throws IOException {
+    Properties english = texts("texts.properties");
+    Properties german = texts("texts_de.properties");
+    assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    for (String key : english.stringPropertyNames()) {
+      assertThat(arguments(german, key)).as(key).isEqualTo(arguments(english, key));
+    }
+  }
+
+  /** How many arguments a text takes: those of sentences that take none are never formatted. */
+  private static int arguments(Properties texts, String key) {
+    String text = texts.getProperty(key);
+    return text.contains("{0") ? new MessageFormat(text).getFormatsByArgumentIndex().length : 0;
+  }
+
+  private static Properties texts(String name) throws IOException {
+    Properties texts = new Properties();
+    try (Reader reader =
+        new InputStreamReader(TextsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,159 @@
+package com.bomizzel.datamanagement.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Coming, choosing a company, leaving; and what others must not see. */
+class VisitIT extends ConsoleTest {
+  private static final String EXPORT = "/data-management/export";
+
+  @Test
+  void signsInToWhereThePersonWanted() {
+    Person owner = owner(fixtures().company("One Ltd"));
+    Page page = page();
+    page.navigate("/data-management/history");
+    assertThat(page.getByLabel("Password")).isVisible();
+    seen("sign-in");
+    String before = session().orElseThrow().value;
+    signIn(owner);
+    assertThat(page.url()).endsWith("/data-management/history");
+    Cookie session = session().orElseThrow();
+    assertThat(session.value).isNotEqualTo(before);
+    assertThat(session.httpOnly).isTrue();
+    assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedAndAudited() {
+    Person owner = owner(fixtures().company("Two Ltd"));
+    Page page = page();
+    page.navigate("/sign-in");
+    page.getByLabel("E-mail address").fill(owner.email());
+    page.getByLabel("Password").fill("wrong");
+    page.locator("button:has-text('Sign in')").click();
+    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+        .containsText("Wrong e-mail address or password");
+    assertThat(
+            database()
+                .number(
+                    "select count(*) from audit_events where user_email = ? and outcome = 'refused'",
+                    owner.email()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anEndedSessionLeadsToTheSignInPageAndBack() {
+    Person owner = owner(fixtures().company("Three Ltd"));
+    Page page = open(owner, EXPORT);
+    browserContext().clearCookies();
+    page.locator("button:has-text('Export Data')").click();
+    assertThat(page.getByText("You were signed out")).isVisible();
+    signIn(owner);
+    assertThat(page.url()).endsWith(EXPORT);
+  }
+
+  @Test
+  void signsOut() {
+    Page page = open(owner(fixtures().company("Four Ltd")), EXPORT);
+    page.locator("input[value='Sign out']").click();
+    assertThat(page.getByText("You are signed out.")).isVisible();
+    page.navigate(EXPORT);
+    assertThat(page.getByLabel("Password")).isVisible();
+  }
+
+  @Test
+  void whoIsInTwoCompaniesChooses() {
+    UUID first = fixtures().company("Fir " + UUID.randomUUID());
+    UUID second = fixtures().company("Oak " + UUID.randomUUID());
+    Person person = owner(first);
+    fixtures().join(second, person, "member");
+    Page page = signIn(person);
+    assertThat(page.getByText("Choose a company")).isVisible();
+    seen("companies");
+    page.locator("input[value^='Oak']").click();
+    assertThat(page.locator(".company")).containsText("Oak");
+  }
+
+  @Test
+  void othersExportsAreNotFound() {
+    Person stranger = owner(fixtures().company("Stranger Ltd"));
+    UUID company = fixtures().company("Private Ltd");
+    String export =
+        api()
+            .login(owner(company).email(), Fixtures.PASSWORD)
+            .export(company)
+            .data()
+            .path("exportId")
+            .asText();
+    Page page = signIn(stranger);
+    assertThat(page.navigate("/downloads/" + export).status()).isEqualTo(404);
+    assertThat(page.getByText("This page does not exist")).isVisible();
+    assertThat(page.locator(".copyable code")).containsText("error_");
+    seen("not-found");
+  }
+
+  @Test
+  void theSessionIsNotBelievedByTheApi() {
+    UUID company = fixtures().company("Five Ltd");
+    Page page = signIn(owner(company));
+    APIResponse answer = page.request().get("/api/data-export/history/" + company);
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.headers()).doesNotContainKey("set-cookie");
+  }
+
+  @Test
+  void thePagesRunNoForeignScripts() {
+    Page page = page();
+    var headers = page.navigate("/sign-in").headers();
+    assertThat(headers.get("content-security-policy"))
+        .contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self' 'nonce-")
+        .doesNotContain("script-src 'self' 'unsafe-inline'");
+    assertThat(headers)
+        .containsEntry("x-content-type-options", "nosniff")
+        .containsEntry("referrer-policy", "no-referrer");
+  }
+
+  @Test
+  void whoMayNotIsToldWhomToAsk() {
+    UUID company = fixtures().company("Closed Ltd");
+    Page page = open(owner(company), EXPORT);
+    database().execute("update companies set is_active = false where id = ?", company);
+    page.navigate(EXPORT);
+    assertThat(page.getByText("Permission denied")).isVisible();
+    assertThat(page.getByText("Contact your account administrator")).isVisible();
+    seen("denied");
+  }
+
+  @Test
+  void speaksGermanToo() {
+    Page page = open(new Browser.NewContextOptions().setLocale("de-DE"));
+    page.navigate("/sign-in");
+    assertThat(page.locator("h1")).hasText("Anmelden");
+    assertThat(page.locator("html")).hasAttribute("lang", "de");
+  }
+
+  @Test
+  void theGuideIsTheHelpPage() {
+    Page page = page();
+    page.navigate("/help");
+    assertThat(page.getByText("How to Create a Backup").last()).isVisible();
+    seen("help");
+  }
+
+  private Optional<Cookie> session() {
+    return browserContext().cookies().stream()
+        .filter(cookie -> cookie.name.equals("JSESSIONID"))
+        .findFirst();
+  }
+}
