@@ -87,7 +87,17 @@ final class RecordValidator {
       throw wrongType(
           "." + column.member(), column.member(), column.type().description(), describe(value));
     }
+    checkNumbers(column.member(), value);
     return read.get();
+  }
+
+  private static void checkNumbers(String member, JsonNode value) throws RecordRejected {
+    if (!JsonNumbers.areStorable(value)) {
+      throw new RecordRejected(
+          "NUMBER_OUT_OF_RANGE",
+          "." + member,
+          member + " holds a number that is too large or too fine for the database");
+    }
   }
 
   private ObjectNode[] people() throws RecordRejected {
@@ -113,6 +123,7 @@ final class RecordValidator {
     for (String name : PERSON_MEMBERS) {
       text(object, name, member + "." + name);
     }
+    checkNumbers(member, object);
     return object;
   }
 

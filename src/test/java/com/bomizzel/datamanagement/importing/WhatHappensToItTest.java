@@ -775,6 +775,22 @@ class WhatHappensToItTest {
     }
 
     @Test
+    void aNumberThatJsonbCannotHoldIsForeseen() {
+      Report report =
+          bench
+              .into(company)
+              .run(
+                  MadeUpExport.of(null)
+                      .ticket("{'title': 'A', 'customFields': {'a': [1e131072]}}")
+                      .ticket("{'title': 'A', 'customFields': {'a': 1e-20000}}")
+                      .ticket("{'title': 'A', 'createdBy': {'email': null, 'x': 1e999999}}")
+                      .ticket("{'title': 'A', 'customFields': {'a': 1e131071, 'b': 1e-16383}}"));
+
+      assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(4, 1, 0, 0, 3));
+      assertThat(report.codes()).containsOnly("NUMBER_OUT_OF_RANGE");
+    }
+
+    @Test
     void unknownStatusPriorityAndCategoryAreKept() {
       UUID id = UUID.randomUUID();
 
