@@ -98,9 +98,11 @@ public class ExportView implements Serializable {
     }
   }
 
-  /** Asks for the end of the export that is shown. */
+  /** Asks for the end of the export that is shown; one that has just ended keeps its file. */
   public void cancel() {
-    if (exportId != null && isPermittedNow()) {
+    refresh();
+    ExportCard export = getExport();
+    if (export != null && export.isOpen() && isPermittedNow()) {
       exports.cancelOrDelete(exportId);
       audit.ok("export-delete", visit.caller(), company.id(), exportId);
       refresh();
