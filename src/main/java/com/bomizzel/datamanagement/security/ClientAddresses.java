@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.settings.AddressRange;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,16 +31,8 @@ public class ClientAddresses {
     this(settings.trustedProxies());
   }
 
-  ClientAddresses(List<String> proxies) {
-    trusted = proxies.stream().map(ClientAddresses::proxy).toList();
-  }
-
-  private static AddressRange proxy(String text) {
-    return AddressRange.parse(text)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "TRUSTED_PROXIES must be a list of addresses or CIDR ranges, not " + text));
+  ClientAddresses(List<AddressRange> proxies) {
+    trusted = proxies;
   }
 
   /** The client's address: the nearest one that no trusted proxy has. */

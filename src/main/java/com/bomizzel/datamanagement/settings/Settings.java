@@ -24,7 +24,7 @@ public class Settings {
   private Optional<String> adminEmail;
   private Optional<String> adminPassword;
   private Set<String> corsOrigins;
-  private List<String> trustedProxies;
+  private List<AddressRange> trustedProxies;
   private Set<String> exportCompanyRoles;
   private Set<String> importCompanyRoles;
   private String supportEmail;
@@ -54,8 +54,8 @@ public class Settings {
     if (adminEmail.isPresent() != adminPassword.isPresent()) {
       read.fault("ADMIN_EMAIL and ADMIN_PASSWORD must be set together");
     }
-    corsOrigins = Set.copyOf(read.list("CORS_ORIGINS"));
-    trustedProxies = read.list("TRUSTED_PROXIES");
+    corsOrigins = read.origins("CORS_ORIGINS");
+    trustedProxies = read.addresses("TRUSTED_PROXIES");
     exportCompanyRoles =
         read.oneOf("EXPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
     importCompanyRoles =
@@ -92,7 +92,7 @@ public class Settings {
   }
 
   /** Addresses of proxies whose X-Forwarded headers are believed. */
-  public List<String> trustedProxies() {
+  public List<AddressRange> trustedProxies() {
     return trustedProxies;
   }
 

@@ -77,6 +77,22 @@ final class SettingsReader {
     return split(optional(name).orElse(""));
   }
 
+  List<AddressRange> addresses(String name) {
+    List<Optional<AddressRange>> ranges = list(name).stream().map(AddressRange::parse).toList();
+    if (ranges.stream().anyMatch(Optional::isEmpty)) {
+      fault(name + " must be a list of IP addresses or CIDR ranges");
+    }
+    return ranges.stream().flatMap(Optional::stream).toList();
+  }
+
+  Set<String> origins(String name) {
+    List<String> origins = list(name);
+    if (!origins.stream().allMatch(origin -> origin.matches("https?://[^/\\s*]+"))) {
+      fault(name + " must be a list of origins like https://app.example.com");
+    }
+    return Set.copyOf(origins);
+  }
+
   Set<String> oneOf(String name, String fallback, String... allowed) {
     List<String> values = split(optional(name).orElse(fallback));
     if (!List.of(allowed).containsAll(values)) {

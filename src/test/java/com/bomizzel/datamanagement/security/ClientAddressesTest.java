@@ -1,17 +1,22 @@
 package com.bomizzel.datamanagement.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bomizzel.datamanagement.settings.AddressRange;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressesTest {
   private final ClientAddresses addresses =
-      new ClientAddresses(List.of("10.0.0.0/8", "192.168.1.7", "fd00::/8"));
+      new ClientAddresses(
+          Stream.of("10.0.0.0/8", "192.168.1.7", "fd00::/8")
+              .map(AddressRange::parse)
+              .flatMap(Optional::stream)
+              .toList());
 
   @ParameterizedTest(name = "{0} forwarding for {1} means {2}")
   @CsvSource(
@@ -44,14 +49,6 @@ class ClientAddressesTest {
   @Test
   void withoutAHeaderTheConnectionCounts() {
     assertThat(addresses.nearestUntrusted("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "1.2.3.4.5"})
-  void refusesASettingThatIsNoAddress(String proxy) {
-    assertThatThrownBy(() -> new ClientAddresses(List.of(proxy)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("TRUSTED_PROXIES");
   }
 
   @Test

@@ -1,18 +1,22 @@
-package com.bomizzel.datamanagement.security;
+package com.bomizzel.datamanagement.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An IP address or a range of them in CIDR notation (RFC 4632), for example 10.0.0.0/8. */
-record AddressRange(InetAddress network, int prefixLength) {
+/**
+ * An IP address or a range of them in CIDR notation (RFC 4632), for example 10.0.0.0/8.
+ *
+ * @param prefixLength how many of the address's first bits count
+ */
+public record AddressRange(InetAddress network, int prefixLength) {
   /** What can be an address; everything else InetAddress would look up as a host name. */
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+");
 
   /** Empty when the text is neither an address nor a range. */
-  static Optional<AddressRange> parse(String text) {
+  public static Optional<AddressRange> parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       return address(text).map(a -> new AddressRange(a, a.getAddress().length * 8));
@@ -28,7 +32,7 @@ record AddressRange(InetAddress network, int prefixLength) {
   }
 
   /** The address that the text is, without asking any name server; empty when it is none. */
-  static Optional<InetAddress> address(String text) {
+  public static Optional<InetAddress> address(String text) {
     if (!LITERAL.matcher(text).matches()) {
       return Optional.empty();
     }
@@ -39,7 +43,8 @@ record AddressRange(InetAddress network, int prefixLength) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address is in the range; one of the other IP version never is. */
+  public boolean contains(InetAddress address) {
     byte[] mine = network.getAddress();
     byte[] other = address.getAddress();
     if (mine.length != other.length) {
