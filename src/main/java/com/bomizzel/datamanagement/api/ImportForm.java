@@ -36,6 +36,7 @@ record ImportForm(
       if (parts.upload() != null) {
         imports.discard(parts.upload());
       }
+      ImportParts.skipRest(request);
       throw e;
     }
   }

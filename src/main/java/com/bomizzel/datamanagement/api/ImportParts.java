@@ -4,12 +4,15 @@ import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -21,6 +24,7 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
  * straight from the connection into staging: nothing is held in memory and nothing written twice.
  */
 final class ImportParts {
+  private static final Logger LOG = Logger.getLogger(ImportParts.class.getName());
   private static final String FILE = "file";
   private static final String COMPANY = "companyId";
   private static final Set<String> TEXTS =
@@ -29,6 +33,9 @@ final class ImportParts {
 
   /** For the parts beside the file, and the lines between them. */
   private static final long FRAME = 16 << 10;
+
+  /** Of a refused body; longer ones lose their connection. */
+  private static final long SKIPPED_AT_MOST = 64 << 20;
 
   private final Imports imports;
   private final long mostBytes;
@@ -63,6 +70,26 @@ final class ImportParts {
       }
     } catch (IOException e) {
       throw UploadStream.problem(e, mostBytes);
+    }
+  }
+
+  /**
+   * Reads on without keeping anything, because over HTTP/2 the server ends the connection of a
+   * client that is still sending, and the client never sees why it was refused.
+   */
+  static void skipRest(HttpServletRequest request) {
+    if (request.getContentLengthLong() > SKIPPED_AT_MOST) {
+      return;
+    }
+    byte[] buffer = new byte[64 << 10];
+    try {
+      InputStream body = request.getInputStream();
+      long skipped = 0;
+      for (int n = 0; n >= 0 && skipped < SKIPPED_AT_MOST; n = body.read(buffer)) {
+        skipped += n;
+      }
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "The client left before its refusal", e);
     }
   }
 
