@@ -38,6 +38,7 @@ public class ImportJobListener implements JobListener {
   @Inject private ImportLogs logs;
   @Inject private JobQueue queue;
   @Inject private StagedFiles files;
+  @Inject private UnrecordedEnds unrecorded;
   @Inject private Completions completions;
 
   /** Before any chunk can commit, the row must know the execution to restart. */
@@ -67,6 +68,9 @@ public class ImportJobListener implements JobListener {
       files.deleteAfterEnd(importId);
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "The end of " + importId + " cannot be recorded; it will go on", e);
+      unrecorded.add(lease());
     } finally {
       completions.ended(importId);
     }

@@ -42,6 +42,7 @@ public class Imports {
   @Inject private Uploads uploads;
   @Inject private StagedFiles files;
   @Inject private ImportLauncher launcher;
+  @Inject private UnrecordedEnds unrecorded;
 
   /**
    * Stages what a stream gives, to its end, without holding it in memory; the stream stays open.
@@ -206,6 +207,7 @@ public class Imports {
 
   /** Goes on with imports whose server is gone, while this server has a free slot. */
   public void recover() {
+    unrecorded.release();
     while (queue.claimAbandoned(JobTable.IMPORTS).map(launcher::goOn).isPresent()) {
       // Each round took one.
     }

@@ -19,16 +19,16 @@ final class SpaceCheckedOutput extends FilterOutputStream {
   SpaceCheckedOutput(OutputStream out, Path folder) throws IOException {
     super(out);
     this.folder = folder;
-    check(folder, 0);
+    check(folder);
   }
 
   /**
-   * Looks whether {@code bytes} more may be written.
+   * Looks whether more may be written.
    *
    * @throws UploadRefused when not
    */
-  static void check(Path folder, long bytes) throws IOException {
-    if (Files.getFileStore(folder).getUsableSpace() < RESERVE_BYTES + bytes) {
+  static void check(Path folder) throws IOException {
+    if (Files.getFileStore(folder).getUsableSpace() < RESERVE_BYTES) {
       throw UploadRefused.noSpace();
     }
   }
@@ -38,7 +38,7 @@ final class SpaceCheckedOutput extends FilterOutputStream {
     unchecked += length;
     if (unchecked >= CHECK_EVERY_BYTES) {
       unchecked = 0;
-      check(folder, 0);
+      check(folder);
     }
     try {
       out.write(bytes, offset, length);

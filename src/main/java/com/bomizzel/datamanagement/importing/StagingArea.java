@@ -115,7 +115,7 @@ public class StagingArea {
 
   /** Takes a file of this program's user into the area. */
   void take(Path file, Path as) throws IOException {
-    SpaceCheckedOutput.check(folder, 0);
+    SpaceCheckedOutput.check(folder);
     Files.move(file, as);
     Files.setPosixFilePermissions(as, PosixFilePermissions.fromString("rw-------"));
   }
