@@ -1,5 +1,9 @@
 package com.bomizzel.datamanagement.support;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -119,7 +123,8 @@ public final class ApiClient {
   /** Downloads a finished export's file to {@code target}, which is replaced. */
   public HttpResponse<Path> download(Answer export, Path target) {
     return exchange(
-        request(export.data().path("downloadUrl").asText()).GET(), BodyHandlers.ofFile(target));
+        request(export.data().path("downloadUrl").asText()).GET(),
+        BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING));
   }
 
   /** Sends an import and waits as the server does, for 30 seconds at most. */

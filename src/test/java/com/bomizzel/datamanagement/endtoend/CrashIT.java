@@ -1,0 +1,135 @@
+package com.bomizzel.datamanagement.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.FileComparison;
+import com.bomizzel.datamanagement.support.ImportForm;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The server dies in the middle of its work on real data, is started again, and the work completes
+ * by itself as if nothing had happened.
+ */
+class CrashIT {
+  private static Installation installation;
+  private static UUID source;
+  private static JsonNode undisturbed;
+
+  @BeforeAll
+  static void importTheRealFileUndisturbed() {
+    assumeThat(Installation.REAL_FILE)
+        .as("the real data, ../shared/data/titanium-support.zip, is needed for this test")
+        .exists();
+    installation = Installation.start("crash");
+    source = installation.rows().company("Undisturbed");
+    undisturbed = installation.importFile(ImportForm.of(Installation.REAL_FILE, source));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (installation != null) {
+      installation.close();
+    }
+  }
+
+  @Test
+  void anImportKilledAtTwoStepsCompletesByItself() throws Exception {
+    Path file = installation.export(source, "source.zip");
+    UUID company = installation.rows().company("Killed");
+    JsonNode expected = installation.importFile(ImportForm.of(file, company).validateOnly());
+    String id = begin(ImportForm.of(file, company));
+
+    killWhile(id, "users");
+    installation.server().startAgain();
+    killWhile(id, "tickets");
+    installation.server().startAgain();
+
+    JsonNode summary = installation.summaryOf(id);
+    assertThat(summary.path("kinds")).isEqualTo(expected.path("kinds"));
+    assertComplete(company, file);
+  }
+
+  @Test
+  void anExportKilledInTheMiddleLeavesACompleteArchiveAndNoLeftovers() throws Exception {
+    Path undisturbedFile = installation.export(source, "undisturbed.zip");
+    ApiClient admin = installation.admin();
+    Answer started = admin.exportAsync(source).expect(202);
+    String id = started.data().path("exportId").asText();
+    await(admin, "/api/data-export/exports/" + id, "tickets");
+    installation.server().kill();
+    installation.server().startAgain();
+
+    Path file = installation.download(id, "killed.zip");
+
+    assertThat(FileComparison.of(undisturbedFile, file).differences()).isEmpty();
+    assertNoLeftovers();
+  }
+
+  @Test
+  @Tag("heavy")
+  void aServerThatIsStoppedGoesOnWhereItWas() throws Exception {
+    Path file = installation.export(source, "source.zip");
+    UUID company = installation.rows().company("Stopped");
+    String id = begin(ImportForm.of(file, company));
+    await(installation.admin(), "/api/data-export/imports/" + id, "tickets");
+
+    installation.server().stop();
+    long done = CompanyRows.count(installation.database(), company).get("tickets");
+    installation.server().startAgain();
+
+    JsonNode summary = installation.summaryOf(id);
+    assertThat(done).isPositive();
+    assertThat(CompanyRows.figure(summary, "created"))
+        .isEqualTo(CompanyRows.figure(undisturbed, "created"));
+    assertComplete(company, file);
+  }
+
+  private static String begin(ImportForm form) {
+    return installation.admin().importAsync(form).expect(202).data().path("importId").asText();
+  }
+
+  private static void killWhile(String importId, String kind) {
+    await(installation.admin(), "/api/data-export/imports/" + importId, kind);
+    installation.server().kill();
+  }
+
+  /** Waits until a job has done some records of {@code kind}; fails when it has ended instead. */
+  private static void await(ApiClient client, String path, String kind) {
+    Answer answer = client.get(path);
+    while (!answer.data().path("progress").path("kind").asText().equals(kind)
+        || answer.data().path("progress").path("done").asLong() == 0) {
+      assertThat(answer.open()).as("ended too early: %s", answer.text()).isTrue();
+      answer = client.get(path);
+    }
+  }
+
+  private static void assertComplete(UUID company, Path file) throws Exception {
+    assertThat(CompanyRows.count(installation.database(), company))
+        .isEqualTo(CompanyRows.count(installation.database(), source));
+    Path again = installation.export(company, company + ".zip");
+    assertThat(FileComparison.of(file, again).differences()).isEmpty();
+  }
+
+  private static void assertNoLeftovers() throws IOException {
+    long exports =
+        installation
+            .database()
+            .number("select count(*) from data_export_logs where state = 'completed'");
+    Path folder = installation.server().dataDirectory().resolve("exports");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize((int) exports).allMatch(file -> file.toString().endsWith(".zip"));
+    }
+  }
+}
