@@ -8,9 +8,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 
 /** Deletes archives whose time is over, uploads that nobody needs, and files that nobody names. */
 @Singleton
+@Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExpiryTimer {

@@ -7,9 +7,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 
 /** Says every 5 seconds that this server's jobs are alive. */
 @Singleton
+@Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Heartbeat {

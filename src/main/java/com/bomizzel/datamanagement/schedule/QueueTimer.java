@@ -12,12 +12,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 
 /**
  * Gives free slots to waiting jobs, finds jobs whose server died, and hears what was asked of other
  * servers.
  */
 @Singleton
+@Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueTimer {

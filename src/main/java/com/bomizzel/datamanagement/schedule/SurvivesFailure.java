@@ -1,0 +1,24 @@
+package com.bomizzel.datamanagement.schedule;
+
+import jakarta.interceptor.AroundTimeout;
+import jakarta.interceptor.InvocationContext;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Keeps a timer alive when one of its turns fails, because the database was away for instance: the
+ * container removes a timer for good that has thrown twice in a row.
+ */
+public class SurvivesFailure {
+  private static final Logger LOG = Logger.getLogger(SurvivesFailure.class.getName());
+
+  @AroundTimeout
+  Object attempt(InvocationContext turn) {
+    try {
+      return turn.proceed();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, turn.getMethod().getName() + " failed; the next turn tries again", e);
+      return null;
+    }
+  }
+}
