@@ -5,8 +5,8 @@ import com.bomizzel.datamanagement.history.JobState;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The answer to whoever asked for a job and waited for it: 202 with the job's address while it goes
- * on, the status of its failure, or 200.
+ * The answer to whoever asked for a job: 202 with the job's address to those who do not want to
+ * wait and while it goes on, else the status of its failure, or 200.
  *
  * @param preferences what the client preferred
  * @param address where the job's state can be had

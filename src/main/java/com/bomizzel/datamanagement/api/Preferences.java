@@ -39,6 +39,11 @@ record Preferences(Duration patience, String applied) {
     return async ? new Preferences(Duration.ZERO, "respond-async") : new Preferences(longest, null);
   }
 
+  /** Whether the client wants the answer at once, and the job's end later at its address. */
+  boolean respondsAsync() {
+    return "respond-async".equals(applied);
+  }
+
   private static Long seconds(String text) {
     return text != null && text.strip().matches("\\d{1,9}") ? Long.valueOf(text.strip()) : null;
   }

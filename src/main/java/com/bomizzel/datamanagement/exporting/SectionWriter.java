@@ -13,7 +13,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes pages into the document, and about once a second how far the export is into its log row.
+ * Writes pages into the document, and how far the export is into its log row: at a section's first
+ * page, and about once a second.
  */
 @Dependent
 @Named
@@ -35,7 +36,7 @@ public class SectionWriter extends AbstractItemWriter {
   @Inject private JobContext job;
   @Inject private ExportLogs logs;
 
-  private long progressAt = System.nanoTime();
+  private long progressAt = System.nanoTime() - PROGRESS_EVERY_NANOS;
 
   @Override
   public void writeItems(List<Object> items) throws Exception {

@@ -9,7 +9,7 @@ import java.util.UUID;
  * One row of {@code data_export_logs} as it was when it was read.
  *
  * @param optionsJson the options as a JSON object
- * @param progress null before the first record
+ * @param progress null before the first record, and once completed
  * @param countsJson records by kind as a JSON object; null until completed
  * @param snapshotAt the moment that the archive holds; null until completed
  * @param fileName null until completed, like size, SHA-256 (hex) and expiry

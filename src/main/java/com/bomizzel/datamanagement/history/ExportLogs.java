@@ -108,7 +108,7 @@ public class ExportLogs {
         lease,
         "update data_export_logs set state = 'completed', finished_at = now(), owner = null,"
             + " expires_at = now() + make_interval(secs => ?), snapshot_at = ?, file_name = ?,"
-            + " file_size = ?, file_sha256 = ?, record_counts = ?, progress_percent = 100"
+            + " file_size = ?, file_sha256 = ?, record_counts = ?, progress_kind = null"
             + UNDER_LEASE,
         (double) settings.limits().retention().toSeconds(),
         archive.snapshotAt(),

@@ -265,6 +265,19 @@ public class ImportLogs {
   }
 
   /**
+   * Leaves a running job alone for as long as a heartbeat counts; then any server may take it.
+   *
+   * @throws LeaseLost when another server took over
+   */
+  public void postpone(JobLease lease) {
+    underLease(
+        lease,
+        "update data_import_logs set owner = null, heartbeat_at = now()" + UNDER_LEASE,
+        lease.jobId(),
+        lease.fence());
+  }
+
+  /**
    * Asks for the end of a waiting or running import; a waiting one has ended then.
    *
    * @return false when it had ended already

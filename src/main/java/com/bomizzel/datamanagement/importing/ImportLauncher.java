@@ -46,6 +46,11 @@ class ImportLauncher {
       // The listener notes the execution before the first step: nothing was done.
       return begin(lease);
     }
+    if (jobs.isExecutingHere(JOB, log.executionId())) {
+      // This server itself was not heard of for a while; its old run ends at its next chunk.
+      logs.postpone(lease);
+      return lease;
+    }
     try {
       jobs.restart(jobs.newestExecution(log.executionId()), parameters(log, lease));
       return lease;

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobException;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.JobExecution;
@@ -62,6 +63,15 @@ public class Jobs {
       operator().stop(executionId);
     } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
       // It has ended meanwhile: nothing to stop.
+    }
+  }
+
+  /** Whether a thread of this server still works on that execution of the job. */
+  public boolean isExecutingHere(String jobName, long executionId) {
+    try {
+      return operator().getRunningExecutions(jobName).contains(executionId);
+    } catch (NoSuchJobException e) {
+      return false;
     }
   }
 
