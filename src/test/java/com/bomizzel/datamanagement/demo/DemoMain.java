@@ -2,20 +2,18 @@ package com.bomizzel.datamanagement.demo;
 
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.EmptyFolder;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /**
  * The command {@code mvn -Pdemo verify}: PostgreSQL and the bundle on this machine, the {@link
@@ -39,7 +37,7 @@ public final class DemoMain {
     Account account = new Account(System.out);
     account.line("");
     account.line("Bomizzel Data Management: back up a company and restore it");
-    Path folder = emptyFolder(Path.of("target", "demo"));
+    Path folder = EmptyFolder.at(Path.of("target", "demo"));
     TestDatabase database = TestDatabase.create("demo");
     try (BundleServer server = start(database, folder)) {
       account.step("started", "PostgreSQL and the server, " + server.base());
@@ -139,16 +137,5 @@ public final class DemoMain {
     } catch (IOException e) {
       return BundleServer.freePort();
     }
-  }
-
-  private static Path emptyFolder(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    return Files.createDirectories(folder);
   }
 }

@@ -18,7 +18,8 @@ public final class AtExit {
     OPEN.push(resource);
   }
 
-  static synchronized void forget(AutoCloseable resource) {
+  /** Leaves {@code resource} alone then: it has been closed. */
+  public static synchronized void forget(AutoCloseable resource) {
     OPEN.remove(resource);
   }
 

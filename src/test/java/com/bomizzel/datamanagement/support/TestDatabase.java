@@ -20,7 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database on the one embedded PostgreSQL of this JVM, which starts with the first database, in
- * two seconds, on a free port of 127.0.0.1, and stops with the JVM.
+ * two seconds, on a free port of 127.0.0.1, and stops with the JVM; or on another one, by {@link
+ * #createOn}.
  *
  * <p>Thread-safe. Every call uses a connection of its own and commits; a failed statement is an
  * {@link IllegalStateException} that names the SQL.
@@ -33,11 +34,13 @@ public final class TestDatabase {
   private static EmbeddedPostgres server;
 
   private final String name;
+  private final int port;
   private final PGSimpleDataSource source;
 
-  private TestDatabase(String name) {
+  private TestDatabase(String name, int port) {
     this.name = name;
-    this.source = source(name);
+    this.port = port;
+    this.source = source(name, port);
   }
 
   /**
@@ -50,9 +53,19 @@ public final class TestDatabase {
       server = startServer();
       AtExit.close(server);
     }
+    return createOn(server.getPort(), name);
+  }
+
+  /**
+   * Makes an empty database on another PostgreSQL of this machine.
+   *
+   * @param port where it listens on 127.0.0.1; it asks {@link #USER} for no password
+   * @param name the beginning of its name, as for {@link #create}
+   */
+  public static TestDatabase createOn(int port, String name) {
     String unique = name + "_" + NUMBER.incrementAndGet();
-    new TestDatabase("postgres").execute("create database " + unique);
-    return new TestDatabase(unique);
+    new TestDatabase("postgres", port).execute("create database " + unique);
+    return new TestDatabase(unique, port);
   }
 
   /** Makes a database with the program's tables, by its own migrations. */
@@ -88,10 +101,10 @@ public final class TestDatabase {
     }
   }
 
-  private static PGSimpleDataSource source(String database) {
+  private static PGSimpleDataSource source(String database, int port) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {server.getPort()});
+    source.setPortNumbers(new int[] {port});
     source.setDatabaseName(database);
     source.setUser(USER);
     source.setPassword("any");
@@ -104,9 +117,9 @@ public final class TestDatabase {
     return name;
   }
 
-  /** The port of the embedded PostgreSQL on 127.0.0.1. */
+  /** The port of its PostgreSQL on 127.0.0.1. */
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** The JDBC address, without user and password. */
