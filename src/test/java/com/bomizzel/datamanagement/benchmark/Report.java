@@ -1,0 +1,149 @@
+package com.bomizzel.datamanagement.benchmark;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Everything that was measured.
+ *
+ * @param environment where and how
+ * @param sizes the rounds of each workload
+ * @param growth one run of each size, the smallest first
+ * @param waits what a small company waits for
+ */
+record Report(
+    Environment environment,
+    List<SizeResult> sizes,
+    List<SizeResult> growth,
+    List<WaitingTime> waits) {
+  /** The report for people, in Markdown. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        format(
+            "%s, %s, load %.1f, Java %s, PostgreSQL %s, server with -Xmx%s, %s%n",
+            environment.time(),
+            environment.machine(),
+            environment.load(),
+            environment.java(),
+            environment.postgres(),
+            environment.heap(),
+            environment.rounds()));
+    for (SizeResult size : sizes) {
+      text.append(title(size)).append(figures(size)).append('\n').append(targets(size));
+    }
+    for (SizeResult size : growth) {
+      text.append("\nGrowth:").append(title(size)).append(figures(size));
+    }
+    if (!waits.isEmpty()) {
+      text.append("\nA company of 25 users and 150 tickets, milliseconds to the answer\n\n");
+      text.append(waitingTimes());
+    }
+    return text.toString();
+  }
+
+  private static String title(SizeResult size) {
+    return format(
+        "%n%s: %,d records, %.1f MB of JSON, %.1f MB packed%n%n",
+        size.name(), size.records(), size.jsonBytes() / 1e6, size.archiveBytes() / 1e6);
+  }
+
+  private static MarkdownTable figures(SizeResult size) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "work",
+            "seconds",
+            "least to most",
+            "records/s",
+            "MB/s",
+            "CPU s",
+            "of PostgreSQL",
+            "heap MB, peak",
+            "kept");
+    Series series = size.series();
+    for (Work work : series.works()) {
+      boolean ours = !work.isBaseline();
+      table.row(
+          work.title(),
+          format("%.2f", series.median(work, Measurement::seconds)),
+          spread(series.of(work).stream().map(Measurement::seconds).toList()),
+          format("%,.0f", size.recordsPerSecond(work)),
+          format("%.1f", size.megabytesPerSecond(work)),
+          format("%.2f", series.median(work, ours ? Report::serverCpu : Report::toolsCpu)),
+          format("%.2f", series.median(work, run -> run.cpu().postgres())),
+          ours ? Integer.toString(peakHeap(series, work)) : "",
+          ours ? keptHeap(series, work) : "");
+    }
+    return table;
+  }
+
+  private static double serverCpu(Measurement run) {
+    return run.cpu().server();
+  }
+
+  private static double toolsCpu(Measurement run) {
+    return run.cpu().tools();
+  }
+
+  /** The most megabytes of heap that any run of a work used. */
+  static int peakHeap(Series series, Work work) {
+    return series.of(work).stream().mapToInt(run -> run.heap().peak()).max().orElseThrow();
+  }
+
+  private static String keptHeap(Series series, Work work) {
+    OptionalInt most =
+        series.of(work).stream().flatMapToInt(run -> run.heap().kept().stream()).max();
+    return most.isPresent() ? Integer.toString(most.getAsInt()) : "–";
+  }
+
+  private static MarkdownTable targets(SizeResult size) {
+    MarkdownTable table =
+        new MarkdownTable("ratio", "seconds", "least to most", "goal", "limit", "", "CPU time");
+    Series series = size.series();
+    for (Target target : Target.ALL) {
+      if (!series.of(target.work()).isEmpty()) {
+        table.row(target(series, target));
+      }
+    }
+    return table;
+  }
+
+  private static String[] target(Series series, Target target) {
+    Work work = target.work();
+    Work baseline = target.baseline();
+    Optional<Double> ratio = series.ratio(work, baseline);
+    List<Double> cpu = series.ratios(work, baseline, Measurement::cpuSeconds);
+    return new String[] {
+      work.title() + " / " + baseline.key(),
+      ratio.map(value -> format("%.2f", value)).orElse("not measured"),
+      spread(series.ratios(work, baseline, Measurement::seconds)),
+      format("%.2f", target.goal()),
+      format("%.2f", target.limit()),
+      ratio.map(value -> target.judge(value).words()).orElse(""),
+      cpu.isEmpty() ? "" : format("%.2f", Series.median(cpu))
+    };
+  }
+
+  private static String spread(List<Double> values) {
+    if (values.isEmpty()) {
+      return "";
+    }
+    List<Double> sorted = values.stream().sorted().toList();
+    return format("%.2f to %.2f", sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  private MarkdownTable waitingTimes() {
+    MarkdownTable table = new MarkdownTable("what", "median", "most");
+    for (WaitingTime wait : waits) {
+      table.row(
+          wait.what(), format("%.0f", wait.median() * 1000), format("%.0f", wait.longest() * 1000));
+    }
+    return table;
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

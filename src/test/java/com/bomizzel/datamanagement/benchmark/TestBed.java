@@ -1,0 +1,97 @@
+package com.bomizzel.datamanagement.benchmark;
+
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL and the server on this machine, as an operator would start them, and their meter. */
+final class TestBed implements Closeable {
+  private static final String ADMIN = "admin@bomizzel.example";
+  private static final String LONGEST_WAIT = "300";
+
+  private final PostgresServer postgres;
+  private final TestDatabase database;
+  private final BundleServer server;
+  private final ApiClient admin;
+  private final Meter meter;
+  private final Path folder;
+
+  private TestBed(PostgresServer postgres, BenchmarkOptions options, Path folder) {
+    this.postgres = postgres;
+    this.folder = folder;
+    database = postgres.createDatabase("helpdesk");
+    Path collections = folder.resolve("heap.log");
+    server =
+        BundleServer.start(
+            "benchmark/server", database, settings(), javaOptions(options, collections));
+    admin = server.client().login(ADMIN, Fixtures.PASSWORD);
+    meter = new Meter(new CpuClock(server.pid(), database), new HeapLog(collections, server.pid()));
+  }
+
+  /** Starts both; {@code folder} exists and takes logs and the server's data. */
+  static TestBed start(BenchmarkOptions options, Path folder) throws IOException {
+    return new TestBed(PostgresServer.start(options.postgres()), options, folder);
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "ADMIN_EMAIL",
+        ADMIN,
+        "ADMIN_PASSWORD",
+        Fixtures.PASSWORD,
+        "MAX_WAIT_SECONDS",
+        LONGEST_WAIT);
+  }
+
+  private static List<String> javaOptions(BenchmarkOptions options, Path collections) {
+    List<String> java = new ArrayList<>();
+    java.add("-Xmx" + options.heap());
+    java.add(HeapLog.option(collections));
+    if (options.jfr()) {
+      Path recording = collections.resolveSibling("server.jfr").toAbsolutePath();
+      java.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+    }
+    return java;
+  }
+
+  PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** The server's database. */
+  TestDatabase database() {
+    return database;
+  }
+
+  /** Signed in as a platform admin. */
+  ApiClient admin() {
+    return admin;
+  }
+
+  /** The platform admin's address, who belongs to no company. */
+  String adminEmail() {
+    return ADMIN;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  /** Where files of the benchmark go. */
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    postgres.close();
+  }
+}

@@ -1,0 +1,19 @@
+package com.bomizzel.datamanagement.benchmark;
+
+import java.util.List;
+
+/**
+ * How long somebody waits for an answer, with a small company on a warm server.
+ *
+ * @param what what they asked for
+ * @param seconds each time
+ */
+record WaitingTime(String what, List<Double> seconds) {
+  double median() {
+    return Series.median(seconds);
+  }
+
+  double longest() {
+    return seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+}
