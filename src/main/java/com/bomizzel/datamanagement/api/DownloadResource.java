@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.archive.ArchiveStore.Download;
+import com.bomizzel.datamanagement.archive.Delivery;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.JobState;
@@ -19,9 +20,9 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** The files of finished exports: whole, or the rest of a download that broke off. */
 @Path("data-export/download/{exportId}/{fileName}")
@@ -52,19 +53,10 @@ public class DownloadResource {
     if (unchanged != null) {
       return unchanged.build();
     }
-    Optional<ByteRange> range =
-        sameFile(ifRange, tag) ? ByteRange.of(rangeHeader, file.size()) : Optional.empty();
-    audit.ok(
-        "download",
-        caller,
-        log.companyId(),
-        exportId,
-        range.map(ByteRange::contentRange).orElse(null));
-    ByteRange sent = range.orElse(new ByteRange(0, file.size() - 1, file.size()));
-    ResponseBuilder response =
-        described(file, sent.length()).entity(new FileSlice(file.path(), sent)).status(200);
-    range.ifPresent(r -> response.status(206).header("Content-Range", r.contentRange()));
-    return response.build();
+    Delivery delivery = Delivery.of(file, rangeHeader, ifRange);
+    audit.ok("download", caller, log.companyId(), exportId, delivery.contentRange().orElse(null));
+    StreamingOutput body = delivery::writeTo;
+    return described(delivery).entity(body).build();
   }
 
   /** Says what a download would be. */
@@ -72,8 +64,7 @@ public class DownloadResource {
   @Audited("download")
   public Response describe() {
     visible();
-    Download file = exports.open(exportId).orElseThrow(Gone::new);
-    return described(file, file.size()).build();
+    return described(Delivery.whole(exports.open(exportId).orElseThrow(Gone::new))).build();
   }
 
   private ExportLog visible() {
@@ -92,19 +83,9 @@ public class DownloadResource {
     return log;
   }
 
-  private static ResponseBuilder described(Download file, long length) {
-    return Response.ok()
-        .type("application/zip")
-        .tag(new EntityTag(file.sha256()))
-        .header("Content-Length", length)
-        .header("Accept-Ranges", "bytes")
-        .header("Content-Disposition", ContentDisposition.attachment(file.fileName()));
-  }
-
-  /**
-   * Without the header, or when it names this very file, a range may be sent (RFC 9110, 13.1.5).
-   */
-  private static boolean sameFile(String ifRange, EntityTag tag) {
-    return ifRange == null || ifRange.strip().equals('"' + tag.getValue() + '"');
+  private static ResponseBuilder described(Delivery delivery) {
+    ResponseBuilder response = Response.status(delivery.status());
+    delivery.headers().forEach(response::header);
+    return response;
   }
 }

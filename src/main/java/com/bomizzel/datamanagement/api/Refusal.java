@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.archive.ByteRange;
 import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.history.TooManyJobs;
 import com.bomizzel.datamanagement.importing.NotStartable;

@@ -1,52 +1,64 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.archive.ContentDisposition;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
-import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sends all rejected records and warnings of an import as a CSV file (RFC 4180). */
 @WebServlet("/downloads/problems/*")
-public class ProblemsDownload extends HttpServlet {
+public class ProblemsDownload extends CompanyDownload<ImportLog> {
   private static final String PATH = "/downloads/problems/";
 
   @Inject private transient Imports imports;
   @Inject private transient ProblemSearch problems;
-  @Inject private transient CompanyAccess access;
-  @Inject private transient Visit visit;
 
   static String address(ImportLog log) {
     return PATH + log.id();
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  Optional<ImportLog> find(String id) {
+    return imports.find(id);
+  }
+
+  @Override
+  String id(ImportLog log) {
+    return log.id();
+  }
+
+  @Override
+  UUID companyId(ImportLog log) {
+    return log.companyId();
+  }
+
+  @Override
+  void require(CompanyAccess access, Caller caller, UUID companyId) {
+    access.maySeeImports(caller, companyId);
+  }
+
+  @Override
+  void send(ImportLog log, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = request.getPathInfo();
-    Optional<ImportLog> log = path == null ? Optional.empty() : imports.find(path.substring(1));
-    if (log.filter(this::isVisible).isEmpty()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      return;
-    }
-    String id = log.get().id();
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader("Content-Disposition", ArchiveDownload.attachment(id + "_problems.csv"));
+    response.setHeader(
+        "Content-Disposition", ContentDisposition.attachment(log.id() + "_problems.csv"));
     PrintWriter out = response.getWriter();
     out.print(Csv.line("level", "kind", "path", "key", "code", "message"));
     for (Problem.Level level : Problem.Level.values()) {
-      problems.visit(id, level, problem -> print(problem, out));
+      problems.visit(log.id(), level, problem -> print(problem, out));
     }
   }
 
@@ -60,14 +72,5 @@ public class ProblemsDownload extends HttpServlet {
             problem.code(),
             problem.message()));
     return !out.checkError();
-  }
-
-  private boolean isVisible(ImportLog log) {
-    try {
-      access.maySeeImports(visit.caller(), log.companyId());
-      return true;
-    } catch (PermissionDenied | NotFound e) {
-      return false;
-    }
   }
 }

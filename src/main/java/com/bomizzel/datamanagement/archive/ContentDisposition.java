@@ -1,14 +1,14 @@
-package com.bomizzel.datamanagement.api;
+package com.bomizzel.datamanagement.archive;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** The header that names a downloaded file (RFC 6266). */
-final class ContentDisposition {
+public final class ContentDisposition {
   private ContentDisposition() {}
 
   /** Names the file twice: in ASCII for old clients, and exactly as RFC 8187 encodes it. */
-  static String attachment(String fileName) {
+  public static String attachment(String fileName) {
     String ascii = fileName.replaceAll("[^\\x20-\\x7E]|[\"\\\\%]", "_");
     String exact =
         URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");

@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.api;
+package com.bomizzel.datamanagement.archive;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * @param last the last byte's position, included
  * @param size of the whole file
  */
-record ByteRange(long first, long last, long size) {
+public record ByteRange(long first, long last, long size) {
   private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
   /** The range is outside the file: 416. */
-  static final class Unsatisfiable extends RuntimeException {
+  public static final class Unsatisfiable extends RuntimeException {
     private final long size;
 
     Unsatisfiable(long size) {
@@ -23,7 +23,7 @@ record ByteRange(long first, long last, long size) {
       this.size = size;
     }
 
-    long size() {
+    public long size() {
       return size;
     }
   }
@@ -35,7 +35,7 @@ record ByteRange(long first, long last, long size) {
    * @param header may be null
    * @throws Unsatisfiable when nothing of the range is inside the file
    */
-  static Optional<ByteRange> of(String header, long size) {
+  public static Optional<ByteRange> of(String header, long size) {
     Matcher one = ONE.matcher(header == null ? "" : header.strip());
     if (!one.matches() || (one.group(1).isEmpty() && one.group(2).isEmpty())) {
       return Optional.empty();
@@ -61,12 +61,12 @@ record ByteRange(long first, long last, long size) {
     return new ByteRange(Math.max(0, size - length), size - 1, size);
   }
 
-  long length() {
+  public long length() {
     return last - first + 1;
   }
 
   /** The value of {@code Content-Range}. */
-  String contentRange() {
+  public String contentRange() {
     return "bytes " + first + "-" + last + "/" + size;
   }
 }

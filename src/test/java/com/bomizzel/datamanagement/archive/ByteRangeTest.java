@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.api;
+package com.bomizzel.datamanagement.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
