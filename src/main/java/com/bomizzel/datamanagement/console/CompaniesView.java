@@ -2,9 +2,12 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +23,14 @@ public class CompaniesView implements Serializable {
   @Inject private CompanyAccess access;
 
   private String search = "";
+  private String from;
   private List<CompanyName> companies;
+
+  @PostConstruct
+  void open() {
+    from =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("from");
+  }
 
   /** The first companies that match the search. */
   public List<CompanyName> getCompanies() {
@@ -35,10 +45,13 @@ public class CompaniesView implements Serializable {
     companies = null;
   }
 
-  /** Makes that company the one that the pages are about; must be one of those shown. */
-  public String choose(UUID id) {
+  /**
+   * Makes that company the one that the pages are about, and goes where the person was going; must
+   * be one of those shown.
+   */
+  public void choose(UUID id) throws IOException {
     getCompanies().stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(visit::choose);
-    return ExportView.PAGE + "?faces-redirect=true";
+    Redirect.go(Redirect.isOurs(from) ? from : ExportView.PAGE);
   }
 
   public String getSearch() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /** An error page: gives what happened an id, which is on the page and in the log. */
 @Named
@@ -16,19 +17,42 @@ import java.util.logging.Logger;
 public class ErrorView {
   private static final Logger LOG = Logger.getLogger(ErrorView.class.getName());
 
+  private static final Pattern ID = Pattern.compile("error_[0-9a-f]{16}");
+
   @Inject private HttpServletRequest request;
 
   private String id;
 
+  /** The page of a failed form has its id in the address; others get theirs here. */
   @PostConstruct
-  void log() {
-    id = "error_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  void open() {
+    String given = request.getParameter("id");
+    id = given != null && ID.matcher(given).matches() ? given : logged();
+  }
+
+  private String logged() {
     Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-    LOG.log(
+    Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return log(
         cause == null ? Level.INFO : Level.SEVERE,
-        id + ": an error page was shown for " + address.replaceAll("\\p{Cntrl}", "\uFFFD"),
+        "an error page was shown for " + (address == null ? request.getRequestURI() : address),
         cause);
+  }
+
+  /** Writes the failure of a form to the log, under the id that is returned. */
+  static String logged(Throwable failure) {
+    return log(Level.SEVERE, "a form failed", failure);
+  }
+
+  /** Writes a refusal that a page shows to the log, under the id that is returned. */
+  static String logged(String sentence) {
+    return log(Level.INFO, sentence, null);
+  }
+
+  private static String log(Level level, String sentence, Throwable cause) {
+    String id = "error_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    LOG.log(level, id + ": " + sentence.replaceAll("\\p{Cntrl}", "\uFFFD"), cause);
+    return id;
   }
 
   /** What support looks for in the log. */

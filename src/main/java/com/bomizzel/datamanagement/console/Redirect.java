@@ -1,14 +1,43 @@
 package com.bomizzel.datamanagement.console;
 
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Sends a browser elsewhere, also from a request that a script of the page made. */
 record Redirect(HttpServletRequest request, HttpServletResponse response) {
+  private static final Pattern OURS =
+      Pattern.compile("/(data-management|administration|companies)[\\w/-]*(\\?[\\w=&.-]*)?");
+
   static Redirect of(HttpServletRequest request, HttpServletResponse response) {
     return new Redirect(request, response);
+  }
+
+  /** The page at {@code address}, which leads on to {@code from}. */
+  static String withReturn(String address, String from) {
+    return address + "?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Whether this is the address of a page here, so that nobody can be sent elsewhere by a link to
+   * the sign-in page.
+   */
+  static boolean isOurs(String address) {
+    return address != null && OURS.matcher(address).matches();
+  }
+
+  /** Sends the browser of the Faces request there; {@code address} is one of ours. */
+  static void go(String address) throws IOException {
+    FacesContext context = FacesContext.getCurrentInstance();
+    ExternalContext external = context.getExternalContext();
+    of((HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse())
+        .to(address);
+    context.responseComplete();
   }
 
   /** {@code address} is one of ours, from the context root on; characters are encoded already. */
@@ -24,7 +53,9 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
                   + target.replace("&", "&amp;").replace("\"", "&quot;")
                   + "\"/></partial-response>");
     } else {
-      response.sendRedirect(target);
+      // Not sendRedirect, which names a scheme that is wrong behind a proxy that speaks TLS.
+      response.setStatus(HttpServletResponse.SC_FOUND);
+      response.setHeader("Location", target);
     }
   }
 }

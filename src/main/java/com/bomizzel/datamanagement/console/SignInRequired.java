@@ -25,9 +25,9 @@ public class SignInRequired extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader("Cache-Control", "no-store");
     if (!(request.getUserPrincipal() instanceof Caller)) {
-      Redirect.of(request, response).to(SignInView.address(address(request), isPost(request)));
+      Redirect.of(request, response).to(SignInView.address(place(request), hasExpired(request)));
     } else if (isIn(request, "/data-management") && visit.getCompany() == null) {
-      Redirect.of(request, response).to(CompaniesView.ADDRESS);
+      Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
     } else {
       chain.doFilter(request, response);
     }
@@ -37,8 +37,15 @@ public class SignInRequired extends HttpFilter {
     return address(request).startsWith(folder + "/");
   }
 
-  private static boolean isPost(HttpServletRequest request) {
-    return request.getMethod().equals("POST");
+  /** The browser still has a session's cookie, or a page that was opened in one. */
+  private static boolean hasExpired(HttpServletRequest request) {
+    return request.getMethod().equals("POST") || request.getRequestedSessionId() != null;
+  }
+
+  private static String place(HttpServletRequest request) {
+    String query = request.getQueryString();
+    boolean shown = query != null && request.getMethod().equals("GET");
+    return shown ? address(request) + "?" + query : address(request);
   }
 
   private static String address(HttpServletRequest request) {

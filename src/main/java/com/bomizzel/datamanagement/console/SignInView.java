@@ -9,14 +9,12 @@ import com.bomizzel.datamanagement.security.ConsoleSession;
 import com.bomizzel.datamanagement.security.SignIn;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Signing in and out of the console, with the accounts and the limits of the API's sign-in. */
@@ -39,10 +37,7 @@ public class SignInView {
 
   /** The sign-in page that leads back to {@code from}; {@code expired} says why one is there. */
   static String address(String from, boolean expired) {
-    return ADDRESS
-        + "?from="
-        + URLEncoder.encode(from, StandardCharsets.UTF_8)
-        + (expired ? "&expired=true" : "");
+    return Redirect.withReturn(ADDRESS, from) + (expired ? "&expired=true" : "");
   }
 
   /** Lets the person in and goes where they wanted to, or says why not. */
@@ -50,7 +45,7 @@ public class SignInView {
     String address = addresses.of(request);
     try {
       Caller caller = signIn.signIn(email.strip(), password, address);
-      ConsoleSession.open(request, caller);
+      ConsoleSession.open(request, response(), caller, addresses.isSecure(request));
       audit.ok("sign-in", caller, null, null);
       begin(caller);
     } catch (BadCredentials e) {
@@ -68,7 +63,7 @@ public class SignInView {
       audit.ok("sign-out", visit.caller(), null, null);
     }
     ConsoleSession.close(request);
-    go(ADDRESS + "?out=true");
+    Redirect.go(ADDRESS + "?out=true");
   }
 
   private void begin(Caller caller) throws IOException {
@@ -78,17 +73,15 @@ public class SignInView {
       visit.choose(companies.get(0));
     }
     String from = request.getParameter("from");
-    go(isOurs(from) ? from : visit.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);
+    Redirect.go(
+        Redirect.isOurs(from)
+            ? from
+            : visit.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);
   }
 
-  /** An address of a page here, so that nobody can be sent elsewhere by a link to this page. */
-  private static boolean isOurs(String address) {
-    return address != null && address.matches("/(data-management|companies)[\\w/-]*");
-  }
-
-  private static void go(String address) throws IOException {
-    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-    external.redirect(external.getRequestContextPath() + address);
+  private static HttpServletResponse response() {
+    return (HttpServletResponse)
+        FacesContext.getCurrentInstance().getExternalContext().getResponse();
   }
 
   public String getEmail() {

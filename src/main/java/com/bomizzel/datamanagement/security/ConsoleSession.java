@@ -1,9 +1,12 @@
 package com.bomizzel.datamanagement.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The console's session: it remembers who signed in, and nothing of what they may do, which is read
@@ -12,15 +15,39 @@ import java.util.UUID;
 public final class ConsoleSession {
   private static final String USER_ID = ConsoleSession.class.getName() + ".userId";
 
+  private static final String SET_COOKIE = "Set-Cookie";
+  private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
+
   private ConsoleSession() {}
 
   /**
    * Lets {@code caller} in, under a new session id: one that was planted before is worth nothing.
+   *
+   * @param secure whether the client's connection is encrypted, here or at a trusted proxy; the
+   *     cookie is for such connections only then
    */
-  public static void open(HttpServletRequest request, Caller caller) {
+  public static void open(
+      HttpServletRequest request, HttpServletResponse response, Caller caller, boolean secure) {
     request.getSession();
     request.changeSessionId();
     request.getSession().setAttribute(USER_ID, caller.userId());
+    if (secure) {
+      secureCookies(response);
+    }
+  }
+
+  /** The container knows of its own TLS only, not of a proxy's. */
+  private static void secureCookies(HttpServletResponse response) {
+    List<String> cookies = List.copyOf(response.getHeaders(SET_COOKIE));
+    for (int i = 0; i < cookies.size(); i++) {
+      String cookie = cookies.get(i);
+      String secured = SECURE.matcher(cookie).find() ? cookie : cookie + "; Secure";
+      if (i == 0) {
+        response.setHeader(SET_COOKIE, secured);
+      } else {
+        response.addHeader(SET_COOKIE, secured);
+      }
+    }
   }
 
   /** Forgets everything about the session; harmless when there is none. */

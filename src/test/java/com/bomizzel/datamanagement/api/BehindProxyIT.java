@@ -76,6 +76,47 @@ class BehindProxyIT {
   }
 
   @Test
+  void theConsolesCookieKeepsToTheProxysHttps() {
+    Person owner = member("owner");
+    Answer encrypted =
+        send(
+            server
+                .client()
+                .consoleSignIn(owner.email(), Fixtures.PASSWORD)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-For", "203.0.113.40"));
+    Answer plain =
+        send(
+            server
+                .client()
+                .consoleSignIn(owner.email(), Fixtures.PASSWORD)
+                .header("X-Forwarded-For", "203.0.113.41"));
+
+    assertThat(encrypted.expect(302).headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("JSESSIONID=")
+        .containsIgnoringCase("; Secure")
+        .containsIgnoringCase("HttpOnly")
+        .containsIgnoringCase("SameSite=Lax");
+    assertThat(encrypted.header("Location")).isEqualTo("/data-management/export");
+    assertThat(plain.expect(302).header("Set-Cookie")).doesNotContainIgnoringCase("; Secure");
+  }
+
+  @Test
+  void oneAddressMayOpenSoManyPagesAMinute() {
+    for (int i = 0; i < 12; i++) {
+      send(page("203.0.113.50"));
+    }
+    Answer refused = send(page("203.0.113.50")).expect(429);
+
+    assertThat(refused.text()).contains("Too many requests", "support@bomizzel.com", "error_");
+    assertThat(refused.header("Retry-After")).isNotNull();
+    assertThat(refused.header("Set-Cookie")).isNull();
+    send(page("203.0.113.51")).expect(200);
+  }
+
+  @Test
   void aPageOfAnAllowedOriginMayCall() {
     Answer preflight =
         send(
@@ -202,6 +243,10 @@ class BehindProxyIT {
         .request("/api/data-export/exports/none")
         .header("X-Forwarded-For", address)
         .GET();
+  }
+
+  private static HttpRequest.Builder page(String address) {
+    return server.client().request("/help").header("X-Forwarded-For", address).GET();
   }
 
   private static HttpRequest.Builder signIn(Person person, String address) {

@@ -9,7 +9,11 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,11 +29,12 @@ class VisitIT extends ConsoleTest {
     page.navigate("/data-management/history");
     assertThat(page.getByLabel("Password")).isVisible();
     seen("sign-in");
-    String before = session().orElseThrow().value;
+    assertThat(session()).isEmpty();
+    browserContext().addCookies(List.of(new Cookie("JSESSIONID", "planted").setUrl(page.url())));
     signIn(owner);
     assertThat(page.url()).endsWith("/data-management/history");
     Cookie session = session().orElseThrow();
-    assertThat(session.value).isNotEqualTo(before);
+    assertThat(session.value).isNotEqualTo("planted");
     assertThat(session.httpOnly).isTrue();
     assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
   }
@@ -61,6 +66,65 @@ class VisitIT extends ConsoleTest {
     assertThat(page.getByText("You were signed out")).isVisible();
     signIn(owner);
     assertThat(page.url()).endsWith(EXPORT);
+  }
+
+  @Test
+  void whoIsInTwoCompaniesComesBackToWhereTheyWere() {
+    Person person = owner(fixtures().company("Pine " + UUID.randomUUID()));
+    fixtures().join(fixtures().company("Yew " + UUID.randomUUID()), person, "owner");
+    Page page = page();
+    page.navigate("/data-management/history");
+    signIn(person);
+    page.locator("input[value^='Yew']").click();
+    assertThat(page.getByText("Nothing has been exported or imported yet")).isVisible();
+    assertThat(page.url()).endsWith("/data-management/history");
+  }
+
+  @Test
+  void visitorsGetNoSession() {
+    Page page = page();
+    for (String address : List.of("/help", "/sign-in", "/no-such-page", EXPORT)) {
+      page.navigate(address);
+    }
+    page.locator("button:has-text('Sign in')").click();
+    assertThat(page.getByText("Enter your password")).isVisible();
+    assertThat(session()).isEmpty();
+  }
+
+  @Test
+  void formsOfOthersAreNotUsed() {
+    UUID company = fixtures().company("Six Ltd");
+    Page page = open(owner(company), EXPORT);
+    for (Map<String, String> foreign :
+        List.of(
+            Map.of("Origin", "https://evil.example"),
+            Map.of("Sec-Fetch-Site", "cross-site"),
+            Map.of("Sec-Fetch-Site", "same-site"))) {
+      APIResponse answer = post(page, foreign, "stateless");
+      assertThat(answer.status()).as(foreign.toString()).isEqualTo(403);
+      assertThat(answer.text()).contains("This form was not sent by the console", "error_");
+    }
+    APIResponse guessed = post(page, Map.of("Sec-Fetch-Site", "same-origin"), "-123:456");
+    assertThat(guessed.text()).contains("This page was open for too long");
+    APIResponse stateless = post(page, Map.of("Sec-Fetch-Site", "same-origin"), "stateless");
+    assertThat(stateless.text()).contains("Something went wrong on our side");
+    assertThat(
+            database()
+                .number("select count(*) from data_export_logs where company_id = ?", company))
+        .isZero();
+  }
+
+  private static APIResponse post(Page page, Map<String, String> headers, String viewState) {
+    RequestOptions request =
+        RequestOptions.create()
+            .setForm(
+                FormData.create()
+                    .set("export", "export")
+                    .set("export:users", "on")
+                    .set("export:start", "")
+                    .set("jakarta.faces.ViewState", viewState));
+    headers.forEach(request::setHeader);
+    return page.request().post(EXPORT, request);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.FileComparison;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +51,26 @@ class HttpsIT {
                 .get("/api/data-export/exports/none")
                 .header("Strict-Transport-Security"))
         .startsWith("max-age=");
+  }
+
+  @Test
+  void theConsolesCookieKeepsToHttps() {
+    Person owner =
+        installation
+            .rows()
+            .member(installation.rows().company("Cookie Corp"), "owner@cookie.example", "owner");
+    ApiClient client = installation.server().client();
+
+    assertThat(
+            client
+                .send(client.consoleSignIn(owner.email(), Fixtures.PASSWORD))
+                .expect(302)
+                .headers()
+                .allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("JSESSIONID=")
+        .containsOnlyOnce("Secure");
   }
 
   @Test

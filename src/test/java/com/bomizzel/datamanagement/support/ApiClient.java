@@ -11,17 +11,20 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A script that uses the API: nobody's at first, a person's after {@link #login}.
@@ -192,6 +195,30 @@ public final class ApiClient {
   /** A POST of {@code body}, which Jackson writes, to any path. */
   public Answer post(String path, Object body) {
     return send(request(path).header("Content-Type", "application/json").POST(json(body)));
+  }
+
+  /** The console's sign-in form as its page sends it, to be completed by the caller. */
+  public HttpRequest.Builder consoleSignIn(String email, String password) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("signIn", "signIn");
+    fields.put("signIn:email", email);
+    fields.put("signIn:password", password);
+    fields.put("signIn:submit", "");
+    fields.put("jakarta.faces.ViewState", "stateless");
+    return request("/sign-in")
+        .header("Origin", base.getScheme() + "://" + base.getAuthority())
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form(fields)));
+  }
+
+  private static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** A request to any path, with the token when there is one, to be completed by the caller. */

@@ -1,0 +1,52 @@
+package com.bomizzel.datamanagement.console;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Answers a request that was refused before it reached its page. */
+final class ErrorPage {
+  private ErrorPage() {}
+
+  /**
+   * Shows the page {@code name} of the folder {@code errors} under that status. It is shown as to a
+   * visitor who asked for it: the form that was refused is not filled into it.
+   */
+  static void show(
+      int status, String name, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    response.setStatus(status);
+    request
+        .getRequestDispatcher("/errors/" + name + ".xhtml")
+        .forward(new Visitor(request), response);
+  }
+
+  private static final class Visitor extends HttpServletRequestWrapper {
+    Visitor(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return "GET";
+    }
+
+    @Override
+    public String getHeader(String name) {
+      return name.equalsIgnoreCase("Faces-Request") ? null : super.getHeader(name);
+    }
+
+    @Override
+    public String getParameter(String name) {
+      return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      return Map.of();
+    }
+  }
+}

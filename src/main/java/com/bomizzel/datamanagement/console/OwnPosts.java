@@ -1,0 +1,44 @@
+package com.bomizzel.datamanagement.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Takes posts to pages from the console's own pages alone. Browsers say where a post comes from, in
+ * {@code Sec-Fetch-Site} or else in {@code Origin}, and let no page lie about it. This guards the
+ * pages that keep no state too, such as the sign-in page; the others check their view state beside.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class OwnPosts extends HttpFilter {
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean guarded =
+        request.getMethod().equals("POST") && !request.getServletPath().equals("/api");
+    if (guarded && !isOwn(request)) {
+      ErrorPage.show(HttpServletResponse.SC_FORBIDDEN, "foreign", request, response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isOwn(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site == null
+        ? isOwn(request.getHeader("Origin"), request.getHeader("Host"))
+        : site.equals("same-origin") || site.equals("none");
+  }
+
+  /** Browsers that know only {@code Origin} send it with every post. */
+  static boolean isOwn(String origin, String host) {
+    return host != null
+        && (("http://" + host).equalsIgnoreCase(origin)
+            || ("https://" + host).equalsIgnoreCase(origin));
+  }
+}
