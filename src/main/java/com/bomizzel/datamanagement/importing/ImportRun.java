@@ -96,11 +96,13 @@ final class ImportRun {
   }
 
   /**
-   * Begins a chunk: reads who imports and the database's time.
+   * Begins a chunk, whose transaction the caller has begun: reads who imports and the database's
+   * time.
    *
    * @throws ImportStopped when the importer may not import any more
    */
   void beginChunk(Connection connection) throws SQLException {
+    IndexPlans.prefer(connection);
     ImporterCheck check = ImporterCheck.of(connection, companyId, importerId);
     importer = check.importer();
     now = check.now();
