@@ -38,6 +38,10 @@ final class Timestamps {
    *     hold it
    */
   static Optional<String> read(String text) {
+    return UtcTime.isOne(text) ? Optional.of(UtcTime.forPostgresql(text)) : readAny(text);
+  }
+
+  private static Optional<String> readAny(String text) {
     try {
       OffsetDateTime time =
           OffsetDateTime.parse(text, ISO_8601)
