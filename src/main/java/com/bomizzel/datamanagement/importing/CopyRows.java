@@ -8,20 +8,25 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * New rows of one table, sent with {@code COPY}, which is the fastest way to write many. The rows
- * are in memory until they are sent. Not thread-safe.
+ * New rows of one table, sent with {@code COPY}, which is the fastest way to write many. They are
+ * sent as they come, so PostgreSQL stores the first while the last are still being spelt.
+ *
+ * <p>Must be closed, which without {@link #finish} writes none of them. Not thread-safe.
  */
-final class CopyRows {
-  private final String sql;
-  private final StringBuilder rows = new StringBuilder(1 << 16);
+final class CopyRows implements AutoCloseable {
+  private static final int PIECE_CHARACTERS = 64 * 1024;
+
+  private final CopyIn copy;
+  private final StringBuilder rows = new StringBuilder(2 * PIECE_CHARACTERS);
 
   /** Rows of {@code table} with these columns; the names are SQL, never anybody's input. */
-  CopyRows(String table, List<String> columns) {
-    sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+  CopyRows(Connection connection, String table, List<String> columns) throws SQLException {
+    String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+    copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
   }
 
   /** Adds a row: for each column the text that PostgreSQL reads, or null. */
-  void add(List<String> values) {
+  void add(List<String> values) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
         rows.append('\t');
@@ -29,6 +34,9 @@ final class CopyRows {
       append(values.get(i));
     }
     rows.append('\n');
+    if (rows.length() >= PIECE_CHARACTERS) {
+      send();
+    }
   }
 
   private void append(String value) {
@@ -38,10 +46,13 @@ final class CopyRows {
     }
     int written = 0;
     for (int i = 0; i < value.length(); i++) {
-      String escaped = escaped(value.charAt(i));
-      if (escaped != null) {
-        rows.append(value, written, i).append(escaped);
-        written = i + 1;
+      char c = value.charAt(i);
+      if (c == '\\' || c <= '\r') {
+        String escaped = escaped(c);
+        if (escaped != null) {
+          rows.append(value, written, i).append(escaped);
+          written = i + 1;
+        }
       }
     }
     rows.append(value, written, value.length());
@@ -57,20 +68,22 @@ final class CopyRows {
     };
   }
 
-  /** Writes all rows, or none and throws. */
-  void send(Connection connection) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
+  private void send() throws SQLException {
     byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-    try {
-      copy.writeToCopy(bytes, 0, bytes.length);
-      copy.endCopy();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
+    copy.writeToCopy(bytes, 0, bytes.length);
+    rows.setLength(0);
+  }
+
+  /** Writes all rows, or none and throws. */
+  void finish() throws SQLException {
+    send();
+    copy.endCopy();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (copy.isActive()) {
+      copy.cancelCopy();
     }
   }
 }

@@ -10,6 +10,10 @@ import java.util.UUID;
 
 /** New and changed memberships of one company, to be written together. */
 final class Memberships {
+  private static final String TABLE = "user_company_associations";
+  private static final List<String> COLUMNS =
+      List.of("user_id", "company_id", "role", "created_at");
+
   private static final String UPDATE =
       "update user_company_associations a set role = i.role"
           + " from unnest(?::uuid[], ?::text[]) as i(user_id, role)"
@@ -41,11 +45,23 @@ final class Memberships {
 
   /** Writes all; the users must be there. */
   void write(Connection connection, String now) throws SQLException {
-    CopyRows rows =
-        new CopyRows(
-            "user_company_associations", List.of("user_id", "company_id", "role", "created_at"));
-    added.forEach((userId, role) -> rows.add(List.of(userId, companyId.toString(), role, now)));
-    rows.send(connection);
+    writeAdded(connection, now);
+    writeChanged(connection);
+  }
+
+  private void writeAdded(Connection connection, String now) throws SQLException {
+    if (added.isEmpty()) {
+      return;
+    }
+    try (CopyRows rows = new CopyRows(connection, TABLE, COLUMNS)) {
+      for (Map.Entry<String, String> membership : added.entrySet()) {
+        rows.add(List.of(membership.getKey(), companyId.toString(), membership.getValue(), now));
+      }
+      rows.finish();
+    }
+  }
+
+  private void writeChanged(Connection connection) throws SQLException {
     if (changed.isEmpty()) {
       return;
     }

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,11 +43,15 @@ final class RowWriter {
    * @param now the time that absent times become
    */
   void insert(Connection connection, List<TargetRow> rows, String now) throws SQLException {
-    CopyRows copy = new CopyRows(shape.table(), newRowColumns);
-    for (TargetRow row : sorted(rows)) {
-      copy.add(newRow(row, now));
+    if (rows.isEmpty()) {
+      return;
     }
-    copy.send(connection);
+    try (CopyRows copy = new CopyRows(connection, shape.table(), newRowColumns)) {
+      for (TargetRow row : sorted(rows)) {
+        copy.add(newRow(row, now));
+      }
+      copy.finish();
+    }
   }
 
   /**
@@ -155,8 +158,15 @@ final class RowWriter {
   }
 
   private static List<TargetRow> sorted(List<TargetRow> rows) {
-    // The order of PostgreSQL's uuid, which is that of its bytes, is that of its text.
-    return rows.stream().sorted(Comparator.comparing(row -> row.id().toString())).toList();
+    return rows.stream().sorted((a, b) -> compare(a.id(), b.id())).toList();
+  }
+
+  /** In the order of PostgreSQL's {@code uuid}, that of its bytes; Java's compares them signed. */
+  private static int compare(UUID a, UUID b) {
+    int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
   }
 
   private static String text(UUID id) {
