@@ -8,11 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Finds notes, history entries or attachments within their tickets: by their id, the id that they
@@ -49,19 +47,18 @@ final class ChildFinder {
   }
 
   private void lookUpIds(Connection connection, List<Child> children) throws SQLException {
-    Object[] ids =
-        children.stream()
-            .flatMap(child -> Stream.of(child.record().id(), child.record().sourceId()))
-            .map(Ids::uuid)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toArray();
-    if (ids.length == 0) {
+    Set<UUID> ids = new HashSet<>();
+    for (Child child : children) {
+      ids.add(child.record().uuid());
+      ids.add(Ids.uuid(child.record().sourceId()));
+    }
+    ids.remove(null);
+    if (ids.isEmpty()) {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(selectByIds)) {
       select.setObject(1, companyId);
-      select.setArray(2, connection.createArrayOf("uuid", ids));
+      select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           byId.put(

@@ -41,12 +41,21 @@ final class ChunkApplication {
     for (List<ImportItem> slice : new ChunkSlices(items).withoutRepetitions()) {
       applyOrSplit(connection, run, slice, result);
     }
+    checkComplete(items, result);
     for (ImportItem item : items) {
       if (!item.parentOnly()) {
         item.textRepairs().forEach(repair -> result.warn(item, Problems.repaired(item, repair)));
       }
     }
     return result;
+  }
+
+  /** The summary is true only when each record has one outcome. */
+  private static void checkComplete(List<ImportItem> items, ChunkResult result) {
+    long records = items.stream().filter(item -> !item.parentOnly()).count();
+    if (result.size() != records) {
+      throw new IllegalStateException(records + " records have " + result.size() + " outcomes");
+    }
   }
 
   private void applyOrSplit(

@@ -5,7 +5,7 @@ package com.bomizzel.datamanagement.importing;
  * bytes, whichever is first, also between two children of a ticket.
  */
 final class ChunkBorder {
-  static final int MAX_ITEMS = 500;
+  static final int MAX_ITEMS = 2000;
   static final int MAX_BYTES = 4 << 20;
 
   private int items;

@@ -6,24 +6,26 @@ import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of some records of the file; collected while they are written. */
 final class ChunkResult {
-  private final Map<RecordPlace, Decided> decided = new LinkedHashMap<>();
+  private final List<Decided> decided = new ArrayList<>();
   private final Map<RecordPlace, List<Problem>> problems = new TreeMap<>(ProcessingOrder.BY_PLACE);
   private int passwordsToSet;
 
-  private record Decided(RecordKey key, Outcome outcome) {}
+  private record Decided(RecordKind kind, long entry, Outcome outcome) {}
 
   /** Notes what became of an item; each has exactly one outcome. */
   void add(ImportItem item, Outcome outcome) {
-    if (decided.put(item.place(), new Decided(item.key(), outcome)) != null) {
-      throw new IllegalStateException(item.place().path() + " has an outcome already");
-    }
+    decided.add(new Decided(item.place().kind(), item.entry(), outcome));
+  }
+
+  /** How many items have an outcome. */
+  int size() {
+    return decided.size();
   }
 
   /** Notes that an item comes in otherwise than the file has it. */
@@ -44,7 +46,7 @@ final class ChunkResult {
 
   /** Adds what became of other records. */
   void addAll(ChunkResult other) {
-    decided.putAll(other.decided);
+    decided.addAll(other.decided);
     other.problems.forEach((place, some) -> problemsAt(place).addAll(some));
     passwordsToSet += other.passwordsToSet;
   }
@@ -55,19 +57,14 @@ final class ChunkResult {
 
   /** Lets later records of the file see these outcomes. */
   void publish(RecordIndex index) {
-    decided.forEach(
-        (place, d) -> {
-          // Only an element that is no object has no key; it is not in the index.
-          if (d.key() != null) {
-            index.setOutcome(d.key(), place, d.outcome());
-          }
-        });
+    decided.forEach(record -> index.setOutcome(record.entry(), record.outcome()));
   }
 
   /** How many records of each kind were created, updated, skipped and rejected. */
   Map<RecordKind, RecordCounts> deltas() {
     Map<RecordKind, RecordCounts> deltas = new EnumMap<>(RecordKind.class);
-    decided.forEach((place, d) -> deltas.merge(place.kind(), one(d.outcome()), RecordCounts::plus));
+    decided.forEach(
+        record -> deltas.merge(record.kind(), one(record.outcome()), RecordCounts::plus));
     return deltas;
   }
 

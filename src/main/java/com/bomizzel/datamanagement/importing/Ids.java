@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -7,11 +8,45 @@ import java.util.UUID;
 final class Ids {
   private static final int UUID_LENGTH = 36;
 
+  /** The value of each ASCII character as a hexadecimal digit; -1 for one that is none. */
+  private static final byte[] HEX = new byte[128];
+
+  static {
+    Arrays.fill(HEX, (byte) -1);
+    for (int digit = 0; digit < 16; digit++) {
+      HEX[Character.forDigit(digit, 16)] = (byte) digit;
+      HEX[Character.toUpperCase(Character.forDigit(digit, 16))] = (byte) digit;
+    }
+  }
+
   private Ids() {}
 
-  /** The UUID that a text is; null when it is none, or null. */
+  /**
+   * The UUID that a text is; null when it is none, or null. Only in the usual form: {@link
+   * UUID#fromString} takes others too.
+   */
   static UUID uuid(String id) {
-    return isUuid(id) ? UUID.fromString(id) : null;
+    if (id == null || id.length() != UUID_LENGTH) {
+      return null;
+    }
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = id.charAt(i);
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        if (c != '-') {
+          return null;
+        }
+      } else {
+        int digit = c < HEX.length ? HEX[c] : -1;
+        if (digit < 0) {
+          return null;
+        }
+        high = high << 4 | low >>> 60;
+        low = low << 4 | digit;
+      }
+    }
+    return new UUID(high, low);
   }
 
   /** The one spelling of an id; null for null and for the empty text, which is no id. */
@@ -19,24 +54,6 @@ final class Ids {
     if (id == null || id.isEmpty()) {
       return null;
     }
-    return isUuid(id) ? id.toLowerCase(Locale.ROOT) : id;
-  }
-
-  /** Only the usual form: {@link UUID#fromString} takes others too. */
-  private static boolean isUuid(String id) {
-    if (id == null || id.length() != UUID_LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < UUID_LENGTH; i++) {
-      boolean dashHere = i == 8 || i == 13 || i == 18 || i == 23;
-      if (dashHere ? id.charAt(i) != '-' : !isHexDigit(id.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isHexDigit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return uuid(id) == null ? id : id.toLowerCase(Locale.ROOT);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param jsonType {@code object}, or for such an element {@code array string number boolean null}
  * @param key what makes it the same as another record of the file; of an element that is no object,
  *     a key that the index does not know
+ * @param entry the record's in the {@link RecordIndex}
  * @param contentId for a record without an id (absent, null or an empty text) that its kind is
  *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is
  *     never a duplicate within the file, its {@link RecordIndex#rank} is its ordinal
@@ -33,6 +34,7 @@ record ImportItem(
     ObjectNode json,
     String jsonType,
     RecordKey key,
+    long entry,
     String contentId,
     int bytes,
     boolean parentOnly,
@@ -42,12 +44,13 @@ record ImportItem(
     textRepairs = List.copyOf(textRepairs);
   }
 
-  static ImportItem of(SourceRecord record, RecordKey key, String contentId) {
+  static ImportItem of(SourceRecord record, RecordKey key, long entry, String contentId) {
     return new ImportItem(
         record.place(),
         record.json(),
         record.jsonType(),
         key,
+        entry,
         contentId,
         record.bytes(),
         false,
@@ -56,7 +59,7 @@ record ImportItem(
 
   /** The same ticket for the children in a later chunk. */
   ImportItem asParentOnly() {
-    return new ImportItem(place, json, jsonType, key, contentId, 0, true, List.of());
+    return new ImportItem(place, json, jsonType, key, entry, contentId, 0, true, List.of());
   }
 
   /** True when the element is a JSON object, so that {@link #json} can be looked at. */

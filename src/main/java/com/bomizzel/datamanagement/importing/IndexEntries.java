@@ -21,6 +21,9 @@ import java.nio.file.StandardOpenOption;
 final class IndexEntries {
   static final int ENTRY_BYTES = 32;
 
+  /** How far a search looks from its guess before it doubles the distance. */
+  private static final long FIRST_STEP = 64;
+
   private static final int PARENT = 16;
   private static final int INDEX = 20;
   private static final int RANK = 24;
@@ -82,8 +85,33 @@ final class IndexEntries {
 
   /** The first entry that is not less than the key and place; {@link #count} when all are. */
   long lowerBound(RecordKey key, int parentIndex, int index) {
-    long low = 0;
-    long high = count;
+    long guess = guess(key);
+    long low = guess;
+    long high = guess;
+    for (long step = FIRST_STEP;
+        low > 0 && compare(low - 1, key, parentIndex, index) >= 0;
+        step *= 2) {
+      high = low - 1;
+      low = Math.max(0, low - step);
+    }
+    for (long step = FIRST_STEP;
+        high < count && compare(high, key, parentIndex, index) < 0;
+        step *= 2) {
+      low = high + 1;
+      high = Math.min(count, high + step);
+    }
+    return lowerBound(low, high, key, parentIndex, index);
+  }
+
+  /** Where a key would be if all were spread evenly: they are digests, so they nearly are. */
+  private long guess(RecordKey key) {
+    double share = key.high() / 0x1p64 + 0.5;
+    return Math.min(count, (long) (share * count));
+  }
+
+  private long lowerBound(long from, long to, RecordKey key, int parentIndex, int index) {
+    long low = from;
+    long high = to;
     while (low < high) {
       long middle = (low + high) >>> 1;
       if (compare(middle, key, parentIndex, index) < 0) {
@@ -100,6 +128,16 @@ final class IndexEntries {
     int at = offset(entry);
     int byHigh = Long.compare(segment.getLong(at), key.high());
     return byHigh != 0 ? byHigh : Long.compare(segment.getLong(at + 8), key.low());
+  }
+
+  /** Whether two entries have one key; false when there is no such entry. */
+  boolean haveSameKey(long one, long other) {
+    if (one < 0 || other >= count) {
+      return false;
+    }
+    ByteBuffer segment = segment(other);
+    int at = offset(other);
+    return compareKey(one, new RecordKey(segment.getLong(at), segment.getLong(at + 8))) == 0;
   }
 
   RecordPlace place(long entry) {

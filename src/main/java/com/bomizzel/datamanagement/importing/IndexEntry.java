@@ -2,17 +2,10 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
-import java.util.Comparator;
 
 /** A key and a place on their way into a {@link RecordIndex}; they ascend by key, then by place. */
 record IndexEntry(long high, long low, int parentIndex, int index, RecordKind kind)
     implements Comparable<IndexEntry> {
-  private static final Comparator<IndexEntry> ORDER =
-      Comparator.comparingLong(IndexEntry::high)
-          .thenComparingLong(IndexEntry::low)
-          .thenComparingInt(IndexEntry::parentIndex)
-          .thenComparingInt(IndexEntry::index);
-
   static IndexEntry of(RecordKey key, RecordPlace place) {
     return new IndexEntry(key.high(), key.low(), place.parentIndex(), place.index(), place.kind());
   }
@@ -23,6 +16,15 @@ record IndexEntry(long high, long low, int parentIndex, int index, RecordKind ki
 
   @Override
   public int compareTo(IndexEntry other) {
-    return ORDER.compare(this, other);
+    // Not a chain of comparators: a file has millions of these to be sorted.
+    if (high != other.high) {
+      return Long.compare(high, other.high);
+    }
+    if (low != other.low) {
+      return Long.compare(low, other.low);
+    }
+    return parentIndex != other.parentIndex
+        ? Integer.compare(parentIndex, other.parentIndex)
+        : Integer.compare(index, other.index);
   }
 }

@@ -48,12 +48,12 @@ final class ItemStream implements Closeable {
 
   private ImportItem item(SourceRecord record) {
     RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket.key() : null);
+    long entry = index.entry(key, record.place());
     String contentId = null;
     if (record.json() != null && RecordIdentity.name(record) == null) {
-      int ordinal = index.rank(key, record.place());
-      contentId = ContentDigest.sourceId(record.place().kind(), key, ordinal);
+      contentId = ContentDigest.sourceId(record.place().kind(), key, index.rank(entry));
     }
-    ImportItem item = ImportItem.of(record, key, contentId);
+    ImportItem item = ImportItem.of(record, key, entry, contentId);
     if (record.place().kind() == RecordKind.TICKETS) {
       ticket = item;
     }

@@ -10,11 +10,14 @@ import java.util.Optional;
  * What one import must know about its whole file: which records are the same one, where the first
  * of them stands, and what became of each so far. It lives in a file, so it takes no heap.
  *
- * <p>Not thread-safe: one job's thread uses it. Outcomes survive the death of the process; those of
- * a chunk that did not commit are {@linkplain #forgetFrom forgotten} when its section is opened
- * again.
+ * <p>One job's thread uses it; beside it, another may ask for {@link #entry} and {@link #rank},
+ * which never change. Outcomes survive the death of the process; those of a chunk that did not
+ * commit are {@linkplain #forgetFrom forgotten} when its section is opened again.
  */
 final class RecordIndex implements Closeable {
+  /** Stands for no entry. */
+  static final long NONE = -1;
+
   private final IndexEntries entries;
 
   private RecordIndex(IndexEntries entries) {
@@ -27,12 +30,20 @@ final class RecordIndex implements Closeable {
   }
 
   /**
-   * How many records with this key stand before {@code place}, in the order of processing: 0 for
-   * the first one, and for one that is not in the index (an element that is no object).
+   * The number of the entry for a record, to be asked once and kept; {@link #NONE} when it has none
+   * (an element that is no object).
    */
-  int rank(RecordKey key, RecordPlace place) {
-    long entry = find(key, place);
-    return entry < 0 ? 0 : entries.rank(entry);
+  long entry(RecordKey key, RecordPlace place) {
+    long entry = entries.lowerBound(key, place.parentIndex(), place.index());
+    return holds(entry, key) && entries.place(entry).equals(place) ? entry : NONE;
+  }
+
+  /**
+   * How many records with the same key stand before a record, in the order of processing: 0 for the
+   * first one, and for {@link #NONE}.
+   */
+  int rank(long entry) {
+    return entry == NONE ? 0 : entries.rank(entry);
   }
 
   /** Where the first record with this key stands; empty when the file has none. */
@@ -41,10 +52,10 @@ final class RecordIndex implements Closeable {
     return holds(entry, key) ? Optional.of(entries.place(entry)) : Optional.empty();
   }
 
-  /** Whether the file has more than one record with this key. */
-  boolean isRepeated(RecordKey key) {
-    long entry = firstEntry(key);
-    return holds(entry, key) && holds(entry + 1, key);
+  /** Whether the file has another record with the same key. */
+  boolean isRepeated(long entry) {
+    return entry != NONE
+        && (entries.haveSameKey(entry - 1, entry) || entries.haveSameKey(entry, entry + 1));
   }
 
   /**
@@ -62,16 +73,14 @@ final class RecordIndex implements Closeable {
     return best;
   }
 
-  /** What became of the record with this key at this place; UNKNOWN before. */
-  Outcome outcome(RecordKey key, RecordPlace place) {
-    long entry = find(key, place);
-    return entry < 0 ? Outcome.UNKNOWN : entries.outcome(entry);
+  /** What became of a record; UNKNOWN before, and for {@link #NONE}. */
+  Outcome outcome(long entry) {
+    return entry == NONE ? Outcome.UNKNOWN : entries.outcome(entry);
   }
 
-  /** Notes what became of a record; nothing happens when it is not in the index. */
-  void setOutcome(RecordKey key, RecordPlace place, Outcome outcome) {
-    long entry = find(key, place);
-    if (entry >= 0) {
+  /** Notes what became of a record; nothing happens for {@link #NONE}. */
+  void setOutcome(long entry, Outcome outcome) {
+    if (entry != NONE) {
       entries.setOutcome(entry, outcome);
     }
   }
@@ -95,11 +104,6 @@ final class RecordIndex implements Closeable {
   @Override
   public void close() {
     entries.close();
-  }
-
-  private long find(RecordKey key, RecordPlace place) {
-    long entry = entries.lowerBound(key, place.parentIndex(), place.index());
-    return holds(entry, key) && entries.place(entry).equals(place) ? entry : -1;
   }
 
   private long firstEntry(RecordKey key) {

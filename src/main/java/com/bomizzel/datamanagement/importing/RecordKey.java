@@ -4,7 +4,6 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What makes two records of a file the same record: the first 128 bits of a SHA-256 over the kind
@@ -14,10 +13,6 @@ import java.util.regex.Pattern;
  * the readers of this package do.
  */
 record RecordKey(long high, long low) {
-  private static final Pattern UUID =
-      Pattern.compile(
-          "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
-
   /** Users are the same by e-mail, ignoring case. */
   static RecordKey user(String email) {
     return named(RecordKind.USERS, email.toLowerCase(Locale.ROOT));
@@ -46,7 +41,7 @@ record RecordKey(long high, long low) {
 
   /** A UUID is the same id in upper and lower case; any other text is the same when it is equal. */
   static RecordKey identified(RecordKind kind, String id) {
-    return named(kind, UUID.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : id);
+    return named(kind, Ids.uuid(id) == null ? id : id.toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -15,7 +15,7 @@ record Repetition(RecordPlace first, RecordPlace again) {
    * Empty for the first of its key, and for one without an id, which is never the same as others.
    */
   static Optional<Repetition> of(RecordIndex index, ImportItem item) {
-    boolean again = item.contentId() == null && index.rank(item.key(), item.place()) > 0;
+    boolean again = item.contentId() == null && index.rank(item.entry()) > 0;
     return again
         ? index.first(item.key()).map(first -> new Repetition(first, item.place()))
         : Optional.empty();
@@ -23,7 +23,7 @@ record Repetition(RecordPlace first, RecordPlace again) {
 
   /** Whether a validation must remember this record, because the file has it again. */
   static boolean isPossible(ImportRun run, ImportItem item) {
-    return run.validateOnly() && item.contentId() == null && run.index().isRepeated(item.key());
+    return run.validateOnly() && item.contentId() == null && run.index().isRepeated(item.entry());
   }
 
   /** Whether a validation has met one before that would have been created. */

@@ -103,8 +103,7 @@ final class TicketBatch {
     }
     boolean wouldBeCreated =
         run.validateOnly()
-            && (run.index().outcome(item.key(), item.place()) == Outcome.CREATED
-                || isCreatedByFile(ticket));
+            && (run.index().outcome(item.entry()) == Outcome.CREATED || isCreatedByFile(ticket));
     return wouldBeCreated
         ? ParentTicket.created(null, item.key())
         : ParentTicket.rejected(item.key());

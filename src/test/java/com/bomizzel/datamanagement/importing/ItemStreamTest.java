@@ -89,7 +89,7 @@ class ItemStreamTest {
     assertThat(items.get(2).key()).as("equal siblings").isEqualTo(items.get(3).key());
     ImportItem upper = items.get(items.size() - 1);
     assertThat(upper.contentId()).isNull();
-    assertThat(source.index.rank(upper.key(), upper.place())).as("T0 is not t0").isZero();
+    assertThat(source.index.rank(upper.entry())).as("T0 is not t0").isZero();
   }
 
   @Test
@@ -98,7 +98,7 @@ class ItemStreamTest {
     List<ImportItem> users =
         source.read(RecordKind.USERS, source.start(RecordKind.USERS), new ArrayList<>());
     assertThat(users.get(0).key()).isEqualTo(users.get(1).key());
-    assertThat(source.index.rank(users.get(1).key(), users.get(1).place())).isEqualTo(1);
+    assertThat(source.index.rank(users.get(1).entry())).isEqualTo(1);
     assertThat(source.index.first(users.get(1).key())).contains(users.get(0).place());
     assertThat(users.get(4).isObject()).isFalse();
     assertThat(users.get(4).jsonType()).isEqualTo("number");

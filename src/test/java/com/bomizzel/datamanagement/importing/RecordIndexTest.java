@@ -22,11 +22,16 @@ class RecordIndexTest {
             entry(RecordKey.user("ada@example.com"), user(7)),
             entry(twice, user(3)),
             entry(RecordKey.user("bo@example.com"), user(4)))) {
-      assertThat(index.rank(twice, user(3))).isZero();
-      assertThat(index.rank(twice, user(7))).isEqualTo(1);
+      assertThat(index.rank(index.entry(twice, user(3)))).isZero();
+      assertThat(index.rank(index.entry(twice, user(7)))).isEqualTo(1);
       assertThat(index.first(twice)).contains(user(3));
       assertThat(index.first(RecordKey.user("nobody@example.com"))).isEmpty();
-      assertThat(index.rank(twice, user(5))).as("not in the index").isZero();
+      assertThat(index.rank(index.entry(twice, user(5)))).as("not in the index").isZero();
+      assertThat(index.isRepeated(index.entry(twice, user(3)))).isTrue();
+      assertThat(index.isRepeated(index.entry(twice, user(7)))).isTrue();
+      assertThat(index.isRepeated(index.entry(RecordKey.user("bo@example.com"), user(4))))
+          .isFalse();
+      assertThat(index.isRepeated(RecordIndex.NONE)).isFalse();
       assertThat(index.size()).isEqualTo(3);
     }
   }
@@ -36,12 +41,12 @@ class RecordIndexTest {
     RecordKey key = RecordKey.ticket("T-1");
     try (RecordIndex index = index(entry(key, ticket(0)), entry(key, ticket(1)))) {
       assertThat(index.outcome(key)).isEqualTo(Outcome.UNKNOWN);
-      index.setOutcome(key, ticket(0), Outcome.REJECTED);
+      index.setOutcome(index.entry(key, ticket(0)), Outcome.REJECTED);
       assertThat(index.outcome(key)).isEqualTo(Outcome.REJECTED);
-      index.setOutcome(key, ticket(1), Outcome.CREATED);
+      index.setOutcome(index.entry(key, ticket(1)), Outcome.CREATED);
       assertThat(index.outcome(key)).isEqualTo(Outcome.CREATED);
-      assertThat(index.outcome(key, ticket(0))).isEqualTo(Outcome.REJECTED);
-      index.setOutcome(RecordKey.ticket("elsewhere"), ticket(0), Outcome.CREATED);
+      assertThat(index.outcome(index.entry(key, ticket(0)))).isEqualTo(Outcome.REJECTED);
+      index.setOutcome(index.entry(RecordKey.ticket("elsewhere"), ticket(0)), Outcome.CREATED);
       assertThat(index.outcome(RecordKey.ticket("elsewhere"))).isEqualTo(Outcome.UNKNOWN);
     }
   }
@@ -51,7 +56,7 @@ class RecordIndexTest {
     RecordKey key = RecordKey.customField("Key");
     RecordPlace place = RecordPlace.of(RecordKind.CUSTOM_FIELDS, 0);
     try (RecordIndex index = index(entry(key, place))) {
-      index.setOutcome(key, place, Outcome.SKIPPED);
+      index.setOutcome(index.entry(key, place), Outcome.SKIPPED);
     }
     try (RecordIndex again = RecordIndex.open(folder.resolve("index"))) {
       assertThat(again.outcome(key)).isEqualTo(Outcome.SKIPPED);
@@ -75,11 +80,12 @@ class RecordIndexTest {
       IndexEntry user = entry(keyOf(user(3)), user(3));
       try (RecordIndex index =
           index(Stream.concat(entries, Stream.of(user)).toArray(IndexEntry[]::new))) {
-        Stream.of(inOrder).forEach(p -> index.setOutcome(keyOf(p), p, Outcome.CREATED));
-        index.setOutcome(keyOf(user(3)), user(3), Outcome.CREATED);
+        Stream.of(inOrder)
+            .forEach(p -> index.setOutcome(index.entry(keyOf(p), p), Outcome.CREATED));
+        index.setOutcome(index.entry(keyOf(user(3)), user(3)), Outcome.CREATED);
         index.forgetFrom(inOrder[restart]);
         for (int i = 0; i < inOrder.length; i++) {
-          assertThat(index.outcome(keyOf(inOrder[i]), inOrder[i]))
+          assertThat(index.outcome(index.entry(keyOf(inOrder[i]), inOrder[i])))
               .as("%s after a restart at %s", inOrder[i].path(), inOrder[restart].path())
               .isEqualTo(i < restart ? Outcome.CREATED : Outcome.UNKNOWN);
         }
@@ -107,7 +113,8 @@ class RecordIndexTest {
     }
     try (RecordIndex index = RecordIndex.open(file)) {
       for (int i = 0; i < 105; i++) {
-        assertThat(index.rank(RecordKey.ticket("T-" + i % 21), ticket(i))).isEqualTo(i / 21);
+        assertThat(index.rank(index.entry(RecordKey.ticket("T-" + i % 21), ticket(i))))
+            .isEqualTo(i / 21);
       }
     }
     try (Stream<Path> files = Files.list(folder)) {
