@@ -35,5 +35,6 @@ public final class BenchmarkMain {
     System.out.println(text);
     Files.writeString(folder.resolve("report.md"), text, StandardCharsets.UTF_8);
     JsonReport.write(report, folder.resolve("report.json"));
+    Files.writeString(folder.resolve("report.svg"), SvgPlot.of(report), StandardCharsets.UTF_8);
   }
 }

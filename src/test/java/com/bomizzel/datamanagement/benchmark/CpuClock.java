@@ -1,6 +1,9 @@
 package com.bomizzel.datamanagement.benchmark;
 
 import com.bomizzel.datamanagement.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
 
 /**
  * The CPU time that the processes of a benchmark have used since they began. On a system without
@@ -16,12 +19,19 @@ final class CpuClock {
    * @param server the server's process id
    * @param database any of the database server, whose parent process started all others
    */
-  CpuClock(long server, TestDatabase database) {
+  CpuClock(long server, TestDatabase database) throws SQLException {
     this.server = server;
-    postmaster =
-        ProcessHandle.of(database.number("select pg_backend_pid()"))
-            .flatMap(ProcessHandle::parent)
-            .orElseGet(ProcessHandle::current);
+    postmaster = postmaster(database);
+  }
+
+  /** The backend that is asked must live while its parent is looked up. */
+  private static ProcessHandle postmaster(TestDatabase database) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      long backend = connection.unwrap(PGConnection.class).getBackendPID();
+      return ProcessHandle.of(backend)
+          .flatMap(ProcessHandle::parent)
+          .orElseThrow(() -> new IllegalStateException("PostgreSQL is not on this machine"));
+    }
   }
 
   /**

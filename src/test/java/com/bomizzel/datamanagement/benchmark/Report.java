@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,12 @@ record Report(
       text.append(title(size)).append(figures(size)).append('\n').append(targets(size));
     }
     for (SizeResult size : growth) {
-      text.append("\nGrowth:").append(title(size)).append(figures(size));
+      text.append("\nGrowth, one run: ").append(title(size).strip()).append("\n\n");
+      text.append(figures(size));
+    }
+    if (growth.size() > 1) {
+      text.append("\nGrowth: microseconds for a record, and the heap's peak in MB\n\n");
+      text.append(growthTable());
     }
     if (!waits.isEmpty()) {
       text.append("\nA company of 25 users and 150 tickets, milliseconds to the answer\n\n");
@@ -132,6 +138,25 @@ record Report(
     }
     List<Double> sorted = values.stream().sorted().toList();
     return format("%.2f to %.2f", sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  private MarkdownTable growthTable() {
+    List<String> columns = new ArrayList<>(List.of("work"));
+    growth.forEach(size -> columns.add(size.name()));
+    columns.add("time/data, last to first");
+    MarkdownTable table = new MarkdownTable(columns.toArray(String[]::new));
+    SizeResult first = growth.get(0);
+    SizeResult last = growth.get(growth.size() - 1);
+    for (Work work : first.series().works()) {
+      List<String> cells = new ArrayList<>(List.of(work.title()));
+      for (SizeResult size : growth) {
+        int peak = peakHeap(size.series(), work);
+        cells.add(format("%.1f µs, %d MB", 1e6 / size.recordsPerSecond(work), peak));
+      }
+      cells.add(format("%.2f", first.recordsPerSecond(work) / last.recordsPerSecond(work)));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
   }
 
   private MarkdownTable waitingTimes() {

@@ -6,7 +6,9 @@ import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,6 @@ import java.util.Map;
 /** PostgreSQL and the server on this machine, as an operator would start them, and their meter. */
 final class TestBed implements Closeable {
   private static final String ADMIN = "admin@bomizzel.example";
-  private static final String LONGEST_WAIT = "300";
 
   private final PostgresServer postgres;
   private final TestDatabase database;
@@ -23,7 +24,8 @@ final class TestBed implements Closeable {
   private final Meter meter;
   private final Path folder;
 
-  private TestBed(PostgresServer postgres, BenchmarkOptions options, Path folder) {
+  private TestBed(PostgresServer postgres, BenchmarkOptions options, Path folder)
+      throws SQLException {
     this.postgres = postgres;
     this.folder = folder;
     database = postgres.createDatabase("helpdesk");
@@ -31,23 +33,23 @@ final class TestBed implements Closeable {
     server =
         BundleServer.start(
             "benchmark/server", database, settings(), javaOptions(options, collections));
-    admin = server.client().login(ADMIN, Fixtures.PASSWORD);
+    admin = client(server).login(ADMIN, Fixtures.PASSWORD);
     meter = new Meter(new CpuClock(server.pid(), database), new HeapLog(collections, server.pid()));
   }
 
   /** Starts both; {@code folder} exists and takes logs and the server's data. */
-  static TestBed start(BenchmarkOptions options, Path folder) throws IOException {
+  static TestBed start(BenchmarkOptions options, Path folder) throws IOException, SQLException {
     return new TestBed(PostgresServer.start(options.postgres()), options, folder);
   }
 
   private static Map<String, String> settings() {
-    return Map.of(
-        "ADMIN_EMAIL",
-        ADMIN,
-        "ADMIN_PASSWORD",
-        Fixtures.PASSWORD,
-        "MAX_WAIT_SECONDS",
-        LONGEST_WAIT);
+    return Map.of("ADMIN_EMAIL", ADMIN, "ADMIN_PASSWORD", Fixtures.PASSWORD);
+  }
+
+  /** HTTP/1.1, as scripts use it. */
+  private static ApiClient client(BundleServer server) {
+    return ApiClient.of(
+        server.base(), HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
   }
 
   private static List<String> javaOptions(BenchmarkOptions options, Path collections) {

@@ -1,0 +1,63 @@
+package com.bomizzel.datamanagement.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  @Test
+  void setsARatioBesideItsTargets() {
+    assertThat(line("export / E1 ", Reports.exportOnly(1.5, 2.0)))
+        .isEqualTo("| export / E1 | 0.75 | 0.75 to 0.75 | 0.75 | 0.95 | goal met | 0.75 |");
+    assertThat(line("export / E1 ", Reports.exportOnly(1.8, 2.0))).contains("| holds |");
+    assertThat(line("export / E1 ", Reports.exportOnly(2.0, 2.0))).contains("| MISSED |");
+  }
+
+  @Test
+  void saysThatABaselineWasNotMeasured() {
+    assertThat(line("export / E2 ", Reports.exportOnly(1.5, 2.0)))
+        .isEqualTo("| export / E2 | not measured | | 1.00 | 1.25 | | |");
+  }
+
+  @Test
+  void tellsSecondsRecordsAndMegabytes() {
+    assertThat(line("export ", Reports.exportOnly(0.5, 2.0)))
+        .isEqualTo("| export | 0.50 | 0.50 to 0.50 | 2,000 | 2.0 | 2.00 | 1.00 | 200 | 90 |");
+  }
+
+  @Test
+  void comparesTheTimeOfARecordOfTheLargestSizeWithTheSmallest() {
+    assertThat(Reports.exportOnly(1, 1).text().replaceAll(" +", " "))
+        .contains("| export | 1000.0 µs, 200 MB | 500.0 µs, 200 MB | 0.50 |");
+  }
+
+  @Test
+  void tellsTheMedianAndTheLongestWait() {
+    assertThat(Reports.exportOnly(1, 1).text().replaceAll(" +", " "))
+        .contains("| export | 200 | 400 |");
+  }
+
+  @Test
+  void programsFindTheSameFigures() {
+    JsonNode json = JsonReport.tree(Reports.exportOnly(1.5, 2.0));
+
+    JsonNode size = json.path("sizes").path(0);
+    assertThat(size.at("/works/0/work").asText()).isEqualTo("export");
+    assertThat(size.at("/works/0/runs/0/peakHeapMegabytes").asInt()).isEqualTo(200);
+    assertThat(size.at("/ratios/0/median").asDouble()).isEqualTo(0.75);
+    assertThat(size.at("/ratios/0/verdict").asText()).isEqualTo("goal met");
+    assertThat(json.at("/growth/1/name").asText()).isEqualTo("400 tickets");
+    assertThat(json.at("/smallCompany/0/longest").asDouble()).isEqualTo(0.4);
+  }
+
+  private static String line(String beginning, Report report) {
+    return report
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("| " + beginning))
+        .findFirst()
+        .orElseThrow()
+        .replaceAll(" +", " ");
+  }
+}
