@@ -9,6 +9,8 @@
  *         |
  * api | console | schedule                 the edges: JAX-RS, Faces, EJB timers. No SQL, no JPA.
  *         |
+ * operating                                all jobs and all files, for whoever runs the installation
+ *         |
  * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it
  *         |
  * history                                  what was asked, by whom, how it ended: the authority on a job's state

@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "launch..")
           .layer("edges")
           .definedBy(ROOT + "api..", ROOT + "console..", ROOT + "schedule..")
+          .layer("operating")
+          .definedBy(ROOT + "operating..")
           .layer("capabilities")
           .definedBy(ROOT + "exporting..", ROOT + "importing..")
           .layer("history")
@@ -40,12 +42,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("edges")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("capabilities")
+          .whereLayer("operating")
           .mayOnlyBeAccessedByLayers("edges")
+          .whereLayer("capabilities")
+          .mayOnlyBeAccessedByLayers("edges", "operating")
           .whereLayer("history")
-          .mayOnlyBeAccessedByLayers("edges", "capabilities")
+          .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities")
           .whereLayer("services")
-          .mayOnlyBeAccessedByLayers("edges", "capabilities", "history");
+          .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities", "history");
 
   @ArchTest
   static final ArchRule packagesOfOneLineDoNotKnowEachOther =
@@ -82,7 +86,8 @@ class ArchitectureTest {
   static final ArchRule edgesKnowNoDatabase =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "api..", ROOT + "console..", ROOT + "schedule..")
+          .resideInAnyPackage(
+              ROOT + "api..", ROOT + "console..", ROOT + "schedule..", ROOT + "operating..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
@@ -129,6 +134,7 @@ class ArchitectureTest {
               ROOT + "api..",
               ROOT + "console..",
               ROOT + "schedule..",
+              ROOT + "operating..",
               ROOT + "exporting..",
               ROOT + "importing..",
               ROOT + "history..",

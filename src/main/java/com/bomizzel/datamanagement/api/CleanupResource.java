@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.exporting.Cleanup;
+import com.bomizzel.datamanagement.archive.Cleanup;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.JobError;
+import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.Progress;
 import com.bomizzel.datamanagement.importing.ImportSummary;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -35,7 +36,7 @@ record ImportAnswer(
         progress,
         summary,
         log.passwordsToSet(),
-        log.expiresAt(),
+        log.state() == JobState.COMPLETED ? log.expiresAt() : null,
         log.error());
   }
 

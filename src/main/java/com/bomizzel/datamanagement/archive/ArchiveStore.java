@@ -8,13 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
@@ -112,26 +112,20 @@ public class ArchiveStore {
    * Deletes files that were last written before {@code before} and whose export nobody wants.
    *
    * @param wanted told the id and fence of each such file
-   * @return how many were deleted
    */
-  public int sweep(Instant before, Predicate<StoredFile> wanted) throws IOException {
-    int deleted = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
-      for (Path file : files) {
-        if (isOlder(file, before) && StoredFile.of(file).filter(wanted).isEmpty()) {
-          deleted += Files.deleteIfExists(file) ? 1 : 0;
-        }
-      }
-    }
-    return deleted;
+  public Cleanup sweep(Instant before, Predicate<StoredFile> wanted) throws IOException {
+    return DiskFile.sweep(
+        folder, before, file -> StoredFile.of(file.path()).filter(wanted).isPresent());
   }
 
-  private static boolean isOlder(Path file, Instant before) throws IOException {
-    try {
-      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
-    } catch (NoSuchFileException e) {
-      return false; // Another server was quicker.
-    }
+  /** All files of the store, foreign ones too. */
+  public List<DiskFile> files() throws IOException {
+    return DiskFile.in(folder, "*");
+  }
+
+  /** The disk that the store is on. */
+  public DiskSpace space() throws IOException {
+    return DiskSpace.of(folder);
   }
 
   private Path path(String id, long fence, String extension) {
@@ -155,7 +149,8 @@ public class ArchiveStore {
   public record StoredFile(String id, long fence) {
     private static final Pattern NAME = Pattern.compile("(\\w{1,100})-(\\d{1,18})\\.(part|zip)");
 
-    static Optional<StoredFile> of(Path file) {
+    /** Reads it from a file's name; empty when the store does not name files so. */
+    public static Optional<StoredFile> of(Path file) {
       var name = NAME.matcher(file.getFileName().toString());
       return name.matches()
           ? Optional.of(new StoredFile(name.group(1), Long.parseLong(name.group(2))))

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
 import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.history.LeaseLost;
@@ -100,19 +101,19 @@ public class ExportJobListener implements JobListener {
 
   /** Writes down how a run ended that did not publish. */
   private void end(Throwable failure) {
-    boolean cancelled = logs.find(exportId).filter(ExportLog::cancelRequested).isPresent();
-    if (cancelled) {
+    ExportLog log = logs.find(exportId).orElseThrow();
+    if (log.cancelRequested()) {
       logs.cancelled(lease());
     } else if (failure != null) {
       LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
       ExportFailure said = ExportFailure.of(failure);
       logs.failed(lease(), said.code(), said.message());
-    } else if (queue.isClosed()) {
+    } else if (queue.isClosed() && !log.stopRequested()) {
       LOG.info("Export " + exportId + " starts again later: this server stops");
       logs.requeue(lease());
     } else {
-      LOG.info("Export " + exportId + " was stopped through the server's batch console");
-      logs.failed(lease(), "STOPPED", "The export was stopped by the operator");
+      LOG.info("Export " + exportId + " was stopped, in the console or the server's batch console");
+      logs.failed(lease(), JobLog.STOPPED, "The export was stopped by the operator");
     }
   }
 

@@ -80,6 +80,11 @@ final class ExportRun implements Closeable {
     return new Progress(section.jsonName(), done.count(section), totals.get(section), percent);
   }
 
+  /** How many records the document holds so far, of all kinds. */
+  long records() {
+    return document.counts().counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Ends the reading, completes the document and gives the archive its final place. */
   PublishedArchive publish() throws IOException {
     snapshot.close();

@@ -1,10 +1,16 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.archive.Cleanup;
+import com.bomizzel.datamanagement.archive.DiskFile;
+import com.bomizzel.datamanagement.archive.DiskSpace;
+import com.bomizzel.datamanagement.archive.KeptFile;
+import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.JobActions;
 import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobState;
@@ -20,12 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Exports of companies: ask for one, watch it, fetch its archive, end it. Who may do so was checked
@@ -44,6 +52,7 @@ public class Exports {
 
   @Inject private ExportLogs logs;
   @Inject private JobQueue queue;
+  @Inject private JobActions actions;
   @Inject private Jobs jobs;
   @Inject private Completions completions;
   @Inject private ArchiveStore store;
@@ -125,12 +134,76 @@ public class Exports {
     }
   }
 
+  /**
+   * Stops a running export within its current page; it ends as failed and may be restarted.
+   *
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it does not run
+   */
+  public void stop(String id) {
+    actions.stop(JobTable.EXPORTS, id);
+    logs.find(id).map(ExportLog::executionId).ifPresent(jobs::stop);
+  }
+
+  /**
+   * Queues an export that was stopped or failed: it runs anew, with a snapshot of then.
+   *
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it cannot
+   */
+  public void restart(String id) {
+    actions.restart(JobTable.EXPORTS, id);
+  }
+
+  /**
+   * Gives up an export that waits, was stopped or failed: it can never be restarted.
+   *
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it runs, or has ended otherwise
+   */
+  public void abandon(String id) {
+    actions.abandon(JobTable.EXPORTS, id, "The export was abandoned by the operator");
+    logs.find(id).map(ExportLog::executionId).ifPresent(jobs::abandon);
+    completions.ended(id);
+  }
+
   /** Deletes archives whose time is over, and files of the store that no export needs. */
   public Cleanup cleanup() {
-    Cleanup cleanup =
-        logs.overdue().stream().map(this::expire).reduce(Cleanup.NOTHING, Cleanup::plus);
-    sweep();
-    return cleanup;
+    return logs.overdue().stream()
+        .map(this::expire)
+        .reduce(Cleanup.NOTHING, Cleanup::plus)
+        .plus(sweep());
+  }
+
+  /** All files of exports, foreign ones in their folder too. */
+  public List<KeptFile> files() throws IOException {
+    List<DiskFile> files = store.files();
+    Map<String, ExportLog> exports =
+        logs.find(
+            files.stream()
+                .flatMap(file -> ArchiveStore.StoredFile.of(file.path()).stream())
+                .map(ArchiveStore.StoredFile::id)
+                .collect(Collectors.toSet()));
+    return files.stream().map(file -> kept(file, exports)).toList();
+  }
+
+  private static KeptFile kept(DiskFile file, Map<String, ExportLog> exports) {
+    Optional<ArchiveStore.StoredFile> stored = ArchiveStore.StoredFile.of(file.path());
+    Optional<ExportLog> log = stored.map(ArchiveStore.StoredFile::id).map(exports::get);
+    Purpose purpose = Purpose.ORPHAN;
+    if (log.filter(export -> isNeeded(stored.get(), export)).isPresent()) {
+      purpose = log.get().state().isOpen() ? Purpose.WORK : Purpose.ARCHIVE;
+    }
+    return new KeptFile(
+        file.name(),
+        purpose,
+        file.bytes(),
+        file.modifiedAt(),
+        log.map(ExportLog::id).orElse(null),
+        log.map(ExportLog::companyName).orElse(null),
+        purpose == Purpose.ARCHIVE ? log.get().expiresAt() : null);
+  }
+
+  /** The disk that the files of exports are on. */
+  public DiskSpace space() throws IOException {
+    return store.space();
   }
 
   /** Deletes archives that have been ready for at least so long, expired or not. */
@@ -191,23 +264,25 @@ public class Exports {
     }
   }
 
-  private void sweep() {
+  private Cleanup sweep() {
     try {
-      int files = store.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
-      if (files > 0) {
-        LOG.info("Deleted " + files + " files that no export needs");
+      Cleanup swept = store.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
+      if (swept.files() > 0) {
+        LOG.info("Deleted " + swept.files() + " files that no export needs");
       }
+      return swept;
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The folder of archives cannot be swept", e);
+      return Cleanup.NOTHING;
     }
   }
 
   private boolean isNeeded(ArchiveStore.StoredFile file) {
-    return logs.find(file.id())
-        .filter(
-            log ->
-                log.state().isOpen()
-                    || (log.state() == JobState.COMPLETED && log.fence() == file.fence()))
-        .isPresent();
+    return logs.find(file.id()).filter(log -> isNeeded(file, log)).isPresent();
+  }
+
+  private static boolean isNeeded(ArchiveStore.StoredFile file, ExportLog log) {
+    return log.state().isOpen()
+        || (log.state() == JobState.COMPLETED && log.fence() == file.fence());
   }
 }

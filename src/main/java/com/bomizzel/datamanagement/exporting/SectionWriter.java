@@ -55,7 +55,9 @@ public class SectionWriter extends AbstractItemWriter {
     if (System.nanoTime() - progressAt > PROGRESS_EVERY_NANOS) {
       progressAt = System.nanoTime();
       logs.progress(
-          new JobLease(exportId, fence), run.progress(RecordKind.named(section).orElseThrow()));
+          new JobLease(exportId, fence),
+          run.progress(RecordKind.named(section).orElseThrow()),
+          run.records());
     }
   }
 }

@@ -36,6 +36,7 @@ public record ExportLog(
     OffsetDateTime expiresAt,
     JobError error,
     boolean cancelRequested,
+    boolean stopRequested,
     long fence,
     Long executionId) {
 
@@ -72,6 +73,7 @@ public record ExportLog(
         Columns.time(row, "expires_at"),
         Columns.error(row),
         row.getBoolean("cancel_requested"),
+        row.getBoolean("stop_requested"),
         row.getLong("fence"),
         row.getObject("execution_id", Long.class));
   }

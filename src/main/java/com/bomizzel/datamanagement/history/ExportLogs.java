@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,6 +68,17 @@ public class ExportLogs {
         .findFirst();
   }
 
+  /** The exports with these ids, by id; those that there are. */
+  public Map<String, ExportLog> find(Collection<String> ids) {
+    return sql()
+        .query(
+            "select * from data_export_logs where id = any(?)",
+            ExportLog::read,
+            (Object) ids.toArray(String[]::new))
+        .stream()
+        .collect(Collectors.toMap(ExportLog::id, log -> log));
+  }
+
   /** A company's exports asked for before {@code before} (null: all), the newest first. */
   public List<ExportLog> ofCompany(UUID companyId, int limit, OffsetDateTime before) {
     return sql()
@@ -82,18 +95,20 @@ public class ExportLogs {
   /**
    * Notes how far the job is.
    *
+   * @param records read so far, of all kinds
    * @throws LeaseLost when another server took over
    */
-  public void progress(JobLease lease, Progress progress) {
+  public void progress(JobLease lease, Progress progress, long records) {
     underLease(
         lease,
         "update data_export_logs set progress_kind = ?, progress_done = ?, progress_total = ?,"
-            + " progress_percent = ?, heartbeat_at = now()"
+            + " progress_percent = ?, records_done = ?, heartbeat_at = now()"
             + UNDER_LEASE,
         progress.kind(),
         progress.done(),
         progress.total(),
         progress.percent(),
+        records,
         lease.jobId(),
         lease.fence());
   }
@@ -108,7 +123,8 @@ public class ExportLogs {
         lease,
         "update data_export_logs set state = 'completed', finished_at = now(), owner = null,"
             + " expires_at = now() + make_interval(secs => ?), snapshot_at = ?, file_name = ?,"
-            + " file_size = ?, file_sha256 = ?, record_counts = ?, progress_kind = null"
+            + " file_size = ?, file_sha256 = ?, record_counts = ?, records_done = ?,"
+            + " progress_kind = null"
             + UNDER_LEASE,
         (double) settings.limits().retention().toSeconds(),
         archive.snapshotAt(),
@@ -116,6 +132,7 @@ public class ExportLogs {
         archive.fileSize(),
         archive.sha256(),
         json(archive),
+        archive.counts().values().stream().mapToLong(Long::longValue).sum(),
         lease.jobId(),
         lease.fence());
   }
@@ -159,7 +176,8 @@ public class ExportLogs {
   public void requeue(JobLease lease) {
     underLease(
         lease,
-        "update data_export_logs set state = 'queued', owner = null, progress_kind = null"
+        "update data_export_logs set state = 'queued', owner = null, progress_kind = null,"
+            + " queued_at = now(), started_at = null"
             + UNDER_LEASE,
         lease.jobId(),
         lease.fence());

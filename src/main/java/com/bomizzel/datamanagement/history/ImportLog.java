@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param stagedName the staged upload's name in the staging area; null once it is gone
  * @param validatedFrom the validation whose staged file this is; null when it came by itself
- * @param expiresAt until when a validated upload is kept; null unless a validation has ended
+ * @param expiresAt until when the staged upload is kept, of a validation that has completed, or of
+ *     an import that may be restarted; null otherwise
  * @param progressKind the kind that is being worked on; null before the first chunk
  * @param passwordsToSet users created without a password
  * @param error null unless failed
@@ -39,8 +40,17 @@ public record ImportLog(
     int passwordsToSet,
     JobError error,
     boolean cancelRequested,
+    boolean stopRequested,
     long fence,
     Long executionId) {
+
+  /** True when it failed and its upload is kept, so that an operator may restart it. */
+  public boolean isRestartable(OffsetDateTime now) {
+    return state == JobState.FAILED
+        && stagedName != null
+        && expiresAt != null
+        && now.isBefore(expiresAt);
+  }
 
   static ImportLog read(ResultSet row) throws SQLException {
     return new ImportLog(
@@ -64,6 +74,7 @@ public record ImportLog(
         row.getInt("passwords_to_set"),
         Columns.error(row),
         row.getBoolean("cancel_requested"),
+        row.getBoolean("stop_requested"),
         row.getLong("fence"),
         row.getObject("execution_id", Long.class));
   }

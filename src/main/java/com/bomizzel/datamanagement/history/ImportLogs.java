@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -230,16 +231,26 @@ public class ImportLogs {
    * @throws LeaseLost when another server took over
    */
   public void completed(JobLease lease) {
-    end(lease, "completed", null);
+    end(lease, "completed", null, false);
   }
 
   /**
-   * Ends the job; what was committed stays and is counted.
+   * Ends the job for good; what was committed stays and is counted.
    *
    * @throws LeaseLost when another server took over
    */
   public void failed(JobLease lease, String code, String message) {
-    end(lease, "failed", new JobError(code, message));
+    end(lease, "failed", new JobError(code, message), false);
+  }
+
+  /**
+   * Ends the job as failed in a way that need not be for good: its staged upload is kept for the
+   * retention time from now, and meanwhile an operator may restart it.
+   *
+   * @throws LeaseLost when another server took over
+   */
+  public void interrupted(JobLease lease, String code, String message) {
+    end(lease, "failed", new JobError(code, message), true);
   }
 
   /**
@@ -248,7 +259,7 @@ public class ImportLogs {
    * @throws LeaseLost when another server took over
    */
   public void cancelled(JobLease lease) {
-    end(lease, "cancelled", null);
+    end(lease, "cancelled", null, false);
   }
 
   /**
@@ -302,14 +313,30 @@ public class ImportLogs {
                 + " and (expires_at is null or expires_at <= now())"
                 + " and not exists (select 1 from data_import_logs other"
                 + "   where other.staged_name = log.staged_name"
-                + "   and other.state in ('queued', 'running'))",
+                + "   and (other.state in ('queued', 'running') or other.expires_at > now()))",
             ImportLog::read);
   }
 
-  /** Notes that a staged upload is gone, in every row that names it. */
+  /** Notes that a staged upload is gone, in every row that names it: none can be restarted. */
   public void forgetUpload(String stagedName) {
     sql()
+        .update(
+            "delete from data_import_aliases where import_id in (select id from data_import_logs"
+                + " where staged_name = ? and state not in ('queued', 'running'))",
+            stagedName);
+    sql()
         .update("update data_import_logs set staged_name = null where staged_name = ?", stagedName);
+  }
+
+  /** The imports whose id, or whose staged upload's name, is one of these. */
+  public List<ImportLog> withFiles(Collection<String> owners) {
+    String[] names = owners.toArray(String[]::new);
+    return sql()
+        .query(
+            "select * from data_import_logs where id = any(?) or staged_name = any(?)",
+            ImportLog::read,
+            names,
+            names);
   }
 
   /** True when any row names that staged upload. */
@@ -364,22 +391,25 @@ public class ImportLogs {
     }
   }
 
-  private void end(JobLease lease, String state, JobError error) {
+  private void end(JobLease lease, String state, JobError error, boolean restartable) {
     underLease(
         lease,
         "update data_import_logs set state = ?, finished_at = now(), owner = null,"
             + " error_code = ?, error_message = ?,"
-            + " expires_at = case when validate_only and ? = 'completed'"
+            + " expires_at = case when validate_only and ? = 'completed' or ?"
             + " then now() + make_interval(secs => ?) end"
             + UNDER_LEASE,
         state,
         error == null ? null : error.code(),
         error == null ? null : error.message(),
         state,
+        restartable,
         (double) settings.limits().retention().toSeconds(),
         lease.jobId(),
         lease.fence());
-    sql().update("delete from data_import_aliases where import_id = ?", lease.jobId());
+    if (!restartable) {
+      sql().update("delete from data_import_aliases where import_id = ?", lease.jobId());
+    }
   }
 
   private void underLease(JobLease lease, String update, Object... arguments) {

@@ -28,6 +28,10 @@ public class JobQueue {
       "(select count(*) from data_export_logs where state = 'running' and owner = ?)"
           + " + (select count(*) from data_import_logs where state = 'running' and owner = ?)";
 
+  private static final String RECORDS_BEFORE =
+      ", records_before = (select coalesce(sum(created + updated + skipped + rejected), 0)"
+          + " from data_import_counts where import_id = data_import_logs.id)";
+
   private final String owner = UUID.randomUUID().toString();
   private final Object slots = new Object();
   private volatile boolean closed;
@@ -83,13 +87,13 @@ public class JobQueue {
     }
   }
 
-  /** This server's running jobs that somebody asked to cancel, by their newest batch execution. */
-  public List<Long> executionsToCancel(JobTable table) {
+  /** This server's running jobs that shall end, by their newest batch execution. */
+  public List<Long> executionsToStop(JobTable table) {
     return sql()
         .query(
-            "select execution_id from %s where state = 'running' and cancel_requested and owner = ?"
+            "select execution_id from %s where state = 'running' and owner = ?"
                     .formatted(table.tableName())
-                + " and execution_id is not null",
+                + " and (cancel_requested or stop_requested) and execution_id is not null",
             row -> row.getLong(1),
             owner);
   }
@@ -106,7 +110,8 @@ public class JobQueue {
   }
 
   /**
-   * Remembers the newest batch execution of a job; call it before the execution's first step.
+   * Remembers the newest batch execution of a job, and how many records it finds done; call it
+   * before the execution's first step.
    *
    * @throws LeaseLost when another server took over
    */
@@ -114,8 +119,8 @@ public class JobQueue {
     int updated =
         sql()
             .update(
-                "update %s set execution_id = ? where id = ? and fence = ? and state = 'running'"
-                    .formatted(table.tableName()),
+                "update %s set execution_id = ?%s where id = ? and fence = ? and state = 'running'"
+                    .formatted(table.tableName(), table == JobTable.IMPORTS ? RECORDS_BEFORE : ""),
                 executionId,
                 lease.jobId(),
                 lease.fence());

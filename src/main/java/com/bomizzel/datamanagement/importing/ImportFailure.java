@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.importing.UploadRefused.Kind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -8,22 +9,24 @@ import java.sql.SQLException;
  * Why an import failed, in words for the person who asked for it; details are in the server's log.
  *
  * @param code stable, for programs
+ * @param isPassing whether the same file may have more luck later
  */
-record ImportFailure(String code, String message) {
+record ImportFailure(String code, String message, boolean isPassing) {
 
   /** What a step threw. */
   static ImportFailure of(Throwable thrown) {
     if (thrown instanceof UploadRefused refused) {
-      return new ImportFailure(refused.code().name(), refused.getMessage());
+      return new ImportFailure(
+          refused.code().name(), refused.getMessage(), refused.code().kind() == Kind.NO_SPACE);
     } else if (thrown instanceof ImportStopped stopped) {
-      return new ImportFailure(stopped.code(), stopped.getMessage());
+      return new ImportFailure(stopped.code(), stopped.getMessage(), true);
     } else if (thrown instanceof NoSuchFileException) {
-      return new ImportFailure("UPLOAD_GONE", "The uploaded file is no longer there");
+      return new ImportFailure("UPLOAD_GONE", "The uploaded file is no longer there", false);
     } else if (thrown instanceof IOException) {
-      return new ImportFailure("STORAGE_FAILED", "The uploaded file could not be read");
+      return new ImportFailure("STORAGE_FAILED", "The uploaded file could not be read", true);
     } else if (thrown instanceof SQLException) {
-      return new ImportFailure("DATABASE_FAILED", "The company's data could not be written");
+      return new ImportFailure("DATABASE_FAILED", "The company's data could not be written", true);
     }
-    return new ImportFailure("IMPORT_FAILED", "The import failed unexpectedly");
+    return new ImportFailure("IMPORT_FAILED", "The import failed unexpectedly", true);
   }
 }

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.history.LeaseLost;
@@ -78,21 +79,29 @@ public class ImportJobListener implements JobListener {
 
   /** Writes down how a run ended that did not complete. */
   private void end(Throwable failure) {
-    boolean cancelled = logs.find(importId).filter(ImportLog::cancelRequested).isPresent();
-    if (cancelled) {
+    ImportLog log = logs.find(importId).orElseThrow();
+    if (log.cancelRequested()) {
       logs.cancelled(lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
     } else if (failure != null) {
       LOG.log(Level.WARNING, "Import " + importId + " failed", failure);
       ImportFailure said = ImportFailure.of(failure);
-      logs.failed(lease(), said.code(), said.message());
-    } else if (queue.isClosed()) {
+      fail(said);
+    } else if (queue.isClosed() && !log.stopRequested()) {
       LOG.info("Import " + importId + " goes on later: this server stops");
       logs.release(lease());
     } else {
-      LOG.info("Import " + importId + " was stopped through the server's batch console");
-      logs.failed(lease(), "STOPPED", "The import was stopped by the operator");
+      LOG.info("Import " + importId + " was stopped, in the console or the server's batch console");
+      logs.interrupted(lease(), JobLog.STOPPED, "The import was stopped by the operator");
+    }
+  }
+
+  private void fail(ImportFailure said) {
+    if (said.isPassing()) {
+      logs.interrupted(lease(), said.code(), said.message());
+    } else {
+      logs.failed(lease(), said.code(), said.message());
     }
   }
 

@@ -23,14 +23,27 @@ class ImportLauncher {
   @Inject private StagedFiles files;
   @Inject private Completions completions;
 
-  /** Starts an import from its beginning. */
-  JobLease begin(JobLease lease) {
+  /**
+   * Starts an import, or goes on with one that has an execution already: it was restarted, or its
+   * server is gone.
+   */
+  JobLease launch(JobLease lease) {
     ImportLog log = logs.find(lease.jobId()).orElseThrow();
+    if (log.executionId() != null) {
+      return goOn(lease, log);
+    }
+    // The listener notes the execution before the first step: nothing was done.
+    files.deleteInspection(log.id());
+    return begin(lease, log);
+  }
+
+  private JobLease begin(JobLease lease, ImportLog log) {
     try {
       jobs.start(JOB, parameters(log, lease));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Import " + log.id() + " cannot be started", e);
-      fail(lease, "NOT_STARTED", "The import could not be started");
+      logs.interrupted(lease, "NOT_STARTED", "The import could not be started");
+      completions.ended(log.id());
     }
     return lease;
   }
@@ -39,15 +52,10 @@ class ImportLauncher {
    * Goes on with an import from its last checkpoint. Only one that has not committed any chunk may
    * begin anew instead: the counts of a second run would not be true.
    */
-  JobLease goOn(JobLease lease) {
-    ImportLog log = logs.find(lease.jobId()).orElseThrow();
-    LOG.info("Import " + log.id() + " goes on: its server is gone");
-    if (log.executionId() == null) {
-      // The listener notes the execution before the first step: nothing was done.
-      return begin(lease);
-    }
+  private JobLease goOn(JobLease lease, ImportLog log) {
+    LOG.info("Import " + log.id() + " goes on: it was restarted, or its server is gone");
     if (jobs.isExecutingHere(JOB, log.executionId())) {
-      // This server itself was not heard of for a while; its old run ends at its next chunk.
+      // This server was not heard of for a while, or the old run is just ending: at its next chunk.
       logs.postpone(lease);
       return lease;
     }
@@ -58,16 +66,12 @@ class ImportLauncher {
       LOG.log(Level.WARNING, "Import " + log.id() + " cannot be restarted", e);
     }
     if (logs.counts(log.id()).values().stream().mapToLong(RecordCounts::done).sum() == 0) {
-      return begin(lease);
+      return begin(lease, log);
     }
-    fail(lease, "NOT_RESUMABLE", "The import was interrupted and could not go on");
+    logs.failed(lease, "NOT_RESUMABLE", "The import was interrupted and could not go on");
+    files.deleteAfterEnd(log.id());
+    completions.ended(log.id());
     return lease;
-  }
-
-  private void fail(JobLease lease, String code, String message) {
-    logs.failed(lease, code, message);
-    files.deleteAfterEnd(lease.jobId());
-    completions.ended(lease.jobId());
   }
 
   private static Map<String, String> parameters(ImportLog log, JobLease lease) {

@@ -1,9 +1,12 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.archive.Cleanup;
+import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.JobActions;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.JobTable;
@@ -37,6 +40,7 @@ public class Imports {
 
   @Inject private ImportLogs logs;
   @Inject private JobQueue queue;
+  @Inject private JobActions actions;
   @Inject private Jobs jobs;
   @Inject private Completions completions;
   @Inject private Uploads uploads;
@@ -117,7 +121,7 @@ public class Imports {
 
   private ImportLog start(NewImport request) {
     String id = logs.create(request);
-    queue.claim(JobTable.IMPORTS, id).ifPresent(launcher::begin);
+    queue.claim(JobTable.IMPORTS, id).ifPresent(launcher::launch);
     return logs.find(id).orElseThrow();
   }
 
@@ -193,14 +197,52 @@ public class Imports {
     }
   }
 
+  /**
+   * Stops a running import after its current chunk; it ends as failed and may be restarted.
+   *
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it does not run
+   */
+  public void stop(String id) {
+    actions.stop(JobTable.IMPORTS, id);
+    logs.find(id).map(ImportLog::executionId).ifPresent(jobs::stop);
+  }
+
+  /**
+   * Queues an import that was stopped or failed: it goes on from its last checkpoint. A validation
+   * begins anew.
+   *
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it cannot go on
+   */
+  public void restart(String id) {
+    actions.restart(JobTable.IMPORTS, id);
+  }
+
+  /**
+   * Gives up an import that waits, was stopped or failed: it can never be restarted, and its files
+   * are deleted. What it committed stays.
+   *
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it runs, or has ended otherwise
+   */
+  public void abandon(String id) {
+    actions.abandon(JobTable.IMPORTS, id, "The import was abandoned by the operator");
+    files.deleteAfterEnd(id);
+    logs.find(id).map(ImportLog::executionId).ifPresent(jobs::abandon);
+    completions.ended(id);
+  }
+
   /** Deletes overdue uploads, and files that no import needs. */
-  public void cleanup() {
-    files.sweep();
+  public Cleanup cleanup() {
+    return files.sweep();
+  }
+
+  /** All files of imports, foreign ones in their folder too. */
+  public List<KeptFile> files() throws IOException {
+    return files.list();
   }
 
   /** Begins waiting imports while this server has a free slot. */
   public void runWaiting() {
-    while (queue.claimWaiting(JobTable.IMPORTS).map(launcher::begin).isPresent()) {
+    while (queue.claimWaiting(JobTable.IMPORTS).map(launcher::launch).isPresent()) {
       // Each round took one.
     }
   }
@@ -208,7 +250,7 @@ public class Imports {
   /** Goes on with imports whose server is gone, while this server has a free slot. */
   public void recover() {
     unrecorded.release();
-    while (queue.claimAbandoned(JobTable.IMPORTS).map(launcher::goOn).isPresent()) {
+    while (queue.claimAbandoned(JobTable.IMPORTS).map(launcher::launch).isPresent()) {
       // Each round took one.
     }
   }

@@ -1,5 +1,9 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.archive.Cleanup;
+import com.bomizzel.datamanagement.archive.DiskFile;
+import com.bomizzel.datamanagement.archive.KeptFile;
+import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobState;
@@ -8,8 +12,16 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Deletes the files of imports when nobody needs them any more. Thread-safe. */
 @ApplicationScoped
@@ -22,11 +34,11 @@ class StagedFiles {
 
   /**
    * Deletes what an import that has ended needed, its upload too unless it was validated and may be
-   * imported next. No effect while it is open.
+   * imported next. No effect while it is open, or may be restarted.
    */
   void deleteAfterEnd(String importId) {
     ImportLog log = logs.find(importId).orElseThrow();
-    if (log.state().isOpen()) {
+    if (log.state().isOpen() || log.isRestartable(now())) {
       return;
     }
     delete(importId);
@@ -37,33 +49,99 @@ class StagedFiles {
   }
 
   /** Deletes a staged upload: its row first, so that no row names a file that is gone. */
-  void deleteUpload(String stagedName) {
+  Cleanup deleteUpload(String stagedName) {
     logs.forgetUpload(stagedName);
-    delete(stagedName);
+    return delete(stagedName);
+  }
+
+  /** Deletes what an import's inspection found: it will begin anew. */
+  void deleteInspection(String importId) {
+    delete(importId);
   }
 
   /** Deletes overdue uploads, and files that no open import and no row names. */
-  void sweep() {
-    logs.staleUploads().forEach(log -> deleteUpload(log.stagedName()));
+  Cleanup sweep() {
+    Cleanup cleanup = Cleanup.NOTHING;
+    for (ImportLog log : logs.staleUploads()) {
+      cleanup = cleanup.plus(deleteUpload(log.stagedName())).plus(delete(log.id()));
+    }
     try {
-      int deleted = staging.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
-      if (deleted > 0) {
-        LOG.info("Deleted " + deleted + " files that no import needs");
+      Cleanup swept = staging.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
+      if (swept.files() > 0) {
+        LOG.info("Deleted " + swept.files() + " files that no import needs");
       }
+      return cleanup.plus(swept);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The folder of uploads cannot be swept", e);
+      return cleanup;
     }
   }
 
   private boolean isNeeded(String owner) {
-    return logs.namesUpload(owner) || logs.find(owner).filter(l -> l.state().isOpen()).isPresent();
+    return logs.namesUpload(owner)
+        || logs.find(owner).filter(StagedFiles::isWorkNeeded).isPresent();
   }
 
-  private void delete(String owner) {
+  private static boolean isWorkNeeded(ImportLog log) {
+    return log.state().isOpen() || log.isRestartable(now());
+  }
+
+  /** All files of the area, and which import each is there for. */
+  List<KeptFile> list() throws IOException {
+    List<DiskFile> files = staging.files();
+    Set<String> owners =
+        files.stream()
+            .map(StagingArea::owner)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    List<ImportLog> imports = logs.withFiles(owners);
+    return files.stream().map(file -> kept(file, imports)).toList();
+  }
+
+  private static KeptFile kept(DiskFile file, List<ImportLog> imports) {
+    String owner = StagingArea.owner(file).orElse(null);
+    return imports.stream()
+        .filter(log -> log.id().equals(owner) || Objects.equals(log.stagedName(), owner))
+        .max(Comparator.comparing(StagedFiles::keptUntil))
+        .map(log -> kept(file, log, purpose(log, owner)))
+        .orElseGet(() -> kept(file, null, Purpose.ORPHAN));
+  }
+
+  private static KeptFile kept(DiskFile file, ImportLog log, Purpose purpose) {
+    return new KeptFile(
+        file.name(),
+        purpose,
+        file.bytes(),
+        file.modifiedAt(),
+        log == null ? null : log.id(),
+        log == null ? null : log.companyName(),
+        log == null ? null : log.expiresAt());
+  }
+
+  private static Purpose purpose(ImportLog log, String owner) {
+    if (!log.id().equals(owner)) {
+      return Purpose.UPLOAD;
+    }
+    return isWorkNeeded(log) ? Purpose.WORK : Purpose.ORPHAN;
+  }
+
+  private static OffsetDateTime keptUntil(ImportLog log) {
+    if (log.state().isOpen()) {
+      return OffsetDateTime.MAX;
+    }
+    return log.expiresAt() == null ? OffsetDateTime.MIN : log.expiresAt();
+  }
+
+  private static OffsetDateTime now() {
+    return OffsetDateTime.now(ZoneOffset.UTC);
+  }
+
+  private Cleanup delete(String owner) {
     try {
-      staging.delete(owner);
+      return staging.delete(owner);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "A file of " + owner + " is left; the sweep will delete it", e);
+      return Cleanup.NOTHING;
     }
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.archive.Cleanup;
+import com.bomizzel.datamanagement.archive.DiskFile;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,14 +11,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -126,8 +128,8 @@ public class StagingArea {
   }
 
   /** Deletes all files of an upload or import; harmless when there are none. */
-  void delete(String owner) throws IOException {
-    deleteMatching(requireOwner(owner) + ".*");
+  Cleanup delete(String owner) throws IOException {
+    return deleteMatching(requireOwner(owner) + ".*");
   }
 
   /** Deletes what others have begun to write for an upload or import. */
@@ -135,45 +137,33 @@ public class StagingArea {
     deleteMatching(requireOwner(owner) + ".*" + PART + "*");
   }
 
-  private void deleteMatching(String glob) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
+  private Cleanup deleteMatching(String glob) throws IOException {
+    Cleanup cleanup = Cleanup.NOTHING;
+    for (DiskFile file : DiskFile.in(folder, glob)) {
+      cleanup = cleanup.plus(file.delete());
     }
+    return cleanup;
+  }
+
+  /** All files of the area, foreign ones too. */
+  List<DiskFile> files() throws IOException {
+    return DiskFile.in(folder, "*");
   }
 
   /**
    * Deletes files that were last written before {@code before} and whose owner nobody needs.
    *
    * @param needed told the staged name or import id of each such file
-   * @return how many were deleted
    */
-  int sweep(Instant before, Predicate<String> needed) throws IOException {
-    int deleted = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
-      for (Path file : files) {
-        if (isOlder(file, before) && !isNeeded(file, needed)) {
-          deleted += Files.deleteIfExists(file) ? 1 : 0;
-        }
-      }
-    }
-    return deleted;
+  Cleanup sweep(Instant before, Predicate<String> needed) throws IOException {
+    return DiskFile.sweep(folder, before, file -> owner(file).filter(needed).isPresent());
   }
 
-  private static boolean isNeeded(Path file, Predicate<String> needed) {
-    String name = file.getFileName().toString();
-    int dot = name.indexOf('.');
-    String owner = dot < 0 ? name : name.substring(0, dot);
-    return OWNER.matcher(owner).matches() && needed.test(owner);
-  }
-
-  private static boolean isOlder(Path file, Instant before) throws IOException {
-    try {
-      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
-    } catch (NoSuchFileException e) {
-      return false; // Another server was quicker.
-    }
+  /** The staged name or import id that a file is named by; empty when it is not named so. */
+  static Optional<String> owner(DiskFile file) {
+    int dot = file.name().indexOf('.');
+    return Optional.of(dot < 0 ? file.name() : file.name().substring(0, dot))
+        .filter(OWNER.asMatchPredicate());
   }
 
   private Path path(String owner, String extension) {

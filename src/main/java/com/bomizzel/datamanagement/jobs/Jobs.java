@@ -1,20 +1,27 @@
 package com.bomizzel.datamanagement.jobs;
 
+import jakarta.batch.operations.JobExecutionIsRunningException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobException;
 import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.operations.NoSuchJobInstanceException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.JobInstance;
+import jakarta.batch.runtime.StepExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Starts, restarts and stops jobs of the batch runtime (Jakarta Batch 2.1, section 10.8). Outside
+ * Starts, restarts and stops jobs of the batch runtime (Jakarta Batch 2.1, section 10.8), and tells
+ * what its repository knows of them, which for jobs whose server died is not the truth. Outside
  * every JTA transaction, as the JobOperator demands. Thread-safe.
  */
 @ApplicationScoped
@@ -63,6 +70,100 @@ public class Jobs {
       operator().stop(executionId);
     } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
       // It has ended meanwhile: nothing to stop.
+    }
+  }
+
+  /**
+   * Gives an execution up: the runtime will never restart it.
+   *
+   * @return false when the runtime does not take it, because it runs, or believes so of one whose
+   *     server died
+   */
+  public boolean abandon(long executionId) {
+    try {
+      operator().abandon(executionId);
+      return true;
+    } catch (JobExecutionIsRunningException | NoSuchJobExecutionException e) {
+      return false;
+    }
+  }
+
+  /** How many jobs the repository knows; one that was restarted counts once. */
+  public long count() {
+    JobOperator operator = operator();
+    return operator.getJobNames().stream().mapToLong(name -> count(operator, name)).sum();
+  }
+
+  private static long count(JobOperator operator, String jobName) {
+    try {
+      return operator.getJobInstanceCount(jobName);
+    } catch (NoSuchJobException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * The executions of the newest jobs, the newest first.
+   *
+   * @param jobs of how many jobs; one that was restarted has several executions
+   */
+  public List<Execution> newest(int jobs) {
+    JobOperator operator = operator();
+    return operator.getJobNames().stream()
+        .flatMap(name -> instances(operator, name, jobs).stream())
+        .sorted(Comparator.comparing(JobInstance::getInstanceId).reversed())
+        .limit(jobs)
+        .flatMap(instance -> executions(operator, instance).stream())
+        .sorted(Comparator.comparing(Execution::id).reversed())
+        .toList();
+  }
+
+  private static List<JobInstance> instances(JobOperator operator, String jobName, int count) {
+    try {
+      return operator.getJobInstances(jobName, 0, count);
+    } catch (NoSuchJobException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Execution> executions(JobOperator operator, JobInstance instance) {
+    try {
+      return operator.getJobExecutions(instance).stream().map(Execution::of).toList();
+    } catch (NoSuchJobInstanceException e) {
+      return List.of();
+    }
+  }
+
+  /** The execution with that id. */
+  public Optional<Execution> find(long executionId) {
+    try {
+      return Optional.of(Execution.of(operator().getJobExecution(executionId)));
+    } catch (NoSuchJobExecutionException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** All executions of the job that one belongs to, the newest first; empty when there is none. */
+  public List<Execution> sameJob(long executionId) {
+    JobOperator operator = operator();
+    try {
+      return executions(operator, operator.getJobInstance(executionId)).stream()
+          .sorted(Comparator.comparing(Execution::id).reversed())
+          .toList();
+    } catch (NoSuchJobExecutionException e) {
+      return List.of();
+    }
+  }
+
+  /** The steps that an execution has begun, in their order; empty when there is none such. */
+  public List<StepRun> steps(long executionId) {
+    try {
+      return operator().getStepExecutions(executionId).stream()
+          .sorted(Comparator.comparing(StepExecution::getStepExecutionId))
+          .map(StepRun::of)
+          .toList();
+    } catch (NoSuchJobExecutionException e) {
+      return List.of();
     }
   }
 

@@ -41,11 +41,11 @@ public class QueueTimer {
     imports.recover();
   }
 
-  /** Who asked to cancel, or waits for the end, may have asked another server. */
+  /** Who asked to cancel or stop, or waits for the end, may have asked another server. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void hearOtherServers() {
     for (JobTable table : JobTable.values()) {
-      queue.executionsToCancel(table).forEach(jobs::stop);
+      queue.executionsToStop(table).forEach(jobs::stop);
     }
     completions.noticeEndsElsewhere();
   }

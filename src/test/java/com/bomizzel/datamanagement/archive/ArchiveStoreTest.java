@@ -110,11 +110,11 @@ class ArchiveStoreTest {
     }
     publish(3);
 
-    int deleted =
+    Cleanup deleted =
         store.sweep(
             Instant.now().minusSeconds(3600), file -> file.id().equals(ID) && file.fence() == 2);
 
-    assertThat(deleted).isEqualTo(3);
+    assertThat(deleted.files()).isEqualTo(3);
     assertThat(names()).containsExactly(ID + "-2.zip", ID + "-3.zip");
   }
 

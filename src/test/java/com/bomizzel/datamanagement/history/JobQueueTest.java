@@ -219,7 +219,7 @@ class JobQueueTest {
     assertThat(exports.requestCancel(running)).isTrue();
     assertThat(exports.requestCancel(waiting)).isTrue();
 
-    assertThat(here.executionsToCancel(JobTable.EXPORTS)).containsExactly(42L);
+    assertThat(here.executionsToStop(JobTable.EXPORTS)).containsExactly(42L);
     assertThat(exports.find(waiting).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(exports.requestCancel(waiting)).isFalse();
   }

@@ -41,7 +41,9 @@ final class ImportBench {
   /** A bench with an empty database of its own. */
   ImportBench(String name) {
     database = TestDatabase.create(name);
-    for (String migration : List.of("V1__company_tables.sql", "V2__job_logs_and_audit.sql")) {
+    for (String migration :
+        List.of(
+            "V1__company_tables.sql", "V2__job_logs_and_audit.sql", "V3__jobs_of_operators.sql")) {
       database.execute(resource("/db/migration/" + migration));
     }
     fixtures = new Fixtures(database);

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.bomizzel.datamanagement.archive.Cleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,9 @@ class StagingAreaTest {
     file("import_b.index.7.part.run3", 2);
     file("import_c.outline", 0);
     file("left by somebody", 2);
-    int deleted =
+    Cleanup deleted =
         staging.sweep(NOW.minus(Duration.ofHours(1)), Set.of("upload_a", "import_a")::contains);
-    assertThat(deleted).isEqualTo(4);
+    assertThat(deleted).isEqualTo(new Cleanup(4, 4));
     assertThat(files())
         .containsExactlyInAnyOrder("upload_a.json", "import_a.index", "import_c.outline");
   }

@@ -1,0 +1,140 @@
+package com.bomizzel.datamanagement.operating;
+
+import com.bomizzel.datamanagement.history.JobLog;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.jobs.Execution;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+
+/**
+ * An execution of the batch runtime and the job that it worked on. Where the two disagree the job's
+ * row is right: the repository calls an execution started for ever whose server died. Immutable.
+ *
+ * @param log null when the job's row is gone
+ * @param now when it was looked at
+ */
+public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
+
+  /** How an execution stands. */
+  public enum Standing {
+    /** It is at work. */
+    RUNNING,
+    /** Its end was asked for, and comes with its next chunk. */
+    STOPPING,
+    /** It ended, and its job waits to go on in another one. */
+    QUEUED,
+    /** It did what it should. */
+    COMPLETED,
+    /** It ended before that, by a fault. */
+    FAILED,
+    /** An operator stopped it. */
+    STOPPED,
+    /** Whoever asked for the job did not want it any more. */
+    CANCELLED,
+    /** An operator gave the job up for good. */
+    ABANDONED,
+    /** Its server died; a later execution went on. */
+    INTERRUPTED
+  }
+
+  /** Whether it is the one that its job's row tells of. */
+  public boolean isNewest() {
+    return log != null && Objects.equals(log.executionId(), execution.id());
+  }
+
+  /** How it stands. */
+  public Standing standing() {
+    return isNewest() ? standing(log) : byRepository();
+  }
+
+  /** How a job stands, by its row. */
+  public static Standing standing(JobLog log) {
+    return switch (log.state()) {
+      case QUEUED -> Standing.QUEUED;
+      case RUNNING ->
+          log.stopRequested() || log.cancelRequested() ? Standing.STOPPING : Standing.RUNNING;
+      case COMPLETED, EXPIRED -> Standing.COMPLETED;
+      case CANCELLED -> Standing.CANCELLED;
+      case FAILED -> failure(log);
+    };
+  }
+
+  private static Standing failure(JobLog log) {
+    if (log.failedWith(JobLog.STOPPED)) {
+      return Standing.STOPPED;
+    }
+    return log.failedWith(JobLog.ABANDONED) ? Standing.ABANDONED : Standing.FAILED;
+  }
+
+  private Standing byRepository() {
+    return switch (execution.status()) {
+      case STARTING, STARTED, STOPPING ->
+          isAboutToBeNoted() ? Standing.RUNNING : Standing.INTERRUPTED;
+      case STOPPED -> Standing.STOPPED;
+      case FAILED -> Standing.FAILED;
+      case COMPLETED -> Standing.COMPLETED;
+      case ABANDONED -> Standing.ABANDONED;
+    };
+  }
+
+  /** The row learns of an execution a moment after the repository. */
+  private boolean isAboutToBeNoted() {
+    return log != null
+        && log.state() == JobState.RUNNING
+        && (log.executionId() == null || log.executionId() < execution.id());
+  }
+
+  /** Whether it is at work, or about to end. */
+  public boolean isOpen() {
+    Standing standing = standing();
+    return standing == Standing.RUNNING || standing == Standing.STOPPING;
+  }
+
+  /** Whether an operator may stop it. */
+  public boolean isStoppable() {
+    return standing() == Standing.RUNNING && isNewest();
+  }
+
+  /** Whether an operator may let its job go on. */
+  public boolean isRestartable() {
+    return isNewest() && log.restartable();
+  }
+
+  /** Whether an operator may give its job up. */
+  public boolean isAbandonable() {
+    return isNewest() && log.isAbandonable();
+  }
+
+  /** When it ended, or was last heard of; null while it is at work. */
+  public OffsetDateTime endedAt() {
+    if (isOpen()) {
+      return null;
+    }
+    if (execution.endedAt() != null) {
+      return execution.endedAt();
+    }
+    return isNewest() && log.finishedAt() != null ? log.finishedAt() : execution.updatedAt();
+  }
+
+  /** How long it took, or has taken so far. */
+  public Duration duration() {
+    OffsetDateTime end = endedAt() == null ? now : endedAt();
+    Duration duration = Duration.between(execution.startedAt(), end);
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  /**
+   * The records it has done, by the job's row; null for executions that the row does not tell of.
+   */
+  public Long records() {
+    return isNewest() ? Math.max(0, log.records() - log.recordsBefore()) : null;
+  }
+
+  /** How many records it does in a second; null when that is not known. */
+  public Long recordsPerSecond() {
+    Long records = records();
+    long millis = duration().toMillis();
+    return records == null || millis == 0 ? null : Math.round(records * 1000.0 / millis);
+  }
+}

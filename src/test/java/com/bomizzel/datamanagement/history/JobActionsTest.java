@@ -1,0 +1,289 @@
+package com.bomizzel.datamanagement.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.history.ActionRefused.Reason;
+import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an operator may do with a job in each of its states, on a real database. */
+class JobActionsTest {
+  private static final Requester SOMEBODY =
+      new Requester(UUID.randomUUID(), "ada@example.com", "Ada", null);
+
+  private static TestDatabase database;
+  private final UUID company = UUID.randomUUID();
+  private final Settings settings =
+      new Settings(
+          Map.of(
+                  "DB_HOST", "h",
+                  "DB_PORT", "1",
+                  "DB_NAME", "n",
+                  "DB_USER", "u",
+                  "DB_PASSWORD", "p",
+                  "DATA_DIR", "/d",
+                  "JWT_SECRET", "0123456789abcdef0123456789abcdef")
+              ::get);
+  private final JobQueue queue = new JobQueue(database.dataSource(), settings);
+  private final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
+  private final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
+  private final JobLogs logs = new JobLogs(database.dataSource());
+  private final JobActions actions = new JobActions(database.dataSource(), logs);
+
+  @BeforeAll
+  static void makeDatabase() {
+    database = TestDatabase.createMigrated("job_actions");
+  }
+
+  @BeforeEach
+  void empty() {
+    database.execute("truncate data_export_logs; truncate data_import_logs cascade");
+  }
+
+  @Test
+  void stoppingMarksARunningJobForWhoeverRunsIt() {
+    JobLease lease = runningImport(false);
+
+    actions.stop(JobTable.IMPORTS, lease.jobId());
+
+    assertThat(queue.executionsToStop(JobTable.IMPORTS)).containsExactly(42L);
+    assertThat(logs.find(lease.jobId()).orElseThrow().stopRequested()).isTrue();
+  }
+
+  @Test
+  void whatDoesNotRunCannotBeStopped() {
+    String waiting = newExport();
+
+    assertRefused(Reason.NOT_RUNNING, () -> actions.stop(JobTable.EXPORTS, waiting));
+    assertRefused(Reason.UNKNOWN, () -> actions.stop(JobTable.EXPORTS, "export_none"));
+  }
+
+  @Test
+  void aStoppedImportGoesOnWithItsExecutionItsCountsAndItsFile() throws SQLException {
+    JobLease lease = runningImport(false);
+    count(lease, 3);
+    actions.stop(JobTable.IMPORTS, lease.jobId());
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    assertThat(imports.staleUploads()).isEmpty();
+    assertThat(logs.find(lease.jobId()).orElseThrow().restartable()).isTrue();
+
+    actions.restart(JobTable.IMPORTS, lease.jobId());
+
+    ImportLog row = imports.find(lease.jobId()).orElseThrow();
+    assertThat(row.state()).isEqualTo(JobState.QUEUED);
+    assertThat(row.executionId()).isEqualTo(42);
+    assertThat(row.stagedName()).isEqualTo("staged");
+    assertThat(row.error()).isNull();
+    assertThat(row.stopRequested()).isFalse();
+    assertThat(imports.counts(lease.jobId()).get(RecordKind.USERS).created()).isEqualTo(3);
+    JobLease next = queue.claimWaiting(JobTable.IMPORTS).orElseThrow();
+    assertThat(next.fence()).isGreaterThan(lease.fence());
+    queue.executing(JobTable.IMPORTS, next, 43);
+    assertThat(logs.find(lease.jobId()).orElseThrow().recordsBefore()).isEqualTo(3);
+  }
+
+  @Test
+  void aStoppedImportKeepsWhatItsRestartNeeds() {
+    JobLease lease = runningImport(false);
+    alias(lease);
+
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    assertThat(aliases()).isEqualTo(1);
+
+    imports.forgetUpload("staged");
+    assertThat(aliases()).isZero();
+    assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
+  }
+
+  @Test
+  void aRestartedValidationBeginsAnew() throws SQLException {
+    JobLease lease = runningImport(true);
+    count(lease, 3);
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+
+    actions.restart(JobTable.IMPORTS, lease.jobId());
+
+    assertThat(imports.find(lease.jobId()).orElseThrow().executionId()).isNull();
+    assertThat(imports.counts(lease.jobId()).values()).containsOnly(RecordCounts.ZERO);
+    assertThat(imports.problemCount(lease.jobId(), Problem.Level.WARNING)).isZero();
+  }
+
+  @Test
+  void onlyOneOfTwoRestartsCounts() {
+    JobLease lease = runningImport(false);
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    actions.restart(JobTable.IMPORTS, lease.jobId());
+
+    assertRefused(Reason.OPEN, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
+  }
+
+  @Test
+  void anImportWaitsForTheCompanysOtherOne() {
+    JobLease lease = runningImport(false);
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    newImport(false, "other");
+
+    assertRefused(Reason.COMPANY_BUSY, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
+    assertThat(imports.find(lease.jobId()).orElseThrow().state()).isEqualTo(JobState.FAILED);
+  }
+
+  @Test
+  void whatWasRefusedOrIsOverdueCannotBeRestarted() {
+    JobLease refused = runningImport(false);
+    imports.failed(refused, "INVALID_IMPORT_DATA", "No");
+    assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, refused.jobId()));
+
+    JobLease overdue = runningImport(false);
+    imports.interrupted(overdue, JobLog.STOPPED, "Stopped");
+    database.execute(
+        "update data_import_logs set expires_at = now() where id = ?", overdue.jobId());
+    assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, overdue.jobId()));
+    assertThat(imports.staleUploads())
+        .extracting(ImportLog::id)
+        .contains(refused.jobId(), overdue.jobId());
+  }
+
+  @Test
+  void aStoppedImportKeepsTheFileOfItsValidationBeyondTheValidationsTime() {
+    JobLease validation = runningImport(true);
+    imports.completed(validation);
+    JobLease lease = runningImport(false);
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    database.execute(
+        "update data_import_logs set expires_at = now() where id = ?", validation.jobId());
+
+    assertThat(imports.staleUploads()).isEmpty();
+  }
+
+  @Test
+  void whatCompletedOrWasCancelledCannotBeRestarted() {
+    JobLease completed = runningImport(false);
+    imports.completed(completed);
+    assertRefused(Reason.COMPLETED, () -> actions.restart(JobTable.IMPORTS, completed.jobId()));
+    String cancelled = newExport();
+    exports.requestCancel(cancelled);
+    assertRefused(Reason.CANCELLED, () -> actions.restart(JobTable.EXPORTS, cancelled));
+    assertRefused(Reason.UNKNOWN, () -> actions.restart(JobTable.EXPORTS, "export_none"));
+  }
+
+  @Test
+  void aFailedExportBeginsAnewUnderItsId() {
+    String id = newExport();
+    JobLease lease = queue.claim(JobTable.EXPORTS, id).orElseThrow();
+    queue.executing(JobTable.EXPORTS, lease, 42);
+    exports.progress(lease, new Progress("users", 1, 2, 50), 1);
+    exports.failed(lease, "DATABASE_FAILED", "Away");
+
+    actions.restart(JobTable.EXPORTS, id);
+
+    ExportLog row = exports.find(id).orElseThrow();
+    assertThat(row.state()).isEqualTo(JobState.QUEUED);
+    assertThat(row.executionId()).isNull();
+    assertThat(row.error()).isNull();
+    assertThat(row.progress()).isNull();
+    assertThat(logs.find(id).orElseThrow().records()).isZero();
+  }
+
+  @Test
+  void anAbandonedJobIsOverForGoodAndSaysWhy() {
+    JobLease lease = runningImport(false);
+    assertRefused(Reason.OPEN, () -> actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned"));
+    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+
+    actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned");
+
+    assertThat(imports.find(lease.jobId()).orElseThrow().error())
+        .isEqualTo(new JobError(JobLog.ABANDONED, "Abandoned. Stopped"));
+    assertRefused(Reason.ABANDONED, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
+    assertRefused(
+        Reason.ABANDONED, () -> actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned"));
+  }
+
+  @Test
+  void anAbandonedWaitingJobIsNeverClaimed() {
+    String id = newExport();
+
+    actions.abandon(JobTable.EXPORTS, id, "Abandoned");
+
+    assertThat(queue.claimWaiting(JobTable.EXPORTS)).isEmpty();
+    assertThat(exports.find(id).orElseThrow().finishedAt()).isNotNull();
+  }
+
+  @Test
+  void operatorsSeeTheJobsOfAllCompanies() {
+    String export = newExport();
+    JobLease running = runningImport(false);
+
+    assertThat(logs.find(List.of(export, running.jobId(), "import_none")))
+        .containsOnlyKeys(export, running.jobId());
+    assertThat(logs.waiting(10)).extracting(JobLog::id).containsExactly(export);
+    assertThat(logs.waiting(10).get(0).kind()).isEqualTo(JobLog.Kind.EXPORT);
+    assertThat(logs.count(JobState.RUNNING)).isEqualTo(1);
+    assertThat(logs.spans(Duration.ofHours(1), 10)).hasSize(2);
+    assertThat(logs.spans(Duration.ofHours(1), 10))
+        .allMatch(span -> span.queuedAt().isBefore(OffsetDateTime.now(ZoneOffset.UTC)));
+  }
+
+  private String newExport() {
+    return exports.create(new NewExport(company, "Acme", SOMEBODY, "{}"));
+  }
+
+  private String newImport(boolean validateOnly, String stagedName) {
+    return imports.create(
+        new NewImport(
+            company, "Acme", SOMEBODY, false, true, validateOnly, "f.json", 1, stagedName, null));
+  }
+
+  private JobLease runningImport(boolean validateOnly) {
+    String id = newImport(validateOnly, "staged");
+    JobLease lease = queue.claim(JobTable.IMPORTS, id).orElseThrow();
+    queue.executing(JobTable.IMPORTS, lease, 42);
+    return lease;
+  }
+
+  private void count(JobLease lease, int users) throws SQLException {
+    Problem problem = new Problem(Problem.Level.WARNING, RecordKind.USERS, "$", "k", "C", "m");
+    try (Connection connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      imports.setInFile(lease, connection, Map.of(RecordKind.USERS, 9L));
+      imports.addChunk(
+          lease,
+          connection,
+          Map.of(RecordKind.USERS, new RecordCounts(0, users, 0, 0, 0)),
+          List.of(problem),
+          users,
+          "users");
+      connection.commit();
+    }
+  }
+
+  private static void alias(JobLease lease) {
+    database.execute(
+        "insert into data_import_aliases (import_id, key_high, key_low, ticket_id)"
+            + " values (?, 1, 2, gen_random_uuid())",
+        lease.jobId());
+  }
+
+  private static long aliases() {
+    return database.number("select count(*) from data_import_aliases");
+  }
+
+  private static void assertRefused(Reason reason, Runnable action) {
+    assertThatExceptionOfType(ActionRefused.class)
+        .isThrownBy(action::run)
+        .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+}
