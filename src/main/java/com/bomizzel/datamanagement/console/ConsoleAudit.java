@@ -20,6 +20,11 @@ public class ConsoleAudit {
     record(action, "ok", caller, companyId, subjectId, CONSOLE);
   }
 
+  /** Somebody did something that a few more words describe. */
+  void ok(String action, Caller caller, UUID companyId, String subjectId, String what) {
+    record(action, "ok", caller, companyId, subjectId, CONSOLE + ": " + what);
+  }
+
   /** Somebody was refused something. */
   void refused(String action, Caller caller, UUID companyId, String subjectId, String why) {
     record(action, "refused", caller, companyId, subjectId, CONSOLE + ": " + why);

@@ -70,6 +70,26 @@ public class Format {
         : messages.text("duration.hours", seconds / 3600, seconds / 60 % 60);
   }
 
+  /** How long something took, in the two largest units; tenths of a second below ten seconds. */
+  public String took(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (duration.toMillis() < 100) {
+      return messages.text("took.moment");
+    } else if (seconds < 10) {
+      return messages.text("took.seconds", Math.floor(duration.toMillis() / 100.0) / 10);
+    } else if (seconds < 60) {
+      return messages.text("took.seconds", seconds);
+    }
+    return seconds < 3600
+        ? messages.text("took.minutes", seconds / 60, seconds % 60)
+        : messages.text("took.hours", seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** The hour of a moment in the person's zone, for example 14:00. */
+  public String hour(OffsetDateTime moment) {
+    return DateTimeFormatter.ofPattern("HH:mm").format(moment.atZoneSameInstant(visit.getZone()));
+  }
+
   private String shown(OffsetDateTime moment) {
     Locale locale = locale();
     String day =

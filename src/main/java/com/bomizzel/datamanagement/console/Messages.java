@@ -30,6 +30,12 @@ public class Messages {
     }
   }
 
+  /** Says at the top of the page what was done. */
+  void done(String key, Object... arguments) {
+    FacesContext.getCurrentInstance()
+        .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, text(key, arguments), null));
+  }
+
   /** Shows an error at the top of the page. */
   void error(String key, Object... arguments) {
     show(text(key, arguments));

@@ -12,12 +12,19 @@ import java.io.IOException;
 
 /**
  * Sends visitors without a session to the sign-in page, which brings them back to where they were;
- * lets people choose a company before they see a page about one. Nothing of these pages is kept by
- * a cache.
+ * lets people choose a company before they see a page about one. Of the administration's pages only
+ * platform admins learn that they exist. Nothing of these pages is kept by a cache.
  */
-@WebFilter({"/data-management/*", "/companies", "/companies.xhtml", "/downloads/*"})
+@WebFilter({
+  "/data-management/*",
+  "/administration/*",
+  "/companies",
+  "/companies.xhtml",
+  "/downloads/*"
+})
 public class SignInRequired extends HttpFilter {
   @Inject private transient Visit visit;
+  @Inject private transient ConsoleAudit audit;
 
   @Override
   protected void doFilter(
@@ -28,6 +35,9 @@ public class SignInRequired extends HttpFilter {
       Redirect.of(request, response).to(SignInView.address(place(request), hasExpired(request)));
     } else if (isIn(request, "/data-management") && visit.getCompany() == null) {
       Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
+    } else if (isIn(request, "/administration") && !visit.isPlatformAdmin()) {
+      audit.refused("administration", visit.caller(), null, null, address(request));
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);
     }

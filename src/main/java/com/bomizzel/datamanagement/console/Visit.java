@@ -37,6 +37,11 @@ public class Visit implements Serializable {
     return request.getUserPrincipal() instanceof Caller;
   }
 
+  /** Whether it is a platform admin who makes this request. */
+  public boolean isPlatformAdmin() {
+    return isSignedIn() && caller().platformAdmin();
+  }
+
   /** First and last name, or the e-mail address of somebody without a name. */
   public String getName() {
     return People.name(requester());

@@ -1,0 +1,186 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.history.ActionRefused;
+import com.bomizzel.datamanagement.history.JobLog;
+import com.bomizzel.datamanagement.jobs.StepRun;
+import com.bomizzel.datamanagement.operating.JobBoard;
+import com.bomizzel.datamanagement.operating.JobRun;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Administration, one job: the execution in the page's address ({@code ?execution=}), or a job that
+ * has none yet ({@code ?job=}); and, when the address says {@code ask=}, the question whether to
+ * stop, restart or abandon it. Looking changes nothing; only {@link #confirm} does.
+ */
+@Named
+@ViewScoped
+public class JobView implements Serializable {
+  static final String PAGE = "/administration/job";
+
+  /** What an operator can do with a job. */
+  private enum Action {
+    STOP,
+    RESTART,
+    ABANDON
+  }
+
+  @Inject private Visit visit;
+  @Inject private CompanyAccess access;
+  @Inject private JobBoard board;
+  @Inject private ConsoleAudit audit;
+  @Inject private Messages messages;
+
+  private Long execution;
+  private String job;
+  private Action asked;
+  private transient JobCard card;
+  private transient List<StepRun> steps;
+  private transient List<JobCard> executions;
+
+  @PostConstruct
+  void open() {
+    Map<String, String> parameters =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    String number = parameters.getOrDefault("execution", "");
+    execution = number.matches("\\d{1,18}") ? Long.valueOf(number) : null;
+    job = parameters.get("job");
+    asked = possible(action(parameters.get("ask")));
+  }
+
+  private static Action action(String name) {
+    for (Action action : Action.values()) {
+      if (lower(action).equals(name)) {
+        return action;
+      }
+    }
+    return null;
+  }
+
+  /** The job; null when there is none such. */
+  public JobCard getJob() {
+    if (card == null && execution != null) {
+      card = board.find(execution).map(JobCard::of).orElse(null);
+    } else if (card == null && job != null) {
+      card = board.job(job).map(this::newest).orElse(null);
+    }
+    return card;
+  }
+
+  /** The job by its newest execution, which may have changed since the last look. */
+  private JobCard newest(JobLog log) {
+    return Optional.ofNullable(log.executionId())
+        .flatMap(board::find)
+        .map(JobCard::of)
+        .orElseGet(() -> JobCard.of(log));
+  }
+
+  private Optional<Long> shownExecution() {
+    return Optional.ofNullable(getJob()).map(JobCard::getExecution);
+  }
+
+  /** The steps that it has begun. */
+  public List<StepRun> getSteps() {
+    if (steps == null) {
+      steps = shownExecution().map(board::steps).orElse(List.of());
+    }
+    return steps;
+  }
+
+  /**
+   * How a step stands, as the texts name it: one that its server did not live to end is broken off.
+   */
+  public String standing(StepRun step) {
+    if (step.isOpen()) {
+      return getJob().isOpen() ? "running" : "interrupted";
+    }
+    return lower(step.status());
+  }
+
+  /** How long a step took that has ended. */
+  public Duration duration(StepRun step) {
+    return Duration.between(step.startedAt(), step.endedAt());
+  }
+
+  /** All executions of the same job, the newest first. */
+  public List<JobCard> getExecutions() {
+    if (executions == null) {
+      List<JobRun> runs = shownExecution().map(board::sameJob).orElse(List.of());
+      executions = runs.stream().map(JobCard::of).toList();
+    }
+    return executions;
+  }
+
+  /** Nobody is asked about what cannot be done anyway; null then. */
+  private Action possible(Action action) {
+    JobCard shown = getJob();
+    if (action == null || shown == null) {
+      return null;
+    }
+    boolean possible =
+        switch (action) {
+          case STOP -> shown.isStoppable();
+          case RESTART -> shown.isRestartable();
+          case ABANDON -> shown.isAbandonable();
+        };
+    return possible ? action : null;
+  }
+
+  /** The action that has to be confirmed, as the texts name it; null when there is none. */
+  public String getAsked() {
+    return asked == null ? null : lower(asked);
+  }
+
+  /** Does what was asked for, and shows the job by its newest execution from now on. */
+  public void confirm() {
+    JobCard shown = getJob();
+    if (shown == null || shown.getId() == null || asked == null) {
+      return;
+    }
+    access.mayOperate(visit.caller());
+    String id = shown.getId();
+    UUID company = board.job(id).map(JobLog::companyId).orElse(null);
+    try {
+      perform(id);
+      audit.ok("job-" + lower(asked), visit.caller(), company, id);
+      messages.done("jobs.done." + lower(asked));
+    } catch (ActionRefused e) {
+      audit.refused("job-" + lower(asked), visit.caller(), company, id, e.getMessage());
+      messages.error("jobs.refused." + lower(e.reason()));
+    }
+    asked = null;
+    execution = null;
+    job = id;
+    refresh();
+  }
+
+  private void perform(String id) {
+    switch (asked) {
+      case STOP -> board.stop(id);
+      case RESTART -> board.restart(id);
+      case ABANDON -> board.abandon(id);
+    }
+  }
+
+  /** Looks again. */
+  public void refresh() {
+    card = null;
+    steps = null;
+    executions = null;
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

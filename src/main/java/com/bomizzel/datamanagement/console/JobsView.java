@@ -1,0 +1,89 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.operating.JobBoard;
+import com.bomizzel.datamanagement.operating.JobLoad;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+
+/** Administration, Jobs: what runs, what waits, and what ran, of all companies. */
+@Named
+@ViewScoped
+public class JobsView implements Serializable {
+  static final String PAGE = "/administration/jobs";
+  private static final int STEP = 20;
+  private static final int MOST = 200;
+  private static final int WAITING = 50;
+
+  @Inject private JobBoard board;
+
+  private int shown = STEP;
+  private transient JobBoard.Totals totals;
+  private transient List<JobCard> runs;
+  private transient List<JobCard> waiting;
+  private transient LoadChart chart;
+
+  /** How many jobs run, wait, and are known. */
+  public JobBoard.Totals getTotals() {
+    if (totals == null) {
+      totals = board.totals();
+    }
+    return totals;
+  }
+
+  /** The executions of the newest jobs. */
+  public List<JobCard> getRuns() {
+    if (runs == null) {
+      runs = board.newest(shown).stream().map(JobCard::of).toList();
+    }
+    return runs;
+  }
+
+  /** The jobs that wait, the next one first. */
+  public List<JobCard> getWaiting() {
+    if (waiting == null) {
+      waiting = board.waiting(WAITING).stream().map(JobCard::of).toList();
+    }
+    return waiting;
+  }
+
+  /** The last hours. */
+  public LoadChart getChart() {
+    if (chart == null) {
+      JobLoad load = board.load();
+      chart = LoadChart.of(load);
+    }
+    return chart;
+  }
+
+  /** Whether anything may change by itself. */
+  public boolean isActive() {
+    return getTotals().running() + getTotals().waiting() > 0;
+  }
+
+  /** Of how many jobs the executions are shown. */
+  public long getShown() {
+    return Math.min(shown, getTotals().known());
+  }
+
+  /** Whether there are more, and they may be shown. */
+  public boolean isMore() {
+    return shown < MOST && getTotals().known() > shown;
+  }
+
+  /** Shows more. */
+  public void more() {
+    shown = Math.min(MOST, shown + STEP);
+    refresh();
+  }
+
+  /** Looks again. */
+  public void refresh() {
+    totals = null;
+    runs = null;
+    waiting = null;
+    chart = null;
+  }
+}

@@ -1,0 +1,84 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.archive.Cleanup;
+import com.bomizzel.datamanagement.archive.KeptFile;
+import com.bomizzel.datamanagement.operating.Storage;
+import com.bomizzel.datamanagement.operating.StorageReport;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Administration, Storage: the files of all companies, and the room that is left. */
+@Named
+@ViewScoped
+public class StorageView implements Serializable {
+  private static final int STEP = 50;
+
+  @Inject private Visit visit;
+  @Inject private CompanyAccess access;
+  @Inject private Storage storage;
+  @Inject private ConsoleAudit audit;
+  @Inject private Messages messages;
+  @Inject private Format format;
+
+  private int shown = STEP;
+  private transient StorageReport report;
+
+  /** All that there is to say. */
+  public StorageReport getReport() {
+    if (report == null) {
+      report = storage.report();
+    }
+    return report;
+  }
+
+  /** The largest files. */
+  public List<KeptFile> getFiles() {
+    return getReport().files().stream().limit(shown).toList();
+  }
+
+  /** Whether there are more than are shown. */
+  public boolean isMore() {
+    return getReport().files().size() > shown;
+  }
+
+  /** Shows more. */
+  public void more() {
+    shown += STEP;
+  }
+
+  /** When a file was last written. */
+  public OffsetDateTime writtenAt(KeptFile file) {
+    return file.modifiedAt().atOffset(ZoneOffset.UTC);
+  }
+
+  /** How long ago a file was last written. */
+  public Duration age(KeptFile file) {
+    return Duration.between(file.modifiedAt(), Instant.now());
+  }
+
+  /** Deletes what is over, and says what that was. */
+  public void cleanUp() {
+    access.mayCleanUp(visit.caller());
+    Cleanup cleanup = storage.cleanUp();
+    audit.ok(
+        "cleanup",
+        visit.caller(),
+        null,
+        null,
+        cleanup.files() + " files, " + cleanup.bytes() + " bytes");
+    if (cleanup.files() == 0) {
+      messages.done("storage.cleaned.nothing");
+    } else {
+      messages.done("storage.cleaned", cleanup.files(), format.size(cleanup.bytes()));
+    }
+    report = null;
+  }
+}
