@@ -87,7 +87,10 @@ final class Benchmark {
       String name, Workload workload, Set<Work> works, int warmups, int runs) throws Exception {
     Series series = rounds.run(workload, works, warmups, runs);
     workload.alone().ifPresent(maker::discard);
+    Set<Work> missing = EnumSet.noneOf(Work.class);
+    works.stream().filter(work -> !series.works().contains(work)).forEach(missing::add);
+    long archiveBytes = Files.size(workload.archive());
     return new SizeResult(
-        name, workload.counts(), workload.jsonBytes(), Files.size(workload.archive()), series);
+        name, workload.counts(), workload.jsonBytes(), archiveBytes, series, missing);
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param only {@code benchmark.only}: keys of {@link Work}, {@link #SMALL} and {@link #GROWTH};
  *     empty for everything
  * @param jfr {@code benchmark.jfr}: whether the server makes a recording
+ * @param statements {@code benchmark.statements}: whether PostgreSQL counts its statements
  */
 record BenchmarkOptions(
     Optional<Path> postgres,
@@ -34,7 +35,8 @@ record BenchmarkOptions(
     int warmups,
     List<Integer> growth,
     Set<String> only,
-    boolean jfr) {
+    boolean jfr,
+    boolean statements) {
   /** The part that measures a small company's waiting time. */
   static final String SMALL = "small";
 
@@ -67,7 +69,8 @@ record BenchmarkOptions(
         numbers("warmups", orElse(read.apply("warmups"), "1")).get(0),
         numbers("growth", orElse(read.apply("growth"), "1,4,16")),
         parts(read.apply("only")).collect(Collectors.toUnmodifiableSet()),
-        Boolean.parseBoolean(read.apply("jfr")));
+        Boolean.parseBoolean(read.apply("jfr")),
+        Boolean.parseBoolean(read.apply("statements")));
   }
 
   /** Whether this part is asked for: {@link #SMALL} or {@link #GROWTH}. */

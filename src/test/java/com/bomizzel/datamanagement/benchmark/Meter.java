@@ -1,15 +1,17 @@
 package com.bomizzel.datamanagement.benchmark;
 
-import java.io.IOException;
+import java.util.Optional;
 
 /** Measures works on the test bed, one at a time. */
 final class Meter {
   private final CpuClock cpu;
   private final HeapLog heap;
+  private final Optional<StatementLog> statements;
 
-  Meter(CpuClock cpu, HeapLog heap) {
+  Meter(CpuClock cpu, HeapLog heap, Optional<StatementLog> statements) {
     this.cpu = cpu;
     this.heap = heap;
+    this.statements = statements;
   }
 
   /** Something that takes time. */
@@ -18,18 +20,18 @@ final class Meter {
     void run() throws Exception;
   }
 
-  /** Runs it. */
-  Measurement measure(Action action) throws Exception {
+  /** Does a work by running {@code action}. */
+  Measurement measure(Work work, Action action) throws Exception {
+    statements.ifPresent(StatementLog::reset);
     long logged = heap.position();
     CpuClock.Seconds before = cpu.now();
     long began = System.nanoTime();
     action.run();
     double seconds = (System.nanoTime() - began) / 1e9;
-    return measurement(seconds, cpu.now().since(before), logged);
-  }
-
-  private Measurement measurement(double seconds, CpuClock.Seconds used, long logged)
-      throws IOException {
+    CpuClock.Seconds used = cpu.now().since(before);
+    if (statements.isPresent()) {
+      statements.get().tell(work.title());
+    }
     return new Measurement(seconds, used, heap.since(logged));
   }
 }

@@ -22,14 +22,13 @@ import java.util.stream.Collectors;
  */
 final class PostgresServer implements Closeable {
   private static final Map<String, String> SETTINGS =
-      new TreeMap<>(
-          Map.of(
-              "listen_addresses", "127.0.0.1",
-              "max_connections", "200",
-              "shared_buffers", "128MB",
-              "max_wal_size", "2GB",
-              "fsync", "on",
-              "synchronous_commit", "on"));
+      Map.of(
+          "listen_addresses", "127.0.0.1",
+          "max_connections", "200",
+          "shared_buffers", "128MB",
+          "max_wal_size", "2GB",
+          "fsync", "on",
+          "synchronous_commit", "on");
 
   private final int port;
   private final PostgresTools tools;
@@ -42,14 +41,21 @@ final class PostgresServer implements Closeable {
     AtExit.close(this);
   }
 
-  /** Starts one of the programs in {@code programs}, or the embedded one when that is empty. */
-  static PostgresServer start(Optional<Path> programs) throws IOException {
-    return programs.isPresent() ? installed(programs.get()) : embedded();
+  /**
+   * Starts one of the programs in {@code programs}, or the embedded one when that is empty.
+   *
+   * @param more settings beside the usual ones
+   */
+  static PostgresServer start(Optional<Path> programs, Map<String, String> more)
+      throws IOException {
+    Map<String, String> settings = new TreeMap<>(SETTINGS);
+    settings.putAll(more);
+    return programs.isPresent() ? installed(programs.get(), settings) : embedded(settings);
   }
 
-  private static PostgresServer embedded() throws IOException {
+  private static PostgresServer embedded(Map<String, String> settings) throws IOException {
     EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setRegisterShutdownHook(false);
-    SETTINGS.forEach(builder::setServerConfig);
+    settings.forEach(builder::setServerConfig);
     EmbeddedPostgres server =
         builder
             .setPGStartupWait(Duration.ofMinutes(1))
@@ -59,7 +65,8 @@ final class PostgresServer implements Closeable {
     return new PostgresServer(server.getPort(), null, server);
   }
 
-  private static PostgresServer installed(Path programs) throws IOException {
+  private static PostgresServer installed(Path programs, Map<String, String> settings)
+      throws IOException {
     int port = BundleServer.freePort();
     PostgresTools tools = new PostgresTools(programs, port);
     Path data = tools.ownFolder();
@@ -85,7 +92,7 @@ final class PostgresServer implements Closeable {
           "-l",
           data.resolve("server.log").toString(),
           "-o",
-          options(port));
+          options(port, settings));
     } catch (IOException e) {
       EmptyFolder.delete(data);
       throw e;
@@ -99,8 +106,8 @@ final class PostgresServer implements Closeable {
         });
   }
 
-  private static String options(int port) {
-    return SETTINGS.entrySet().stream()
+  private static String options(int port, Map<String, String> settings) {
+    return settings.entrySet().stream()
         .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
         .collect(Collectors.joining(" ", "-p " + port + " -c unix_socket_directories= ", ""));
   }

@@ -19,6 +19,8 @@ record Report(
     List<SizeResult> sizes,
     List<SizeResult> growth,
     List<WaitingTime> waits) {
+  private static final String NOT_MEASURED = "not measured";
+
   /** The report for people, in Markdown. */
   String text() {
     StringBuilder text = new StringBuilder();
@@ -68,21 +70,27 @@ record Report(
             "of PostgreSQL",
             "heap MB, peak",
             "kept");
-    Series series = size.series();
-    for (Work work : series.works()) {
-      boolean ours = !work.isBaseline();
-      table.row(
-          work.title(),
-          format("%.2f", series.median(work, Measurement::seconds)),
-          spread(series.of(work).stream().map(Measurement::seconds).toList()),
-          format("%,.0f", size.recordsPerSecond(work)),
-          format("%.1f", size.megabytesPerSecond(work)),
-          format("%.2f", series.median(work, ours ? Report::serverCpu : Report::toolsCpu)),
-          format("%.2f", series.median(work, run -> run.cpu().postgres())),
-          ours ? Integer.toString(peakHeap(series, work)) : "",
-          ours ? keptHeap(series, work) : "");
+    size.series().works().forEach(work -> table.row(figures(size, work)));
+    for (Work work : size.missing()) {
+      table.row(work.title(), NOT_MEASURED, "", "", "", "", "", "", "");
     }
     return table;
+  }
+
+  private static String[] figures(SizeResult size, Work work) {
+    Series series = size.series();
+    boolean ours = !work.isBaseline();
+    return new String[] {
+      work.title(),
+      format("%.2f", series.median(work, Measurement::seconds)),
+      spread(series.of(work).stream().map(Measurement::seconds).toList()),
+      format("%,.0f", size.recordsPerSecond(work)),
+      format("%.1f", size.megabytesPerSecond(work)),
+      format("%.2f", series.median(work, ours ? Report::serverCpu : Report::toolsCpu)),
+      format("%.2f", series.median(work, run -> run.cpu().postgres())),
+      ours ? Integer.toString(peakHeap(series, work)) : "",
+      ours ? keptHeap(series, work) : ""
+    };
   }
 
   private static double serverCpu(Measurement run) {
@@ -123,7 +131,7 @@ record Report(
     List<Double> cpu = series.ratios(work, baseline, Measurement::cpuSeconds);
     return new String[] {
       work.title() + " / " + baseline.key(),
-      ratio.map(value -> format("%.2f", value)).orElse("not measured"),
+      ratio.map(value -> format("%.2f", value)).orElse(NOT_MEASURED),
       spread(series.ratios(work, baseline, Measurement::seconds)),
       format("%.2f", target.goal()),
       format("%.2f", target.limit()),

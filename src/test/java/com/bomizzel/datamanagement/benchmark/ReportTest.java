@@ -18,6 +18,8 @@ class ReportTest {
   void saysThatABaselineWasNotMeasured() {
     assertThat(line("export / E2 ", Reports.exportOnly(1.5, 2.0)))
         .isEqualTo("| export / E2 | not measured | | 1.00 | 1.25 | | |");
+    assertThat(line("I2", Reports.exportOnly(1.5, 2.0)))
+        .isEqualTo("| I2: pg_restore | not measured | | | | | | | |");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.benchmark;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,6 +28,12 @@ final class Reports {
           new Measurement(
               seconds[i], new CpuClock.Seconds(2, 1, i), new HeapLog.Use(200, OptionalInt.of(90))));
     }
-    return new SizeResult(name, Map.of("tickets", records), records * 1000, records * 300, series);
+    return new SizeResult(
+        name,
+        Map.of("tickets", records),
+        records * 1000,
+        records * 300,
+        series,
+        EnumSet.of(Work.RESTORE));
   }
 }

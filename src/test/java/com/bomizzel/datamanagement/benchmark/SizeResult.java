@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.benchmark;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was measured with one workload.
@@ -10,9 +11,15 @@ import java.util.Map;
  * @param jsonBytes the size of the document
  * @param archiveBytes the size of the ZIP around it
  * @param series the measurements
+ * @param missing works that were asked for and need programs that are not there
  */
 record SizeResult(
-    String name, Map<String, Long> counts, long jsonBytes, long archiveBytes, Series series) {
+    String name,
+    Map<String, Long> counts,
+    long jsonBytes,
+    long archiveBytes,
+    Series series,
+    Set<Work> missing) {
 
   /** How many records the file has. */
   long records() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** PostgreSQL and the server on this machine, as an operator would start them, and their meter. */
 final class TestBed implements Closeable {
@@ -34,12 +35,20 @@ final class TestBed implements Closeable {
         BundleServer.start(
             "benchmark/server", database, settings(), javaOptions(options, collections));
     admin = client(server).login(ADMIN, Fixtures.PASSWORD);
-    meter = new Meter(new CpuClock(server.pid(), database), new HeapLog(collections, server.pid()));
+    HeapLog heap = new HeapLog(collections, server.pid());
+    meter = new Meter(new CpuClock(server.pid(), database), heap, statementLog(options));
   }
 
   /** Starts both; {@code folder} exists and takes logs and the server's data. */
   static TestBed start(BenchmarkOptions options, Path folder) throws IOException, SQLException {
-    return new TestBed(PostgresServer.start(options.postgres()), options, folder);
+    Map<String, String> more = options.statements() ? StatementLog.SETTINGS : Map.of();
+    return new TestBed(PostgresServer.start(options.postgres(), more), options, folder);
+  }
+
+  private Optional<StatementLog> statementLog(BenchmarkOptions options) {
+    return options.statements()
+        ? Optional.of(new StatementLog(database, folder.resolve("statements.md")))
+        : Optional.empty();
   }
 
   private static Map<String, String> settings() {

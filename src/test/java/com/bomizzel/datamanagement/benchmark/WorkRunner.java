@@ -82,6 +82,7 @@ final class WorkRunner {
     Measurement measurement =
         bed.meter()
             .measure(
+                work,
                 () ->
                     export[0] =
                         work == Work.EXPORT
@@ -98,7 +99,8 @@ final class WorkRunner {
   private Measurement copyOut() throws Exception {
     long[] rows = new long[1];
     Measurement measurement =
-        bed.meter().measure(() -> rows[0] = DeflatedCopy.write(tables, company, scratch));
+        bed.meter()
+            .measure(Work.COPY_OUT, () -> rows[0] = DeflatedCopy.write(tables, company, scratch));
     require(Work.COPY_OUT, "rows", rows[0], workload.tableRows());
     return measurement;
   }
@@ -106,13 +108,13 @@ final class WorkRunner {
   private Measurement dump() throws Exception {
     TestDatabase alone = workload.alone().orElseThrow();
     PostgresTools tools = bed.postgres().tools().orElseThrow();
-    return bed.meter().measure(() -> tools.dump(alone, workload.dump()));
+    return bed.meter().measure(Work.DUMP, () -> tools.dump(alone, workload.dump()));
   }
 
   private Measurement load(Work work) throws Exception {
     ImportForm form = form(work);
     JsonNode[] summary = new JsonNode[1];
-    Measurement measurement = bed.meter().measure(() -> summary[0] = transfers.load(form));
+    Measurement measurement = bed.meter().measure(work, () -> summary[0] = transfers.load(form));
     for (Map.Entry<String, Long> kind : workload.counts().entrySet()) {
       JsonNode figures = summary[0].path("kinds").path(kind.getKey());
       require(
@@ -145,7 +147,8 @@ final class WorkRunner {
 
   private Measurement copyIn() throws Exception {
     long[] rows = new long[1];
-    Measurement measurement = bed.meter().measure(() -> rows[0] = tables.copyIn(workload.rows()));
+    Measurement measurement =
+        bed.meter().measure(Work.COPY_IN, () -> rows[0] = tables.copyIn(workload.rows()));
     company = workload.company();
     require(Work.COPY_IN, "rows", rows[0], workload.tableRows());
     return measurement;
@@ -154,7 +157,8 @@ final class WorkRunner {
   private Measurement restore() throws Exception {
     PostgresTools tools = bed.postgres().tools().orElseThrow();
     TestDatabase empty = bed.postgres().createDatabase("restored");
-    Measurement measurement = bed.meter().measure(() -> tools.restore(workload.dump(), empty));
+    Measurement measurement =
+        bed.meter().measure(Work.RESTORE, () -> tools.restore(workload.dump(), empty));
     requireRows(Work.RESTORE, new CompanyTables(empty), true);
     bed.database().execute("drop database " + empty.name());
     return measurement;
