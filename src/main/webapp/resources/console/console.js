@@ -1,4 +1,4 @@
-/* What the pages do in the browser beside PrimeFaces: the time zone, countdowns, copying an id. */
+/* What the pages do in the browser beside PrimeFaces: the time zone, countdowns, copying an id, showing a result. */
 (function () {
   'use strict';
 
@@ -33,6 +33,12 @@
       setTimeout(function () { button.textContent = words; }, 1500);
     });
   }
+
+  /* Brings what a button has changed into sight; called by the pages. */
+  window.bomizzelShow = function (id) {
+    var still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    document.getElementById(id).scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
+  };
 
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button[data-copy]');

@@ -1,11 +1,10 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.history.CompanyHistory.DailyBackups;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,23 +26,34 @@ public record BackupCalendar(List<Day> days) {
    */
   public record Day(LocalDate date, int backups, long bytes, int height) {}
 
-  /** Counts the exports that were completed, also those whose file has expired. */
-  static BackupCalendar of(List<ExportLog> exports, LocalDate today, ZoneId zone) {
-    Map<LocalDate, List<ExportLog>> byDay =
-        exports.stream()
-            .filter(log -> log.fileName() != null)
-            .collect(
-                Collectors.groupingBy(
-                    log -> log.requestedAt().atZoneSameInstant(zone).toLocalDate()));
-    long largest = byDay.values().stream().mapToLong(BackupCalendar::bytes).max().orElse(0);
-    List<Day> days = new ArrayList<>();
-    for (LocalDate date = today.minusDays(LENGTH - 1);
-        !date.isAfter(today);
-        date = date.plusDays(1)) {
-      List<ExportLog> made = byDay.getOrDefault(date, List.of());
-      days.add(new Day(date, made.size(), bytes(made), height(bytes(made), largest)));
-    }
-    return new BackupCalendar(List.copyOf(days));
+  /** The first day that is shown. */
+  static LocalDate first(LocalDate today) {
+    return today.minusDays(LENGTH - 1L);
+  }
+
+  /** Gives each day its bar; {@code made} holds the days with a backup. */
+  static BackupCalendar of(List<DailyBackups> made, LocalDate today) {
+    Map<LocalDate, DailyBackups> byDay =
+        made.stream().collect(Collectors.toMap(DailyBackups::date, Function.identity()));
+    long largest = made.stream().mapToLong(DailyBackups::bytes).max().orElse(0);
+    return new BackupCalendar(
+        first(today)
+            .datesUntil(today.plusDays(1))
+            .map(date -> byDay.getOrDefault(date, new DailyBackups(date, 0, 0)))
+            .map(
+                day ->
+                    new Day(day.date(), day.backups(), day.bytes(), height(day.bytes(), largest)))
+            .toList());
+  }
+
+  /** The first day that is shown. */
+  public LocalDate first() {
+    return days.get(0).date();
+  }
+
+  /** The last day that is shown: today. */
+  public LocalDate last() {
+    return days.get(days.size() - 1).date();
   }
 
   /** How many days have a backup. */
@@ -58,9 +68,5 @@ public record BackupCalendar(List<Day> days) {
 
   private static int height(long bytes, long largest) {
     return bytes == 0 ? 0 : (int) (LOWEST + (HIGHEST - LOWEST) * bytes / largest);
-  }
-
-  private static long bytes(List<ExportLog> exports) {
-    return exports.stream().mapToLong(ExportLog::fileSize).sum();
   }
 }

@@ -5,8 +5,9 @@ import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.exporting.InvalidOptions;
+import com.bomizzel.datamanagement.history.CompanyHistory;
+import com.bomizzel.datamanagement.history.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.ExportLogs;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.TooManyJobs;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -38,7 +39,7 @@ public class ExportView implements Serializable {
   @Inject private Visit visit;
   @Inject private CompanyAccess access;
   @Inject private Exports exports;
-  @Inject private ExportLogs logs;
+  @Inject private CompanyHistory history;
   @Inject private ConsoleAudit audit;
   @Inject private Messages messages;
 
@@ -60,13 +61,16 @@ public class ExportView implements Serializable {
     permitted = isPermittedNow();
     if (permitted) {
       exportId =
-          logs.ofCompany(company.id(), LOOKED_THROUGH, null).stream()
-              .filter(log -> log.requester().userId().equals(visit.caller().userId()))
+          history.exports(mine(), LOOKED_THROUGH, 0).stream()
               .filter(log -> log.state().isOpen() || hasFile(log))
               .findFirst()
               .map(ExportLog::id)
               .orElse(null);
     }
+  }
+
+  private Filter mine() {
+    return new Filter(company.id(), visit.caller().userId(), null);
   }
 
   private boolean isPermittedNow() {

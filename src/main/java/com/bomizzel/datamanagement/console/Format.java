@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,11 @@ public class Format {
     NumberFormat format = NumberFormat.getNumberInstance(locale());
     format.setMaximumFractionDigits(unit == 0 ? 0 : 1);
     return format.format(size) + " " + UNITS[unit];
+  }
+
+  /** A day. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale()).format(day);
   }
 
   /** A moment in the person's zone; empty for null. */

@@ -1,8 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.ExportLogs;
-import com.bomizzel.datamanagement.history.ImportLog;
+import com.bomizzel.datamanagement.history.CompanyHistory;
+import com.bomizzel.datamanagement.history.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.Requester;
@@ -19,33 +18,33 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The History tab: a company's exports and imports, the newest first. */
 @Named
 @ViewScoped
 public class HistoryView implements Serializable {
-  private static final int STEP = 10;
-  private static final int LOOKED_THROUGH = 500;
-
   @Inject private Visit visit;
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
-  @Inject private ExportLogs exportLogs;
   @Inject private ImportLogs importLogs;
+  @Inject private CompanyHistory history;
 
   private CompanyName company;
   private boolean permitted;
+  private boolean unused;
   private String kind = "";
-  private String state = "";
-  private String person = "";
-  private int shown = STEP;
-  private transient List<ExportLog> exports;
-  private transient List<ImportLog> importRuns;
+  private JobState state;
+  private UUID person;
+  private final Pager exportPager = new Pager();
+  private final Pager importPager = new Pager();
+  private transient List<ExportCard> exportCards;
   private transient List<ImportCard> importCards;
+  private transient List<Requester> people;
+  private transient BackupCalendar calendar;
 
   @PostConstruct
   void open() {
@@ -53,104 +52,108 @@ public class HistoryView implements Serializable {
     try {
       access.maySeeHistory(visit.caller(), company.id());
       permitted = true;
+      Filter all = Filter.all(company.id());
+      unused = history.exportCount(all) == 0 && history.importCount(all) == 0;
     } catch (PermissionDenied | NotFound e) {
       permitted = false;
     }
   }
 
-  /** The exports that match the filter. */
+  /** A page of the exports that match the filter. */
   public List<ExportCard> getExports() {
-    return matchingExports().limit(shown).map(log -> new ExportCard(log, now())).toList();
+    if (exportCards == null) {
+      exportPager.setTotal(history.exportCount(filtered()));
+      OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+      exportCards =
+          history.exports(filtered(), Pager.SIZE, exportPager.offset()).stream()
+              .map(log -> new ExportCard(log, now))
+              .toList();
+    }
+    return exportCards;
   }
 
-  /** The imports that match the filter. */
+  /** A page of the imports that match the filter. */
   public List<ImportCard> getImports() {
     if (importCards == null) {
+      importPager.setTotal(history.importCount(filtered()));
       importCards =
-          matchingImports()
-              .limit(shown)
+          history.imports(filtered(), Pager.SIZE, importPager.offset()).stream()
               .map(log -> ImportCard.of(log, imports, importLogs))
               .toList();
     }
     return importCards;
   }
 
-  /** Whether there are more than are shown. */
-  public boolean isMore() {
-    return matchingExports().skip(shown).findAny().isPresent()
-        || matchingImports().skip(shown).findAny().isPresent();
+  private Filter filtered() {
+    return new Filter(company.id(), person, state);
   }
 
-  /** Shows more. */
-  public void more() {
-    shown += STEP;
-    importCards = null;
-  }
-
-  /** Looks again, after the filter was changed. */
+  /** Looks again, from the beginning, after the filter was changed. */
   public void filter() {
-    shown = STEP;
+    exportPager.reset();
+    importPager.reset();
+    turned();
+  }
+
+  /** Looks again, after a page was turned. */
+  public void turned() {
+    exportCards = null;
     importCards = null;
+  }
+
+  /** How many exports match the filter. */
+  public long getExportCount() {
+    getExports();
+    return exportPager.getTotal();
+  }
+
+  /** How many imports match the filter. */
+  public long getImportCount() {
+    getImports();
+    return importPager.getTotal();
+  }
+
+  /** Where the person is in the exports. */
+  public Pager getExportPager() {
+    return exportPager;
+  }
+
+  /** Where the person is in the imports. */
+  public Pager getImportPager() {
+    return importPager;
   }
 
   /** Whether nothing was ever exported or imported here. */
   public boolean isUnused() {
-    return exportLogs().isEmpty() && importLogs().isEmpty();
+    return unused;
   }
 
-  /** E-mail addresses and names of those who asked for any of these. */
-  public Map<String, String> getPeople() {
-    Map<String, String> people = new LinkedHashMap<>();
-    Stream.concat(
-            exportLogs().stream().map(ExportLog::requester),
-            importLogs().stream().map(ImportLog::requester))
-        .forEach(requester -> people.putIfAbsent(requester.email(), People.name(requester)));
+  /** Those who asked for any of it, by name. */
+  public List<Requester> getPeople() {
+    if (people == null) {
+      people =
+          history.people(company.id()).stream()
+              .sorted(Comparator.comparing(People::name, String.CASE_INSENSITIVE_ORDER))
+              .toList();
+    }
     return people;
+  }
+
+  /** How a person is called in the filter. */
+  public String label(Requester requester) {
+    String name = People.name(requester);
+    return name.equals(requester.email()) ? name : name + " (" + requester.email() + ")";
   }
 
   /** The backups of the last weeks, day by day. */
   public BackupCalendar getCalendar() {
-    return BackupCalendar.of(exportLogs(), LocalDate.now(visit.getZone()), visit.getZone());
-  }
-
-  private Stream<ExportLog> matchingExports() {
-    return exportLogs().stream()
-        .filter(log -> !kind.equals("imports"))
-        .filter(log -> matches(log.isExpired(now()) ? JobState.EXPIRED : log.state()))
-        .filter(log -> matches(log.requester()));
-  }
-
-  private Stream<ImportLog> matchingImports() {
-    return importLogs().stream()
-        .filter(log -> !kind.equals("exports"))
-        .filter(log -> matches(log.state()))
-        .filter(log -> matches(log.requester()));
-  }
-
-  private boolean matches(JobState actual) {
-    return state.isEmpty() || state.equals(actual.jsonName());
-  }
-
-  private boolean matches(Requester requester) {
-    return person.isEmpty() || person.equals(requester.email());
-  }
-
-  private List<ExportLog> exportLogs() {
-    if (exports == null) {
-      exports = permitted ? exportLogs.ofCompany(company.id(), LOOKED_THROUGH, null) : List.of();
+    if (calendar == null) {
+      LocalDate today = LocalDate.now(visit.getZone());
+      calendar =
+          BackupCalendar.of(
+              history.backups(company.id(), BackupCalendar.first(today), visit.getZone()), today);
     }
-    return exports;
-  }
-
-  private List<ImportLog> importLogs() {
-    if (importRuns == null) {
-      importRuns = permitted ? importLogs.ofCompany(company.id(), LOOKED_THROUGH, null) : List.of();
-    }
-    return importRuns;
-  }
-
-  private static OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
+    return calendar;
   }
 
   /** Whether this person may see this company's history. */
@@ -159,8 +162,8 @@ public class HistoryView implements Serializable {
   }
 
   /** The states one can filter by. */
-  public List<String> getStates() {
-    return Stream.of(JobState.values()).map(JobState::jsonName).toList();
+  public List<JobState> getStates() {
+    return Stream.of(JobState.values()).toList();
   }
 
   public String getKind() {
@@ -172,21 +175,21 @@ public class HistoryView implements Serializable {
     this.kind = kind == null ? "" : kind;
   }
 
-  public String getState() {
+  public JobState getState() {
     return state;
   }
 
-  /** A state as the texts name it, or empty for all. */
-  public void setState(String state) {
-    this.state = state == null ? "" : state;
+  /** Null for all. */
+  public void setState(JobState state) {
+    this.state = state;
   }
 
-  public String getPerson() {
+  public UUID getPerson() {
     return person;
   }
 
-  /** Whoever asked, by e-mail address, or empty for all. */
-  public void setPerson(String person) {
-    this.person = person == null ? "" : person;
+  /** Whoever asked; null for everybody. */
+  public void setPerson(UUID person) {
+    this.person = person;
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.history.CompanyHistory;
+import com.bomizzel.datamanagement.history.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
@@ -44,6 +46,7 @@ public class ImportView implements Serializable {
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
   @Inject private ImportLogs logs;
+  @Inject private CompanyHistory history;
   @Inject private ConsoleAudit audit;
   @Inject private Messages messages;
   @Inject private Settings settings;
@@ -65,13 +68,16 @@ public class ImportView implements Serializable {
     permitted = isPermittedNow();
     if (permitted) {
       importId =
-          logs.ofCompany(company.id(), LOOKED_THROUGH, null).stream()
-              .filter(log -> log.requester().userId().equals(visit.caller().userId()))
+          history.imports(mine(), LOOKED_THROUGH, 0).stream()
               .findFirst()
               .filter(log -> log.state().isOpen() || isStartable(log))
               .map(ImportLog::id)
               .orElse(null);
     }
+  }
+
+  private Filter mine() {
+    return new Filter(company.id(), visit.caller().userId(), null);
   }
 
   private boolean isPermittedNow() {
@@ -93,7 +99,8 @@ public class ImportView implements Serializable {
       importId = null;
       shown = null;
     } catch (UploadRefused e) {
-      refused(e.getMessage());
+      audit.refused("import", visit.caller(), company.id(), null, e.getMessage());
+      messages.refused(e.code().name(), e.getMessage());
     } catch (PermissionDenied | NotFound e) {
       permitted = false;
     } finally {

@@ -14,6 +14,7 @@ import java.util.ResourceBundle;
 @ApplicationScoped
 public class Messages {
   private static final String BUNDLE = "com.bomizzel.datamanagement.console.texts";
+  private static final String REASONS = "com.bomizzel.datamanagement.console.reasons";
 
   /** The text of {@code key}, with {@code arguments} in their places. */
   String text(String key, Object... arguments) {
@@ -36,15 +37,35 @@ public class Messages {
         .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, text(key, arguments), null));
   }
 
+  /**
+   * The sentence for a code of a lower package in the language of the request; null where the
+   * message that comes with it is all there is, as in English.
+   */
+  public String reason(String code) {
+    ResourceBundle reasons =
+        ResourceBundle.getBundle(
+            REASONS,
+            FacesContext.getCurrentInstance().getViewRoot().getLocale(),
+            Messages.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return reasons.containsKey(code) ? reasons.getString(code) : null;
+  }
+
   /** Shows an error at the top of the page. */
   void error(String key, Object... arguments) {
     show(text(key, arguments));
   }
 
-  /** Shows a sentence of a lower package at the top of the page. */
+  /** Shows a sentence at the top of the page. */
   void show(String sentence) {
     FacesContext.getCurrentInstance()
         .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+  }
+
+  /** Shows what a lower package refused: its message, after the sentence of the language. */
+  void refused(String code, String message) {
+    String reason = reason(code);
+    show(reason == null ? message : reason + " (" + message + ")");
   }
 
   private static ResourceBundle bundle(Locale locale) {
