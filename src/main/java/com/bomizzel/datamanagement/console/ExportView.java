@@ -28,7 +28,8 @@ import java.util.Map;
 
 /**
  * The Export tab. It stays with the company it was opened for, and shows this person's newest
- * export of it: one that waits or runs, wherever it was started, or one whose file may be had.
+ * export of it: one that waits or runs, wherever it was started, or one whose file may be had, or
+ * else however the last one ended.
  */
 @Named
 @ViewScoped
@@ -60,10 +61,12 @@ public class ExportView implements Serializable {
     company = visit.getCompany();
     permitted = isPermittedNow();
     if (permitted) {
+      List<ExportLog> newest = history.exports(mine(), LOOKED_THROUGH, 0);
       exportId =
-          history.exports(mine(), LOOKED_THROUGH, 0).stream()
+          newest.stream()
               .filter(log -> log.state().isOpen() || hasFile(log))
               .findFirst()
+              .or(() -> newest.stream().findFirst())
               .map(ExportLog::id)
               .orElse(null);
     }

@@ -38,7 +38,7 @@ public class HistoryView implements Serializable {
   private boolean unused;
   private String kind = "";
   private JobState state;
-  private UUID person;
+  private String person;
   private final Pager exportPager = new Pager();
   private final Pager importPager = new Pager();
   private transient List<ExportCard> exportCards;
@@ -85,7 +85,7 @@ public class HistoryView implements Serializable {
   }
 
   private Filter filtered() {
-    return new Filter(company.id(), person, state);
+    return new Filter(company.id(), person == null ? null : UUID.fromString(person), state);
   }
 
   /** Looks again, from the beginning, after the filter was changed. */
@@ -184,12 +184,12 @@ public class HistoryView implements Serializable {
     this.state = state;
   }
 
-  public UUID getPerson() {
+  public String getPerson() {
     return person;
   }
 
-  /** Whoever asked; null for everybody. */
-  public void setPerson(UUID person) {
+  /** The id of one of the people of the filter; null for everybody. */
+  public void setPerson(String person) {
     this.person = person;
   }
 }

@@ -104,6 +104,26 @@ class BehindProxyIT {
   }
 
   @Test
+  void thePagesKeepToTheNarrowedRoles() {
+    Answer visit =
+        send(
+            server
+                .client()
+                .consoleSignIn(member("member").email(), Fixtures.PASSWORD)
+                .header("X-Forwarded-For", "203.0.113.60"));
+    String session = visit.expect(302).header("Set-Cookie").replaceAll(";.*", "");
+
+    for (String tab : List.of("export", "import", "history")) {
+      String page =
+          send(server.client().request("/data-management/" + tab).header("Cookie", session).GET())
+              .expect(200)
+              .text();
+      assertThat(page).contains("Permission denied", "Contact your account administrator");
+      assertThat(page).doesNotContain("Export Data", "Choose File", "Recent Exports");
+    }
+  }
+
+  @Test
   void oneAddressMayOpenSoManyPagesAMinute() {
     for (int i = 0; i < 12; i++) {
       send(page("203.0.113.50"));

@@ -13,7 +13,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +35,16 @@ abstract class ConsoleTest extends ServerTest {
   private static final double PATIENCE = 60_000;
   private static final Path PICTURES = Path.of("src/site/resources/images");
   private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+  private static final int MOST_TABS = 60;
+  private static final String FOCUS_IS_SEEN =
+      """
+      (() => {
+        const seen = element => getComputedStyle(element).outlineStyle !== 'none';
+        const focused = document.activeElement;
+        return seen(focused) || focused.parentElement !== null && seen(focused.parentElement);
+      })()
+      """;
 
   private final List<String> errors = new ArrayList<>();
   private BrowserContext context;
@@ -114,8 +128,28 @@ abstract class ConsoleTest extends ServerTest {
     return new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
   }
 
-  /** Finds nothing that keeps people with disabilities out, and takes the picture if asked to. */
+  /**
+   * Finds nothing that keeps people with disabilities out, by day and by night, and takes the
+   * picture if asked to.
+   */
   final void seen(String name) {
+    boolean dark = (Boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+    if (System.getProperty("screenshots") != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PICTURES.resolve("console-" + name + ".png"))
+              .setAnimations(ScreenshotAnimations.DISABLED)
+              .setFullPage(!name.equals("help")));
+    }
+    findNoFaults(name);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.LIGHT : ColorScheme.DARK));
+    findNoFaults(name + ", the other colours");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+  }
+
+  private void findNoFaults(String name) {
     List<String> faults =
         new AxeBuilder(page)
             .analyze().getViolations().stream()
@@ -123,11 +157,30 @@ abstract class ConsoleTest extends ServerTest {
                 .map(ConsoleTest::described)
                 .toList();
     assertThat(faults).as(name).isEmpty();
-    if (System.getProperty("screenshots") != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(PICTURES.resolve("console-" + name + ".png"))
-              .setFullPage(!name.equals("help")));
+  }
+
+  /** Goes on by Tab alone until the focus is there, and sees where it is. */
+  final void tabTo(String selector) {
+    for (int i = 0; i < MOST_TABS && !isFocused(selector); i++) {
+      page.keyboard().press("Tab");
+    }
+    assertThat(isFocused(selector)).as("Tab leads to " + selector).isTrue();
+    assertThat(page.evaluate(FOCUS_IS_SEEN)).as("the focus of " + selector).isEqualTo(true);
+  }
+
+  private boolean isFocused(String selector) {
+    return (Boolean)
+        page.evaluate("selector => document.activeElement.matches(selector)", selector);
+  }
+
+  /** Holds a table back from the server meanwhile, so that a job has to wait for it. */
+  static void holding(String table, Runnable meanwhile) throws SQLException {
+    try (Connection connection = database().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table " + table + " in access exclusive mode");
+      meanwhile.run();
+      connection.rollback();
     }
   }
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.ExportFile;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,17 +88,145 @@ class ExportTabIT extends ConsoleTest {
   }
 
   @Test
-  void worksWithTheKeyboardAlone() {
+  void whatIsLeftOutIsNotInTheFile() throws Exception {
+    UUID old = fixtures().ticket(company, "An old one", owner);
+    fixtures().attachment(old, "screenshot.png", owner);
+    database().execute("update tickets set created_at = '2020-05-05T21:59Z' where id = ?", old);
     Page page = open(owner, EXPORT);
-    page.locator("body").focus();
-    page.keyboard().press("Tab");
-    assertThat(page.locator(".skip")).isFocused();
-    page.getByLabel("Include Users").focus();
-    page.keyboard().press("Space");
-    assertThat(page.locator(".figures > div").first()).containsText("0");
-    page.locator("button:has-text('Export Data')").focus();
-    page.keyboard().press("Enter");
-    assertThat(page.getByText("Export Complete!")).isVisible();
+    List<String> boxes =
+        List.of(
+            "Include Users",
+            "Include Tickets",
+            "Include Attachments Metadata",
+            "Include Custom Fields");
+    for (int i = 0; i < boxes.size(); i++) {
+      page.getByLabel(boxes.get(i)).uncheck();
+      assertThat(page.locator(".figures dd").nth(i)).hasText("0");
+    }
+    assertThat(page.getByText("Choose something to include.")).isVisible();
+    assertThat(page.locator("button:has-text('Export Data')")).isDisabled();
+
+    page.getByLabel("Include Tickets").check();
+    assertThat(page.locator(".figures dd").nth(1)).hasText("26");
+    // In Berlin the ticket was made on the 5th, one minute before midnight.
+    page.getByLabel("Date From").fill("2020-05-05");
+    page.getByLabel("Date To").fill("2020-05-05");
+    page.getByLabel("Date To").blur();
+    assertThat(page.locator(".figures dd").nth(1)).hasText("1");
+    assertThat(export(page)).isEqualTo(Map.of("tickets", 1));
+
+    page.reload();
+    for (String box : boxes.subList(0, 2)) {
+      page.getByLabel(box).uncheck();
+    }
+    assertThat(page.locator(".figures dd").nth(1)).hasText("0");
+    assertThat(export(page)).isEqualTo(Map.of("customFields", 1, "attachments", 1));
+  }
+
+  /** Exports as the page says and counts what the downloaded file holds. */
+  private static Map<String, Integer> export(Page page) throws IOException {
+    String before = page.locator(".good .copyable code").allInnerTexts().toString();
+    page.locator("button:has-text('Export Data')").click();
+    page.waitForCondition(
+        () -> {
+          List<String> now = page.locator(".good .copyable code").allInnerTexts();
+          return !now.isEmpty() && !now.toString().equals(before);
+        });
+    Download download = page.waitForDownload(() -> page.getByText("Download Export").click());
+    Map<String, Integer> kinds = new HashMap<>();
+    ExportFile.read(
+        download.path(), (kind, place, parent, record) -> kinds.merge(kind, 1, Integer::sum));
+    return kinds;
+  }
+
+  @Test
+  void aRunningExportIsCancelled() throws Exception {
+    Page page = open(owner, EXPORT);
+    holding(
+        "custom_fields",
+        () -> {
+          page.locator("button:has-text('Export Data')").click();
+          assertThat(page.getByText("Your export is running")).isVisible();
+          assertThat(page.locator("button:has-text('Export Data')")).isDisabled();
+          seen("export-running");
+          page.locator("button:has-text('Cancel')").click();
+          assertThat(page.getByText("Cancelling")).isVisible();
+        });
+    assertThat(page.getByText("The export was cancelled")).isVisible();
+    assertThat(page.locator("button:has-text('Export Data')")).isEnabled();
+    seen("export-cancelled");
+  }
+
+  @Test
+  void whatHasExpiredIsToldWithAdvice() {
+    Page page = open(owner, EXPORT);
+    page.locator("button:has-text('Export Data')").click();
+    assertThat(page.locator(".countdown")).containsText("h");
+    String link = page.getByText("Download Export").getAttribute("href");
+    expire(link, "90 minutes");
+    page.reload();
+    assertThat(page.locator(".countdown")).hasText("1 h 29 min left");
+    expire(link, "-1 second");
+    page.getByText("Download Export").evaluate("link => link.removeAttribute('download')");
+    page.getByText("Download Export").click();
+    assertThat(page.locator("h1")).hasText("Export file not found or has expired");
+    assertThat(page.getByText("Create a new export").first()).isVisible();
+    assertThat(page.locator(".support")).containsText("support@bomizzel.com");
+    seen("export-gone");
+    page.navigate(EXPORT);
+    assertThat(page.locator("h2:has-text('has expired')")).isVisible();
+    assertThat(page.getByText("Create a new export.")).isVisible();
+    seen("export-expired");
+  }
+
+  private void expire(String link, String in) {
+    database()
+        .execute(
+            "update data_export_logs set expires_at = now() + ?::interval where id = ?",
+            in,
+            link.substring(link.lastIndexOf('/') + 1));
+  }
+
+  @Test
+  void aBrokenDownloadGoesOn() {
+    Page page = open(owner, EXPORT);
+    page.locator("button:has-text('Export Data')").click();
+    String link = page.getByText("Download Export").getAttribute("href");
+    APIResponse whole = page.request().get(link);
+    APIResponse rest =
+        page.request().get(link, RequestOptions.create().setHeader("Range", "bytes=10-"));
+    assertThat(whole.headers()).containsEntry("accept-ranges", "bytes");
+    assertThat(rest.status()).isEqualTo(206);
+    assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 10, whole.body().length));
+    assertThat(
+            page.request()
+                .get(link, RequestOptions.create().setHeader("Range", "bytes=999999999-"))
+                .status())
+        .isEqualTo(416);
+  }
+
+  @Test
+  void aFailedExportSaysWhatToDoAndWhomToAsk() {
+    database()
+        .execute(
+            "insert into data_export_logs (id, company_id, company_name, requested_by,"
+                + " requester_email, options, state, error_code, error_message) values (?, ?,"
+                + " 'Acme', ?, ?, '{}', 'failed', 'NO_SPACE', 'There is no space left')",
+            "export_failed_" + company.toString().replace("-", ""),
+            company,
+            owner.id(),
+            owner.email());
+    Page page = open(owner, EXPORT);
+    assertThat(page.locator(".bad")).containsText("There is no space left");
+    assertThat(page.locator(".bad")).containsText("has to make room on the server");
+    assertThat(page.locator(".bad .support")).containsText("Contact support:");
+    assertThat(page.locator(".bad .copyable code")).containsText("export_failed_");
+    browserContext().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.locator(".bad .copy").click();
+    assertThat(page.locator(".bad .copy")).hasText("Copied");
+    assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+        .startsWith("export_failed_");
+    seen("export-failed");
   }
 
   @Test

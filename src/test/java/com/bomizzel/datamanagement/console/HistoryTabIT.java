@@ -40,11 +40,51 @@ class HistoryTabIT extends ConsoleTest {
     assertThat(page.getByText("SHA-256:").first()).isVisible();
     seen("history");
 
-    page.getByLabel("State").selectOption("expired");
+    page.getByLabel("State").selectOption("Expired");
     page.getByLabel("Show").selectOption("exports");
     page.locator("button:has-text('Filter')").click();
     assertThat(page.locator("article")).hasCount(1);
     assertThat(page.locator("article")).containsText(deleted);
+  }
+
+  @Test
+  void aLongHistoryIsFilteredAndPagedByTheDatabase() {
+    UUID company = fixtures().company("Dogwood Ltd");
+    Person owner = owner(company);
+    Person other = fixtures().member(company, UUID.randomUUID() + "@example.com", "member");
+    addExports(company, owner, 0, 600);
+    addExports(company, other, 600, 12);
+
+    Page page = open(owner, HISTORY);
+    assertThat(page.locator(".count").first()).hasText("612");
+    assertThat(page.locator("article")).hasCount(10);
+    assertThat(page.getByText("1 to 10 of 612")).isVisible();
+    page.getByLabel("Person").selectOption(other.id().toString());
+    page.getByLabel("State").selectOption("Expired");
+    page.locator("button:has-text('Filter')").click();
+    assertThat(page.getByText("1 to 10 of 12")).isVisible();
+    assertThat(page.locator("article").first()).containsText(other.email());
+    page.locator("button:has-text('Older')").click();
+    assertThat(page.getByText("11 to 12 of 12")).isVisible();
+    assertThat(page.locator("article")).hasCount(2);
+    assertThat(page.locator("button:has-text('Older')")).isDisabled();
+    page.locator("button:has-text('Newer')").click();
+    assertThat(page.locator("article")).hasCount(10);
+    seen("history-pages");
+  }
+
+  /** Expired backups of that person, an hour between each two, the first that many hours ago. */
+  private static void addExports(UUID company, Person person, int hoursAgo, int number) {
+    database()
+        .execute(
+            "insert into data_export_logs (id, company_id, company_name, requested_by,"
+                + " requester_email, options, state, requested_at, record_counts, file_name,"
+                + " file_size, expires_at) select 'export_' || replace(gen_random_uuid()::text,"
+                + " '-', ''), ?, 'Dogwood', ?, ?, '{}', case when hour % 2 = 0 then 'expired' else"
+                + " 'completed' end, now() - make_interval(hours => hour), '{}', 'backup.zip',"
+                + " 1000 * hour, now() - interval '1 minute'"
+                + " from generate_series(?, ? - 1) as hour",
+            company, person.id(), person.email(), hoursAgo, hoursAgo + number);
   }
 
   @Test
