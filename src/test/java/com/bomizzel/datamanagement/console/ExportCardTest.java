@@ -54,6 +54,7 @@ class ExportCardTest {
         null,
         null,
         false,
+        false,
         1,
         null);
   }
