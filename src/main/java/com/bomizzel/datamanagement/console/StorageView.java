@@ -19,7 +19,7 @@ import java.util.List;
 @Named
 @ViewScoped
 public class StorageView implements Serializable {
-  private static final int STEP = 50;
+  private static final int STEP = 25;
 
   @Inject private Visit visit;
   @Inject private CompanyAccess access;

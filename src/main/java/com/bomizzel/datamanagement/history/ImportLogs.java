@@ -339,6 +339,17 @@ public class ImportLogs {
             names);
   }
 
+  /** True when an import that waits or runs needs that staged upload. */
+  public boolean isUploadInUse(String stagedName) {
+    return !sql()
+        .query(
+            "select 1 from data_import_logs where staged_name = ?"
+                + " and state in ('queued', 'running') limit 1",
+            row -> row.getInt(1),
+            stagedName)
+        .isEmpty();
+  }
+
   /** True when any row names that staged upload. */
   public boolean namesUpload(String stagedName) {
     return !sql()

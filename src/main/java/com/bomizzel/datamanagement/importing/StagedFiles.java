@@ -43,7 +43,8 @@ class StagedFiles {
     }
     delete(importId);
     boolean validated = log.validateOnly() && log.state() == JobState.COMPLETED;
-    if (!validated && log.stagedName() != null) {
+    // Another import may have been started from the same validation meanwhile.
+    if (!validated && log.stagedName() != null && !logs.isUploadInUse(log.stagedName())) {
       deleteUpload(log.stagedName());
     }
   }

@@ -80,11 +80,12 @@ class JobsIT extends ConsoleTest {
     Page page;
     String id;
     try (Connection lock = lock("ticket_notes")) {
-      id = begin();
+      id = begin(false);
       page = open(admin, JOBS);
       assertThat(row("Import")).containsText("Running");
       seen("jobs");
-      row("Import").getByText("Stop").click();
+      row("Import").getByText("Stop").focus();
+      page.keyboard().press("Enter");
       assertThat(page.locator(".ask")).containsText("Stop the import of " + companyName + "?");
       assertThat(page.locator("button:has-text('Stop it')")).isFocused();
       seen("job-stop");
@@ -127,6 +128,20 @@ class JobsIT extends ConsoleTest {
   }
 
   @Test
+  void aValidationThatIsStoppedBeginsAnew() throws SQLException {
+    String id = stopped(true);
+    Page page = open(admin, "/administration/job?job=" + id + "&ask=restart");
+    page.locator("button:has-text('Restart it')").click();
+    assertThat(page.locator(".entryHead")).containsText("Completed");
+
+    Answer ended = api.findImport(id);
+    assertThat(ended.data().at("/summary/kinds/users/created").asInt()).isEqualTo(USERS);
+    assertThat(ended.data().at("/summary/kinds/notes/created").asInt()).isEqualTo(NOTES);
+    assertThat(ended.data().path("passwordsToSet").asInt()).isEqualTo(USERS);
+    assertThat(notes()).isZero();
+  }
+
+  @Test
   void anExportThatIsStoppedBeginsAnew() throws SQLException {
     fixtures().note(fixtures().ticket(company, "T", owner), "N", owner);
     String id;
@@ -153,7 +168,7 @@ class JobsIT extends ConsoleTest {
 
   @Test
   void anAbandonedImportCannotBeRestarted() throws SQLException, IOException {
-    String id = stopped();
+    String id = stopped(false);
     Page page = open(admin, JOBS);
     row("Import").getByText("Restart").click();
     assertThat(page.locator("button:has-text('Restart it')")).isVisible();
@@ -265,9 +280,11 @@ class JobsIT extends ConsoleTest {
     return step(step).locator("td:is([data-label='Read'], [data-label='Written'])");
   }
 
-  private String begin() {
+  private String begin(boolean validateOnly) {
     String id =
-        api.importAsync(ImportForm.of(document(USERS, NOTES), company))
+        api.importAsync(
+                ImportForm.of(document(USERS, NOTES), company)
+                    .field("validateOnly", Boolean.toString(validateOnly)))
             .expect(202)
             .data()
             .path("importId")
@@ -277,11 +294,11 @@ class JobsIT extends ConsoleTest {
     return id;
   }
 
-  /** An import that was stopped in the middle, the way the server's own batch console does it. */
-  private String stopped() throws SQLException {
+  /** An import that was stopped in the middle, the way another server hears of it: by its row. */
+  private String stopped(boolean validateOnly) throws SQLException {
     String id;
     try (Connection lock = lock("ticket_notes")) {
-      id = begin();
+      id = begin(validateOnly);
       database().execute("update data_import_logs set stop_requested = true where id = ?", id);
       await(
           "select count(*) from jbatchexecutioninstancedata where batchstatus = 'STOPPING'"

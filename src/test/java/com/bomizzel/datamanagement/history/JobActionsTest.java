@@ -169,6 +169,18 @@ class JobActionsTest {
   }
 
   @Test
+  void anUploadThatAnotherImportNeedsIsInUse() {
+    JobLease stopped = runningImport(false);
+    imports.interrupted(stopped, JobLog.STOPPED, "Stopped");
+    assertThat(imports.isUploadInUse("staged")).isFalse();
+
+    JobLease other = runningImport(false);
+    assertThat(imports.isUploadInUse("staged")).isTrue();
+    imports.completed(other);
+    assertThat(imports.isUploadInUse("staged")).isFalse();
+  }
+
+  @Test
   void whatCompletedOrWasCancelledCannotBeRestarted() {
     JobLease completed = runningImport(false);
     imports.completed(completed);
