@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.JobLog;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.context.JobContext;
@@ -31,10 +33,13 @@ public class ChunkWriter extends AbstractItemWriter {
    * Brings in one chunk.
    *
    * @param items {@link ImportItem}s of one section
+   * @throws ImportStopped when the end was asked for: between two steps the runtime does not hear
+   *     it, and would go on to the end of the next
    */
   @Override
   public void writeItems(List<Object> items) throws SQLException {
     ImportRun run = (ImportRun) job.getTransientUserData();
+    checkWanted(run.lease().jobId());
     List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
     try (Connection connection = dataSource.getConnection()) {
       ChunkResult result = application.apply(connection, run, records);
@@ -45,6 +50,13 @@ public class ChunkWriter extends AbstractItemWriter {
           result.problems(),
           result.passwordsToSet(),
           ProcessingOrder.section(records.get(0).place().kind()).jsonName());
+    }
+  }
+
+  private void checkWanted(String importId) {
+    ImportLog log = logs.find(importId).orElseThrow();
+    if (log.cancelRequested() || log.stopRequested()) {
+      throw new ImportStopped(JobLog.STOPPED, "The import was stopped by the operator");
     }
   }
 }

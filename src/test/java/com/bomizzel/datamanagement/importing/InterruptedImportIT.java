@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Imports that are held in the middle, by a lock on the table that they come to next. */
 class InterruptedImportIT extends ServerTest {
   private static final int USERS = 1200;
-  private static final int NOTES = 1700;
+  private static final int NOTES = 4500;
 
   private UUID company;
   private ApiClient owner;
