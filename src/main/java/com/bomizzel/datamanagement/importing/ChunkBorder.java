@@ -6,7 +6,7 @@ package com.bomizzel.datamanagement.importing;
  */
 final class ChunkBorder {
   static final int MAX_ITEMS = 2000;
-  static final int MAX_BYTES = 4 << 20;
+  static final int MAX_BYTES = 2 << 20;
 
   private int items;
   private long bytes;

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.document.RecordPosition;
 import com.bomizzel.datamanagement.document.SourceRecord;
 import com.bomizzel.datamanagement.document.TextRepair;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +26,7 @@ import java.util.List;
  *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is
  *     never a duplicate within the file, its {@link RecordIndex#rank} is its ordinal
  * @param bytes its size in the file, a ticket's without its children; 0 when it is here again
+ * @param next where reading goes on behind it; null when {@code parentOnly}
  * @param parentOnly the ticket was an item of an earlier chunk already and is here only for the
  *     children that follow: find it again, neither write nor count it, nor repeat its warnings
  * @param textRepairs what was replaced in its texts, to be reported as warnings
@@ -37,6 +39,7 @@ record ImportItem(
     long entry,
     String contentId,
     int bytes,
+    RecordPosition next,
     boolean parentOnly,
     List<TextRepair> textRepairs) {
 
@@ -44,7 +47,8 @@ record ImportItem(
     textRepairs = List.copyOf(textRepairs);
   }
 
-  static ImportItem of(SourceRecord record, RecordKey key, long entry, String contentId) {
+  static ImportItem of(
+      SourceRecord record, RecordKey key, long entry, String contentId, RecordPosition next) {
     return new ImportItem(
         record.place(),
         record.json(),
@@ -53,13 +57,14 @@ record ImportItem(
         entry,
         contentId,
         record.bytes(),
+        next,
         false,
         record.repairs());
   }
 
   /** The same ticket for the children in a later chunk. */
   ImportItem asParentOnly() {
-    return new ImportItem(place, json, jsonType, key, entry, contentId, 0, true, List.of());
+    return new ImportItem(place, json, jsonType, key, entry, contentId, 0, null, true, List.of());
   }
 
   /** True when the element is a JSON object, so that {@link #json} can be looked at. */

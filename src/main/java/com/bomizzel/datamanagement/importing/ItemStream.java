@@ -2,8 +2,6 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPosition;
-import com.bomizzel.datamanagement.document.SectionCursor;
-import com.bomizzel.datamanagement.document.SourceRecord;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -12,15 +10,15 @@ import java.io.IOException;
  * the middle of a ticket begins with that ticket again. Not thread-safe.
  */
 final class ItemStream implements Closeable {
-  private final SectionCursor cursor;
-  private final RecordIndex index;
+  private final ItemSource source;
+  private RecordPosition position;
   private ImportItem ticket;
   private boolean chunkBegins = true;
 
-  /** Closes {@code cursor} with itself, but not {@code index}. */
-  ItemStream(SectionCursor cursor, RecordIndex index) {
-    this.cursor = cursor;
-    this.index = index;
+  /** Closes {@code source} with itself. */
+  ItemStream(ItemSource source) {
+    this.source = source;
+    this.position = source.start();
   }
 
   /** The next item is the first of a chunk. */
@@ -30,38 +28,28 @@ final class ItemStream implements Closeable {
 
   /** The next item; null after the last. */
   ImportItem next() throws IOException {
-    boolean ticketAgain = chunkBegins && cursor.position().child() != null;
+    boolean ticketAgain = chunkBegins && position.child() != null && ticket != null;
     chunkBegins = false;
     if (ticketAgain) {
-      // Just opened here, the cursor gives the ticket once more itself.
-      ticket = (ticket == null ? item(cursor.next()) : ticket).asParentOnly();
-      return ticket;
+      return ticket.asParentOnly();
     }
-    SourceRecord record = cursor.next();
-    return record == null ? null : item(record);
-  }
-
-  /** Where the items go on behind those that were given. */
-  RecordPosition position() {
-    return cursor.position();
-  }
-
-  private ImportItem item(SourceRecord record) {
-    RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket.key() : null);
-    long entry = index.entry(key, record.place());
-    String contentId = null;
-    if (record.json() != null && RecordIdentity.name(record) == null) {
-      contentId = ContentDigest.sourceId(record.place().kind(), key, index.rank(entry));
-    }
-    ImportItem item = ImportItem.of(record, key, entry, contentId);
-    if (record.place().kind() == RecordKind.TICKETS) {
+    ImportItem item = source.next();
+    if (item != null && item.place().kind() == RecordKind.TICKETS) {
       ticket = item;
+    }
+    if (item != null && !item.parentOnly()) {
+      position = item.next();
     }
     return item;
   }
 
+  /** Where the items go on behind those that were given. */
+  RecordPosition position() {
+    return position;
+  }
+
   @Override
   public void close() throws IOException {
-    cursor.close();
+    source.close();
   }
 }

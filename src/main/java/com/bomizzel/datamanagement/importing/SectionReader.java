@@ -3,10 +3,12 @@ package com.bomizzel.datamanagement.importing;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPosition;
 import com.bomizzel.datamanagement.document.SectionCursor;
+import jakarta.annotation.Resource;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.ItemReader;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,6 +35,7 @@ public class SectionReader implements ItemReader {
   @Inject private StepContext step;
   @Inject private Inspections inspections;
   @Inject private StagingArea staging;
+  @Resource private ManagedExecutorService executor;
 
   private final ChunkBorder border = new ChunkBorder();
   private ItemStream items;
@@ -48,7 +51,7 @@ public class SectionReader implements ItemReader {
       if (cursor.isPresent()) {
         // What a chunk that did not commit has noted is not true.
         index.forgetFrom(cursor.get().position().place(kind));
-        items = new ItemStream(cursor.get(), index);
+        items = new ItemStream(new ReadAhead(new FileItems(cursor.get(), index), executor));
       }
     } catch (IOException | RuntimeException e) {
       job.setTransientUserData(e);

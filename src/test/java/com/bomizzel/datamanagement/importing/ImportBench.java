@@ -25,6 +25,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Imports files into a real database, without a server: through the inspection, the reader, the
@@ -37,6 +39,7 @@ import java.util.UUID;
 final class ImportBench {
   private final TestDatabase database;
   private final Fixtures fixtures;
+  private final ExecutorService reading = Executors.newCachedThreadPool(ImportBench::daemon);
 
   /** A bench with an empty database of its own. */
   ImportBench(String name) {
@@ -47,6 +50,12 @@ final class ImportBench {
       database.execute(resource("/db/migration/" + migration));
     }
     fixtures = new Fixtures(database);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "reading");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static String resource(String name) {
@@ -193,7 +202,8 @@ final class ImportBench {
           RecordPosition start = outline.sections().get(kind);
           if (start != null) {
             SectionCursor cursor = SectionCursor.open(document, kind, start, limits);
-            try (ItemStream items = new ItemStream(cursor, index)) {
+            try (ItemStream items =
+                new ItemStream(new ReadAhead(new FileItems(cursor, index), reading))) {
               chunks(connection, run, logs, items, kind);
             }
           }

@@ -117,7 +117,7 @@ class ItemStreamTest {
     }
 
     ItemStream open(RecordKind section, RecordPosition from) throws IOException {
-      return new ItemStream(SectionCursor.open(file, section, from, LIMITS), index);
+      return new ItemStream(new FileItems(SectionCursor.open(file, section, from, LIMITS), index));
     }
 
     /** All items from there on, as one chunk; {@code positions} gets where each was read. */

@@ -62,7 +62,8 @@ class RealFileTest {
 
   private static ItemStream open(InspectedUpload upload, RecordKind section, RecordIndex index)
       throws IOException {
-    return new ItemStream(upload.open(new StagingArea(folder), section, null).orElseThrow(), index);
+    var cursor = upload.open(new StagingArea(folder), section, null).orElseThrow();
+    return new ItemStream(new FileItems(cursor, index));
   }
 
   private static Path unpack() throws IOException {
