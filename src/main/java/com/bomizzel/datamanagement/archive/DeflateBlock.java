@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.archive;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
 /**
@@ -15,13 +17,15 @@ final class DeflateBlock {
   /** How far back a match may point (RFC 1951, section 2). */
   private static final int WINDOW = 32 << 10;
 
+  /** Pieces in which the output is copied to a stream. */
+  private static final int COPIED = 16 << 10;
+
+  // Direct buffers: while arrays are deflated, which takes 30 ms, no garbage can be collected, and
+  // the threads that fill the memory wait.
   private final Deflater deflater;
-  private final byte[] input = new byte[SIZE];
-  private final byte[] window = new byte[WINDOW];
-  private int inputLength;
-  private int windowLength;
-  private byte[] output = new byte[SIZE / 2];
-  private int outputLength;
+  private final ByteBuffer input = ByteBuffer.allocateDirect(SIZE);
+  private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW).limit(0);
+  private ByteBuffer output = ByteBuffer.allocateDirect(SIZE / 2);
 
   DeflateBlock(int level) {
     deflater = new Deflater(level, true);
@@ -29,56 +33,59 @@ final class DeflateBlock {
 
   /** Empties this block; its piece follows {@code previous}, or starts the stream when null. */
   void startAfter(DeflateBlock previous) {
-    inputLength = 0;
-    windowLength = previous == null ? 0 : Math.min(WINDOW, previous.inputLength);
+    input.clear();
+    window.clear();
     if (previous != null) {
-      System.arraycopy(
-          previous.input, previous.inputLength - windowLength, window, 0, windowLength);
+      int end = previous.input.position();
+      int length = Math.min(WINDOW, end);
+      window.put(previous.input.slice(end - length, length));
     }
+    window.flip();
   }
 
   /** Takes as many of the bytes as there is room for, and says how many. */
   int fill(byte[] bytes, int offset, int length) {
-    int taken = Math.min(length, SIZE - inputLength);
-    System.arraycopy(bytes, offset, input, inputLength, taken);
-    inputLength += taken;
+    int taken = Math.min(length, input.remaining());
+    input.put(bytes, offset, taken);
     return taken;
   }
 
   boolean isFull() {
-    return inputLength == SIZE;
+    return !input.hasRemaining();
   }
 
   boolean isEmpty() {
-    return inputLength == 0;
+    return input.position() == 0;
   }
 
   /** Deflates the piece. */
   DeflateBlock deflate() {
     deflater.reset();
-    if (windowLength > 0) {
-      deflater.setDictionary(window, 0, windowLength);
+    if (window.hasRemaining()) {
+      deflater.setDictionary(window);
     }
-    deflater.setInput(input, 0, inputLength);
-    outputLength = 0;
+    deflater.setInput(input.slice(0, input.position()));
+    output.clear();
     while (true) {
-      int room = output.length - outputLength;
-      int written = deflater.deflate(output, outputLength, room, Deflater.SYNC_FLUSH);
-      outputLength += written;
-      if (written < room) {
+      deflater.deflate(output, Deflater.SYNC_FLUSH);
+      if (output.hasRemaining()) {
+        output.flip();
         return this;
       }
-      output = Arrays.copyOf(output, output.length * 2);
+      output = ByteBuffer.allocateDirect(output.capacity() * 2).put(output.flip());
     }
   }
 
-  /** The deflated piece: the first {@link #outputLength} bytes, until this block is used again. */
-  byte[] output() {
-    return output;
-  }
-
-  int outputLength() {
-    return outputLength;
+  /** Writes the deflated piece, and says how many bytes it has. */
+  int writeTo(OutputStream out) throws IOException {
+    int length = output.limit();
+    byte[] piece = new byte[COPIED];
+    while (output.hasRemaining()) {
+      int next = Math.min(COPIED, output.remaining());
+      output.get(piece, 0, next);
+      out.write(piece, 0, next);
+    }
+    return length;
   }
 
   /** Gives the native memory back; a deflation still under way ends with an exception. */

@@ -19,8 +19,9 @@ import java.util.zip.CRC32;
  * is about 0.1 % larger than one made by a single thread.
  *
  * <p>The caller fills blocks and writes finished ones to {@code out}, the executor's threads only
- * deflate. At most {@code parallelism + 1} blocks exist (2 MiB of heap each), so a slow executor
- * makes {@code write} wait. {@code flush} does nothing: a block is deflated when it is full.
+ * deflate. At most {@code parallelism + 1} blocks exist (1.5 MiB outside the heap each, seldom
+ * more), so a slow executor makes {@code write} wait. {@code flush} does nothing: a block is
+ * deflated when it is full.
  *
  * <p>One thread writes. After an {@link IOException} the stream is broken: only {@link #close} may
  * follow. Closing without {@link #finish} gives up, and leaves {@code out} incomplete; in every
@@ -154,8 +155,7 @@ final class ParallelDeflater extends OutputStream {
 
   private void writeOldest() throws IOException {
     DeflateBlock block = await(underWay.remove());
-    out.write(block.output(), 0, block.outputLength());
-    bytesOut += block.outputLength();
+    bytesOut += block.writeTo(out);
     free.push(block);
   }
 

@@ -265,7 +265,7 @@ public final class DocumentWriter implements Closeable {
   }
 
   private void time(String name, OffsetDateTime time) throws IOException {
-    text(name, time == null ? null : time.toInstant().toString());
+    text(name, time == null ? null : IsoTime.of(time));
   }
 
   private void raw(String name, String value) throws IOException {
