@@ -24,9 +24,6 @@ import org.eclipse.persistence.config.ResultSetType;
  * time; must be closed, which ends the transaction and gives the connection back.
  */
 final class CompanySnapshot implements AutoCloseable {
-  /** A fetch size for results that are known to fit the memory. */
-  static final int FETCH_ALL = 0;
-
   /** Without this, EclipseLink reads outside the transaction, on connections of the moment. */
   private static final Map<String, String> ON_ONE_CONNECTION =
       Map.of(
@@ -86,7 +83,7 @@ final class CompanySnapshot implements AutoCloseable {
   /**
    * The results one after the other; the caller closes them.
    *
-   * @param fetchSize how many rows are in memory at once, or {@link #FETCH_ALL}
+   * @param fetchSize how many rows are in memory at once; 0 for all
    */
   <T> Rows<T> rows(Class<T> type, String jpql, Map<String, ?> parameters, int fetchSize) {
     return new Rows<>(

@@ -57,10 +57,9 @@ final class TicketPages extends Pages<TicketRow> {
         n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
         n.unresolvedPeople, n.createdAt, n.sourceId)
       from TicketNote n
-        join Ticket t on t.id = n.ticketId
         left join User u on u.id = n.createdBy
       where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
-      order by t.createdAt, t.id, n.createdAt, n.id
+      order by n.createdAt, n.id
       """;
 
   private static final String LARGEST_HISTORY =
@@ -77,10 +76,9 @@ final class TicketPages extends Pages<TicketRow> {
         h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
         u.email, u.firstName, u.lastName, h.unresolvedPeople, h.createdAt, h.sourceId)
       from TicketHistoryEntry h
-        join Ticket t on t.id = h.ticketId
         left join User u on u.id = h.changedBy
       where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
-      order by t.createdAt, t.id, h.createdAt, h.id
+      order by h.createdAt, h.id
       """;
 
   TicketPages(CompanySnapshot snapshot, TicketRange range) {
@@ -112,8 +110,9 @@ final class TicketPages extends Pages<TicketRow> {
   private <R> ChildRows<R> children(
       Class<? extends TicketChild<R>> rowType, String largest, String rows, PagePlan.Planned page) {
     Map<String, String> ids = Map.of("ids", page.array());
-    int fetchSize = page.isOversized() ? fetchSize(largest, ids) : CompanySnapshot.FETCH_ALL;
-    return new ChildRows<>(snapshot().rows(rowType, rows, ids, fetchSize));
+    return page.isOversized()
+        ? new ChildrenOfOne<>(snapshot().rows(rowType, rows, ids, fetchSize(largest, ids)))
+        : new ChildrenOfMany<>(snapshot().list(rowType, rows, ids));
   }
 
   /** How many rows fit a page when all are as large as the largest; at least one. */
