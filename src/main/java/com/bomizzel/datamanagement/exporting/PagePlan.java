@@ -1,8 +1,12 @@
 package com.bomizzel.datamanagement.exporting;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 
 /**
@@ -16,26 +20,63 @@ final class PagePlan implements AutoCloseable {
 
   private static final int FETCH_SIZE = 1000;
 
+  private final CompanySnapshot snapshot;
   private final Rows<PlannedRow> rows;
+  private final List<String> belongings;
+  private final Queue<PlannedRow> measured = new ArrayDeque<>();
 
   /** Follows a query that selects {@link PlannedRow}s in the order of the document. */
   PagePlan(CompanySnapshot snapshot, String jpql, Map<String, ?> parameters) {
-    rows = snapshot.rows(PlannedRow.class, jpql, parameters, FETCH_SIZE);
+    this(snapshot, jpql, parameters, List.of());
+  }
+
+  /**
+   * Follows a query whose rows have others that belong to them.
+   *
+   * @param belongings queries for the sizes of these: each selects the {@link PlannedRow}s of some
+   *     {@code :ids}, with an id at most once
+   */
+  PagePlan(
+      CompanySnapshot snapshot, String jpql, Map<String, ?> parameters, List<String> belongings) {
+    this.snapshot = snapshot;
+    this.rows = snapshot.rows(PlannedRow.class, jpql, parameters, FETCH_SIZE);
+    this.belongings = belongings;
   }
 
   /** The next page, without ids after the last. */
   Planned next() {
     List<UUID> ids = new ArrayList<>();
     long bytes = 0;
-    while (rows.hasNext() && ids.size() < MAX_ROWS) {
-      long more = rows.peek().bytes();
+    if (measured.isEmpty()) {
+      measure();
+    }
+    while (!measured.isEmpty()) {
+      long more = measured.peek().bytes();
       if (bytes + more > MAX_BYTES && !ids.isEmpty()) {
         break;
       }
       bytes += more;
-      ids.add(rows.next().id());
+      ids.add(measured.remove().id());
     }
     return new Planned(ids, bytes);
+  }
+
+  /** Reads what could be one page, if the rows are small. */
+  private void measure() {
+    Map<UUID, Long> sizes = new LinkedHashMap<>();
+    while (rows.hasNext() && sizes.size() < MAX_ROWS) {
+      PlannedRow row = rows.next();
+      sizes.put(row.id(), row.bytes());
+    }
+    if (!sizes.isEmpty()) {
+      Map<String, String> ids = Map.of("ids", array(sizes.keySet()));
+      for (String belonging : belongings) {
+        for (PlannedRow more : snapshot.list(PlannedRow.class, belonging, ids)) {
+          sizes.merge(more.id(), more.bytes(), Long::sum);
+        }
+      }
+    }
+    sizes.forEach((id, bytes) -> measured.add(new PlannedRow(id, bytes)));
   }
 
   @Override
@@ -61,7 +102,7 @@ final class PagePlan implements AutoCloseable {
   }
 
   /** Ids as the text of a PostgreSQL array. */
-  static String array(List<UUID> ids) {
+  static String array(Collection<UUID> ids) {
     StringBuilder array = new StringBuilder(2 + 37 * ids.size()).append('{');
     for (UUID id : ids) {
       array.append(array.length() > 1 ? "," : "").append(id);

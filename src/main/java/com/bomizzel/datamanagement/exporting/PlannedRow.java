@@ -13,13 +13,4 @@ public record PlannedRow(UUID id, long bytes) {
   public PlannedRow(UUID id, Number bytes) {
     this(id, bytes.longValue());
   }
-
-  /** A ticket and its children; a null sum means that there are none. */
-  public PlannedRow(UUID id, Number bytes, Number noteBytes, Number historyBytes) {
-    this(id, bytes.longValue() + orZero(noteBytes) + orZero(historyBytes));
-  }
-
-  private static long orZero(Number sum) {
-    return sum == null ? 0 : sum.longValue();
-  }
 }

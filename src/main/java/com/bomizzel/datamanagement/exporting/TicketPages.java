@@ -21,15 +21,30 @@ final class TicketPages extends Pages<TicketRow> {
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
         t.id,
         SQL('octet_length(?) + coalesce(octet_length(?), 0) + octet_length(cast(? as text))',
-          t.title, t.description, t.customFields),
-        (select sum(SQL('300 + octet_length(?)', n.content))
-          from TicketNote n where n.ticketId = t.id),
-        (select sum(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
-            h.oldValue, h.newValue))
-          from TicketHistoryEntry h where h.ticketId = t.id))
+          t.title, t.description, t.customFields))
       from Ticket t
       where %s
       order by t.createdAt, t.id
+      """;
+
+  private static final String NOTE_SIZES =
+      """
+      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+        n.ticketId, sum(SQL('300 + octet_length(?)', n.content)))
+      from TicketNote n
+      where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      group by n.ticketId
+      """;
+
+  private static final String HISTORY_SIZES =
+      """
+      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+        h.ticketId,
+        sum(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
+          h.oldValue, h.newValue)))
+      from TicketHistoryEntry h
+      where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      group by h.ticketId
       """;
 
   private static final String ROWS =
@@ -82,7 +97,13 @@ final class TicketPages extends Pages<TicketRow> {
       """;
 
   TicketPages(CompanySnapshot snapshot, TicketRange range) {
-    super(snapshot, new PagePlan(snapshot, PLAN.formatted(range.condition()), range.parameters()));
+    super(
+        snapshot,
+        new PagePlan(
+            snapshot,
+            PLAN.formatted(range.condition()),
+            range.parameters(),
+            List.of(NOTE_SIZES, HISTORY_SIZES)));
   }
 
   @Override
