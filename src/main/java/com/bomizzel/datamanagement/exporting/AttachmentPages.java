@@ -23,7 +23,7 @@ final class AttachmentPages extends Pages<AttachmentRow> {
         a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
         u.email, u.firstName, u.lastName, a.unresolvedPeople, a.uploadedAt, a.sourceId)
       from Attachment a left join User u on u.id = a.uploadedBy
-      where a.id = SQL('any(cast(? as uuid[]))', :ids)
+      where a.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
   AttachmentPages(CompanySnapshot snapshot, TicketRange range) {

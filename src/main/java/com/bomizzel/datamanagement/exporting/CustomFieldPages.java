@@ -23,7 +23,7 @@ final class CustomFieldPages extends Pages<CustomFieldRecord> {
       select new com.bomizzel.datamanagement.document.CustomFieldRecord(
         f.id, f.name, f.fieldType, f.options, f.required, f.active, f.displayOrder, f.createdAt)
       from CustomField f
-      where f.id = SQL('any(cast(? as uuid[]))', :ids)
+      where f.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
   CustomFieldPages(CompanySnapshot snapshot) {

@@ -13,7 +13,8 @@ import java.util.UUID;
  *
  * <p>The subclasses' JPQL uses EclipseLink's {@code SQL('…', x)} where JPQL has no words: {@code
  * octet_length} takes a size from the row's header without reading a long text, and {@code = any}
- * takes all ids of a page as one parameter.
+ * takes all ids of a page as one parameter, whose text a select of its own makes an array, once and
+ * not for each row.
  *
  * @param <R> a row of this kind as it is selected
  */

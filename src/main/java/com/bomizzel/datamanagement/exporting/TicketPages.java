@@ -32,7 +32,7 @@ final class TicketPages extends Pages<TicketRow> {
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
         n.ticketId, sum(SQL('300 + octet_length(?)', n.content)))
       from TicketNote n
-      where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       group by n.ticketId
       """;
 
@@ -43,7 +43,7 @@ final class TicketPages extends Pages<TicketRow> {
         sum(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
           h.oldValue, h.newValue)))
       from TicketHistoryEntry h
-      where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       group by h.ticketId
       """;
 
@@ -56,14 +56,14 @@ final class TicketPages extends Pages<TicketRow> {
       from Ticket t
         left join User c on c.id = t.createdBy
         left join User a on a.id = t.assignedTo
-      where t.id = SQL('any(cast(? as uuid[]))', :ids)
+      where t.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
   private static final String LARGEST_NOTE =
       """
       select max(SQL('300 + octet_length(?)', n.content))
       from TicketNote n
-      where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
   private static final String NOTES =
@@ -73,7 +73,7 @@ final class TicketPages extends Pages<TicketRow> {
         n.unresolvedPeople, n.createdAt, n.sourceId)
       from TicketNote n
         left join User u on u.id = n.createdBy
-      where n.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by n.createdAt, n.id
       """;
 
@@ -82,7 +82,7 @@ final class TicketPages extends Pages<TicketRow> {
       select max(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
         h.oldValue, h.newValue))
       from TicketHistoryEntry h
-      where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
   private static final String HISTORY =
@@ -92,7 +92,7 @@ final class TicketPages extends Pages<TicketRow> {
         u.email, u.firstName, u.lastName, h.unresolvedPeople, h.createdAt, h.sourceId)
       from TicketHistoryEntry h
         left join User u on u.id = h.changedBy
-      where h.ticketId = SQL('any(cast(? as uuid[]))', :ids)
+      where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by h.createdAt, h.id
       """;
 

@@ -24,7 +24,7 @@ final class UserPages extends Pages<UserRecord> {
         u.id, u.email, u.firstName, u.lastName, u.phone, u.role, m.role, u.active,
         u.emailVerified, u.preferences, u.createdAt, u.updatedAt)
       from User u join Membership m on m.userId = u.id
-      where m.companyId = :company and u.id = SQL('any(cast(? as uuid[]))', :ids)
+      where m.companyId = :company and u.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
   UserPages(CompanySnapshot snapshot) {
