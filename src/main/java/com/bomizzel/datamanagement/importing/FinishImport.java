@@ -21,13 +21,9 @@ public class FinishImport extends AbstractBatchlet {
   private long fence;
 
   @Inject private ImportLogs logs;
-  @Inject private TableStatistics statistics;
 
   @Override
   public String process() {
-    if (logs.find(importId).filter(log -> !log.validateOnly()).isPresent()) {
-      statistics.refresh();
-    }
     logs.completed(new JobLease(importId, fence));
     return "COMPLETED";
   }

@@ -41,6 +41,7 @@ public class ImportJobListener implements JobListener {
   @Inject private StagedFiles files;
   @Inject private UnrecordedEnds unrecorded;
   @Inject private Completions completions;
+  @Inject private TableStatistics statistics;
 
   /** Before any chunk can commit, the row must know the execution to restart. */
   @Override
@@ -75,6 +76,8 @@ public class ImportJobListener implements JobListener {
     } finally {
       completions.ended(importId);
     }
+    // Nobody's answer waits for it.
+    statistics.refreshAfter(importId);
   }
 
   /** Writes down how a run ended that did not complete. */
