@@ -39,12 +39,12 @@ final class Benchmark {
     }
     if (options.file().isPresent()) {
       String name = options.file().get().getFileName().toString();
-      Workload workload = maker.ofFile(options.file().get());
+      Workload workload = maker.ofFile(options.file().get(), works);
       results.add(measured(name, workload, works, options.warmups(), options.runs()));
       return results;
     }
     for (int tickets : options.tickets()) {
-      Workload workload = generated(tickets);
+      Workload workload = generated(tickets, works);
       results.add(measured(name(tickets), workload, works, options.warmups(), options.runs()));
     }
     return results;
@@ -60,7 +60,7 @@ final class Benchmark {
     works.removeIf(Work::isBaseline);
     for (int factor : options.growth()) {
       int tickets = options.tickets().get(0) * factor;
-      Workload workload = generated(tickets);
+      Workload workload = generated(tickets, works);
       results.add(measured(name(tickets), workload, works, results.isEmpty() ? 1 : 0, 1));
     }
     return results;
@@ -74,9 +74,9 @@ final class Benchmark {
     return new SmallCompany(bed).measure();
   }
 
-  private Workload generated(int tickets) throws IOException, SQLException {
+  private Workload generated(int tickets, Set<Work> works) throws IOException, SQLException {
     out.println(name(tickets));
-    return maker.generated(CompanySize.ofTickets(tickets));
+    return maker.generated(CompanySize.ofTickets(tickets), works);
   }
 
   private static String name(int tickets) {

@@ -30,7 +30,7 @@ public final class BenchmarkMain {
     try (TestBed bed = TestBed.start(options, folder)) {
       report = new Benchmark(bed, options, System.out).run();
     }
-    String text = report.text();
+    String text = TextReport.of(report);
     System.out.println();
     System.out.println(text);
     Files.writeString(folder.resolve("report.md"), text, StandardCharsets.UTF_8);

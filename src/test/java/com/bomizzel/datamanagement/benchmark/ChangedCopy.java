@@ -18,6 +18,9 @@ import java.util.zip.ZipOutputStream;
  * person's last name, a ticket's title, a note's content, a file's name, a field's order.
  */
 final class ChangedCopy {
+  /** The end of every changed text. */
+  static final String MARK = "(changed)";
+
   private static final Set<String> TEXTS = Set.of("lastName", "title", "content", "fileName");
   private static final Set<String> NUMBERS = Set.of("displayOrder");
 
@@ -45,9 +48,9 @@ final class ChangedCopy {
         member = in.currentName();
         out.writeFieldName(member);
       } else if (token == JsonToken.VALUE_STRING && TEXTS.contains(member)) {
-        out.writeString(in.getText() + " (changed)");
+        out.writeString(in.getText() + " " + MARK);
       } else if (token == JsonToken.VALUE_NULL && TEXTS.contains(member)) {
-        out.writeString("(changed)");
+        out.writeString(MARK);
       } else if (token == JsonToken.VALUE_NUMBER_INT && NUMBERS.contains(member)) {
         out.writeNumber(in.getLongValue() + 1);
       } else {

@@ -65,6 +65,18 @@ final class CompanyTables {
     return counts;
   }
 
+  /** How many tickets have the title that {@link ChangedCopy} gives them. */
+  long changedTickets() {
+    return database.number(
+        "select count(*) from tickets where title like ?", "%" + ChangedCopy.MARK);
+  }
+
+  /** How many notes have the content that {@link ChangedCopy} gives them. */
+  long changedNotes() {
+    return database.number(
+        "select count(*) from ticket_notes where content like ?", "%" + ChangedCopy.MARK);
+  }
+
   /** Removes all companies with their data, and all people but one, as if they had never been. */
   void empty(String emailToKeep) {
     database.execute(

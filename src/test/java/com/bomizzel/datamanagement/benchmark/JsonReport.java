@@ -34,6 +34,7 @@ final class JsonReport {
     ArrayNode waits = root.putArray("smallCompany");
     for (WaitingTime wait : report.waits()) {
       ObjectNode node = waits.addObject().put("what", wait.what());
+      node.put("promise", wait.promise());
       node.put("median", wait.median()).put("longest", wait.longest());
       wait.seconds().forEach(node.putArray("seconds")::add);
     }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.benchmark;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Measures works on the test bed, one at a time. */
 final class Meter {
@@ -14,24 +15,18 @@ final class Meter {
     this.statements = statements;
   }
 
-  /** Something that takes time. */
-  @FunctionalInterface
-  interface Action {
-    void run() throws Exception;
-  }
-
-  /** Does a work by running {@code action}. */
-  Measurement measure(Work work, Action action) throws Exception {
+  /** Does a work by calling {@code action}, which is all that is measured. */
+  <T> Measured<T> measure(Work work, Callable<T> action) throws Exception {
     statements.ifPresent(StatementLog::reset);
     long logged = heap.position();
     CpuClock.Seconds before = cpu.now();
     long began = System.nanoTime();
-    action.run();
+    T result = action.call();
     double seconds = (System.nanoTime() - began) / 1e9;
     CpuClock.Seconds used = cpu.now().since(before);
     if (statements.isPresent()) {
       statements.get().tell(work.title());
     }
-    return new Measurement(seconds, used, heap.since(logged));
+    return new Measured<>(new Measurement(seconds, used, heap.since(logged)), result);
   }
 }

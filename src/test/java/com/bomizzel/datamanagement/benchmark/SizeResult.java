@@ -26,6 +26,11 @@ record SizeResult(
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** The most megabytes of heap that any run of a work used. */
+  int peakHeap(Work work) {
+    return series.of(work).stream().mapToInt(run -> run.heap().peak()).max().orElseThrow();
+  }
+
   /** Records a second of a work, by its median. */
   double recordsPerSecond(Work work) {
     return records() / series.median(work, Measurement::seconds);

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Measures what the user guide promises to a company of its own size. */
@@ -31,14 +32,17 @@ final class SmallCompany {
 
   /** Makes a small company and measures exports, imports, and its history. */
   List<WaitingTime> measure() throws Exception {
-    Workload small = new WorkloadMaker(bed).generated(CompanySize.SMALL);
-    WaitingTime export = waitingTime("export", () -> export(small));
-    WaitingTime history = waitingTime("history", () -> history(small.company()));
+    Workload small =
+        new WorkloadMaker(bed).generated(CompanySize.SMALL, Set.of(Work.EXPORT, Work.IMPORT));
+    WaitingTime export = waitingTime("export", "10 to 30 s", () -> export(small));
+    WaitingTime history = waitingTime("history", "instant", () -> history(small.company()));
     exports.forEach(transfers::delete);
-    return List.of(export, waitingTime("import, empty company", () -> load(small)), history);
+    return List.of(
+        export, waitingTime("import, empty company", "30 to 60 s", () -> load(small)), history);
   }
 
-  private static WaitingTime waitingTime(String what, Attempt attempt) throws Exception {
+  private static WaitingTime waitingTime(String what, String promise, Attempt attempt)
+      throws Exception {
     for (int i = 0; i < WARMUPS; i++) {
       attempt.run();
     }
@@ -46,7 +50,7 @@ final class SmallCompany {
     for (int i = 0; i < TIMES; i++) {
       seconds.add(attempt.run() / 1e9);
     }
-    return new WaitingTime(what, List.copyOf(seconds));
+    return new WaitingTime(what, promise, List.copyOf(seconds));
   }
 
   private long export(Workload small) {

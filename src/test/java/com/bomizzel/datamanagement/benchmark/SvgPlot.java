@@ -42,7 +42,12 @@ final class SvgPlot {
     Environment environment = report.environment();
     line(20, "Export and import beside PostgreSQL's own");
     line(12, environment.machine() + ", PostgreSQL " + environment.postgres());
-    line(12, environment.time() + ", server with -Xmx" + environment.heap());
+    line(
+        12,
+        environment.time()
+            + words(", load %.1f", environment.load())
+            + ", server with -Xmx"
+            + environment.heap());
     for (SizeResult size : report.sizes()) {
       panel(
           size.name() + ": seconds divided by the baseline's (line: goal, dashed: limit)",
@@ -99,7 +104,7 @@ final class SvgPlot {
     for (Work work : sizes.get(0).series().works()) {
       for (SizeResult size : sizes) {
         double micros = 1e6 / size.recordsPerSecond(work);
-        String words = words("%.1f µs, heap %d MB", micros, Report.peakHeap(size.series(), work));
+        String words = words("%.1f µs, heap %d MB", micros, size.peakHeap(work));
         bars.add(new Bar(work.title() + ", " + size.name(), micros, words, OURS, List.of()));
       }
     }

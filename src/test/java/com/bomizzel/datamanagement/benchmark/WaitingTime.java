@@ -6,9 +6,10 @@ import java.util.List;
  * How long somebody waits for an answer, with a small company on a warm server.
  *
  * @param what what they asked for
+ * @param promise what the user guide promises
  * @param seconds each time
  */
-record WaitingTime(String what, List<Double> seconds) {
+record WaitingTime(String what, String promise, List<Double> seconds) {
   double median() {
     return Series.median(seconds);
   }

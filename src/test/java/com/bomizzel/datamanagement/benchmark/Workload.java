@@ -14,9 +14,9 @@ import java.util.UUID;
  * @param tableRows how many rows of all tables
  * @param rows the folder of its rows, for {@link CompanyTables#copyIn}
  * @param archive its export file
- * @param changed the same with every record changed
+ * @param changed the same with every record changed; exists where that is overwritten with
  * @param jsonBytes the size of the document in {@code archive}
- * @param alone a database that holds only these rows; empty without {@code pg_dump}
+ * @param alone a database that holds only these rows; empty without {@code pg_dump}, or need of it
  * @param dump the {@code pg_dump} of it; exists when that does
  */
 record Workload(

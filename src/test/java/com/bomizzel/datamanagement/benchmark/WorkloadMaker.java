@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes workloads on a test bed; the server's tables hold the newest one's rows afterwards. */
@@ -29,18 +30,18 @@ final class WorkloadMaker {
     transfers = new Transfers(bed.admin());
   }
 
-  /** Makes up a company. */
-  Workload generated(CompanySize size) throws IOException, SQLException {
+  /** Makes up a company, in the shapes that {@code works} need. */
+  Workload generated(CompanySize size, Set<Work> works) throws IOException, SQLException {
     tables.empty(bed.adminEmail());
-    return of(new CompanyGenerator(SEED, size).write(bed.database()));
+    return of(new CompanyGenerator(SEED, size).write(bed.database()), works);
   }
 
-  /** Imports a company from an export file. */
-  Workload ofFile(Path file) throws IOException, SQLException {
+  /** Imports a company from an export file; shapes it in the same way. */
+  Workload ofFile(Path file, Set<Work> works) throws IOException, SQLException {
     tables.empty(bed.adminEmail());
     UUID company = new Fixtures(bed.database()).company("Company of " + file.getFileName());
     transfers.load(ImportForm.of(file, company));
-    return of(company);
+    return of(company, works);
   }
 
   /** Drops the database of a workload that is not needed any more. */
@@ -48,7 +49,7 @@ final class WorkloadMaker {
     bed.database().execute("drop database " + alone.name());
   }
 
-  private Workload of(UUID company) throws IOException, SQLException {
+  private Workload of(UUID company, Set<Work> works) throws IOException, SQLException {
     tables.settle();
     Path folder = bed.folder();
     Path rows = folder.resolve("rows");
@@ -57,7 +58,9 @@ final class WorkloadMaker {
     transfers.exportAndDownload(company, archive);
     requireAll(archive, tables.counts());
     Path changed = folder.resolve("changed.zip");
-    ChangedCopy.write(archive, changed);
+    if (works.contains(Work.OVERWRITE_CHANGED)) {
+      ChangedCopy.write(archive, changed);
+    }
     Path dump = folder.resolve("company.dump");
     return new Workload(
         company,
@@ -67,7 +70,7 @@ final class WorkloadMaker {
         archive,
         changed,
         documentSize(archive),
-        alone(rows, dump),
+        works.stream().anyMatch(Work::needsTools) ? alone(rows, dump) : Optional.empty(),
         dump);
   }
 
