@@ -27,9 +27,10 @@ final class ChildFinder {
   ChildFinder(RecordShape shape, UUID companyId) {
     this.companyId = companyId;
     this.selectByIds =
-        "select x.id, x.ticket_id, t.company_id = ? from "
+        "select x.id, x.ticket_id,"
+            + " (select t.company_id = ? from tickets t where t.id = x.ticket_id) from "
             + shape.table()
-            + " x join tickets t on t.id = x.ticket_id where x.id = any(?)";
+            + " x where x.id = any(?)";
     this.selectBySources =
         "select x.id, x.ticket_id, x.source_id from "
             + shape.table()

@@ -15,7 +15,8 @@ import java.sql.Statement;
 final class IndexPlans {
   /** Without the compiler, which takes the price of a forbidden plan for a reason to compile. */
   private static final String PREFER =
-      "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
+      "select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+          + " set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)";
 
   private IndexPlans() {}
 
