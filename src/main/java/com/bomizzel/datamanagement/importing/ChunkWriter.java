@@ -5,7 +5,9 @@ import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLog;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,6 +27,7 @@ public class ChunkWriter extends AbstractItemWriter {
   private DataSource dataSource;
 
   @Inject private JobContext job;
+  @Inject private StepContext step;
   @Inject private ImportLogs logs;
 
   private final ChunkApplication application = new ChunkApplication();
@@ -33,8 +36,8 @@ public class ChunkWriter extends AbstractItemWriter {
    * Brings in one chunk.
    *
    * @param items {@link ImportItem}s of one section
-   * @throws ImportStopped when the end was asked for: between two steps the runtime does not hear
-   *     it, and would go on to the end of the next
+   * @throws ImportStopped when the end was asked for and the runtime did not hear it, as happens
+   *     between two steps: it would go on to the end of the next
    */
   @Override
   public void writeItems(List<Object> items) throws SQLException {
@@ -54,6 +57,9 @@ public class ChunkWriter extends AbstractItemWriter {
   }
 
   private void checkWanted(String importId) {
+    if (step.getBatchStatus() == BatchStatus.STOPPING) {
+      return; // The runtime has heard it: this is the last chunk.
+    }
     ImportLog log = logs.find(importId).orElseThrow();
     if (log.cancelRequested() || log.stopRequested()) {
       throw new ImportStopped(JobLog.STOPPED, "The import was stopped by the operator");

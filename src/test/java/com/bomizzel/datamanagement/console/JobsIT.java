@@ -80,7 +80,7 @@ class JobsIT extends ConsoleTest {
     Page page;
     String id;
     try (Connection lock = lock("ticket_notes")) {
-      id = begin(false);
+      id = begin(false, "ticket_notes");
       page = open(admin, JOBS);
       assertThat(row("Import")).containsText("Running");
       seen("jobs");
@@ -280,7 +280,8 @@ class JobsIT extends ConsoleTest {
     return step(step).locator("td:is([data-label='Read'], [data-label='Written'])");
   }
 
-  private String begin(boolean validateOnly) {
+  /** Begins an import and waits until it wants the table that is locked. */
+  private String begin(boolean validateOnly, String locked) {
     String id =
         api.importAsync(
                 ImportForm.of(document(USERS, NOTES), company)
@@ -290,15 +291,19 @@ class JobsIT extends ConsoleTest {
             .path("importId")
             .asText();
     await(
-        "select created from data_import_counts where kind = 'users' and import_id = ?", id, USERS);
+        "select count(*) from pg_locks where not granted and relation = cast(? as regclass)",
+        locked,
+        1);
     return id;
   }
 
   /** An import that was stopped in the middle, the way another server hears of it: by its row. */
   private String stopped(boolean validateOnly) throws SQLException {
     String id;
-    try (Connection lock = lock("ticket_notes")) {
-      id = begin(validateOnly);
+    // A validation looks for the tickets, and not for the notes of one that is new.
+    String table = validateOnly ? "tickets" : "ticket_notes";
+    try (Connection lock = lock(table)) {
+      id = begin(validateOnly, table);
       database().execute("update data_import_logs set stop_requested = true where id = ?", id);
       await(
           "select count(*) from jbatchexecutioninstancedata where batchstatus = 'STOPPING'"

@@ -42,7 +42,7 @@ class InterruptedImportIT extends ServerTest {
     String id;
     try (Connection lock = lock("ticket_notes")) {
       id = start();
-      awaitCount(id, "users", USERS);
+      awaitBlocked("ticket_notes");
       owner.deleteImport(id).expect(202);
       lock.rollback();
     }
@@ -120,6 +120,13 @@ class InterruptedImportIT extends ServerTest {
         "select created from data_import_counts where kind = '" + kind + "' and import_id = ?",
         id,
         count);
+  }
+
+  private static void awaitBlocked(String table) {
+    await(
+        "select count(*) from pg_locks where not granted and relation = cast(? as regclass)",
+        table,
+        1);
   }
 
   private static void awaitFence(String id, long fence) {
