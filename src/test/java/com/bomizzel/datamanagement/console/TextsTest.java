@@ -6,11 +6,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+  /** A text that is named in full, in a page's expression. */
+  private static final Pattern NAMED = Pattern.compile("text\\['([\\w.]+)']");
+
   @Test
   void everyLanguageHasEveryTextWithTheSameArguments() throws IOException {
     Properties english = texts("texts.properties");
@@ -18,6 +26,18 @@ class TextsTest {
     assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
       assertThat(arguments(german, key)).as(key).isEqualTo(arguments(english, key));
+    }
+  }
+
+  @Test
+  void everyTextThatAPageNamesExists() throws IOException {
+    Set<String> texts = texts("texts.properties").stringPropertyNames();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/webapp"))) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
+        assertThat(NAMED.matcher(Files.readString(page)).results().map(named -> named.group(1)))
+            .as(page.toString())
+            .allMatch(texts::contains);
+      }
     }
   }
 
