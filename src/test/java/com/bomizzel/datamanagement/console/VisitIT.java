@@ -64,6 +64,7 @@ class VisitIT extends ConsoleTest {
     browserContext().clearCookies();
     page.locator("button:has-text('Export Data')").click();
     assertThat(page.getByText("You were signed out")).isVisible();
+    seen("sign-in-again");
     signIn(owner);
     assertThat(page.url()).endsWith(EXPORT);
   }
@@ -112,6 +113,29 @@ class VisitIT extends ConsoleTest {
             database()
                 .number("select count(*) from data_export_logs where company_id = ?", company))
         .isZero();
+  }
+
+  @Test
+  void errorPagesSayWhatToDoNext() {
+    Page page = open(owner(fixtures().company("Seven Ltd")), EXPORT);
+    submit(page, "-123:456");
+    assertThat(page.getByText("This page was open for too long")).isVisible();
+    seen("page-expired");
+
+    page.navigate(EXPORT);
+    submit(page, "stateless");
+    assertThat(page.getByText("Something went wrong on our side")).isVisible();
+    assertThat(page.getByText("error_")).isVisible();
+    seen("failure");
+  }
+
+  /** Sends the page's form with a view state that the server has not given. */
+  private static void submit(Page page, String viewState) {
+    page.evaluate(
+        "state => { const form = document.getElementById('export');"
+            + " form.querySelector('[name=\"jakarta.faces.ViewState\"]').value = state;"
+            + " HTMLFormElement.prototype.submit.call(form); }",
+        viewState);
   }
 
   private static APIResponse post(Page page, Map<String, String> headers, String viewState) {
