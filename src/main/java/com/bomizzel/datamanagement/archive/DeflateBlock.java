@@ -2,94 +2,58 @@ package com.bomizzel.datamanagement.archive;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.util.zip.Deflater;
 
 /**
- * One piece of a stream, deflated apart from the others into bytes that can be joined: primed with
- * the 32 KiB before it as its dictionary, ended on a byte border by a sync flush.
+ * One piece of a stream, deflated apart from the others into bytes that can be joined: its matches
+ * may point into the 32 KiB before it, and it ends on a byte's border.
  *
  * <p>Used by one thread at a time; reused for many pieces.
  */
 final class DeflateBlock {
   static final int SIZE = 1 << 20;
 
-  /** How far back a match may point (RFC 1951, section 2). */
-  private static final int WINDOW = 32 << 10;
-
-  /** Pieces in which the output is copied to a stream. */
-  private static final int COPIED = 16 << 10;
-
-  // Direct buffers: while arrays are deflated, which takes 30 ms, no garbage can be collected, and
-  // the threads that fill the memory wait.
-  private final Deflater deflater;
-  private final ByteBuffer input = ByteBuffer.allocateDirect(SIZE);
-  private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW).limit(0);
-  private ByteBuffer output = ByteBuffer.allocateDirect(SIZE / 2);
-
-  DeflateBlock(int level) {
-    deflater = new Deflater(level, true);
-  }
+  private final BlockDeflater deflater = new BlockDeflater();
+  private final byte[] bytes = new byte[BlockDeflater.WINDOW + SIZE];
+  private final BitOutput output = new BitOutput(SIZE / 2);
+  private int start;
+  private int end;
 
   /** Empties this block; its piece follows {@code previous}, or starts the stream when null. */
   void startAfter(DeflateBlock previous) {
-    input.clear();
-    window.clear();
+    start = 0;
     if (previous != null) {
-      int end = previous.input.position();
-      int length = Math.min(WINDOW, end);
-      window.put(previous.input.slice(end - length, length));
+      start = Math.min(BlockDeflater.WINDOW, previous.end);
+      System.arraycopy(previous.bytes, previous.end - start, bytes, 0, start);
     }
-    window.flip();
+    end = start;
   }
 
   /** Takes as many of the bytes as there is room for, and says how many. */
-  int fill(byte[] bytes, int offset, int length) {
-    int taken = Math.min(length, input.remaining());
-    input.put(bytes, offset, taken);
+  int fill(byte[] source, int offset, int length) {
+    int taken = Math.min(length, start + SIZE - end);
+    System.arraycopy(source, offset, bytes, end, taken);
+    end += taken;
     return taken;
   }
 
   boolean isFull() {
-    return !input.hasRemaining();
+    return end == start + SIZE;
   }
 
   boolean isEmpty() {
-    return input.position() == 0;
+    return end == start;
   }
 
   /** Deflates the piece. */
   DeflateBlock deflate() {
-    deflater.reset();
-    if (window.hasRemaining()) {
-      deflater.setDictionary(window);
-    }
-    deflater.setInput(input.slice(0, input.position()));
     output.clear();
-    while (true) {
-      deflater.deflate(output, Deflater.SYNC_FLUSH);
-      if (output.hasRemaining()) {
-        output.flip();
-        return this;
-      }
-      output = ByteBuffer.allocateDirect(output.capacity() * 2).put(output.flip());
-    }
+    deflater.deflate(bytes, start, end, output);
+    return this;
   }
 
   /** Writes the deflated piece, and says how many bytes it has. */
   int writeTo(OutputStream out) throws IOException {
-    int length = output.limit();
-    byte[] piece = new byte[COPIED];
-    while (output.hasRemaining()) {
-      int next = Math.min(COPIED, output.remaining());
-      output.get(piece, 0, next);
-      out.write(piece, 0, next);
-    }
-    return length;
-  }
-
-  /** Gives the native memory back; a deflation still under way ends with an exception. */
-  void release() {
-    deflater.end();
+    output.writeTo(out);
+    return output.length();
   }
 }

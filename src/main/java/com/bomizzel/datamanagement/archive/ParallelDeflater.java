@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -19,9 +17,9 @@ import java.util.zip.CRC32;
  * is about 0.1 % larger than one made by a single thread.
  *
  * <p>The caller fills blocks and writes finished ones to {@code out}, the executor's threads only
- * deflate. At most {@code parallelism + 1} blocks exist (1.5 MiB outside the heap each, seldom
- * more), so a slow executor makes {@code write} wait. {@code flush} does nothing: a block is
- * deflated when it is full.
+ * deflate. At most {@code parallelism + 1} blocks exist (2 MiB each, seldom more), so a slow
+ * executor makes {@code write} wait. {@code flush} does nothing: a block is deflated when it is
+ * full.
  *
  * <p>One thread writes. After an {@link IOException} the stream is broken: only {@link #close} may
  * follow. Closing without {@link #finish} gives up, and leaves {@code out} incomplete; in every
@@ -33,14 +31,13 @@ final class ParallelDeflater extends OutputStream {
 
   private final OutputStream out;
   private final ExecutorService executor;
-  private final int level;
   private final int maxBlocks;
-  private final List<DeflateBlock> blocks = new ArrayList<>();
   private final Deque<DeflateBlock> free = new ArrayDeque<>();
   private final Deque<Future<DeflateBlock>> underWay = new ArrayDeque<>();
   private final CRC32 crc = new CRC32();
   private final byte[] single = new byte[1];
   private DeflateBlock filling;
+  private int blocks;
   private long bytesIn;
   private long bytesOut;
   private boolean ended;
@@ -48,13 +45,11 @@ final class ParallelDeflater extends OutputStream {
   /**
    * Makes a stream that has written nothing yet.
    *
-   * @param level 0 to 9, as {@link java.util.zip.Deflater}'s
    * @param parallelism how many blocks may be deflated at once
    */
-  ParallelDeflater(OutputStream out, ExecutorService executor, int level, int parallelism) {
+  ParallelDeflater(OutputStream out, ExecutorService executor, int parallelism) {
     this.out = out;
     this.executor = executor;
-    this.level = level;
     this.maxBlocks = parallelism + 1;
   }
 
@@ -102,8 +97,7 @@ final class ParallelDeflater extends OutputStream {
     filling = null;
     underWay.forEach(deflation -> deflation.cancel(false));
     underWay.clear();
-    blocks.forEach(DeflateBlock::release);
-    blocks.clear();
+    free.clear();
   }
 
   /** The CRC-32 of all bytes written to this stream. */
@@ -134,10 +128,9 @@ final class ParallelDeflater extends OutputStream {
     while (!underWay.isEmpty() && underWay.peek().isDone()) {
       writeOldest();
     }
-    if (free.isEmpty() && blocks.size() < maxBlocks) {
-      DeflateBlock block = new DeflateBlock(level);
-      blocks.add(block);
-      return block;
+    if (free.isEmpty() && blocks < maxBlocks) {
+      blocks++;
+      return new DeflateBlock();
     }
     if (free.isEmpty()) {
       writeOldest();

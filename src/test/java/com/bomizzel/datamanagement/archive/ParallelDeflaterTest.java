@@ -150,7 +150,7 @@ class ParallelDeflaterTest {
   }
 
   private ParallelDeflater deflater(OutputStream out) {
-    return new ParallelDeflater(out, executor, 6, 3);
+    return new ParallelDeflater(out, executor, 3);
   }
 
   private void roundTrip(byte[] bytes) throws IOException {
