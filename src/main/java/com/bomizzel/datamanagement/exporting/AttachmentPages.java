@@ -1,7 +1,5 @@
 package com.bomizzel.datamanagement.exporting;
 
-import com.bomizzel.datamanagement.document.DocumentWriter;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,10 +39,11 @@ final class AttachmentPages extends Pages<AttachmentRow> {
   }
 
   @Override
-  void write(List<AttachmentRow> attachments, PagePlan.Planned page, DocumentWriter document)
-      throws IOException {
-    for (AttachmentRow attachment : attachments) {
-      document.attachment(attachment.toRecord());
-    }
+  RowsWriter<AttachmentRow> writer(PagePlan.Planned page) {
+    return (attachments, document) -> {
+      for (AttachmentRow attachment : attachments) {
+        document.attachment(attachment.toRecord());
+      }
+    };
   }
 }

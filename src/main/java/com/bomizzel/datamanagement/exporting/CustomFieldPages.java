@@ -1,8 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.document.CustomFieldRecord;
-import com.bomizzel.datamanagement.document.DocumentWriter;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,10 +39,11 @@ final class CustomFieldPages extends Pages<CustomFieldRecord> {
   }
 
   @Override
-  void write(List<CustomFieldRecord> fields, PagePlan.Planned page, DocumentWriter document)
-      throws IOException {
-    for (CustomFieldRecord field : fields) {
-      document.customField(field);
-    }
+  RowsWriter<CustomFieldRecord> writer(PagePlan.Planned page) {
+    return (fields, document) -> {
+      for (CustomFieldRecord field : fields) {
+        document.customField(field);
+      }
+    };
   }
 }

@@ -8,6 +8,9 @@ interface Page {
   /** How many records of the section it holds, not counting those inside tickets. */
   int records();
 
+  /** Whether {@link #writeTo} reads from the snapshot, which one thread at a time may do. */
+  boolean readsWhenWritten();
+
   /** Writes them; what is large is read only now. */
   void writeTo(DocumentWriter document) throws IOException;
 }

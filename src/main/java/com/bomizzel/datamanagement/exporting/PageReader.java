@@ -1,9 +1,11 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import jakarta.annotation.Resource;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,14 +23,16 @@ public class PageReader extends AbstractItemReader {
   private String section;
 
   @Inject private JobContext job;
+  @Resource private ManagedExecutorService executor;
 
   private ExportRun run;
-  private Pages<?> pages;
+  private PagesAhead pages;
 
   @Override
   public void open(Serializable checkpoint) throws Exception {
     run = (ExportRun) job.getTransientUserData();
-    pages = run.remembering(() -> run.begin(RecordKind.named(section).orElseThrow()));
+    Pages<?> all = run.remembering(() -> run.begin(RecordKind.named(section).orElseThrow()));
+    pages = all == null ? null : new PagesAhead(all, executor);
   }
 
   @Override

@@ -42,9 +42,14 @@ abstract class Pages<R> implements AutoCloseable {
 
   abstract UUID id(R row);
 
-  /** Writes the rows of a page, in its order. */
-  abstract void write(List<R> rows, PagePlan.Planned page, DocumentWriter document)
-      throws IOException;
+  /** What writes the rows of a page; it has read all else that it needs, unless that is large. */
+  abstract RowsWriter<R> writer(PagePlan.Planned page);
+
+  /** Writes rows. */
+  @FunctionalInterface
+  interface RowsWriter<R> {
+    void write(List<R> rows, DocumentWriter document) throws IOException;
+  }
 
   @Override
   public void close() {
@@ -54,9 +59,11 @@ abstract class Pages<R> implements AutoCloseable {
   private final class ReadPage implements Page {
     private final PagePlan.Planned page;
     private final Map<UUID, R> rows = new HashMap<>();
+    private RowsWriter<R> writer;
 
     ReadPage(PagePlan.Planned page) {
       this.page = page;
+      this.writer = writer(page);
       read(page.array()).forEach(row -> rows.put(id(row), row));
     }
 
@@ -66,9 +73,16 @@ abstract class Pages<R> implements AutoCloseable {
     }
 
     @Override
+    public boolean readsWhenWritten() {
+      return page.isOversized();
+    }
+
+    @Override
     public void writeTo(DocumentWriter document) throws IOException {
-      write(page.ids().stream().map(rows::get).toList(), page, document);
-      rows.clear(); // The runtime keeps this page while it reads the next.
+      writer.write(page.ids().stream().map(rows::get).toList(), document);
+      // The runtime keeps this page while it reads the next.
+      rows.clear();
+      writer = null;
     }
   }
 }

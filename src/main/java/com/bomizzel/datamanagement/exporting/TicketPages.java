@@ -117,23 +117,46 @@ final class TicketPages extends Pages<TicketRow> {
   }
 
   @Override
-  void write(List<TicketRow> tickets, PagePlan.Planned page, DocumentWriter document)
+  RowsWriter<TicketRow> writer(PagePlan.Planned page) {
+    Map<String, String> ids = Map.of("ids", page.array());
+    if (page.isOversized()) {
+      return (tickets, document) ->
+          write(
+              tickets,
+              few(NoteRow.class, LARGEST_NOTE, NOTES, ids),
+              few(HistoryRow.class, LARGEST_HISTORY, HISTORY, ids),
+              document);
+    }
+    ChildRows<NoteRecord> notes = all(NoteRow.class, NOTES, ids);
+    ChildRows<HistoryRecord> history = all(HistoryRow.class, HISTORY, ids);
+    return (tickets, document) -> write(tickets, notes, history, document);
+  }
+
+  private static void write(
+      List<TicketRow> tickets,
+      ChildRows<NoteRecord> notes,
+      ChildRows<HistoryRecord> history,
+      DocumentWriter document)
       throws IOException {
-    try (ChildRows<NoteRecord> notes = children(NoteRow.class, LARGEST_NOTE, NOTES, page);
-        ChildRows<HistoryRecord> history =
-            children(HistoryRow.class, LARGEST_HISTORY, HISTORY, page)) {
+    try (notes;
+        history) {
       for (TicketRow ticket : tickets) {
         document.ticket(ticket.toRecord(), notes.of(ticket.id()), history.of(ticket.id()));
       }
     }
   }
 
-  private <R> ChildRows<R> children(
-      Class<? extends TicketChild<R>> rowType, String largest, String rows, PagePlan.Planned page) {
-    Map<String, String> ids = Map.of("ids", page.array());
-    return page.isOversized()
-        ? new ChildrenOfOne<>(snapshot().rows(rowType, rows, ids, fetchSize(largest, ids)))
-        : new ChildrenOfMany<>(snapshot().list(rowType, rows, ids));
+  private <R> ChildRows<R> all(
+      Class<? extends TicketChild<R>> rowType, String rows, Map<String, String> ids) {
+    return new ChildrenOfMany<>(snapshot().list(rowType, rows, ids));
+  }
+
+  private <R> ChildRows<R> few(
+      Class<? extends TicketChild<R>> rowType,
+      String largest,
+      String rows,
+      Map<String, String> ids) {
+    return new ChildrenOfOne<>(snapshot().rows(rowType, rows, ids, fetchSize(largest, ids)));
   }
 
   /** How many rows fit a page when all are as large as the largest; at least one. */

@@ -1,8 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
-import com.bomizzel.datamanagement.document.DocumentWriter;
 import com.bomizzel.datamanagement.document.UserRecord;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,10 +41,11 @@ final class UserPages extends Pages<UserRecord> {
   }
 
   @Override
-  void write(List<UserRecord> users, PagePlan.Planned page, DocumentWriter document)
-      throws IOException {
-    for (UserRecord user : users) {
-      document.user(user);
-    }
+  RowsWriter<UserRecord> writer(PagePlan.Planned page) {
+    return (users, document) -> {
+      for (UserRecord user : users) {
+        document.user(user);
+      }
+    };
   }
 }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +86,7 @@ class SectionsTest {
   }
 
   @Test
-  void cutsTicketsIntoPagesByTheirOwnSizeAndTheirChildrens() {
+  void cutsTicketsIntoPagesByTheirOwnSizeAndTheirChildrens() throws IOException {
     UUID large = ticketAt("large", "2025-01-02");
     fixtures.note(large, "x".repeat(PagePlan.MAX_BYTES + 1), jane);
     UUID changed = ticketAt("changed", "2025-01-03");
@@ -97,6 +99,11 @@ class SectionsTest {
     ticketAt("small", "2025-01-05");
 
     assertThat(pageSizes()).containsExactly(1, 1, 1, 2);
+    JsonNode tickets = export(ExportOptions.ALL).get("tickets");
+    assertThat(tickets.findValuesAsText("title"))
+        .containsExactly("small", "large", "changed", "small", "small");
+    assertThat(tickets.at("/1/notes/0/content").textValue()).hasSize(PagePlan.MAX_BYTES + 1);
+    assertThat(tickets.at("/2/history/0/newValue").textValue()).hasSize(PagePlan.MAX_BYTES + 1);
   }
 
   @Test
@@ -221,11 +228,16 @@ class SectionsTest {
     return new ObjectMapper().readTree(bytes.toByteArray()).get("data");
   }
 
-  private static void write(Pages<?> pages, DocumentWriter document) throws IOException {
-    try (pages) {
+  private static void write(Pages<?> section, DocumentWriter document) throws IOException {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try (PagesAhead pages = new PagesAhead(section, executor)) {
       for (Page page = pages.next(); page != null; page = pages.next()) {
         page.writeTo(document);
       }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      executor.shutdown();
     }
   }
 }
