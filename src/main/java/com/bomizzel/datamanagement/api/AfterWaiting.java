@@ -15,14 +15,25 @@ record AfterWaiting(Preferences preferences, String address) {
 
   /** {@code error} is null unless the job failed. */
   Response answer(JobState state, JobError error, Object data) {
-    Response.ResponseBuilder response =
-        state == JobState.FAILED
-            ? Response.status(JobFailures.status(error.code()))
-                .entity(Envelope.problem(error.code(), error.message()))
-            : Response.status(state.isOpen() ? 202 : 200).entity(Envelope.of(data));
-    return response
+    return answer(error, data, status(state, error))
         .header("Location", address)
         .header("Preference-Applied", preferences.applied())
         .build();
+  }
+
+  /** Who does not want to wait gets one answer, however fast the job was. */
+  private int status(JobState state, JobError error) {
+    if (preferences.respondsAsync() || state.isOpen()) {
+      return Response.Status.ACCEPTED.getStatusCode();
+    }
+    return state == JobState.FAILED
+        ? JobFailures.status(error.code())
+        : Response.Status.OK.getStatusCode();
+  }
+
+  private static Response.ResponseBuilder answer(JobError error, Object data, int status) {
+    boolean refused = status >= Response.Status.BAD_REQUEST.getStatusCode();
+    return Response.status(status)
+        .entity(refused ? Envelope.problem(error.code(), error.message()) : Envelope.of(data));
   }
 }

@@ -1,0 +1,36 @@
+package com.bomizzel.datamanagement.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.history.JobError;
+import com.bomizzel.datamanagement.history.JobState;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AfterWaitingTest {
+  private static final JobError ERROR = new JobError("INVALID_IMPORT_DATA", "no data");
+
+  @Test
+  void whoDoesNotWaitGetsOneAnswerHoweverFastTheJobWas() {
+    assertThat(status("respond-async", JobState.RUNNING)).isEqualTo(202);
+    assertThat(status("respond-async", JobState.COMPLETED)).isEqualTo(202);
+    assertThat(status("respond-async", JobState.FAILED)).isEqualTo(202);
+  }
+
+  @Test
+  void whoWaitsLearnsTheEnd() {
+    assertThat(status("wait=5", JobState.RUNNING)).isEqualTo(202);
+    assertThat(status("wait=5", JobState.COMPLETED)).isEqualTo(200);
+    assertThat(status("wait=5", JobState.FAILED)).isEqualTo(422);
+  }
+
+  private static int status(String preference, JobState state) {
+    Preferences preferences = Preferences.of(List.of(preference), Duration.ofSeconds(30));
+    JobError error = state == JobState.FAILED ? ERROR : null;
+    try (Response answer = new AfterWaiting(preferences, "/job").answer(state, error, "data")) {
+      return answer.getStatus();
+    }
+  }
+}
