@@ -46,7 +46,10 @@ final class ImportBench {
     database = TestDatabase.create(name);
     for (String migration :
         List.of(
-            "V1__company_tables.sql", "V2__job_logs_and_audit.sql", "V3__jobs_of_operators.sql")) {
+            "V1__company_tables.sql",
+            "V2__job_logs_and_audit.sql",
+            "V3__jobs_of_operators.sql",
+            "V4__origin_of_tickets.sql")) {
       database.execute(resource("/db/migration/" + migration));
     }
     fixtures = new Fixtures(database);

@@ -2,15 +2,24 @@ package com.bomizzel.datamanagement.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class IndexPlansTest {
   private static final int TICKETS = 400;
   private static final int NOTES = 4;
+
+  /** The driver's {@code prepareThreshold}, and PostgreSQL's executions before it keeps a plan. */
+  private static final int PREPARED_AFTER = 5;
 
   /** The plans that a connection keeps must not read whole tables as these grow. */
   @Test
@@ -39,6 +48,56 @@ class IndexPlansTest {
     // The checks of the notes' foreign keys look up their tickets.
     assertThat(figure(database, "tickets", "idx_tup_fetch")).isLessThan(5 * TICKETS * NOTES);
     assertThat(figure(database, "ticket_notes", "idx_tup_fetch")).isLessThan(5 * TICKETS * NOTES);
+  }
+
+  /** Whatever plan it made when there was nothing: it must not read on through another index. */
+  @Test
+  void aLookUpThatWasPlannedOnEmptyTablesIsPlannedAnewWhenTheyAreFull() throws SQLException {
+    ImportBench bench = new ImportBench("index_plans_kept");
+    TestDatabase database = bench.database();
+    UUID company = bench.fixtures().company("Acme");
+    UUID admin = bench.fixtures().platformAdmin("admin@platform.test").id();
+    ImportRun run =
+        new ImportRun(
+            new JobLease("import_x", 0), company, "", admin, ImportPolicy.SKIP, true, null);
+    database.execute("vacuum analyze");
+    try (Connection connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < PREPARED_AFTER * 3; i++) {
+        lookUp(connection, run);
+      }
+      executeAndCount(
+          connection,
+          "insert into tickets (company_id, title)"
+              + " select c.id, 'T' from companies c, generate_series(1, 20000)");
+      long before = blocksOfOtherIndex(database);
+      lookUp(connection, run);
+      executeAndCount(connection, "select 1");
+      assertThat(blocksOfOtherIndex(database) - before).isLessThan(5);
+    }
+  }
+
+  private static void lookUp(Connection connection, ImportRun run) throws SQLException {
+    run.beginChunk(connection);
+    List<String> names = Stream.generate(() -> UUID.randomUUID().toString()).limit(50).toList();
+    new TicketFinder(run).lookUpNames(connection, names);
+    connection.commit();
+  }
+
+  /** Commits too, after which the figures of the connection's statements can be read. */
+  private static void executeAndCount(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      statement.execute("select pg_stat_force_next_flush()");
+    }
+    connection.commit();
+  }
+
+  /** How often a page of the index by company, in which ids stand too, was looked at. */
+  private static long blocksOfOtherIndex(TestDatabase database) {
+    return database.number(
+        "select idx_blks_read + idx_blks_hit from pg_statio_user_indexes where indexrelname = ?",
+        "tickets_company_created");
   }
 
   private static long figure(TestDatabase database, String table, String column) {
