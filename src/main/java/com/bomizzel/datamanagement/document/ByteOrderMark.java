@@ -8,6 +8,9 @@ import java.util.Arrays;
 
 /** Tells UTF-8, with or without a byte order mark, from UTF-16 and UTF-32. */
 final class ByteOrderMark {
+  /** How many bytes tell. */
+  static final int LONGEST = 4;
+
   private static final byte[] UTF_8 = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final byte[] UTF_16_BIG = {(byte) 0xfe, (byte) 0xff};
   private static final byte[] UTF_16_LITTLE = {(byte) 0xff, (byte) 0xfe};
@@ -23,7 +26,7 @@ final class ByteOrderMark {
   static int length(Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(4);
+      head = in.readNBytes(LONGEST);
     }
     boolean wide = startsWith(head, UTF_16_BIG) || startsWith(head, UTF_16_LITTLE);
     for (byte b : head) {

@@ -22,9 +22,10 @@ public final class DocumentReader implements Closeable {
   private String companyId;
   private boolean dataSeen;
 
-  private DocumentReader(Path file, ReadLimits limits) throws IOException {
+  private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits) throws IOException {
     this.file = file;
-    this.tokens = Tokens.ofDocument(file, ByteOrderMark.length(file), limits);
+    extent.awaitBeyond(ByteOrderMark.LONGEST);
+    this.tokens = Tokens.ofDocument(file, extent, ByteOrderMark.length(file), limits);
     for (RecordKind kind : RecordKind.values()) {
       counts.put(kind, 0L);
     }
@@ -33,6 +34,8 @@ public final class DocumentReader implements Closeable {
   /**
    * Reads the whole file.
    *
+   * @param extent how far it may be read already; a record's children may be read again, up to
+   *     where the record was read
    * @param visitor is shown each record
    * @throws NotJson when the file is no JSON text in UTF-8
    * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
@@ -40,9 +43,10 @@ public final class DocumentReader implements Closeable {
    * @throws DocumentLimitExceeded when it crosses a limit
    * @throws IOException when the file cannot be read, or the visitor throws it
    */
-  public static DocumentOutline read(Path file, ReadLimits limits, RecordVisitor visitor)
+  public static DocumentOutline read(
+      Path file, ReadableExtent extent, ReadLimits limits, RecordVisitor visitor)
       throws IOException {
-    try (DocumentReader reader = new DocumentReader(file, limits)) {
+    try (DocumentReader reader = new DocumentReader(file, extent, limits)) {
       return reader.document(visitor);
     }
   }

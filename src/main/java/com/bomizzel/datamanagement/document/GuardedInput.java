@@ -15,26 +15,29 @@ final class GuardedInput extends InputStream {
   private static final byte[] ARRAY_START = {'['};
 
   private final FileChannel file;
+  private final ReadableExtent extent;
   private final byte[] prefix;
   private int prefixRead;
   private long position;
   private long end = Long.MAX_VALUE;
 
-  private GuardedInput(Path path, long offset, byte[] prefix) throws IOException {
+  private GuardedInput(Path path, ReadableExtent extent, long offset, byte[] prefix)
+      throws IOException {
     this.file = FileChannel.open(path, StandardOpenOption.READ);
+    this.extent = extent;
     this.position = offset;
     this.prefix = prefix;
     file.position(offset);
   }
 
-  /** The file from {@code offset} on. */
-  static GuardedInput document(Path path, long offset) throws IOException {
-    return new GuardedInput(path, offset, new byte[0]);
+  /** The file from {@code offset} on, as far as it is there. */
+  static GuardedInput document(Path path, ReadableExtent extent, long offset) throws IOException {
+    return new GuardedInput(path, extent, offset, new byte[0]);
   }
 
   /** The file from an array's element on, as if the array began there: a {@code [} comes first. */
   static GuardedInput array(Path path, long offset) throws IOException {
-    return new GuardedInput(path, offset, ARRAY_START);
+    return new GuardedInput(path, ReadableExtent.WHOLE, offset, ARRAY_START);
   }
 
   /** How far a parser's offsets are ahead of the file's. */
@@ -56,6 +59,7 @@ final class GuardedInput extends InputStream {
     if (position >= end) {
       throw new ReadTooFar();
     }
+    extent.awaitBeyond(position);
     int read = file.read(ByteBuffer.wrap(bytes, offset, length));
     position += Math.max(read, 0);
     return read;

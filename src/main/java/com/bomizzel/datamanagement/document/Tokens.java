@@ -42,8 +42,9 @@ final class Tokens implements Closeable {
   }
 
   /** A whole document, which begins at {@code offset}; a member named twice is refused. */
-  static Tokens ofDocument(Path file, long offset, ReadLimits limits) throws IOException {
-    return new Tokens(GuardedInput.document(file, offset), offset, "$", 0, limits, true);
+  static Tokens ofDocument(Path file, ReadableExtent extent, long offset, ReadLimits limits)
+      throws IOException {
+    return new Tokens(GuardedInput.document(file, extent, offset), offset, "$", 0, limits, true);
   }
 
   /**

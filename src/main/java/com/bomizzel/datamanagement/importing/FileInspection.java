@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing;
 import com.bomizzel.datamanagement.document.DocumentOutline;
 import com.bomizzel.datamanagement.document.DocumentReader;
 import com.bomizzel.datamanagement.document.ReadLimits;
+import com.bomizzel.datamanagement.document.ReadableExtent;
 import com.bomizzel.datamanagement.document.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,15 +23,20 @@ final class FileInspection {
    * Inspects {@code document} and writes the index of its records to {@code indexFile}; when it
    * throws, no index is left.
    *
+   * @param extent how far the document is there already
    * @param cancellation is asked now and then
    * @throws com.bomizzel.datamanagement.document.InvalidDocument when it is no export file
    */
   static DocumentOutline inspect(
-      Path document, Path indexFile, ReadLimits limits, Cancellation cancellation)
+      Path document,
+      ReadableExtent extent,
+      Path indexFile,
+      ReadLimits limits,
+      Cancellation cancellation)
       throws IOException {
     try (RecordIndexBuilder index = new RecordIndexBuilder(indexFile)) {
       FileInspection inspection = new FileInspection(index, cancellation);
-      DocumentOutline outline = DocumentReader.read(document, limits, inspection::add);
+      DocumentOutline outline = DocumentReader.read(document, extent, limits, inspection::add);
       index.finish();
       return outline;
     }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.DocumentOutline;
+import com.bomizzel.datamanagement.document.InvalidDocument;
 import com.bomizzel.datamanagement.document.ReadLimits;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.ImportLog;
@@ -9,6 +10,7 @@ import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -27,6 +29,7 @@ class Inspections {
   @Resource(lookup = "jdbc/company")
   private DataSource dataSource;
 
+  @Resource private ManagedExecutorService executor;
   @Inject private StagingArea staging;
   @Inject private Uploads uploads;
   @Inject private ImportLogs logs;
@@ -45,18 +48,30 @@ class Inspections {
    */
   InspectedUpload inspect(ImportLog log, JobLease lease, Cancellation cancellation)
       throws IOException {
-    Path document = uploads.unpacked(log.stagedName(), lease.fence());
     staging.deleteParts(log.id());
     Path index = staging.index(log.id());
     Path part = staging.part(index, lease.fence());
     ReadLimits limits =
         new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
-    try {
-      DocumentOutline outline = FileInspection.inspect(document, part, limits, cancellation);
+    try (UnpackedUpload upload = uploads.open(log.stagedName(), lease.fence(), executor)) {
+      DocumentOutline outline = inspect(upload, part, limits, cancellation);
+      upload.complete();
       staging.publish(part, index);
       return new InspectedUpload(log.stagedName(), outline, limits);
     } catch (IOException e) {
       throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
+    }
+  }
+
+  private static DocumentOutline inspect(
+      UnpackedUpload upload, Path index, ReadLimits limits, Cancellation cancellation)
+      throws IOException {
+    try {
+      return FileInspection.inspect(upload.path(), upload, index, limits, cancellation);
+    } catch (InvalidDocument e) {
+      // When the archive is damaged, then that is the reason.
+      upload.complete();
+      throw e;
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** Takes uploads into the staging area and unpacks them there. Thread-safe. */
 @ApplicationScoped
@@ -85,28 +86,30 @@ class Uploads {
   }
 
   /**
-   * The plain JSON of a staged upload, unpacked now when it was not yet.
+   * Opens the plain JSON of a staged upload, which begins to be unpacked when it was not yet. What
+   * is wrong with its archive, or that it is gone, shows when it is read or completed.
    *
    * @param fence of the job that asks
-   * @throws UploadRefused when it cannot be unpacked
-   * @throws java.nio.file.NoSuchFileException when the upload is gone
+   * @param executor unpacks
    */
-  Path unpacked(String stagedName, long fence) throws IOException {
+  UnpackedUpload open(String stagedName, long fence, Executor executor) throws IOException {
     Path document = staging.document(stagedName);
     if (Files.exists(document)) {
-      return document;
+      return new UnpackedUpload(document);
     }
     staging.deleteParts(stagedName);
+    Path archive = staging.archive(stagedName);
     Path part = staging.part(document, fence);
-    try (OutputStream out = staging.create(part)) {
-      ZipUnpacker.unpack(staging.archive(stagedName), out, limits());
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw refusal(e);
-    }
-    staging.publish(part, document);
-    Files.deleteIfExists(staging.archive(stagedName));
-    return document;
+    UnpackLimits limits = limits();
+    return new UnpackedUpload(
+        part,
+        staging.create(part),
+        target -> ZipUnpacker.unpack(archive, target, limits),
+        () -> {
+          staging.publish(part, document);
+          Files.deleteIfExists(archive);
+        },
+        executor);
   }
 
   private UnpackLimits limits() {

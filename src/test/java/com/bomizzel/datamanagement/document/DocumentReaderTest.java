@@ -95,7 +95,9 @@ class DocumentReaderTest {
     Path file = folder.resolve("wide.json");
     Files.write(file, ("{" + INFO + ",\"data\":{}}").getBytes(Charset.forName(encoding)));
     NotJson refused =
-        catchThrowableOfType(NotJson.class, () -> DocumentReader.read(file, LIMITS, record -> {}));
+        catchThrowableOfType(
+            NotJson.class,
+            () -> DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, record -> {}));
     assertThat(refused).hasMessage("the file is in UTF-16 or UTF-32; it must be in UTF-8");
   }
 
@@ -142,7 +144,8 @@ class DocumentReaderTest {
     Files.write(file, bytes.toByteArray());
     assertThat(
             catchThrowableOfType(
-                NotJson.class, () -> DocumentReader.read(file, LIMITS, record -> {})))
+                NotJson.class,
+                () -> DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, record -> {})))
         .hasMessageContaining("$.data.users[0].a");
   }
 
@@ -278,7 +281,7 @@ class DocumentReaderTest {
   private DocumentOutline read(String json, RecordVisitor visitor) throws IOException {
     Path file = folder.resolve("document.json");
     Files.write(file, json.getBytes(StandardCharsets.UTF_8));
-    return DocumentReader.read(file, LIMITS, visitor);
+    return DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, visitor);
   }
 
   private <T extends InvalidDocument> T refusal(Class<T> type, String json) {

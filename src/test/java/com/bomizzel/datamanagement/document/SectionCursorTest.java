@@ -57,7 +57,8 @@ class SectionCursorTest {
     }
     List<String> ids = new ArrayList<>();
     DocumentOutline outline =
-        DocumentReader.read(file, LIMITS, r -> ids.add(r.json().path("id").asText()));
+        DocumentReader.read(
+            file, ReadableExtent.WHOLE, LIMITS, r -> ids.add(r.json().path("id").asText()));
     List<String> expected = new ArrayList<>(List.of("t0"));
     for (int i = 0; i < notes; i++) {
       expected.add("n" + i);
@@ -93,7 +94,10 @@ class SectionCursorTest {
   private static void assertResumesEverywhere(Path file, RecordKind section) throws IOException {
     List<SourceRecord> all = new ArrayList<>();
     List<RecordPosition> positions = new ArrayList<>();
-    RecordPosition start = DocumentReader.read(file, LIMITS, record -> {}).sections().get(section);
+    RecordPosition start =
+        DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, record -> {})
+            .sections()
+            .get(section);
     try (SectionCursor cursor = SectionCursor.open(file, section, start, LIMITS)) {
       positions.add(cursor.position());
       for (SourceRecord next = cursor.next(); next != null; next = cursor.next()) {

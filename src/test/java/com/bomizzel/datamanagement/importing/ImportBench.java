@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.DocumentOutline;
 import com.bomizzel.datamanagement.document.ReadLimits;
+import com.bomizzel.datamanagement.document.ReadableExtent;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPosition;
 import com.bomizzel.datamanagement.document.SectionCursor;
@@ -190,7 +191,8 @@ final class ImportBench {
       ReadLimits limits = new ReadLimits(64, 16 << 20);
       Path indexFile = document.resolveSibling("index");
       DocumentOutline outline =
-          FileInspection.inspect(document, indexFile, limits, new Cancellation());
+          FileInspection.inspect(
+              document, ReadableExtent.WHOLE, indexFile, limits, new Cancellation());
       try (RecordIndex index = RecordIndex.open(indexFile);
           Connection connection = database.dataSource().getConnection()) {
         connection.setAutoCommit(false);

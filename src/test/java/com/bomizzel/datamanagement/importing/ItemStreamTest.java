@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.DocumentOutline;
 import com.bomizzel.datamanagement.document.ReadLimits;
+import com.bomizzel.datamanagement.document.ReadableExtent;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPosition;
 import com.bomizzel.datamanagement.document.SectionCursor;
@@ -107,7 +108,8 @@ class ItemStreamTest {
   private Source inspect() throws IOException {
     Path file = Files.writeString(folder.resolve("document.json"), DOCUMENT);
     Path indexFile = folder.resolve("document.index");
-    DocumentOutline outline = FileInspection.inspect(file, indexFile, LIMITS, new Cancellation());
+    DocumentOutline outline =
+        FileInspection.inspect(file, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
     return new Source(file, outline, RecordIndex.open(indexFile));
   }
 

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.archive.UnpackLimits;
 import com.bomizzel.datamanagement.archive.UploadFormat;
 import com.bomizzel.datamanagement.archive.ZipUnpacker;
 import com.bomizzel.datamanagement.document.ReadLimits;
+import com.bomizzel.datamanagement.document.ReadableExtent;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.TextRepair;
 import java.io.IOException;
@@ -32,7 +33,9 @@ class RealFileTest {
     assumeTrue(Files.exists(FILE), FILE + " is not there");
     Path document = unpack();
     Path indexFile = folder.resolve("index");
-    var outline = FileInspection.inspect(document, indexFile, LIMITS, new Cancellation());
+    var outline =
+        FileInspection.inspect(
+            document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
     assertThat(outline.counts())
         .containsEntry(RecordKind.USERS, 2443L)
         .containsEntry(RecordKind.TICKETS, 6002L)

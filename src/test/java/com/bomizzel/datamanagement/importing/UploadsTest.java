@@ -45,7 +45,7 @@ class UploadsTest {
   @Test
   void aPlainFileIsStagedAsItIsForThisUserAlone() throws IOException {
     Upload upload = uploads.stage(stream(DOCUMENT.getBytes(UTF_8)), "export.zip");
-    Path document = uploads.unpacked(upload.stagedName(), 1);
+    Path document = unpacked(upload, 1);
     assertThat(document).hasContent(DOCUMENT);
     assertThat(upload.size()).isEqualTo(DOCUMENT.length());
     assertThat(mode(document)).isEqualTo("rw-------");
@@ -57,9 +57,9 @@ class UploadsTest {
     Upload upload = uploads.stage(stream(zip(DOCUMENT)), "export.json");
     assertThat(files()).containsExactly(upload.stagedName() + ".zip");
     Files.writeString(staging.part(staging.document(upload.stagedName()), 1), "a dead server's");
-    Path document = uploads.unpacked(upload.stagedName(), 2);
+    Path document = unpacked(upload, 2);
     assertThat(document).hasContent(DOCUMENT);
-    assertThat(uploads.unpacked(upload.stagedName(), 3)).isEqualTo(document);
+    assertThat(unpacked(upload, 3)).isEqualTo(document);
     assertThat(files()).containsExactly(upload.stagedName() + ".json");
   }
 
@@ -68,7 +68,7 @@ class UploadsTest {
     Path spooled = Files.write(folder.resolve("spooled"), zip(DOCUMENT));
     Upload upload = uploads.stage(spooled, null);
     assertThat(spooled).doesNotExist();
-    assertThat(uploads.unpacked(upload.stagedName(), 1)).hasContent(DOCUMENT);
+    assertThat(unpacked(upload, 1)).hasContent(DOCUMENT);
     assertThat(upload.fileName()).isEqualTo("upload");
   }
 
@@ -125,7 +125,7 @@ class UploadsTest {
   @Test
   void anArchiveThatUnpacksTooFarIsRefusedAndLeavesItselfAlone() throws IOException {
     Upload upload = uploads.stage(stream(zip(" ".repeat(3 << 20) + "{}")), "bomb.zip");
-    UploadRefused refused = refused(() -> uploads.unpacked(upload.stagedName(), 1));
+    UploadRefused refused = refused(() -> unpacked(upload, 1));
     assertThat(refused.code()).isEqualTo(Code.UNPACKED_RATIO_EXCEEDED);
     assertThat(refused).hasMessageContaining("UNPACKED_MAX_RATIO");
     assertThat(files()).containsExactly(upload.stagedName() + ".zip");
@@ -135,9 +135,7 @@ class UploadsTest {
   void aFileThatIsGoneSaysSo() throws IOException {
     Upload upload = uploads.stage(stream(DOCUMENT.getBytes(UTF_8)), "export.json");
     staging.delete(upload.stagedName());
-    assertThat(
-            catchThrowableOfType(
-                NoSuchFileException.class, () -> uploads.unpacked(upload.stagedName(), 1)))
+    assertThat(catchThrowableOfType(NoSuchFileException.class, () -> unpacked(upload, 1)))
         .isNotNull();
   }
 
@@ -171,6 +169,15 @@ class UploadsTest {
   private Stream<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("imports"))) {
       return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+
+  private Path unpacked(Upload upload, long fence) throws IOException {
+    try (UnpackedUpload unpacked = uploads.open(upload.stagedName(), fence, Runnable::run)) {
+      unpacked.complete();
+      return staging.document(upload.stagedName());
+    } catch (IOException e) {
+      throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
     }
   }
 
