@@ -43,7 +43,7 @@ final class Accounts {
 
   private static Account read(ResultSet found) throws SQLException {
     return new Account(
-        found.getObject(2, UUID.class),
+        Ids.get(found, 2),
         found.getString(3),
         found.getBoolean(4),
         found.getString(5),

@@ -20,7 +20,7 @@ final class AttachmentUpsert implements SectionUpsert {
     Map<Incoming, RecordKey> records = new LinkedHashMap<>();
     for (ImportItem item : items) {
       try {
-        Incoming record = RecordValidator.check(item);
+        Incoming record = item.checked();
         records.put(record, RecordKey.ticket(record.value("ticketId")));
       } catch (RecordRejected rejection) {
         result.reject(item, rejection);
@@ -37,6 +37,7 @@ final class AttachmentUpsert implements SectionUpsert {
       }
     }
     batch.decide(connection);
+    run.people().learn(connection, batch.records());
     batch.write(connection);
     return result;
   }

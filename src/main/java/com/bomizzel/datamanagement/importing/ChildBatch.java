@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class ChildBatch {
       if (ticket.isRejected()) {
         throw new RecordRejected("PARENT_REJECTED", "", "its ticket was rejected");
       }
-      children.add(new Child(RecordValidator.check(item), ticket));
+      children.add(new Child(item.checked(), ticket));
     } catch (RecordRejected rejection) {
       result.reject(item, rejection);
     }
@@ -44,7 +45,7 @@ final class ChildBatch {
 
   /** Finds those that exist and settles what happens to each. */
   void decide(Connection connection) throws SQLException {
-    ChildFinder finder = new ChildFinder(shape, run.companyId());
+    ChildFinder finder = new ChildFinder(shape, run);
     finder.lookUp(connection, children);
     for (Child child : children) {
       try {
@@ -70,13 +71,13 @@ final class ChildBatch {
     Optional<UUID> existing = finder.find(child);
     boolean keepsId = record.uuid() != null && !finder.isTaken(record.uuid());
     if (existing.isPresent()) {
-      meet(existing.get(), child);
-    } else if (finder.isOurs(record.uuid())) {
+      meet(existing.get(), child, finder.stored(existing.get()));
+    } else if (finder.isInOtherTicketOfOurs(child)) {
       throw otherTicket();
     } else if (!Repetition.isCreatedByFile(run, record.item())) {
       create(child, keepsId);
     } else if (isSameTicketAsBefore(child)) {
-      meet(null, child);
+      meet(null, child, null);
     } else if (keepsId) {
       throw otherTicket();
     } else {
@@ -92,12 +93,11 @@ final class ChildBatch {
   }
 
   /** History is append-only: what is there stays, even when overwriting. */
-  private void meet(UUID id, Child child) {
-    boolean kept = shape.kind() == RecordKind.HISTORY && run.policy() == ImportPolicy.OVERWRITE;
-    if (kept) {
+  private void meet(UUID id, Child child, StoredRow stored) {
+    if (shape.kind() == RecordKind.HISTORY && run.policy() == ImportPolicy.OVERWRITE) {
       rows.skip(child.record());
     } else {
-      rows.meet(id, child.ticket().id(), child.record());
+      rows.meet(id, child.ticket().id(), child.record(), stored);
     }
   }
 

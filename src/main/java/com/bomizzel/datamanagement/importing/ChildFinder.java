@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,33 +19,48 @@ import java.util.UUID;
  * had where the file comes from, or the one they had even before. Looks up many at once.
  */
 final class ChildFinder {
+  private static final String OUR_TICKETS =
+      "select id from tickets where company_id = ? and id = any(?)";
+
+  private static final Map<RecordKind, RowSpelling> SPELLINGS =
+      Map.of(
+          RecordKind.NOTES, new RowSpelling(RecordShape.NOTES),
+          RecordKind.ATTACHMENTS, new RowSpelling(RecordShape.ATTACHMENTS));
+
+  private final RowSpelling spelling;
   private final String selectByIds;
   private final String selectBySources;
   private final UUID companyId;
-  private final Map<UUID, Place> byId = new HashMap<>();
+  private final Map<UUID, UUID> ticketsById = new HashMap<>();
   private final Map<Named, UUID> bySource = new HashMap<>();
+  private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
+  private final Map<UUID, StoredRow> stored = new HashMap<>();
 
   /** Knows no records yet. */
-  ChildFinder(RecordShape shape, UUID companyId) {
-    this.companyId = companyId;
-    this.selectByIds =
-        "select x.id, x.ticket_id,"
-            + " (select t.company_id = ? from tickets t where t.id = x.ticket_id) from "
-            + shape.table()
-            + " x where x.id = any(?)";
+  ChildFinder(RecordShape shape, ImportRun run) {
+    this.companyId = run.companyId();
+    // History is append-only, so it is never compared.
+    this.spelling = run.policy() == ImportPolicy.OVERWRITE ? SPELLINGS.get(shape.kind()) : null;
+    this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
     this.selectBySources =
-        "select x.id, x.ticket_id, x.source_id from "
-            + shape.table()
-            + " x where x.ticket_id = any(?) and x.source_id = any(?)";
+        select(
+            "x.id, x.ticket_id, x.source_id",
+            shape,
+            "x.ticket_id = any(?) and x.source_id = any(?)");
   }
 
-  private record Place(UUID ticket, boolean ours) {}
+  private String select(String columns, RecordShape shape, String condition) {
+    return spelling == null
+        ? "select " + columns + " from " + shape.table() + " x where " + condition
+        : "select " + columns + ", " + spelling.columns() + " from " + spelling.from(condition);
+  }
 
   private record Named(UUID ticket, String sourceId) {}
 
   /** Looks up all rows that these records may be. */
   void lookUp(Connection connection, List<Child> children) throws SQLException {
     lookUpIds(connection, children);
+    lookUpOtherTickets(connection, children);
     lookUpSources(connection, children);
   }
 
@@ -58,13 +75,35 @@ final class ChildFinder {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(selectByIds)) {
-      select.setObject(1, companyId);
-      select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          byId.put(
-              found.getObject(1, UUID.class),
-              new Place(found.getObject(2, UUID.class), found.getBoolean(3)));
+          UUID id = Ids.get(found, 1);
+          ticketsById.put(id, Ids.get(found, 2));
+          keepStored(id, found, 3);
+        }
+      }
+    }
+  }
+
+  /** Whose the tickets are of those that were found elsewhere than the file has them. */
+  private void lookUpOtherTickets(Connection connection, List<Child> children) throws SQLException {
+    Set<UUID> tickets = new HashSet<>();
+    for (Child child : children) {
+      UUID ticket = ticketsById.get(child.record().uuid());
+      if (ticket != null && !ticket.equals(child.ticket().id())) {
+        tickets.add(ticket);
+      }
+    }
+    if (tickets.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(OUR_TICKETS)) {
+      select.setObject(1, companyId);
+      select.setArray(2, connection.createArrayOf("uuid", tickets.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          otherTicketsOfOurs.add(Ids.get(found, 1));
         }
       }
     }
@@ -91,11 +130,23 @@ final class ChildFinder {
       select.setArray(2, connection.createArrayOf("text", sources.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          UUID ticket = found.getObject(2, UUID.class);
-          bySource.put(new Named(ticket, found.getString(3)), found.getObject(1, UUID.class));
+          UUID id = Ids.get(found, 1);
+          bySource.put(new Named(Ids.get(found, 2), found.getString(3)), id);
+          keepStored(id, found, 4);
         }
       }
     }
+  }
+
+  private void keepStored(UUID id, ResultSet found, int first) throws SQLException {
+    if (spelling != null) {
+      stored.put(id, spelling.read(found, first));
+    }
+  }
+
+  /** What a row that was found is now; null when it is large, or its kind is not overwritten. */
+  StoredRow stored(UUID id) {
+    return stored.get(id);
   }
 
   /** The row in the child's ticket that the record is. */
@@ -118,15 +169,16 @@ final class ChildFinder {
 
   /** Whether a record of any company has this id. */
   boolean isTaken(UUID id) {
-    return byId.containsKey(id);
+    return ticketsById.containsKey(id);
   }
 
-  /** Whether a record of this company has this id. */
-  boolean isOurs(UUID id) {
-    return id != null && byId.containsKey(id) && byId.get(id).ours();
+  /** Whether another ticket of this company than the child's has a record with its id. */
+  boolean isInOtherTicketOfOurs(Child child) {
+    UUID ticket = ticketsById.get(child.record().uuid());
+    return ticket != null && otherTicketsOfOurs.contains(ticket);
   }
 
   private boolean isIn(UUID id, UUID ticket) {
-    return id != null && byId.containsKey(id) && byId.get(id).ticket().equals(ticket);
+    return id != null && ticketsById.containsKey(id) && ticketsById.get(id).equals(ticket);
   }
 }

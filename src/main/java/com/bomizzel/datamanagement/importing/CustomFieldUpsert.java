@@ -34,7 +34,7 @@ final class CustomFieldUpsert implements SectionUpsert {
     List<Incoming> records = new ArrayList<>();
     for (ImportItem item : items) {
       try {
-        records.add(RecordValidator.check(item));
+        records.add(item.checked());
       } catch (RecordRejected rejection) {
         result.reject(item, rejection);
       }
@@ -69,7 +69,7 @@ final class CustomFieldUpsert implements SectionUpsert {
   private static void meet(
       ImportRun run, Field field, Incoming record, RowBatch rows, ChunkResult result) {
     if (Objects.equals(field.type(), record.value("fieldType"))) {
-      rows.meet(field.id(), run.companyId(), record);
+      rows.meet(field.id(), run.companyId(), record, null);
       return;
     }
     String sentence =
@@ -99,7 +99,7 @@ final class CustomFieldUpsert implements SectionUpsert {
       select.setArray(2, connection.createArrayOf("text", names));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          Field field = new Field(found.getObject(2, UUID.class), found.getString(3));
+          Field field = new Field(Ids.get(found, 2), found.getString(3));
           existing.put(found.getString(1), field);
         }
       }

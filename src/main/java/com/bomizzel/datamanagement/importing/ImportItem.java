@@ -4,7 +4,6 @@ import com.bomizzel.datamanagement.document.RecordPlace;
 import com.bomizzel.datamanagement.document.RecordPosition;
 import com.bomizzel.datamanagement.document.SourceRecord;
 import com.bomizzel.datamanagement.document.TextRepair;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -15,10 +14,11 @@ import java.util.List;
  * again, marked {@code parentOnly}.
  *
  * @param place where it stands in the file
- * @param json its members, texts repaired; a ticket's without the arrays {@code notes} and {@code
- *     history} (one of those that is no array stays, for the validator to see). Null when the
- *     element is no JSON object: such an item is to be rejected and counted
- * @param jsonType {@code object}, or for such an element {@code array string number boolean null}
+ * @param members what it says, checked and its texts repaired; null when it is {@link #rejection
+ *     rejected}
+ * @param rejection why it cannot come in, whatever the database holds; null when it may
+ * @param label what a person would know it by; null when it has nothing of the kind
+ * @param isObject false for an element that is no JSON object, which is rejected and counted
  * @param key what makes it the same as another record of the file; of an element that is no object,
  *     a key that the index does not know
  * @param entry the record's in the {@link RecordIndex}
@@ -33,8 +33,10 @@ import java.util.List;
  */
 record ImportItem(
     RecordPlace place,
-    ObjectNode json,
-    String jsonType,
+    Members members,
+    RecordRejected rejection,
+    String label,
+    boolean isObject,
     RecordKey key,
     long entry,
     String contentId,
@@ -47,12 +49,22 @@ record ImportItem(
     textRepairs = List.copyOf(textRepairs);
   }
 
+  /** Checks a record and makes an item of it. */
   static ImportItem of(
       SourceRecord record, RecordKey key, long entry, String contentId, RecordPosition next) {
+    Members members = null;
+    RecordRejected rejection = null;
+    try {
+      members = RecordValidator.check(record);
+    } catch (RecordRejected e) {
+      rejection = e;
+    }
     return new ImportItem(
         record.place(),
-        record.json(),
-        record.jsonType(),
+        members,
+        rejection,
+        RecordIdentity.label(record),
+        record.json() != null,
         key,
         entry,
         contentId,
@@ -64,11 +76,20 @@ record ImportItem(
 
   /** The same ticket for the children in a later chunk. */
   ImportItem asParentOnly() {
-    return new ImportItem(place, json, jsonType, key, entry, contentId, 0, null, true, List.of());
+    return new ImportItem(
+        place, members, rejection, label, isObject, key, entry, contentId, 0, null, true,
+        List.of());
   }
 
-  /** True when the element is a JSON object, so that {@link #json} can be looked at. */
-  boolean isObject() {
-    return json != null;
+  /**
+   * What the record says.
+   *
+   * @throws RecordRejected when it cannot come in
+   */
+  Incoming checked() throws RecordRejected {
+    if (rejection != null) {
+      throw rejection;
+    }
+    return new Incoming(this, members);
   }
 }

@@ -141,7 +141,7 @@ final class People {
       select.setArray(2, connection.createArrayOf("text", emails.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          UUID id = found.getObject(2, UUID.class);
+          UUID id = Ids.get(found, 2);
           if (found.getBoolean(3)) {
             known.put(found.getString(1), Optional.of(id));
           } else {
@@ -179,7 +179,7 @@ final class People {
       }
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          people.add(found.getObject(1, UUID.class));
+          people.add(Ids.get(found, 1));
         }
       }
     }

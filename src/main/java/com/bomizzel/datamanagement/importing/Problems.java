@@ -22,7 +22,7 @@ final class Problems {
 
   static Problem of(Level level, ImportItem item, String memberPath, String code, String message) {
     String path = item.place().path() + memberPath;
-    String key = shortened(Incoming.labelOf(item));
+    String key = shortened(item.label());
     return new Problem(level, item.place().kind(), path, key, code, message);
   }
 

@@ -18,6 +18,13 @@ final class RecordIdentity {
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
+  /** What a person would know the record by; null when it has nothing of the kind. */
+  static String label(SourceRecord record) {
+    JsonNode value =
+        record.json() == null ? null : record.json().get(member(record.place().kind()));
+    return value == null || !value.isValueNode() || value.isNull() ? null : value.asText();
+  }
+
   /**
    * The record's key: by its {@link #name}, else by its content.
    *

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.document.SourceRecord;
 import com.bomizzel.datamanagement.importing.Column.Absence;
 import com.bomizzel.datamanagement.importing.RecordShape.PersonColumn;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,13 +18,13 @@ final class RecordValidator {
   private static final List<String> CHILDREN = List.of("notes", "history");
   private static final int EMAIL_LENGTH = 320;
 
-  private final ImportItem item;
+  private final ObjectNode json;
   private final RecordShape shape;
   private long present;
 
-  private RecordValidator(ImportItem item) {
-    this.item = item;
-    this.shape = RecordShape.of(item.place().kind());
+  private RecordValidator(SourceRecord record) {
+    this.json = record.json();
+    this.shape = RecordShape.of(record.place().kind());
   }
 
   /**
@@ -31,14 +32,14 @@ final class RecordValidator {
    *
    * @throws RecordRejected with the path of the first faulty member
    */
-  static Incoming check(ImportItem item) throws RecordRejected {
-    if (!item.isObject()) {
-      throw wrongType("", "the record", "an object", item.jsonType());
+  static Members check(SourceRecord record) throws RecordRejected {
+    if (record.json() == null) {
+      throw wrongType("", "the record", "an object", record.jsonType());
     }
-    return new RecordValidator(item).check();
+    return new RecordValidator(record).check();
   }
 
-  private Incoming check() throws RecordRejected {
+  private Members check() throws RecordRejected {
     String id = Ids.normalised(text("id"));
     String[] values = values();
     ObjectNode[] people = people();
@@ -49,14 +50,8 @@ final class RecordValidator {
         // Nothing beyond the types.
       }
     }
-    return new Incoming(
-        item,
-        id,
-        Ids.normalised(text("sourceId")),
-        text("sourceCompanyId"),
-        present,
-        values,
-        people);
+    return new Members(
+        id, Ids.normalised(text("sourceId")), text("sourceCompanyId"), present, values, people);
   }
 
   private String[] values() throws RecordRejected {
@@ -68,7 +63,7 @@ final class RecordValidator {
   }
 
   private String value(int position, Column column) throws RecordRejected {
-    JsonNode value = item.json().get(column.member());
+    JsonNode value = json.get(column.member());
     boolean isNull = value == null || value.isNull();
     if (isNull && column.absence() == Absence.FORBIDDEN) {
       throw new RecordRejected(
@@ -104,7 +99,7 @@ final class RecordValidator {
     ObjectNode[] people = new ObjectNode[shape.people().size()];
     for (int i = 0; i < people.length; i++) {
       PersonColumn column = shape.people().get(i);
-      JsonNode person = item.json().get(column.member());
+      JsonNode person = json.get(column.member());
       if (person != null) {
         present |= Incoming.bit(shape.columns().size() + i);
         people[i] = person(column.member(), person);
@@ -128,7 +123,7 @@ final class RecordValidator {
   }
 
   private String text(String member) throws RecordRejected {
-    return text(item.json(), member, member);
+    return text(json, member, member);
   }
 
   private static String text(ObjectNode from, String member, String path) throws RecordRejected {
@@ -156,7 +151,7 @@ final class RecordValidator {
 
   private void checkChildren() throws RecordRejected {
     for (String children : CHILDREN) {
-      JsonNode left = item.json().get(children);
+      JsonNode left = json.get(children);
       if (left != null && !left.isNull() && !left.isArray()) {
         throw wrongType("." + children, children, "an array", describe(left));
       }

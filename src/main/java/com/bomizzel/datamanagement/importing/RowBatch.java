@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.importing.People.NamedPeople;
+import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,8 +37,10 @@ final class RowBatch {
    *
    * @param id null in a validation for a row that the file would have created itself
    * @param differs whether the record is known to change something
+   * @param stored what the row is now; null when it was not read, or is new
    */
-  private record Draft(UUID id, UUID owner, Incoming record, Source source, boolean differs) {
+  private record Draft(
+      UUID id, UUID owner, Incoming record, Source source, boolean differs, StoredRow stored) {
     TargetRow row(NamedPeople people) {
       return new TargetRow(id, owner, record, people, source);
     }
@@ -45,19 +48,20 @@ final class RowBatch {
 
   /** The record becomes a new row. */
   void create(UUID id, UUID owner, Incoming record, Source source) {
-    created.add(new Draft(id, owner, record, source, true));
+    created.add(new Draft(id, owner, record, source, true, null));
   }
 
   /**
    * The record meets one that exists: the policy decides.
    *
    * @param id the row; null in a validation when the file would have created it
+   * @param stored what the row is now; null when it was not read
    */
-  void meet(UUID id, UUID owner, Incoming record) {
+  void meet(UUID id, UUID owner, Incoming record, StoredRow stored) {
     switch (run.policy()) {
       case SKIP -> skip(record);
       case REFUSE -> refuse(record);
-      case OVERWRITE -> overwrite(id, owner, record, false);
+      case OVERWRITE -> overwrite(new Draft(id, owner, record, Source.NONE, false, stored));
     }
   }
 
@@ -81,13 +85,17 @@ final class RowBatch {
    * @param differs whether it is known that something changes, outside of the row
    */
   void overwrite(UUID id, UUID owner, Incoming record, boolean differs) {
-    warnOfRepetition(record);
-    overwritten.add(new Draft(id, owner, record, Source.NONE, differs));
+    overwrite(new Draft(id, owner, record, Source.NONE, differs, null));
+  }
+
+  private void overwrite(Draft draft) {
+    warnOfRepetition(draft.record());
+    overwritten.add(draft);
   }
 
   /** The record changes nothing in the row; if it would, a warning says that it does not. */
   void observe(UUID id, Incoming record) {
-    observed.add(new Draft(id, null, record, Source.NONE, false));
+    observed.add(new Draft(id, null, record, Source.NONE, false, null));
   }
 
   /** Warns of those records that were only observed and differ from their rows. */
@@ -107,9 +115,8 @@ final class RowBatch {
     return records;
   }
 
-  /** Writes the rows and notes the outcomes. */
+  /** Writes the rows and notes the outcomes; all {@link #records} have been learnt. */
   void write(Connection connection) throws SQLException {
-    run.people().learn(connection, records());
     writeCreated(connection);
     writeOverwritten(connection);
   }
@@ -156,7 +163,10 @@ final class RowBatch {
         Incoming record = draft.record();
         Incoming compared = earlier(record).map(record::withoutThoseOf).orElse(record);
         NamedPeople people = run.people().of(record);
-        rows.add(new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE));
+        TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
+        if (draft.stored() == null || !draft.stored().isAlready(row)) {
+          rows.add(row);
+        }
       }
     }
     Set<UUID> changed = new HashSet<>();

@@ -70,7 +70,7 @@ final class RowWriter {
       bind(select, rows);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          ids.add(found.getObject(1, UUID.class));
+          ids.add(Ids.get(found, 1));
         }
       }
     }

@@ -25,7 +25,7 @@ final class TakenIds {
       select.setArray(1, connection.createArrayOf("uuid", ids));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          taken.add(found.getObject(1, UUID.class));
+          taken.add(Ids.get(found, 1));
         }
       }
     }

@@ -66,7 +66,7 @@ final class TicketAliases {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           RecordKey key = new RecordKey(rows.getLong(1), rows.getLong(2));
-          found.put(key, rows.getObject(3, UUID.class));
+          found.put(key, Ids.get(rows, 3));
         }
       }
     }

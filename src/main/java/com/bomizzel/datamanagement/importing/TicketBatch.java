@@ -28,7 +28,7 @@ final class TicketBatch {
   /** Adds an item, or rejects it because of itself. */
   void add(ImportItem item) {
     try {
-      tickets.add(RecordValidator.check(item));
+      tickets.add(item.checked());
     } catch (RecordRejected rejection) {
       parents.put(item.place().index(), ParentTicket.rejected(item.key()));
       if (!item.parentOnly()) {
@@ -73,11 +73,11 @@ final class TicketBatch {
   private ParentTicket decide(Incoming ticket, Optional<UUID> existing, TicketFinder finder) {
     RecordKey key = ticket.item().key();
     if (existing.isPresent()) {
-      rows.meet(existing.get(), run.companyId(), ticket);
+      rows.meet(existing.get(), run.companyId(), ticket, finder.stored(existing.get()));
       return ParentTicket.stored(existing.get(), key);
     }
     if (isCreatedByFile(ticket)) {
-      rows.meet(null, run.companyId(), ticket);
+      rows.meet(null, run.companyId(), ticket, null);
       return ParentTicket.created(null, key);
     }
     return ParentTicket.created(create(ticket, finder), key);

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,17 +21,13 @@ import java.util.UUID;
  * the file comes from, or the one they had even before. Looks up many with one statement.
  */
 final class TicketFinder {
-  /** Compares the company so that no index begins with it: reading all its tickets is no plan. */
-  private static final String SELECT =
-      "select t.id, t.company_id = ?, t.source_company_id, t.source_id from tickets t"
-          + " where t.id = any(?) union all"
-          + " select t.id, true, t.source_company_id, t.source_id from tickets t"
-          + " where t.company_id is not distinct from ? and t.source_id = any(?)";
+  private static final RowSpelling SPELLING = new RowSpelling(RecordShape.TICKETS);
 
   private final ImportRun run;
   private final Set<UUID> taken = new HashSet<>();
   private final Set<UUID> ours = new HashSet<>();
   private final Map<Source, UUID> bySource = new HashMap<>();
+  private final Map<UUID, StoredRow> stored = new HashMap<>();
 
   /** Knows no tickets yet. */
   TicketFinder(ImportRun run) {
@@ -46,17 +43,36 @@ final class TicketFinder {
         names.add(ticket.sourceId());
       }
     }
-    lookUpNames(connection, names);
+    lookUp(connection, names, run.policy() == ImportPolicy.OVERWRITE);
   }
 
   /** Looks up all tickets that a file may call by these names. */
   void lookUpNames(Connection connection, Collection<String> names) throws SQLException {
+    lookUp(connection, names, false);
+  }
+
+  /** Compares the company so that no index begins with it: reading all its tickets is no plan. */
+  private static String select(boolean compare) {
+    return select("x.company_id = ?", "x.id = any(?)", compare)
+        + " union all "
+        + select("true", "x.company_id is not distinct from ? and x.source_id = any(?)", compare);
+  }
+
+  private static String select(String isOurs, String condition, boolean compare) {
+    String columns = "select x.id, " + isOurs + ", x.source_company_id, x.source_id";
+    return compare
+        ? columns + ", " + SPELLING.columns() + " from " + SPELLING.from(condition)
+        : columns + " from tickets x where " + condition;
+  }
+
+  private void lookUp(Connection connection, Collection<String> names, boolean compare)
+      throws SQLException {
     Object[] ids = names.stream().map(Ids::uuid).filter(id -> id != null).distinct().toArray();
     Object[] sources = names.stream().distinct().toArray();
     if (sources.length == 0) {
       return;
     }
-    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+    try (PreparedStatement select = connection.prepareStatement(select(compare))) {
       select.setObject(1, run.companyId());
       select.setArray(2, connection.createArrayOf("uuid", ids));
       select.setObject(3, run.companyId());
@@ -64,13 +80,16 @@ final class TicketFinder {
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           keep(found);
+          if (compare) {
+            stored.put(Ids.get(found, 1), SPELLING.read(found, 5));
+          }
         }
       }
     }
   }
 
   private void keep(ResultSet found) throws SQLException {
-    UUID id = found.getObject(1, UUID.class);
+    UUID id = Ids.get(found, 1);
     taken.add(id);
     if (found.getBoolean(2)) {
       ours.add(id);
@@ -78,6 +97,11 @@ final class TicketFinder {
         bySource.put(new Source(found.getString(3), found.getString(4)), id);
       }
     }
+  }
+
+  /** What a ticket that was found is now; null when it is large, or tickets not overwritten. */
+  StoredRow stored(UUID id) {
+    return stored.get(id);
   }
 
   /** This company's ticket that the file calls so: by its id, or by the id it had there. */

@@ -29,6 +29,8 @@ final class Timestamps {
 
   private static final OffsetDateTime END = OffsetDateTime.parse("+294277-01-01T00:00:00Z");
 
+  private static final String UTC = "+00";
+
   private Timestamps() {}
 
   /**
@@ -39,6 +41,24 @@ final class Timestamps {
    */
   static Optional<String> read(String text) {
     return UtcTime.isOne(text) ? Optional.of(UtcTime.forPostgresql(text)) : readAny(text);
+  }
+
+  /**
+   * Whether PostgreSQL's spelling of a time in UTC, without an offset and without zeros at the end,
+   * is that of what {@link #read} gave.
+   */
+  static boolean isSpeltAlike(String stored, String read) {
+    int end = read.length() - UTC.length();
+    if (!read.endsWith(UTC) || stored.length() > end || !read.startsWith(stored)) {
+      return false;
+    }
+    for (int i = stored.length(); i < end; i++) {
+      char c = read.charAt(i);
+      if (c != '0' && c != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<String> readAny(String text) {
@@ -58,6 +78,6 @@ final class Timestamps {
   private static String forPostgresql(OffsetDateTime time) {
     int year = time.getYear();
     String date = String.format(Locale.ROOT, "%04d", year > 0 ? year : 1 - year);
-    return date + POSTGRESQL.format(time) + "+00" + (year > 0 ? "" : " BC");
+    return date + POSTGRESQL.format(time) + UTC + (year > 0 ? "" : " BC");
   }
 }

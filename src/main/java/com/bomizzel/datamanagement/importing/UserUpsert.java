@@ -24,7 +24,7 @@ final class UserUpsert implements SectionUpsert {
     List<Incoming> records = new ArrayList<>();
     for (ImportItem item : items) {
       try {
-        records.add(RecordValidator.check(item));
+        records.add(item.checked());
       } catch (RecordRejected rejection) {
         result.reject(item, rejection);
       }
@@ -122,7 +122,7 @@ final class UserUpsert implements SectionUpsert {
 
     private void meet(Incoming record, Account account) throws SQLException {
       if (run.policy() != ImportPolicy.OVERWRITE) {
-        rows.meet(account.id(), null, record);
+        rows.meet(account.id(), null, record, null);
         return;
       }
       if (account.elsewhere()) {

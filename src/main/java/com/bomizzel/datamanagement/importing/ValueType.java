@@ -44,17 +44,37 @@ enum ValueType {
     Optional<String> read(JsonNode value) {
       return value.isTextual() ? Timestamps.read(value.textValue()) : Optional.empty();
     }
+
+    @Override
+    String spelling(String column) {
+      return "cast(" + column + " at time zone 'UTC' as text)";
+    }
+
+    @Override
+    boolean isSpeltAlike(String stored, String given) {
+      return Timestamps.isSpeltAlike(stored, given);
+    }
   },
   OBJECT("jsonb", "an object") {
     @Override
     Optional<String> read(JsonNode value) {
       return value.isObject() ? Optional.of(value.toString()) : Optional.empty();
     }
+
+    @Override
+    boolean isSpeltAlike(String stored, String given) {
+      return isSpeltAlikeJson(stored, given);
+    }
   },
   ARRAY("jsonb", "an array") {
     @Override
     Optional<String> read(JsonNode value) {
       return value.isArray() ? Optional.of(value.toString()) : Optional.empty();
+    }
+
+    @Override
+    boolean isSpeltAlike(String stored, String given) {
+      return isSpeltAlikeJson(stored, given);
     }
   };
 
@@ -73,6 +93,54 @@ enum ValueType {
    * @return empty when it is of another type, or out of this type's range
    */
   abstract Optional<String> read(JsonNode value);
+
+  /** SQL that spells a column's value the way that {@link #isSpeltAlike} compares. */
+  String spelling(String column) {
+    return "cast(" + column + " as text)";
+  }
+
+  /** Whether all spellings are short. */
+  boolean isBounded() {
+    return this != TEXT && this != OBJECT && this != ARRAY;
+  }
+
+  /**
+   * Whether a column's {@link #spelling} surely means the same value as what {@link #read} gave.
+   *
+   * @return false also for the same value in another spelling
+   */
+  boolean isSpeltAlike(String stored, String given) {
+    return stored.equals(given);
+  }
+
+  /** PostgreSQL puts a space behind each colon and comma; between quotation marks all counts. */
+  private static boolean isSpeltAlikeJson(String stored, String given) {
+    int next = 0;
+    boolean quoted = false;
+    for (int i = 0; i < stored.length(); i++) {
+      char c = stored.charAt(i);
+      if (c == ' ' && !quoted) {
+        continue;
+      }
+      if (next == given.length() || given.charAt(next) != c) {
+        return false;
+      }
+      next++;
+      if (c == '\\' && quoted) {
+        // What is escaped, a quotation mark too, is a character like others.
+        i++;
+        if (i == stored.length()
+            || next == given.length()
+            || given.charAt(next) != stored.charAt(i)) {
+          return false;
+        }
+        next++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      }
+    }
+    return next == given.length();
+  }
 
   /** The name of the type in SQL. */
   String sqlName() {

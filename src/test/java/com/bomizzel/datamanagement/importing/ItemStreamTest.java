@@ -46,9 +46,12 @@ class ItemStreamTest {
           assertThat(parent.place()).isEqualTo(rest.get(0).place().parent());
           ImportItem before =
               all.stream().filter(item -> item.place().equals(parent.place())).findAny().get();
-          assertThat(parent).isEqualTo(before.asParentOnly());
+          assertThat(parent).usingRecursiveComparison().isEqualTo(before.asParentOnly());
         }
-        assertThat(rest).as("from %s", positions.get(i)).isEqualTo(all.subList(i, all.size()));
+        assertThat(rest)
+            .as("from %s", positions.get(i))
+            .usingRecursiveComparison()
+            .isEqualTo(all.subList(i, all.size()));
       }
     }
   }
@@ -72,7 +75,7 @@ class ItemStreamTest {
           written.add(first);
         }
       }
-      assertThat(written).isEqualTo(all);
+      assertThat(written).usingRecursiveComparison().isEqualTo(all);
       items.beginChunk();
       assertThat(items.next()).isNull();
     }
@@ -102,7 +105,7 @@ class ItemStreamTest {
     assertThat(source.index.rank(users.get(1).entry())).isEqualTo(1);
     assertThat(source.index.first(users.get(1).key())).contains(users.get(0).place());
     assertThat(users.get(4).isObject()).isFalse();
-    assertThat(users.get(4).jsonType()).isEqualTo("number");
+    assertThat(users.get(4).rejection()).hasMessage("the record must be an object, not number");
   }
 
   private Source inspect() throws IOException {

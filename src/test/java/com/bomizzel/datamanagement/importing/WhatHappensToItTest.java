@@ -239,6 +239,24 @@ class WhatHappensToItTest {
       assertThat(report.of(TICKETS)).isEqualTo(skipped(1));
     }
 
+    /** Rows of more than a few kilobytes are not brought along, but compared in the database. */
+    @Test
+    void largeValuesAreComparedToo() {
+      String large = "x".repeat(20_000);
+      String ticket = "{'id': '%s', 'title': 'A', 'description': %s}";
+      bench.into(company).run(MadeUpExport.of(null).ticket(ticket, id, "'" + large + "'"));
+      ImportBench.Importing overwriting = bench.into(company).with(OVERWRITE);
+
+      MadeUpExport equal = MadeUpExport.of(null).ticket(ticket, id, "'" + large + "'");
+      MadeUpExport other = MadeUpExport.of(null).ticket(ticket, id, "'" + large + "y'");
+      MadeUpExport nothing = MadeUpExport.of(null).ticket(ticket, id, "null");
+
+      assertThat(overwriting.run(equal).of(TICKETS)).isEqualTo(skipped(1));
+      assertThat(overwriting.run(other).of(TICKETS)).isEqualTo(updated(1));
+      assertThat(overwriting.run(nothing).of(TICKETS)).isEqualTo(updated(1));
+      assertThat(ticket(id)).containsEntry("description", null);
+    }
+
     @Test
     void rowsThatTheFileLacksStay() {
       bench.into(company).run(oneOfEach(email(), id));

@@ -1,0 +1,73 @@
+package com.bomizzel.datamanagement.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+
+/**
+ * The members of a record that has been checked: every one is of its documented type. Nobody
+ * changes the arrays.
+ */
+final class Members {
+  final String id;
+  final UUID uuid;
+  final String sourceId;
+  final String sourceCompanyId;
+  final long present;
+  final String[] values;
+  final ObjectNode[] people;
+  final String[] emails;
+
+  /**
+   * Checked members.
+   *
+   * @param id the file's id, a UUID in lower case; null when it has none
+   * @param present a bit for each column, then for each person, of those that the file has
+   * @param values for each column the text that PostgreSQL reads, null for null
+   * @param people for each person column who that is; null for nobody
+   */
+  Members(
+      String id,
+      String sourceId,
+      String sourceCompanyId,
+      long present,
+      String[] values,
+      ObjectNode[] people) {
+    this(id, Ids.uuid(id), sourceId, sourceCompanyId, present, values, people, emails(people));
+  }
+
+  private Members(
+      String id,
+      UUID uuid,
+      String sourceId,
+      String sourceCompanyId,
+      long present,
+      String[] values,
+      ObjectNode[] people,
+      String[] emails) {
+    this.id = id;
+    this.uuid = uuid;
+    this.sourceId = sourceId;
+    this.sourceCompanyId = sourceCompanyId;
+    this.present = present;
+    this.values = values;
+    this.people = people;
+    this.emails = emails;
+  }
+
+  private static String[] emails(ObjectNode[] people) {
+    String[] emails = new String[people.length];
+    for (int i = 0; i < people.length; i++) {
+      JsonNode email = people[i] == null ? null : people[i].get("email");
+      emails[i] = email == null || email.isNull() ? null : email.textValue();
+    }
+    return emails;
+  }
+
+  /** The same record with other values. */
+  Members with(long newPresent, String[] newValues, ObjectNode[] newPeople) {
+    String[] newEmails = newPeople == people ? emails : emails(newPeople);
+    return new Members(
+        id, uuid, sourceId, sourceCompanyId, newPresent, newValues, newPeople, newEmails);
+  }
+}
