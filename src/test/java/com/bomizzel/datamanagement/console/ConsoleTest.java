@@ -17,7 +17,6 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -175,12 +174,9 @@ abstract class ConsoleTest extends ServerTest {
 
   /** Holds a table back from the server meanwhile, so that a job has to wait for it. */
   static void holding(String table, Runnable meanwhile) throws SQLException {
-    try (Connection connection = database().dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute("lock table " + table + " in access exclusive mode");
+    try (Connection lock = database().lock(table)) {
       meanwhile.run();
-      connection.rollback();
+      lock.rollback();
     }
   }
 

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +78,7 @@ class JobsIT extends ConsoleTest {
   void anImportThatIsStoppedGoesOnWhereItWas() throws SQLException, IOException {
     Page page;
     String id;
-    try (Connection lock = lock("ticket_notes")) {
+    try (Connection lock = database().lock("ticket_notes")) {
       id = begin(false, "ticket_notes");
       page = open(admin, JOBS);
       assertThat(row("Import")).containsText("Running");
@@ -146,7 +145,7 @@ class JobsIT extends ConsoleTest {
     fixtures().note(fixtures().ticket(company, "T", owner), "N", owner);
     String id;
     Page page;
-    try (Connection lock = lock("ticket_notes")) {
+    try (Connection lock = database().lock("ticket_notes")) {
       id = api.exportAsync(company).expect(202).data().path("exportId").asText();
       page = open(admin, JOBS);
       row("Export").getByText("Stop").click();
@@ -190,7 +189,7 @@ class JobsIT extends ConsoleTest {
   @Test
   void whatWaitsIsListedAndCanBeAbandoned() throws SQLException {
     Page page;
-    try (Connection lock = lock("tickets")) {
+    try (Connection lock = database().lock("tickets")) {
       List<String> ids =
           Stream.generate(() -> api.exportAsync(company).data().path("exportId").asText())
               .limit(4)
@@ -302,7 +301,7 @@ class JobsIT extends ConsoleTest {
     String id;
     // A validation looks for the tickets, and not for the notes of one that is new.
     String table = validateOnly ? "tickets" : "ticket_notes";
-    try (Connection lock = lock(table)) {
+    try (Connection lock = database().lock(table)) {
       id = begin(validateOnly, table);
       database().execute("update data_import_logs set stop_requested = true where id = ?", id);
       await(
@@ -327,15 +326,6 @@ class JobsIT extends ConsoleTest {
       json.append(i == 0 ? "" : ",").append("{\"content\":\"same\"}");
     }
     return json.append("]}]}}").toString();
-  }
-
-  private static Connection lock(String table) throws SQLException {
-    Connection connection = database().dataSource().getConnection();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table " + table + " in access exclusive mode");
-    }
-    return connection;
   }
 
   private void await(String query, String id, long atLeast) {

@@ -7,7 +7,6 @@ import com.bomizzel.datamanagement.support.ServerTest;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,7 @@ class InterruptedExportIT extends ServerTest {
   @Test
   void leavesNothingWhenItIsCancelled() throws IOException, SQLException {
     String id;
-    try (Connection lock = lockNotes()) {
+    try (Connection lock = database().lock("ticket_notes")) {
       id = exports.request(ExportOptions.ALL);
       awaitDraft(id);
       database().execute("update data_export_logs set cancel_requested = true where id = ?", id);
@@ -45,7 +44,7 @@ class InterruptedExportIT extends ServerTest {
   @Test
   void startsAnewWhenItsServerIsGone() throws IOException, SQLException {
     String id;
-    try (Connection lock = lockNotes()) {
+    try (Connection lock = database().lock("ticket_notes")) {
       id = exports.request(ExportOptions.ALL);
       awaitDraft(id);
       database()
@@ -62,15 +61,6 @@ class InterruptedExportIT extends ServerTest {
     assertThat(exports.archive(id).getFileName().toString()).isEqualTo(id + "-2.zip");
     assertThat(exports.document(id).at("/data/tickets/0/notes/0/content").textValue())
         .isEqualTo("Looking");
-  }
-
-  private static Connection lockNotes() throws SQLException {
-    Connection connection = database().dataSource().getConnection();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table ticket_notes in access exclusive mode");
-    }
-    return connection;
   }
 
   private static void awaitDraft(String id) throws IOException {

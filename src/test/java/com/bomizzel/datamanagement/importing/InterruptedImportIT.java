@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ class InterruptedImportIT extends ServerTest {
   @Test
   void aCancelledOneKeepsAndCountsWhatWasCommitted() throws SQLException, IOException {
     String id;
-    try (Connection lock = lock("ticket_notes")) {
+    try (Connection lock = database().lock("ticket_notes")) {
       id = start();
       awaitBlocked("ticket_notes");
       owner.deleteImport(id).expect(202);
@@ -58,7 +57,7 @@ class InterruptedImportIT extends ServerTest {
   @Test
   void oneWhoseServerIsGoneGoesOnWithTheSameCounts() throws SQLException {
     String id;
-    try (Connection lock = lock("ticket_attachments")) {
+    try (Connection lock = database().lock("ticket_attachments")) {
       id = start();
       awaitCount(id, "notes", NOTES);
       database()
@@ -104,15 +103,6 @@ class InterruptedImportIT extends ServerTest {
     }
     return json.append("]}],\"attachments\":[{\"ticketId\":\"T\",\"fileName\":\"f\"}]}}")
         .toString();
-  }
-
-  private static Connection lock(String table) throws SQLException {
-    Connection connection = database().dataSource().getConnection();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table " + table + " in access exclusive mode");
-    }
-    return connection;
   }
 
   private static void awaitCount(String id, String kind, long count) {

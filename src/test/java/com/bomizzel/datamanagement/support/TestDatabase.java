@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,6 +146,21 @@ public final class TestDatabase {
         USER,
         "DB_PASSWORD",
         "any");
+  }
+
+  /**
+   * Holds tables back from everybody else, so that a job that needs them waits.
+   *
+   * @param tables their names, parted by commas
+   * @return to be closed or rolled back, which gives them free
+   */
+  public Connection lock(String tables) throws SQLException {
+    Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table " + tables + " in access exclusive mode");
+    }
+    return connection;
   }
 
   /**
