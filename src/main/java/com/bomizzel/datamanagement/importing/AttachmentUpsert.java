@@ -38,6 +38,7 @@ final class AttachmentUpsert implements SectionUpsert {
     }
     batch.decide(connection);
     run.people().learn(connection, batch.records());
+    batch.prepare();
     batch.write(connection);
     return result;
   }

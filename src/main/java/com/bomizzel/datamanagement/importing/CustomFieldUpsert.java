@@ -53,6 +53,7 @@ final class CustomFieldUpsert implements SectionUpsert {
         meet(run, field, record, rows, result);
       }
     }
+    rows.prepare();
     rows.write(connection);
     return result;
   }

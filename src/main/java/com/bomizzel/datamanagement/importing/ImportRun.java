@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.history.JobLease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /**
  * What every artifact of one running import needs to know. The transient user data of its job;
@@ -19,6 +20,7 @@ final class ImportRun {
   private final ImportPolicy policy;
   private final boolean validateOnly;
   private final RecordIndex index;
+  private final Executor helper;
   private final People people;
   private final EarlierRecords earlierRecords = new EarlierRecords();
   private Importer importer;
@@ -31,6 +33,7 @@ final class ImportRun {
    * @param sourceCompanyId the file's {@code exportInfo.companyId}; the empty text when it has none
    * @param importerId the user who asked for it
    * @param index the file's index; whoever opened it closes it
+   * @param helper spells rows beside the job's thread
    */
   ImportRun(
       JobLease lease,
@@ -39,7 +42,8 @@ final class ImportRun {
       UUID importerId,
       ImportPolicy policy,
       boolean validateOnly,
-      RecordIndex index) {
+      RecordIndex index,
+      Executor helper) {
     this.lease = lease;
     this.companyId = companyId;
     this.sourceCompanyId = sourceCompanyId;
@@ -47,6 +51,7 @@ final class ImportRun {
     this.policy = policy;
     this.validateOnly = validateOnly;
     this.index = index;
+    this.helper = helper;
     this.people = new People(this);
   }
 
@@ -83,6 +88,11 @@ final class ImportRun {
   /** The file's records and what became of them so far. */
   RecordIndex index() {
     return index;
+  }
+
+  /** Spells rows beside the job's thread. */
+  Executor helper() {
+    return helper;
   }
 
   /** The people whom records of this company may name. */

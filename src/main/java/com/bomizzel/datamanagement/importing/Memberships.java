@@ -50,15 +50,13 @@ final class Memberships {
   }
 
   private void writeAdded(Connection connection, String now) throws SQLException {
-    if (added.isEmpty()) {
-      return;
-    }
-    try (CopyRows rows = new CopyRows(connection, TABLE, COLUMNS)) {
-      for (Map.Entry<String, String> membership : added.entrySet()) {
-        rows.add(List.of(membership.getKey(), companyId.toString(), membership.getValue(), now));
-      }
-      rows.finish();
-    }
+    new SpeltRows(
+            TABLE,
+            COLUMNS,
+            List.copyOf(added.entrySet()),
+            membership ->
+                List.of(membership.getKey(), companyId.toString(), membership.getValue(), now))
+        .write(connection);
   }
 
   private void writeChanged(Connection connection) throws SQLException {

@@ -24,6 +24,7 @@ final class RowBatch {
   private final List<Draft> created = new ArrayList<>();
   private final List<Draft> overwritten = new ArrayList<>();
   private final List<Draft> observed = new ArrayList<>();
+  private SpeltRows newRows;
 
   /** An empty batch whose outcomes go into {@code result}. */
   RowBatch(ImportRun run, RowWriter writer, ChunkResult result) {
@@ -115,13 +116,8 @@ final class RowBatch {
     return records;
   }
 
-  /** Writes the rows and notes the outcomes; all {@link #records} have been learnt. */
-  void write(Connection connection) throws SQLException {
-    writeCreated(connection);
-    writeOverwritten(connection);
-  }
-
-  private void writeCreated(Connection connection) throws SQLException {
+  /** Notes what is new, and lets it be spelt; all {@link #records} have been learnt. */
+  void prepare() {
     List<TargetRow> rows = new ArrayList<>(created.size());
     for (Draft draft : created) {
       TargetRow row = draft.row(run.people().of(draft.record()));
@@ -132,8 +128,17 @@ final class RowBatch {
       }
     }
     if (!run.validateOnly()) {
-      writer.insert(connection, rows, run.now());
+      newRows = writer.spell(rows, run.now());
+      newRows.spellOn(run.helper());
     }
+  }
+
+  /** Writes what was {@linkplain #prepare prepared}, and what overwrites; notes its outcomes. */
+  void write(Connection connection) throws SQLException {
+    if (!run.validateOnly()) {
+      newRows.write(connection);
+    }
+    writeOverwritten(connection);
   }
 
   private void writeOverwritten(Connection connection) throws SQLException {

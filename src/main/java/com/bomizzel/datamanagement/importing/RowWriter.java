@@ -38,20 +38,12 @@ final class RowWriter {
   }
 
   /**
-   * Adds rows.
+   * New rows, to be written.
    *
    * @param now the time that absent times become
    */
-  void insert(Connection connection, List<TargetRow> rows, String now) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (CopyRows copy = new CopyRows(connection, shape.table(), newRowColumns)) {
-      for (TargetRow row : sorted(rows)) {
-        copy.add(newRow(row, now));
-      }
-      copy.finish();
-    }
+  SpeltRows spell(List<TargetRow> rows, String now) {
+    return new SpeltRows(shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now));
   }
 
   /**

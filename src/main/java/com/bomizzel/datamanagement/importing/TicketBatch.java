@@ -65,7 +65,12 @@ final class TicketBatch {
     return rows.records();
   }
 
-  /** Writes what was decided. */
+  /** Lets what is new be spelt; the {@link #records} have been learnt. */
+  void prepare() {
+    rows.prepare();
+  }
+
+  /** Writes what was decided and prepared. */
   void write(Connection connection) throws SQLException {
     rows.write(connection);
   }

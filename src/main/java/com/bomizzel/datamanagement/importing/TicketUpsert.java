@@ -37,6 +37,9 @@ final class TicketUpsert implements SectionUpsert {
     all.addAll(notes.records());
     all.addAll(history.records());
     run.people().learn(connection, all);
+    tickets.prepare();
+    notes.prepare();
+    history.prepare();
     tickets.write(connection);
     notes.write(connection);
     history.write(connection);

@@ -3,9 +3,11 @@ package com.bomizzel.datamanagement.importing;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLease;
+import jakarta.annotation.Resource;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.Batchlet;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -35,6 +37,7 @@ public class UploadInspection implements Batchlet {
   @Inject private ImportLogs logs;
   @Inject private Inspections inspections;
   @Inject private StagingArea staging;
+  @Resource private ManagedExecutorService executor;
 
   @Override
   public String process() throws Exception {
@@ -72,7 +75,8 @@ public class UploadInspection implements Batchlet {
         log.requester().userId(),
         ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
         log.validateOnly(),
-        RecordIndex.open(staging.index(importId)));
+        RecordIndex.open(staging.index(importId)),
+        executor);
   }
 
   private JobLease lease() {

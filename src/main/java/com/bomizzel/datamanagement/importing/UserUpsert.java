@@ -65,6 +65,7 @@ final class UserUpsert implements SectionUpsert {
         }
       }
       rules.finish();
+      rows.prepare();
       rows.write(connection);
       rows.warnOfObserved(
           connection,

@@ -202,7 +202,8 @@ final class ImportBench {
         logs.setInFile(lease, connection, outline.counts());
         connection.commit();
         ImportRun run =
-            new ImportRun(lease, company, file.companyId(), importer, policy, validateOnly, index);
+            new ImportRun(
+                lease, company, file.companyId(), importer, policy, validateOnly, index, reading);
         for (RecordKind kind : RecordKind.values()) {
           RecordPosition start = outline.sections().get(kind);
           if (start != null) {

@@ -59,7 +59,14 @@ class IndexPlansTest {
     UUID admin = bench.fixtures().platformAdmin("admin@platform.test").id();
     ImportRun run =
         new ImportRun(
-            new JobLease("import_x", 0), company, "", admin, ImportPolicy.SKIP, true, null);
+            new JobLease("import_x", 0),
+            company,
+            "",
+            admin,
+            ImportPolicy.SKIP,
+            true,
+            null,
+            Runnable::run);
     database.execute("vacuum analyze");
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
