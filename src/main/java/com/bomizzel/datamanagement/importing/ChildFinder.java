@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ChildFinder {
   private final RowSpelling spelling;
   private final String selectByIds;
   private final String selectBySources;
-  private final UUID companyId;
+  private final ImportRun run;
   private final Map<UUID, UUID> ticketsById = new HashMap<>();
   private final Map<Named, UUID> bySource = new HashMap<>();
   private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
@@ -38,7 +39,7 @@ final class ChildFinder {
 
   /** Knows no records yet. */
   ChildFinder(RecordShape shape, ImportRun run) {
-    this.companyId = run.companyId();
+    this.run = run;
     // History is append-only, so it is never compared.
     this.spelling = run.policy() == ImportPolicy.OVERWRITE ? SPELLINGS.get(shape.kind()) : null;
     this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
@@ -65,12 +66,13 @@ final class ChildFinder {
   }
 
   private void lookUpIds(Connection connection, List<Child> children) throws SQLException {
-    Set<UUID> ids = new HashSet<>();
+    List<UUID> ids = new ArrayList<>(children.size());
     for (Child child : children) {
-      ids.add(child.record().uuid());
-      ids.add(Ids.uuid(child.record().sourceId()));
+      if (!child.ticket().isRestored() || !run.expectsFreeIds()) {
+        addTo(ids, child.record().uuid());
+        addTo(ids, Ids.uuid(child.record().sourceId()));
+      }
     }
-    ids.remove(null);
     if (ids.isEmpty()) {
       return;
     }
@@ -83,6 +85,12 @@ final class ChildFinder {
           keepStored(id, found, 3);
         }
       }
+    }
+  }
+
+  private static void addTo(List<UUID> ids, UUID id) {
+    if (id != null) {
+      ids.add(id);
     }
   }
 
@@ -99,7 +107,7 @@ final class ChildFinder {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(OUR_TICKETS)) {
-      select.setObject(1, companyId);
+      select.setObject(1, run.companyId());
       select.setArray(2, connection.createArrayOf("uuid", tickets.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {

@@ -71,7 +71,7 @@ final class ChunkApplication {
         return;
       } catch (SQLException e) {
         connection.rollback(before);
-        run.people().forget();
+        run.distrust();
         DatabaseRefusal refusal = DatabaseRefusal.of(e);
         if (refusal.isPassing() && tries < TRIES) {
           LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS));

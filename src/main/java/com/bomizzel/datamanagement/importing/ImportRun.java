@@ -25,6 +25,7 @@ final class ImportRun {
   private final EarlierRecords earlierRecords = new EarlierRecords();
   private Importer importer;
   private String now;
+  private boolean expectsFreeIds;
   private int ownersGained;
 
   /**
@@ -53,6 +54,7 @@ final class ImportRun {
     this.index = index;
     this.helper = helper;
     this.people = new People(this);
+    this.expectsFreeIds = !validateOnly;
   }
 
   /** The right to work on the import, under whose fence its chunks commit. */
@@ -98,6 +100,21 @@ final class ImportRun {
   /** The people whom records of this company may name. */
   People people() {
     return people;
+  }
+
+  /**
+   * Whether the children of tickets that are restored need not be looked up: nobody has the ids of
+   * their tickets, so nobody will have theirs, and if so the database refuses them. A validation
+   * writes nothing that could be refused.
+   */
+  boolean expectsFreeIds() {
+    return expectsFreeIds;
+  }
+
+  /** From now on everything is looked up, and nobody remembered: the database refused some rows. */
+  void distrust() {
+    expectsFreeIds = false;
+    people.forget();
   }
 
   /** For a validation: the values that records met before would have by now. */

@@ -16,6 +16,8 @@ record ParentTicket(State state, UUID id, RecordKey key) {
     STORED,
     /** It is created with these records, or in a validation by the file. */
     CREATED,
+    /** It is created with these records under the id that it had, which nobody has. */
+    RESTORED,
     /** It is not in the company. */
     REJECTED
   }
@@ -28,12 +30,20 @@ record ParentTicket(State state, UUID id, RecordKey key) {
     return new ParentTicket(State.CREATED, id, key);
   }
 
+  static ParentTicket restored(UUID id, RecordKey key) {
+    return new ParentTicket(State.RESTORED, id, key);
+  }
+
   static ParentTicket rejected(RecordKey key) {
     return new ParentTicket(State.REJECTED, null, key);
   }
 
   boolean isStored() {
     return state == State.STORED;
+  }
+
+  boolean isRestored() {
+    return state == State.RESTORED;
   }
 
   boolean isRejected() {

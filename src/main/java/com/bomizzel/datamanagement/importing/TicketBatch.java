@@ -85,19 +85,19 @@ final class TicketBatch {
       rows.meet(null, run.companyId(), ticket, null);
       return ParentTicket.created(null, key);
     }
-    return ParentTicket.created(create(ticket, finder), key);
-  }
-
-  private UUID create(Incoming ticket, TicketFinder finder) {
     boolean keepsId = ticket.uuid() != null && !finder.isTaken(ticket.uuid());
     UUID id = keepsId ? ticket.uuid() : UUID.randomUUID();
+    create(id, ticket, keepsId);
+    return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
+  }
+
+  private void create(UUID id, Incoming ticket, boolean keepsId) {
     Source origin =
         ticket.sourceId() == null
             ? Source.NONE
             : new Source(ticket.sourceCompanyId(), ticket.sourceId());
     Source fromFile = new Source(run.sourceCompanyId(), ticket.idOrContentId());
     rows.create(id, run.companyId(), ticket, keepsId ? origin : fromFile);
-    return id;
   }
 
   /** What became of a ticket that was an item before. */

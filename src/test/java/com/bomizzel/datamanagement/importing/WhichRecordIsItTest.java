@@ -378,6 +378,24 @@ class WhichRecordIsItTest {
           .isEqualTo(1);
     }
 
+    /**
+     * Those of a ticket whose own id is free are not looked up before the database refuses them.
+     */
+    @Test
+    void anIdThatAnotherCompanyHasUnderAnotherTicketGetsANewOneToo() {
+      UUID note = UUID.randomUUID();
+      bench.into(company).run(withNote(ticket, note));
+      UUID second = fixtures.company("Second");
+      MadeUpExport file = withNote(UUID.randomUUID(), note);
+
+      assertThat(bench.into(second).run(file).of(NOTES)).isEqualTo(created(1));
+      assertThat(bench.into(second).run(file).of(NOTES)).isEqualTo(skipped(1));
+      assertThat(
+              database.number(
+                  "select count(*) from ticket_notes where source_id = ?", note.toString()))
+          .isEqualTo(1);
+    }
+
     @Test
     void anAttachmentFindsItsTicketByTheIdInTheFile() {
       UUID second = fixtures.company("Second");
