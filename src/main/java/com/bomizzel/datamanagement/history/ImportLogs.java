@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +29,13 @@ import javax.sql.DataSource;
 @Transactional(TxType.NOT_SUPPORTED)
 public class ImportLogs {
   private static final String UNDER_LEASE = " where id = ? and fence = ? and state = 'running'";
+
+  private static final String CONFIRM =
+      "update data_import_logs set heartbeat_at = now(),"
+          + " progress_kind = coalesce(?, progress_kind),"
+          + " passwords_to_set = passwords_to_set + ?"
+          + UNDER_LEASE
+          + " returning cancel_requested or stop_requested";
 
   private DataSource dataSource;
   private Settings settings;
@@ -134,9 +143,10 @@ public class ImportLogs {
    *
    * @param deltas what to add, without {@code inFile}
    * @param progressKind the kind being worked on, as in the document
+   * @return whether somebody has asked for the import's end
    * @throws LeaseLost when another server took over; the transaction must be rolled back then
    */
-  public void addChunk(
+  public boolean addChunk(
       JobLease lease,
       Connection connection,
       Map<RecordKind, RecordCounts> deltas,
@@ -144,23 +154,34 @@ public class ImportLogs {
       int passwordsToSet,
       String progressKind)
       throws SQLException {
-    confirm(lease, connection, progressKind, passwordsToSet);
-    for (Map.Entry<RecordKind, RecordCounts> delta : deltas.entrySet()) {
-      RecordCounts counts = delta.getValue();
-      if (counts.done() > 0) {
-        Sql.update(
-            connection,
-            "update data_import_counts set created = created + ?, updated = updated + ?,"
-                + " skipped = skipped + ?, rejected = rejected + ? where import_id = ? and kind = ?",
-            counts.created(),
-            counts.updated(),
-            counts.skipped(),
-            counts.rejected(),
-            lease.jobId(),
-            delta.getKey().jsonName());
-      }
-    }
+    boolean endAskedFor = confirm(lease, connection, progressKind, passwordsToSet);
+    addCounts(lease.jobId(), connection, deltas);
     insert(lease.jobId(), connection, problems);
+    return endAskedFor;
+  }
+
+  private static void addCounts(
+      String importId, Connection connection, Map<RecordKind, RecordCounts> deltas)
+      throws SQLException {
+    List<RecordKind> kinds = List.copyOf(deltas.keySet());
+    Sql.update(
+        connection,
+        "update data_import_counts c set created = c.created + d.created,"
+            + " updated = c.updated + d.updated, skipped = c.skipped + d.skipped,"
+            + " rejected = c.rejected + d.rejected"
+            + " from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
+            + " d(kind, created, updated, skipped, rejected)"
+            + " where c.import_id = ? and c.kind = d.kind",
+        kinds.stream().map(RecordKind::jsonName).toArray(String[]::new),
+        each(kinds, kind -> deltas.get(kind).created()),
+        each(kinds, kind -> deltas.get(kind).updated()),
+        each(kinds, kind -> deltas.get(kind).skipped()),
+        each(kinds, kind -> deltas.get(kind).rejected()),
+        importId);
+  }
+
+  private static Long[] each(List<RecordKind> kinds, Function<RecordKind, Long> count) {
+    return kinds.stream().map(count).toArray(Long[]::new);
   }
 
   /** The counts of all kinds, in the document's order. */
@@ -360,22 +381,21 @@ public class ImportLogs {
         .isEmpty();
   }
 
-  private void confirm(
+  /** Whether somebody has asked for the import's end. */
+  private boolean confirm(
       JobLease lease, Connection connection, String progressKind, int passwordsToSet)
       throws SQLException {
-    int confirmed =
-        Sql.update(
-            connection,
-            "update data_import_logs set heartbeat_at = now(),"
-                + " progress_kind = coalesce(?, progress_kind),"
-                + " passwords_to_set = passwords_to_set + ?"
-                + UNDER_LEASE,
-            progressKind,
-            passwordsToSet,
-            lease.jobId(),
-            lease.fence());
-    if (confirmed == 0) {
-      throw new LeaseLost(lease);
+    try (PreparedStatement update = connection.prepareStatement(CONFIRM)) {
+      update.setString(1, progressKind);
+      update.setInt(2, passwordsToSet);
+      update.setString(3, lease.jobId());
+      update.setLong(4, lease.fence());
+      try (ResultSet confirmed = update.executeQuery()) {
+        if (!confirmed.next()) {
+          throw new LeaseLost(lease);
+        }
+        return confirmed.getBoolean(1);
+      }
     }
   }
 

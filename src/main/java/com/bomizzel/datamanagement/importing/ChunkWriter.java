@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLog;
 import jakarta.annotation.Resource;
@@ -33,7 +32,7 @@ public class ChunkWriter extends AbstractItemWriter {
   private final ChunkApplication application = new ChunkApplication();
 
   /**
-   * Brings in one chunk.
+   * Brings in one chunk, or nothing of it.
    *
    * @param items {@link ImportItem}s of one section
    * @throws ImportStopped when the end was asked for and the runtime did not hear it, as happens
@@ -42,27 +41,21 @@ public class ChunkWriter extends AbstractItemWriter {
   @Override
   public void writeItems(List<Object> items) throws SQLException {
     ImportRun run = (ImportRun) job.getTransientUserData();
-    checkWanted(run.lease().jobId());
     List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
     try (Connection connection = dataSource.getConnection()) {
       ChunkResult result = application.apply(connection, run, records);
-      logs.addChunk(
-          run.lease(),
-          connection,
-          result.deltas(),
-          result.problems(),
-          result.passwordsToSet(),
-          ProcessingOrder.section(records.get(0).place().kind()).jsonName());
-    }
-  }
-
-  private void checkWanted(String importId) {
-    if (step.getBatchStatus() == BatchStatus.STOPPING) {
-      return; // The runtime has heard it: this is the last chunk.
-    }
-    ImportLog log = logs.find(importId).orElseThrow();
-    if (log.cancelRequested() || log.stopRequested()) {
-      throw new ImportStopped(JobLog.STOPPED, "The import was stopped by the operator");
+      boolean endAskedFor =
+          logs.addChunk(
+              run.lease(),
+              connection,
+              result.deltas(),
+              result.problems(),
+              result.passwordsToSet(),
+              ProcessingOrder.section(records.get(0).place().kind()).jsonName());
+      // A runtime that has heard it makes this the last chunk.
+      if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
+        throw new ImportStopped(JobLog.STOPPED, "The import was stopped by the operator");
+      }
     }
   }
 }

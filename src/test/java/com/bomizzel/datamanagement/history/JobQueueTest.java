@@ -155,23 +155,40 @@ class JobQueueTest {
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
       imports.setInFile(lease, connection, Map.of(RecordKind.USERS, 2L));
-      imports.addChunk(
-          lease,
-          connection,
-          Map.of(RecordKind.USERS, new RecordCounts(0, 1, 0, 1, 0)),
-          List.of(problem),
-          1,
-          "users");
+      boolean endAskedFor =
+          imports.addChunk(
+              lease,
+              connection,
+              Map.of(
+                  RecordKind.USERS, new RecordCounts(0, 1, 0, 1, 0),
+                  RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4)),
+              List.of(problem),
+              1,
+              "users");
+      assertThat(endAskedFor).isFalse();
       connection.commit();
     }
 
     assertThat(imports.counts(id))
         .hasSize(6)
-        .containsEntry(RecordKind.USERS, new RecordCounts(2, 1, 0, 1, 0));
+        .containsEntry(RecordKind.USERS, new RecordCounts(2, 1, 0, 1, 0))
+        .containsEntry(RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4))
+        .containsEntry(RecordKind.TICKETS, RecordCounts.ZERO);
     assertThat(imports.problems(id, Problem.Level.WARNING, 10, 0))
         .extracting(NumberedProblem::problem)
         .containsExactly(problem);
     assertThat(imports.find(id).orElseThrow().passwordsToSet()).isEqualTo(1);
+  }
+
+  @Test
+  void aChunkLearnsThatTheEndWasAskedFor() throws SQLException {
+    String id = newImport(false);
+    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    imports.requestCancel(id);
+
+    try (Connection connection = database.dataSource().getConnection()) {
+      assertThat(imports.addChunk(lease, connection, Map.of(), List.of(), 0, "users")).isTrue();
+    }
   }
 
   @Test
