@@ -5,8 +5,8 @@ package com.bomizzel.datamanagement.importing;
  * bytes, whichever is first, also between two children of a ticket.
  */
 final class ChunkBorder {
-  static final int MAX_ITEMS = 2000;
-  static final int MAX_BYTES = 2 << 20;
+  static final int MAX_ITEMS = 3000;
+  static final int MAX_BYTES = 3 << 20;
 
   private int items;
   private long bytes;
