@@ -14,14 +14,16 @@ import java.util.Queue;
 final class ChildRecords implements Closeable {
   private final Path file;
   private final ReadLimits limits;
+  private final Sufficiency sufficiency;
   private final Queue<SourceRecord> kept = new ArrayDeque<>();
   private RecordPlace leftPlace;
   private long leftOffset;
   private Tokens left;
 
-  ChildRecords(Path file, ReadLimits limits) {
+  ChildRecords(Path file, ReadLimits limits, Sufficiency sufficiency) {
     this.file = file;
     this.limits = limits;
+    this.sufficiency = sufficiency;
   }
 
   /** Keeps a child in memory; none may have been left before. */
@@ -56,7 +58,7 @@ final class ChildRecords implements Closeable {
     if (!kept.isEmpty()) {
       return kept.remove();
     }
-    SourceRecord child = ElementReader.read(left, leftPlace);
+    SourceRecord child = ElementReader.read(left, leftPlace, sufficiency);
     boolean more = left.next() != JsonToken.END_ARRAY;
     leftPlace = more ? leftPlace.parent().child(leftPlace.kind(), leftPlace.index() + 1) : null;
     return child;

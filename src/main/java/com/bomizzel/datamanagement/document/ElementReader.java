@@ -11,14 +11,15 @@ final class ElementReader {
   private ElementReader() {}
 
   /** The record that begins with the current token and has no children. */
-  static SourceRecord read(Tokens tokens, RecordPlace place) throws IOException {
+  static SourceRecord read(Tokens tokens, RecordPlace place, Sufficiency sufficiency)
+      throws IOException {
     if (tokens.current() != JsonToken.START_OBJECT) {
       return other(tokens, place);
     }
     long start = tokens.start();
     tokens.guard(start + tokens.limits().recordBytes(), place::path);
     RecordTree tree = new RecordTree(tokens);
-    ObjectNode json = (ObjectNode) tree.value();
+    ObjectNode json = tree.members(place.kind(), sufficiency);
     int bytes = checkedSize(tokens, place, start, 0);
     tokens.unguard();
     return new SourceRecord(place, json, "object", bytes, tree.repairs());

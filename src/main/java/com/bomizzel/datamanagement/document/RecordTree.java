@@ -57,6 +57,51 @@ final class RecordTree {
     };
   }
 
+  /**
+   * A record's members until they are enough; its end is the current token afterwards.
+   *
+   * @throws InvalidDocument also for a value behind those that {@link #value} would refuse
+   */
+  ObjectNode members(RecordKind kind, Sufficiency sufficiency) throws IOException {
+    ObjectNode members = new ObjectNode(JsonNodeFactory.instance);
+    boolean enough = false;
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      if (enough) {
+        tokens.next();
+        passOver();
+      } else {
+        String name = name();
+        tokens.next();
+        members.set(name, value());
+        enough = sufficiency.isEnough(kind, members);
+      }
+    }
+    return members;
+  }
+
+  /** Passes over the value that begins with the current token, but not over what is no value. */
+  void passOver() throws IOException {
+    switch (tokens.current()) {
+      case START_OBJECT -> {
+        while (tokens.next() == JsonToken.FIELD_NAME) {
+          tokens.next();
+          passOver();
+        }
+      }
+      case START_ARRAY -> {
+        while (tokens.next() != JsonToken.END_ARRAY) {
+          passOver();
+        }
+      }
+      case VALUE_NUMBER_INT -> tokens.integer();
+      case VALUE_NUMBER_FLOAT -> tokens.decimal();
+      case VALUE_STRING -> tokens.checkText();
+      default -> {
+        // The token has been checked.
+      }
+    }
+  }
+
   private ObjectNode object() throws IOException {
     ObjectNode object = new ObjectNode(JsonNodeFactory.instance);
     while (tokens.next() == JsonToken.FIELD_NAME) {

@@ -14,15 +14,18 @@ public final class SectionCursor implements Closeable {
   private final Path file;
   private final RecordKind section;
   private final Tokens tokens;
+  private final Sufficiency sufficiency;
   private RecordPosition position;
   private RecordPlace resumed;
   private TicketChildren children;
 
-  private SectionCursor(Path file, RecordKind section, Tokens tokens, RecordPosition from)
+  private SectionCursor(
+      Path file, RecordKind section, Tokens tokens, RecordPosition from, Sufficiency sufficiency)
       throws IOException {
     this.file = file;
     this.section = section;
     this.tokens = tokens;
+    this.sufficiency = sufficiency;
     this.resumed = from.child() == null ? null : from.place(section);
     goTo(from.index());
     if (resumed != null) {
@@ -42,7 +45,7 @@ public final class SectionCursor implements Closeable {
         Tokens.ofArray(file, from.offset(), "$.data." + section.jsonName(), from.index(), limits);
     try {
       tokens.next();
-      return new SectionCursor(file, section, tokens, from);
+      return new SectionCursor(file, section, tokens, from, Sufficiency.WHOLE_RECORD);
     } catch (IOException | RuntimeException e) {
       tokens.close();
       throw e;
@@ -50,8 +53,10 @@ public final class SectionCursor implements Closeable {
   }
 
   /** For a section in the middle of a document, whose start is the current token. */
-  static SectionCursor within(Path file, RecordKind section, Tokens tokens) throws IOException {
-    return new SectionCursor(file, section, tokens, RecordPosition.of(tokens.position(), 0));
+  static SectionCursor within(Path file, RecordKind section, Tokens tokens, Sufficiency sufficiency)
+      throws IOException {
+    RecordPosition start = RecordPosition.of(tokens.position(), 0);
+    return new SectionCursor(file, section, tokens, start, sufficiency);
   }
 
   /**
@@ -73,15 +78,15 @@ public final class SectionCursor implements Closeable {
     if (section == RecordKind.TICKETS && token == JsonToken.START_OBJECT) {
       return ticket(place);
     }
-    SourceRecord record = ElementReader.read(tokens, place);
+    SourceRecord record = ElementReader.read(tokens, place, sufficiency);
     goTo(place.index() + 1);
     return record;
   }
 
   private SourceRecord ticket(RecordPlace place) throws IOException {
-    children = new TicketChildren(file, place, resumed, tokens.limits());
+    children = new TicketChildren(file, place, resumed, tokens.limits(), sufficiency);
     resumed = null;
-    SourceRecord ticket = new TicketReader(tokens, place, children).read();
+    SourceRecord ticket = new TicketReader(tokens, place, children, sufficiency).read();
     afterTicketOrChild();
     return ticket;
   }

@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * One record as it stands in a file.
  *
- * @param json its members in their order, texts repaired; a ticket's without the arrays {@code
- *     notes} and {@code history}, whose elements are records of their own (one of those that is
- *     neither an array nor null stays). Null when the element is no JSON object
+ * @param json its members in their order, or as many as {@linkplain Sufficiency suffice}, texts
+ *     repaired; a ticket's without the arrays {@code notes} and {@code history}, whose elements are
+ *     records of their own (one of those that is neither an array nor null stays). Null when the
+ *     element is no JSON object
  * @param jsonType what the element is: {@code object array string number boolean null}
  * @param bytes its size in the file, a ticket's without those arrays
- * @param repairs what was replaced in its texts
+ * @param repairs what was replaced in the texts of those members
  */
 public record SourceRecord(
     RecordPlace place, ObjectNode json, String jsonType, int bytes, List<TextRepair> repairs) {

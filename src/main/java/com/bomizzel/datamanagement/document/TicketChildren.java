@@ -16,6 +16,7 @@ final class TicketChildren implements Closeable {
 
   private final RecordPlace ticket;
   private final RecordPlace from;
+  private final Sufficiency sufficiency;
   private final ChildRecords notes;
   private final ChildRecords history;
   private int room = KEPT_BYTES;
@@ -24,11 +25,13 @@ final class TicketChildren implements Closeable {
   /**
    * @param from the first child that is wanted; null for all
    */
-  TicketChildren(Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits) {
+  TicketChildren(
+      Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits, Sufficiency sufficiency) {
     this.ticket = ticket;
     this.from = from;
-    this.notes = new ChildRecords(file, limits);
-    this.history = new ChildRecords(file, limits);
+    this.sufficiency = sufficiency;
+    this.notes = new ChildRecords(file, limits, sufficiency);
+    this.history = new ChildRecords(file, limits, sufficiency);
   }
 
   /** Collects the array whose start is the current token; its end is current afterwards. */
@@ -53,7 +56,7 @@ final class TicketChildren implements Closeable {
       ElementReader.skip(tokens, place);
       return;
     }
-    SourceRecord child = ElementReader.read(tokens, place);
+    SourceRecord child = ElementReader.read(tokens, place, sufficiency);
     if (child.bytes() <= room) {
       room -= child.bytes();
       records.keep(child);

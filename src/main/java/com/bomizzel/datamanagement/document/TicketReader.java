@@ -10,11 +10,14 @@ final class TicketReader {
   private final Tokens tokens;
   private final RecordPlace place;
   private final TicketChildren children;
+  private final Sufficiency sufficiency;
+  private boolean enough;
 
-  TicketReader(Tokens tokens, RecordPlace place, TicketChildren children) {
+  TicketReader(Tokens tokens, RecordPlace place, TicketChildren children, Sufficiency sufficiency) {
     this.tokens = tokens;
     this.place = place;
     this.children = children;
+    this.sufficiency = sufficiency;
   }
 
   /** The ticket whose START_OBJECT is the current token, without its children. */
@@ -42,8 +45,11 @@ final class TicketReader {
     JsonToken value = tokens.next();
     if (kind != null && value == JsonToken.START_ARRAY) {
       children.collect(kind, tokens);
+    } else if (enough) {
+      tree.passOver();
     } else if (kind == null || value != JsonToken.VALUE_NULL) {
       json.set(name, tree.value());
+      enough = sufficiency.isEnough(RecordKind.TICKETS, json);
     }
   }
 

@@ -87,6 +87,18 @@ final class Tokens implements Closeable {
     }
   }
 
+  /** Refuses a string that {@link #text} would refuse, without making it. */
+  void checkText() throws IOException {
+    try {
+      // Decodes it; passing over it would take bytes for granted that are no UTF-8.
+      parser.getTextLength();
+    } catch (JsonProcessingException e) {
+      throw translate(e);
+    } catch (GuardedInput.ReadTooFar e) {
+      throw tooLarge(guarded);
+    }
+  }
+
   BigDecimal decimal() throws IOException {
     try {
       return parser.getDecimalValue();

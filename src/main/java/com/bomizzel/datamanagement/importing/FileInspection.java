@@ -8,7 +8,10 @@ import com.bomizzel.datamanagement.document.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads a document to its last byte and indexes its records on the way. Single use. */
+/**
+ * Reads a document to its last byte and indexes its records on the way; of those that have a name
+ * of their own it reads no more. Single use.
+ */
 final class FileInspection {
   private final RecordIndexBuilder index;
   private final Cancellation cancellation;
@@ -36,7 +39,8 @@ final class FileInspection {
       throws IOException {
     try (RecordIndexBuilder index = new RecordIndexBuilder(indexFile)) {
       FileInspection inspection = new FileInspection(index, cancellation);
-      DocumentOutline outline = DocumentReader.read(document, extent, limits, inspection::add);
+      DocumentOutline outline =
+          DocumentReader.read(document, extent, limits, RecordIdentity::isNamed, inspection::add);
       index.finish();
       return outline;
     }

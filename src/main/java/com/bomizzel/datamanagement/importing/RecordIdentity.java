@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.SourceRecord;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** What a record of the file is known by: the inspection and the readers must agree on it. */
@@ -11,10 +12,16 @@ final class RecordIdentity {
 
   /** The e-mail, name or id; null when it is absent, no text or empty. */
   static String name(SourceRecord record) {
-    if (record.json() == null) {
-      return null;
-    }
-    JsonNode value = record.json().path(member(record.place().kind()));
+    return record.json() == null ? null : name(record.place().kind(), record.json());
+  }
+
+  /** Whether a record with these members, and perhaps others, is known by its {@link #name}. */
+  static boolean isNamed(RecordKind kind, ObjectNode members) {
+    return name(kind, members) != null;
+  }
+
+  private static String name(RecordKind kind, ObjectNode members) {
+    JsonNode value = members.path(member(kind));
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentReaderTest {
   private static final ReadLimits LIMITS = new ReadLimits(64, 4096);
   private static final String INFO = "\"exportInfo\":{\"companyId\":\"c-1\"}";
+
+  private static final Sufficiency FIRST_MEMBER = (kind, members) -> true;
 
   @TempDir Path folder;
 
@@ -96,8 +97,7 @@ class DocumentReaderTest {
     Files.write(file, ("{" + INFO + ",\"data\":{}}").getBytes(Charset.forName(encoding)));
     NotJson refused =
         catchThrowableOfType(
-            NotJson.class,
-            () -> DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, record -> {}));
+            NotJson.class, () -> read(file, Sufficiency.WHOLE_RECORD, record -> {}));
     assertThat(refused).hasMessage("the file is in UTF-16 or UTF-32; it must be in UTF-8");
   }
 
@@ -114,10 +114,19 @@ class DocumentReaderTest {
         List.of("{" + INFO + ",\"data\":{}} x", "line 1, column"),
         List.of("{" + INFO + ",\"data\":{\"users\":[{}{}]}}", "expecting comma"),
         List.of("{" + INFO + ",\"data\":{\"users\":[{},]}}", "$.data.users[1]"),
-        List.of("{" + INFO + ",\"data\":{\"users\":[{'a':1}]}}", "$.data.users[0]"),
-        List.of("{" + INFO + ",\"data\":{\"users\":[{\"a\":NaN}]}}", "NaN"),
-        List.of("{" + INFO + ",\"data\":{\"users\":[{\"a\":\"\u0000\"}]}}", "$.data.users[0].a"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"id\":1,'a':1}]}}", "$.data.users[0]"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":NaN}]}}", "NaN"),
+        List.of(
+            "{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":\"\u0000\"}]}}",
+            "$.data.users[0].a"),
         List.of("{" + INFO + ",\"data\":{\"users\":[{\"a\":1,\"a\":2}]}}", "Duplicate"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":2,\"a\":3}]}}", "Duplicate"),
+        List.of(
+            "{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":\"\\x\"}]}}", "$.data.users[0].a"),
+        List.of("{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":01}]}}", "$.data.users[0].a"),
+        List.of(
+            "{" + INFO + ",\"data\":{\"tickets\":[{\"id\":1,\"notes\":[{]}]}}",
+            "$.data.tickets[0].notes[0]"),
         List.of("{" + INFO + ",\"data\":{},\"data\":{}}", "Duplicate"),
         List.of("{" + INFO + ",\"data\":{\"users\":[],\"users\":[]}}", "Duplicate"),
         List.of("{" + INFO + ",\"x\":{\"a\":1,\"b\":2,\"c\":3,\"c\":3},\"data\":{}}", "'c'"));
@@ -137,16 +146,15 @@ class DocumentReaderTest {
   @ValueSource(strings = {"ff", "c3", "e282", "eda0bd"})
   void bytesThatAreNoUtf8AreRefused(String hex) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(("{" + INFO + ",\"data\":{\"users\":[{\"a\":\"").getBytes(UTF_8));
+    bytes.write(("{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":\"").getBytes(UTF_8));
     bytes.write(HexFormat.of().parseHex(hex));
     bytes.write("\"}]}}".getBytes(UTF_8));
     Path file = folder.resolve("latin.json");
     Files.write(file, bytes.toByteArray());
-    assertThat(
-            catchThrowableOfType(
-                NotJson.class,
-                () -> DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, record -> {})))
-        .hasMessageContaining("$.data.users[0].a");
+    for (Sufficiency sufficiency : List.of(Sufficiency.WHOLE_RECORD, FIRST_MEMBER)) {
+      assertThat(catchThrowableOfType(NotJson.class, () -> read(file, sufficiency, record -> {})))
+          .hasMessageContaining("$.data.users[0].a");
+    }
   }
 
   @ParameterizedTest
@@ -278,15 +286,46 @@ class DocumentReaderTest {
     assertThat(records.get(0).json()).hasToString("{\"notes\":\"x\",\"history\":{\"a\":1}}");
   }
 
-  private DocumentOutline read(String json, RecordVisitor visitor) throws IOException {
-    Path file = folder.resolve("document.json");
-    Files.write(file, json.getBytes(StandardCharsets.UTF_8));
-    return DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, visitor);
+  @Test
+  void readsNoMoreOfARecordThanIsWanted() throws IOException {
+    List<String> records = new ArrayList<>();
+    Path file =
+        write(
+            "{"
+                + INFO
+                + ",\"data\":{\"tickets\":[{\"id\":1,\"x\":[{\"y\":2.50}],\"notes\":[{\"a\":\"\\ud800\","
+                + "\"b\":1e5}, {}],\"z\":1}],\"users\":[{\"id\":1,\"email\":\"e\"}, []]}}");
+    DocumentOutline outline =
+        read(file, FIRST_MEMBER, record -> records.add(record.jsonType() + record.json()));
+    assertThat(records)
+        .containsExactly(
+            "object{\"id\":1}",
+            "object{\"a\":\"\ufffd\"}",
+            "object{}",
+            "object{\"id\":1}",
+            "arraynull");
+    assertThat(outline).isEqualTo(read(file, Sufficiency.WHOLE_RECORD, record -> {}));
   }
 
+  private Path write(String json) throws IOException {
+    return Files.writeString(folder.resolve("document.json"), json);
+  }
+
+  private static DocumentOutline read(Path file, Sufficiency sufficiency, RecordVisitor visitor)
+      throws IOException {
+    return DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, sufficiency, visitor);
+  }
+
+  private DocumentOutline read(String json, RecordVisitor visitor) throws IOException {
+    return read(write(json), Sufficiency.WHOLE_RECORD, visitor);
+  }
+
+  /** The same, however little of a record is wanted. */
   private <T extends InvalidDocument> T refusal(Class<T> type, String json) {
     T refusal = catchThrowableOfType(type, () -> read(json, record -> {}));
     assertThat(refusal).as("refusal of %.80s", json).isNotNull();
+    T early = catchThrowableOfType(type, () -> read(write(json), FIRST_MEMBER, record -> {}));
+    assertThat(early).as("refusal of %.80s", json).hasMessage(refusal.getMessage());
     return refusal;
   }
 }

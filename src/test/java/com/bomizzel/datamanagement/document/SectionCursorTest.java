@@ -58,7 +58,11 @@ class SectionCursorTest {
     List<String> ids = new ArrayList<>();
     DocumentOutline outline =
         DocumentReader.read(
-            file, ReadableExtent.WHOLE, LIMITS, r -> ids.add(r.json().path("id").asText()));
+            file,
+            ReadableExtent.WHOLE,
+            LIMITS,
+            Sufficiency.WHOLE_RECORD,
+            r -> ids.add(r.json().path("id").asText()));
     List<String> expected = new ArrayList<>(List.of("t0"));
     for (int i = 0; i < notes; i++) {
       expected.add("n" + i);
@@ -95,7 +99,8 @@ class SectionCursorTest {
     List<SourceRecord> all = new ArrayList<>();
     List<RecordPosition> positions = new ArrayList<>();
     RecordPosition start =
-        DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, record -> {})
+        DocumentReader.read(
+                file, ReadableExtent.WHOLE, LIMITS, Sufficiency.WHOLE_RECORD, record -> {})
             .sections()
             .get(section);
     try (SectionCursor cursor = SectionCursor.open(file, section, start, LIMITS)) {
