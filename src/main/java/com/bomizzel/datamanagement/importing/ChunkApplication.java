@@ -38,7 +38,7 @@ final class ChunkApplication {
       throws SQLException {
     run.beginChunk(connection);
     ChunkResult result = new ChunkResult();
-    for (List<ImportItem> slice : new ChunkSlices(items).withoutRepetitions()) {
+    for (List<ImportItem> slice : new ChunkSlices(items).withoutRepetitions(run.index())) {
       applyOrSplit(connection, run, slice, result);
     }
     checkComplete(items, result);

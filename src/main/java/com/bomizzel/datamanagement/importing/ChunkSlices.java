@@ -26,15 +26,19 @@ final class ChunkSlices {
     }
   }
 
-  /** Slices in which no two records are the same one, so that a second one meets the first. */
-  List<List<ImportItem>> withoutRepetitions() {
+  /**
+   * Slices in which no two records are the same one, so that a second one meets the first.
+   *
+   * @param index of the file that the items are from
+   */
+  List<List<ImportItem>> withoutRepetitions(RecordIndex index) {
     List<List<ImportItem>> slices = new ArrayList<>();
     Set<RecordKey> keys = new HashSet<>();
     int start = 0;
     for (int i = 0; i < records.size(); i++) {
       ImportItem item = records.get(i);
       boolean isIdentified = item.isObject() && item.contentId() == null;
-      if (isIdentified && !keys.add(item.key())) {
+      if (isIdentified && index.isRepeated(item.entry()) && !keys.add(item.key())) {
         slices.add(slice(start, i));
         start = i;
         keys.clear();

@@ -10,6 +10,11 @@ record IndexEntry(long high, long low, int parentIndex, int index, RecordKind ki
     return new IndexEntry(key.high(), key.low(), place.parentIndex(), place.index(), place.kind());
   }
 
+  /** The first bits of the key, as ascending as the keys: at least one. */
+  int leadingBits(int bits) {
+    return (int) ((high ^ Long.MIN_VALUE) >>> (Long.SIZE - bits));
+  }
+
   boolean sameKey(IndexEntry other) {
     return other != null && high == other.high && low == other.low;
   }

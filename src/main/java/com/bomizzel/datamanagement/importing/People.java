@@ -106,19 +106,28 @@ final class People {
 
   /** Who the people of a record are; it must have been {@linkplain #learn learnt} before. */
   NamedPeople of(Incoming record) {
-    List<Optional<UUID>> ids = new ArrayList<>();
-    ObjectNode unresolved = JsonNodeFactory.instance.objectNode();
-    List<Problem> warnings = new ArrayList<>();
-    for (int i = 0; i < record.shape().people().size(); i++) {
+    int count = record.shape().people().size();
+    List<Optional<UUID>> ids = new ArrayList<>(count);
+    boolean allFound = true;
+    for (int i = 0; i < count; i++) {
       Optional<UUID> id = find(record.personEmail(i));
       ids.add(id);
-      if (id.isEmpty() && record.person(i) != null) {
+      allFound &= id.isPresent() || record.person(i) == null;
+    }
+    return allFound ? new NamedPeople(ids, null, List.of()) : withUnresolved(record, ids);
+  }
+
+  private static NamedPeople withUnresolved(Incoming record, List<Optional<UUID>> ids) {
+    ObjectNode unresolved = JsonNodeFactory.instance.objectNode();
+    List<Problem> warnings = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i).isEmpty() && record.person(i) != null) {
         String member = record.shape().people().get(i).member();
         unresolved.set(member, record.person(i));
         warnings.add(unresolved(record, member, record.personEmail(i)));
       }
     }
-    return new NamedPeople(ids, unresolved.isEmpty() ? null : unresolved.toString(), warnings);
+    return new NamedPeople(ids, unresolved.toString(), warnings);
   }
 
   private static Problem unresolved(Incoming record, String member, String email) {
