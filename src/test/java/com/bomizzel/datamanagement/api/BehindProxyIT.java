@@ -44,7 +44,7 @@ class BehindProxyIT {
                 "REQUESTS_PER_MINUTE", "20",
                 "ANONYMOUS_REQUESTS_PER_MINUTE", "10",
                 "LOGINS_PER_MINUTE", "3"),
-            List.of("-Xmx512m"));
+            BundleServer.QUICK_START);
     rows = new Fixtures(database);
     company = rows.company("Acme Corp");
   }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -48,7 +47,7 @@ final class Installation implements AutoCloseable {
     // Tests look at a running job more often than people do.
     all.put("REQUESTS_PER_MINUTE", "1000000");
     return new Installation(
-        name, database, BundleServer.start(name, database, all, List.of("-Xmx512m")));
+        name, database, BundleServer.start(name, database, all, BundleServer.QUICK_START));
   }
 
   BundleServer server() {
