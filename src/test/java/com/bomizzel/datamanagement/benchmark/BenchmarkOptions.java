@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param postgres {@code benchmark.postgres}: the folder of PostgreSQL's programs; empty for the
  *     embedded one
  * @param heap {@code benchmark.heap}: the server's, as after {@code -Xmx}
+ * @param collector {@code benchmark.collector}: the server's garbage collector, as between {@code
+ *     -XX:+Use} and {@code GC}
  * @param tickets {@code benchmark.tickets}: the sizes of the made-up companies
  * @param file {@code benchmark.file}: an export file to use instead of them
  * @param runs {@code benchmark.runs}: measured rounds
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 record BenchmarkOptions(
     Optional<Path> postgres,
     String heap,
+    String collector,
     List<Integer> tickets,
     Optional<Path> file,
     int runs,
@@ -63,6 +66,7 @@ record BenchmarkOptions(
     return new BenchmarkOptions(
         path(read.apply("postgres")),
         orElse(read.apply("heap"), "256m"),
+        orElse(read.apply("collector"), "Parallel"),
         numbers("tickets", orElse(read.apply("tickets"), "20000")),
         path(read.apply("file")),
         numbers("runs", orElse(read.apply("runs"), "5")).get(0),
@@ -71,6 +75,11 @@ record BenchmarkOptions(
         parts(read.apply("only")).collect(Collectors.toUnmodifiableSet()),
         Boolean.parseBoolean(read.apply("jfr")),
         Boolean.parseBoolean(read.apply("statements")));
+  }
+
+  /** What Java is told of the server's memory. */
+  List<String> memory() {
+    return List.of("-Xmx" + heap, "-XX:+Use" + collector + "GC");
   }
 
   /** Whether this part is asked for: {@link #SMALL} or {@link #GROWTH}. */

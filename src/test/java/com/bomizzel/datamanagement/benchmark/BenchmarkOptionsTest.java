@@ -12,7 +12,7 @@ class BenchmarkOptionsTest {
     BenchmarkOptions options = options(Map.of());
 
     assertThat(options.postgres()).isEmpty();
-    assertThat(options.heap()).isEqualTo("256m");
+    assertThat(options.memory()).containsExactly("-Xmx256m", "-XX:+UseParallelGC");
     assertThat(options.tickets()).containsExactly(20_000);
     assertThat(options.runs()).isEqualTo(5);
     assertThat(options.growth()).containsExactly(1, 4, 16);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param load the machine's load of the minute before; negative when unknown
  * @param java the version that everything of Java ran on
  * @param postgres the version of PostgreSQL, and where it is from
- * @param heap the server's, as after {@code -Xmx}
+ * @param memory what Java was told of the server's
  * @param rounds measured rounds and warm-ups, in words
  */
 record Environment(
@@ -26,7 +26,7 @@ record Environment(
     double load,
     String java,
     String postgres,
-    String heap,
+    String memory,
     String rounds) {
 
   /** What holds now. */
@@ -39,7 +39,7 @@ record Environment(
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         System.getProperty("java.vm.version"),
         version + (installed ? ", installed" : ", embedded"),
-        options.heap(),
+        String.join(" ", options.memory()),
         options.runs() + " rounds after " + options.warmups() + " to warm up");
   }
 

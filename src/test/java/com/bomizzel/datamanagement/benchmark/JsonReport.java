@@ -27,7 +27,7 @@ final class JsonReport {
         .put("load", environment.load())
         .put("java", environment.java())
         .put("postgres", environment.postgres())
-        .put("heap", environment.heap())
+        .put("memory", environment.memory())
         .put("rounds", environment.rounds());
     addSizes(root.putArray("sizes"), report.sizes());
     addSizes(root.putArray("growth"), report.growth());

@@ -13,7 +13,8 @@ final class Reports {
   /** One round of an export and its baseline; two sizes of growth; one waiting time. */
   static Report exportOnly(double seconds, double baselineSeconds) {
     return new Report(
-        new Environment(Instant.EPOCH, "2 × CPU", 0.5, "17", "15, installed", "256m", "1 round"),
+        new Environment(
+            Instant.EPOCH, "2 × CPU", 0.5, "17", "15, installed", "-Xmx256m", "1 round"),
         List.of(size("100 tickets", 1000, seconds, baselineSeconds)),
         List.of(size("100 tickets", 1000, 1), size("400 tickets", 4000, 2)),
         List.of(new WaitingTime("export", "soon", List.of(0.2, 0.1, 0.4))));

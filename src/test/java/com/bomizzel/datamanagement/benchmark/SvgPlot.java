@@ -46,8 +46,8 @@ final class SvgPlot {
         12,
         environment.time()
             + words(", load %.1f", environment.load())
-            + ", server with -Xmx"
-            + environment.heap());
+            + ", server with "
+            + environment.memory());
     for (SizeResult size : report.sizes()) {
       panel(
           size.name() + ": seconds divided by the baseline's (line: goal, dashed: limit)",

@@ -62,8 +62,7 @@ final class TestBed implements Closeable {
   }
 
   private static List<String> javaOptions(BenchmarkOptions options, Path collections) {
-    List<String> java = new ArrayList<>();
-    java.add("-Xmx" + options.heap());
+    List<String> java = new ArrayList<>(options.memory());
     java.add(HeapLog.option(collections));
     if (options.jfr()) {
       Path recording = collections.resolveSibling("server.jfr").toAbsolutePath();

@@ -26,13 +26,13 @@ final class TextReport {
     StringBuilder text = new StringBuilder();
     text.append(
         format(
-            "%s, %s, load %.1f, Java %s, PostgreSQL %s, server with -Xmx%s, %s%n",
+            "%s, %s, load %.1f, Java %s, PostgreSQL %s, server with %s, %s%n",
             environment.time(),
             environment.machine(),
             environment.load(),
             environment.java(),
             environment.postgres(),
-            environment.heap(),
+            environment.memory(),
             environment.rounds()));
     for (SizeResult size : report.sizes()) {
       text.append(title(size)).append(figures(size)).append('\n').append(targets(size));
