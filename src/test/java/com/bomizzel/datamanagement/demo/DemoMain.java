@@ -26,6 +26,9 @@ public final class DemoMain {
   private static final String ADMIN = "admin@bomizzel.example";
   private static final int PORT = 8080;
 
+  /** As the README starts it. */
+  private static final List<String> JAVA_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx512m");
+
   private DemoMain() {}
 
   /**
@@ -72,7 +75,7 @@ public final class DemoMain {
             ADMIN,
             "ADMIN_PASSWORD",
             Fixtures.PASSWORD);
-    return BundleServer.start("demo/server", database, settings, List.of("-Xmx512m"), port());
+    return BundleServer.start("demo/server", database, settings, JAVA_OPTIONS, port());
   }
 
   private static ApiClient admin(BundleServer server) {
