@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobError;
 import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.history.Progress;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.Imports;
@@ -33,10 +32,7 @@ public final class ImportCard {
 
   static ImportCard of(ImportLog log, Imports imports, ImportLogs logs) {
     return new ImportCard(
-        log,
-        imports.progress(log).orElse(null),
-        logs.counts(log.id()),
-        logs.problemCount(log.id(), Problem.Level.WARNING));
+        log, imports.progress(log).orElse(null), logs.counts(log.id()), log.warnings());
   }
 
   /**

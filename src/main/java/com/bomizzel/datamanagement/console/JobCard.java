@@ -112,7 +112,7 @@ public final class JobCard {
   }
 
   public boolean isStoppable() {
-    return run != null && run.isStoppable();
+    return run == null ? log.isStoppable() : run.isStoppable();
   }
 
   public boolean isRestartable() {

@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.exporting;
 
+import com.bomizzel.datamanagement.history.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Why an export failed, in words for the person who asked for it; details are in the server's log.
@@ -10,23 +12,35 @@ import java.io.IOException;
  */
 record ExportFailure(String code, String message) {
 
-  /** What a run threw; null when nobody knows. */
+  /** What a run threw, or the runtime around it; null when nobody knows. */
   static ExportFailure of(Throwable thrown) {
-    if (thrown instanceof ExportRefused refused) {
-      return new ExportFailure(refused.code(), refused.getMessage());
-    }
-    if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
-      return new ExportFailure("EXPORT_TOO_LONG", thrown.getMessage());
-    }
-    if (thrown instanceof PersistenceException) {
-      return new ExportFailure("DATABASE_FAILED", "The company's data could not be read");
-    }
-    if (thrown instanceof IOException io) {
-      return isFull(io)
-          ? new ExportFailure("NO_SPACE", "There is no space left for the archive")
-          : new ExportFailure("STORAGE_FAILED", "The archive could not be written");
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      Optional<ExportFailure> known = known(cause);
+      if (known.isPresent()) {
+        return known.get();
+      }
     }
     return new ExportFailure("EXPORT_FAILED", "The export failed unexpectedly");
+  }
+
+  private static Optional<ExportFailure> known(Throwable thrown) {
+    ExportFailure failure = null;
+    if (thrown instanceof ExportRefused refused) {
+      failure = new ExportFailure(refused.code(), refused.getMessage());
+    } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
+      failure = new ExportFailure("EXPORT_TOO_LONG", thrown.getMessage());
+    } else if (thrown instanceof PersistenceException) {
+      failure = new ExportFailure("DATABASE_FAILED", "The company's data could not be read");
+    } else if (thrown instanceof IOException io) {
+      failure =
+          isFull(io)
+              ? new ExportFailure("NO_SPACE", "There is no space left for the archive")
+              : new ExportFailure("STORAGE_FAILED", "The archive could not be written");
+    } else if (thrown instanceof Error error) {
+      ServerError said = ServerError.of(error);
+      failure = new ExportFailure(said.name(), "The export failed: " + said.sentence());
+    }
+    return Optional.ofNullable(failure);
   }
 
   /** Java has no exception of its own for a full disk or quota, only the system's words. */

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.archive.ArchiveStore;
 import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.HeldJobs;
 import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
@@ -12,6 +13,7 @@ import com.bomizzel.datamanagement.history.LeaseLost;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -46,6 +48,7 @@ public class ExportJobListener implements JobListener {
   @Inject private JobContext job;
   @Inject private ExportLogs logs;
   @Inject private JobQueue queue;
+  @Inject private HeldJobs held;
   @Inject private ArchiveStore store;
   @Inject private Completions completions;
   @Inject private Settings settings;
@@ -57,7 +60,7 @@ public class ExportJobListener implements JobListener {
     try {
       queue.executing(JobTable.EXPORTS, lease(), job.getExecutionId());
       job.setTransientUserData(open(logs.find(exportId).orElseThrow()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       refusal = e;
       throw e;
     }
@@ -66,13 +69,15 @@ public class ExportJobListener implements JobListener {
   private ExportRun open(ExportLog log) throws IOException {
     if (log.cancelRequested()) {
       throw new ExportRefused("CANCELLED", "The export was cancelled");
+    } else if (log.stopRequested()) {
+      throw new ExportRefused(JobLog.STOPPED, Exports.STOPPED);
     }
     CompanySnapshot snapshot =
         CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
     try {
       Activity.check(snapshot, log.requester().userId());
       return new ExportRun(log, snapshot, store);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       snapshot.close();
       store.delete(exportId, fence);
       throw e;
@@ -86,25 +91,38 @@ public class ExportJobListener implements JobListener {
       if (run == null) {
         end(refusal);
       } else if (!run.isCompleted()) {
-        run.close();
-        end(run.failure());
+        end(broken(run));
       }
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "Something of " + exportId + " is left; the sweep will delete it", e);
-      end(e);
+    } catch (RuntimeException | Error e) {
+      held.endedUnrecorded(lease(), e);
     } finally {
       completions.ended(exportId);
+    }
+  }
+
+  /** Deletes what there is of a run that did not publish; why it did not, null when not known. */
+  private Throwable broken(ExportRun run) {
+    try {
+      run.close();
+      return run.failure();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Something of " + exportId + " is left; the sweep will delete it", e);
+      return run.failure() == null ? e : run.failure();
     }
   }
 
   /** Writes down how a run ended that did not publish. */
   private void end(Throwable failure) {
     ExportLog log = logs.find(exportId).orElseThrow();
-    if (log.cancelRequested()) {
+    if (!log.state().isOpen()) {
+      LOG.info("Export " + exportId + " was ended meanwhile");
+    } else if (log.cancelRequested()) {
       logs.cancelled(lease());
-    } else if (failure != null) {
+    } else if (failure instanceof LeaseLost lost) {
+      throw lost;
+    } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
       LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
       ExportFailure said = ExportFailure.of(failure);
       logs.failed(lease(), said.code(), said.message());
@@ -113,7 +131,7 @@ public class ExportJobListener implements JobListener {
       logs.requeue(lease());
     } else {
       LOG.info("Export " + exportId + " was stopped, in the console or the server's batch console");
-      logs.failed(lease(), JobLog.STOPPED, "The export was stopped by the operator");
+      logs.failed(lease(), JobLog.STOPPED, Exports.STOPPED);
     }
   }
 

@@ -10,8 +10,10 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
+import com.bomizzel.datamanagement.history.HeldJobs;
 import com.bomizzel.datamanagement.history.JobActions;
 import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.JobTable;
@@ -42,8 +44,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Exports {
   private static final Logger LOG = Logger.getLogger(Exports.class.getName());
-  private static final String JOB = "export-company";
+  static final String STOPPED = "The export was stopped by the operator";
+
   private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
+
+  private static final String NO_PROGRESS =
+      "The export was begun " + JobQueue.MOST_ATTEMPTS + " times, and broke off each time";
 
   private static final Duration LONGEST_ESTIMATE = Duration.ofSeconds(20);
 
@@ -53,6 +59,7 @@ public class Exports {
   @Inject private ExportLogs logs;
   @Inject private JobQueue queue;
   @Inject private JobActions actions;
+  @Inject private HeldJobs held;
   @Inject private Jobs jobs;
   @Inject private Completions completions;
   @Inject private ArchiveStore store;
@@ -124,9 +131,8 @@ public class Exports {
    */
   public void cancelOrDelete(String id) {
     if (logs.requestCancel(id)) {
-      Optional<ExportLog> log = logs.find(id);
-      log.map(ExportLog::executionId).ifPresent(jobs::stop);
-      if (log.filter(row -> row.state().isOpen()).isEmpty()) {
+      heed();
+      if (logs.find(id).filter(row -> row.state().isOpen()).isEmpty()) {
         completions.ended(id);
       }
     } else {
@@ -135,13 +141,19 @@ public class Exports {
   }
 
   /**
-   * Stops a running export within its current page; it ends as failed and may be restarted.
+   * Stops an export, a running one within its current page; it ends as failed and may be restarted.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it does not run
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended
    */
   public void stop(String id) {
     actions.stop(JobTable.EXPORTS, id);
-    logs.find(id).map(ExportLog::executionId).ifPresent(jobs::stop);
+    heed();
+  }
+
+  /** Sees to it that exports end whose end was asked for, wherever and of whomever. */
+  public void heed() {
+    held.heed(JobTable.EXPORTS);
+    actions.endUnattended(JobTable.EXPORTS, STOPPED, null).forEach(completions::ended);
   }
 
   /**
@@ -154,14 +166,19 @@ public class Exports {
   }
 
   /**
-   * Gives up an export that waits, was stopped or failed: it can never be restarted.
+   * Gives up an export that waits, runs, was stopped or failed: it can never be restarted.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it runs, or has ended otherwise
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended otherwise
    */
   public void abandon(String id) {
     actions.abandon(JobTable.EXPORTS, id, "The export was abandoned by the operator");
-    logs.find(id).map(ExportLog::executionId).ifPresent(jobs::abandon);
+    logs.find(id).map(ExportLog::executionId).ifPresent(this::giveUp);
     completions.ended(id);
+  }
+
+  private void giveUp(long execution) {
+    jobs.stop(execution);
+    jobs.abandon(execution);
   }
 
   /** Deletes archives whose time is over, and files of the store that no export needs. */
@@ -222,6 +239,7 @@ public class Exports {
 
   /** Begins exports anew whose server is gone, while this server has a free slot. */
   public void recover() {
+    held.reconcile(JobTable.EXPORTS);
     for (Optional<JobLease> lease = queue.claimAbandoned(JobTable.EXPORTS);
         lease.isPresent();
         lease = queue.claimAbandoned(JobTable.EXPORTS)) {
@@ -232,14 +250,22 @@ public class Exports {
   }
 
   private JobLease begin(JobLease lease) {
+    if (queue.isExhausted(JobTable.EXPORTS, lease)) {
+      logs.failed(lease, JobLog.NO_PROGRESS, NO_PROGRESS);
+      completions.ended(lease.jobId());
+      return lease;
+    }
     try {
       String company = logs.find(lease.jobId()).map(ExportLog::companyName).orElseThrow();
       jobs.start(
-          JOB,
+          JobTable.EXPORTS.jobName(),
           Map.of(
-              "exportId", lease.jobId(),
-              "fence", Long.toString(lease.fence()),
-              "company", company));
+              JobTable.EXPORTS.idParameter(),
+              lease.jobId(),
+              "fence",
+              Long.toString(lease.fence()),
+              "company",
+              company));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Export " + lease.jobId() + " cannot be started", e);
       logs.failed(lease, "NOT_STARTED", "The export could not be started");

@@ -6,9 +6,9 @@ public final class ActionRefused extends RuntimeException {
   public enum Reason {
     /** There is no such job. */
     UNKNOWN,
-    /** It waits or runs: there is nothing to restart, or it must be stopped first. */
+    /** It waits or runs: there is nothing to restart. */
     OPEN,
-    /** It does not run: there is nothing to stop. */
+    /** It has ended: there is nothing to stop. */
     NOT_RUNNING,
     /** It did what it was asked for. */
     COMPLETED,

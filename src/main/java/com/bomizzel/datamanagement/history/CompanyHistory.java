@@ -70,7 +70,7 @@ public class CompanyHistory {
 
   /** The exports that match; {@code limit} is at most {@link #LARGEST_PAGE}. */
   public List<ExportLog> exports(Filter filter, int limit, long offset) {
-    return page("select *" + EXPORTS, ExportLog::read, filter, limit, offset);
+    return page("select " + ExportLog.COLUMNS + EXPORTS, ExportLog::read, filter, limit, offset);
   }
 
   /** How many exports match. */
@@ -80,7 +80,7 @@ public class CompanyHistory {
 
   /** The imports that match; {@code limit} is at most {@link #LARGEST_PAGE}. */
   public List<ImportLog> imports(Filter filter, int limit, long offset) {
-    return page("select *" + IMPORTS, ImportLog::read, filter, limit, offset);
+    return page("select " + ImportLog.COLUMNS + IMPORTS, ImportLog::read, filter, limit, offset);
   }
 
   /** How many imports match. */
@@ -104,8 +104,9 @@ public class CompanyHistory {
   }
 
   private static String peopleOf(JobTable table) {
-    return "select requested_by, requester_email, requester_first_name, requester_last_name,"
-        + " requested_at from "
+    return "select "
+        + Columns.REQUESTER
+        + ", requested_at from "
         + table.tableName()
         + " where company_id = ?";
   }

@@ -39,6 +39,11 @@ public record ExportLog(
     boolean stopRequested,
     long fence,
     Long executionId) {
+  /** What {@link #read} reads. */
+  static final String COLUMNS =
+      Columns.JOB
+          + ", options, snapshot_at, progress_done, progress_total, progress_percent,"
+          + " record_counts, file_size, file_sha256";
 
   /** True when the file was made and may not be had any more, also while it is still on disk. */
   public boolean isExpired(OffsetDateTime now) {

@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class ExportLogs {
+  private static final String SELECT = "select " + ExportLog.COLUMNS + " from data_export_logs";
+
   private static final String UNDER_LEASE = " where id = ? and fence = ? and state = 'running'";
 
   private DataSource dataSource;
@@ -64,17 +66,13 @@ public class ExportLogs {
 
   /** The export with that id, whoever's it is. */
   public Optional<ExportLog> find(String id) {
-    return sql().query("select * from data_export_logs where id = ?", ExportLog::read, id).stream()
-        .findFirst();
+    return sql().query(SELECT + " where id = ?", ExportLog::read, id).stream().findFirst();
   }
 
   /** The exports with these ids, by id; those that there are. */
   public Map<String, ExportLog> find(Collection<String> ids) {
     return sql()
-        .query(
-            "select * from data_export_logs where id = any(?)",
-            ExportLog::read,
-            (Object) ids.toArray(String[]::new))
+        .query(SELECT + " where id = any(?)", ExportLog::read, (Object) ids.toArray(String[]::new))
         .stream()
         .collect(Collectors.toMap(ExportLog::id, log -> log));
   }
@@ -83,7 +81,8 @@ public class ExportLogs {
   public List<ExportLog> ofCompany(UUID companyId, int limit, OffsetDateTime before) {
     return sql()
         .query(
-            "select * from data_export_logs where company_id = ?"
+            SELECT
+                + " where company_id = ?"
                 + " and requested_at < coalesce(?::timestamptz, 'infinity')"
                 + " order by requested_at desc, id desc limit ?",
             ExportLog::read,
@@ -138,18 +137,30 @@ public class ExportLogs {
   }
 
   /**
-   * Ends the job without a file.
+   * Ends the job without a file; with a plain sentence when the database does not take the message.
    *
    * @throws LeaseLost when another server took over
    */
   public void failed(JobLease lease, String code, String message) {
+    JobError error = new JobError(code, message);
+    try {
+      failed(lease, error);
+    } catch (HistoryUnavailable e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      failed(lease, error.withoutReason());
+    }
+  }
+
+  private void failed(JobLease lease, JobError error) {
     underLease(
         lease,
         "update data_export_logs set state = 'failed', finished_at = now(), owner = null,"
             + " error_code = ?, error_message = ?"
             + UNDER_LEASE,
-        code,
-        message,
+        error.code(),
+        error.message(),
         lease.jobId(),
         lease.fence());
   }
@@ -169,7 +180,8 @@ public class ExportLogs {
   }
 
   /**
-   * Puts a job back that this server began and will not finish: exports start anew.
+   * Puts a job back that this server began and will not finish, because it stops: exports start
+   * anew. Does not count as an attempt.
    *
    * @throws LeaseLost when another server took over
    */
@@ -177,7 +189,7 @@ public class ExportLogs {
     underLease(
         lease,
         "update data_export_logs set state = 'queued', owner = null, progress_kind = null,"
-            + " queued_at = now(), started_at = null"
+            + " queued_at = now(), started_at = null, attempts = greatest(attempts - 1, 0)"
             + UNDER_LEASE,
         lease.jobId(),
         lease.fence());
@@ -203,8 +215,7 @@ public class ExportLogs {
   public List<ExportLog> completedBefore(OffsetDateTime readyBefore) {
     return sql()
         .query(
-            "select * from data_export_logs where state = 'completed' and finished_at <= ?"
-                + " order by finished_at",
+            SELECT + " where state = 'completed' and finished_at <= ?" + " order by finished_at",
             ExportLog::read,
             readyBefore);
   }
@@ -213,8 +224,7 @@ public class ExportLogs {
   public List<ExportLog> overdue() {
     return sql()
         .query(
-            "select * from data_export_logs where state = 'completed' and expires_at <= now()"
-                + " order by expires_at",
+            SELECT + " where state = 'completed' and expires_at <= now()" + " order by expires_at",
             ExportLog::read);
   }
 

@@ -15,6 +15,8 @@ import java.util.UUID;
  *     an import that may be restarted; null otherwise
  * @param progressKind the kind that is being worked on; null before the first chunk
  * @param passwordsToSet users created without a password
+ * @param errors records that were rejected so far, with a problem each
+ * @param warnings problems of the other level so far
  * @param error null unless failed
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
@@ -38,11 +40,18 @@ public record ImportLog(
     OffsetDateTime expiresAt,
     String progressKind,
     int passwordsToSet,
+    long errors,
+    long warnings,
     JobError error,
     boolean cancelRequested,
     boolean stopRequested,
     long fence,
     Long executionId) {
+  /** What {@link #read} reads. */
+  static final String COLUMNS =
+      Columns.JOB
+          + ", overwrite_existing, skip_duplicates, validate_only, file_size, staged_name,"
+          + " validated_from, passwords_to_set, errors, warnings";
 
   /** True when it failed and its upload is kept, so that an operator may restart it. */
   public boolean isRestartable(OffsetDateTime now) {
@@ -72,6 +81,8 @@ public record ImportLog(
         Columns.time(row, "expires_at"),
         row.getString("progress_kind"),
         row.getInt("passwords_to_set"),
+        row.getLong("errors"),
+        row.getLong("warnings"),
         Columns.error(row),
         row.getBoolean("cancel_requested"),
         row.getBoolean("stop_requested"),

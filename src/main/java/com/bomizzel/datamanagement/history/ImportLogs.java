@@ -7,8 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -21,21 +19,25 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The rows of {@code data_import_logs}, their counts and their problems. Each method commits by
- * itself, whatever transaction its caller is in, but for {@link #setInFile} and {@link #addChunk},
- * which write on the caller's connection. Thread-safe.
+ * The rows of {@code data_import_logs} and their counts. Each method commits by itself, whatever
+ * transaction its caller is in, but for those that are given a connection, which they write on.
+ * Thread-safe.
  */
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class ImportLogs {
+  private static final String SELECT = "select " + ImportLog.COLUMNS + " from data_import_logs";
+
   private static final String UNDER_LEASE = " where id = ? and fence = ? and state = 'running'";
 
   private static final String CONFIRM =
       "update data_import_logs set heartbeat_at = now(),"
+          + " attempts = case when ? then 0 else attempts end,"
           + " progress_kind = coalesce(?, progress_kind),"
-          + " passwords_to_set = passwords_to_set + ?"
+          + " passwords_to_set = passwords_to_set + ?,"
+          + " errors = errors + ?, warnings = warnings + ?"
           + UNDER_LEASE
-          + " returning cancel_requested or stop_requested";
+          + " returning cancel_requested or stop_requested, errors, warnings";
 
   private DataSource dataSource;
   private Settings settings;
@@ -95,15 +97,15 @@ public class ImportLogs {
 
   /** The import with that id, whoever's it is. */
   public Optional<ImportLog> find(String id) {
-    return sql().query("select * from data_import_logs where id = ?", ImportLog::read, id).stream()
-        .findFirst();
+    return sql().query(SELECT + " where id = ?", ImportLog::read, id).stream().findFirst();
   }
 
   /** A company's imports asked for before {@code before} (null: all), the newest first. */
   public List<ImportLog> ofCompany(UUID companyId, int limit, OffsetDateTime before) {
     return sql()
         .query(
-            "select * from data_import_logs where company_id = ?"
+            SELECT
+                + " where company_id = ?"
                 + " and requested_at < coalesce(?::timestamptz, 'infinity')"
                 + " order by requested_at desc, id desc limit ?",
             ImportLog::read,
@@ -121,10 +123,12 @@ public class ImportLogs {
    */
   public void setInFile(JobLease lease, Connection connection, Map<RecordKind, Long> inFile)
       throws SQLException {
-    confirm(lease, connection, null, 0);
-    Sql.update(connection, "delete from data_import_errors where import_id = ?", lease.jobId());
+    confirm(lease, connection, new Chunk(Map.of(), List.of(), 0, null));
+    ImportProblems.forget(connection, lease.jobId());
     Sql.update(
-        connection, "update data_import_logs set passwords_to_set = 0 where id = ?", lease.jobId());
+        connection,
+        "update data_import_logs set passwords_to_set = 0, errors = 0, warnings = 0 where id = ?",
+        lease.jobId());
     for (RecordKind kind : RecordKind.values()) {
       Sql.update(
           connection,
@@ -139,7 +143,8 @@ public class ImportLogs {
   /**
    * Adds what one chunk did, in the chunk's own transaction: the counts commit with the rows and
    * the checkpoint, or not at all. Locks the log row until that transaction ends, so that no other
-   * server can take the job over meanwhile. The connection stays open.
+   * server can take the job over meanwhile. The connection stays open. All problems are counted; of
+   * each level the first {@value ImportProblems#KEPT} are kept.
    *
    * @param deltas what to add, without {@code inFile}
    * @param progressKind the kind being worked on, as in the document
@@ -154,10 +159,31 @@ public class ImportLogs {
       int passwordsToSet,
       String progressKind)
       throws SQLException {
-    boolean endAskedFor = confirm(lease, connection, progressKind, passwordsToSet);
+    Standing standing =
+        confirm(lease, connection, new Chunk(deltas, problems, passwordsToSet, progressKind));
     addCounts(lease.jobId(), connection, deltas);
-    insert(lease.jobId(), connection, problems);
-    return endAskedFor;
+    for (Problem.Level level : Problem.Level.values()) {
+      ImportProblems.keep(connection, lease.jobId(), problems, level, standing.problems(level));
+    }
+    return standing.endAskedFor();
+  }
+
+  /** What a chunk did. */
+  private record Chunk(
+      Map<RecordKind, RecordCounts> deltas,
+      List<Problem> problems,
+      int passwordsToSet,
+      String progressKind) {
+    long problems(Problem.Level level) {
+      return problems.stream().filter(problem -> problem.level() == level).count();
+    }
+  }
+
+  /** How an import stands with a chunk: whether its end was asked for, and its problems in all. */
+  private record Standing(boolean endAskedFor, long errors, long warnings) {
+    long problems(Problem.Level level) {
+      return level == Problem.Level.ERROR ? errors : warnings;
+    }
   }
 
   private static void addCounts(
@@ -208,44 +234,6 @@ public class ImportLogs {
   }
 
   /**
-   * Problems in the order they were met.
-   *
-   * @param after the sequence number of the last one had; 0 for the first page
-   */
-  public List<NumberedProblem> problems(
-      String importId, Problem.Level level, int limit, long after) {
-    return sql()
-        .query(
-            "select id, level, kind, path, record_key, code, message from data_import_errors"
-                + " where import_id = ? and level = ? and id > ? order by id limit ?",
-            row ->
-                new NumberedProblem(
-                    row.getLong(1),
-                    new Problem(
-                        level,
-                        RecordKind.named(row.getString(3)).orElseThrow(),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7))),
-            importId,
-            level.jsonName(),
-            after,
-            limit);
-  }
-
-  /** How many problems of that level there are. */
-  public long problemCount(String importId, Problem.Level level) {
-    return sql()
-        .query(
-            "select count(*) from data_import_errors where import_id = ? and level = ?",
-            row -> row.getLong(1),
-            importId,
-            level.jsonName())
-        .get(0);
-  }
-
-  /**
    * Ends the job with its summary. A validation's staged upload may be used for the retention time
    * from now.
    *
@@ -256,12 +244,13 @@ public class ImportLogs {
   }
 
   /**
-   * Ends the job for good; what was committed stays and is counted.
+   * Ends the job for good; what was committed stays and is counted. With a plain sentence when the
+   * database does not take the message.
    *
    * @throws LeaseLost when another server took over
    */
   public void failed(JobLease lease, String code, String message) {
-    end(lease, "failed", new JobError(code, message), false);
+    failed(lease, new JobError(code, message), false);
   }
 
   /**
@@ -271,7 +260,18 @@ public class ImportLogs {
    * @throws LeaseLost when another server took over
    */
   public void interrupted(JobLease lease, String code, String message) {
-    end(lease, "failed", new JobError(code, message), true);
+    failed(lease, new JobError(code, message), true);
+  }
+
+  private void failed(JobLease lease, JobError error, boolean restartable) {
+    try {
+      end(lease, "failed", error, restartable);
+    } catch (HistoryUnavailable e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      end(lease, "failed", error.withoutReason(), restartable);
+    }
   }
 
   /**
@@ -284,14 +284,17 @@ public class ImportLogs {
   }
 
   /**
-   * Leaves a running job to the next server that looks for abandoned ones: this one stops.
+   * Leaves a running job to the next server that looks for abandoned ones: this one stops. Does not
+   * count as an attempt.
    *
    * @throws LeaseLost when another server took over
    */
   public void release(JobLease lease) {
     underLease(
         lease,
-        "update data_import_logs set owner = null, heartbeat_at = '-infinity'" + UNDER_LEASE,
+        "update data_import_logs set owner = null, heartbeat_at = '-infinity',"
+            + " attempts = greatest(attempts - 1, 0)"
+            + UNDER_LEASE,
         lease.jobId(),
         lease.fence());
   }
@@ -329,7 +332,8 @@ public class ImportLogs {
   public List<ImportLog> staleUploads() {
     return sql()
         .query(
-            "select * from data_import_logs log where staged_name is not null"
+            SELECT
+                + " log where staged_name is not null"
                 + " and state in ('completed', 'failed', 'cancelled')"
                 + " and (expires_at is null or expires_at <= now())"
                 + " and not exists (select 1 from data_import_logs other"
@@ -354,10 +358,7 @@ public class ImportLogs {
     String[] names = owners.toArray(String[]::new);
     return sql()
         .query(
-            "select * from data_import_logs where id = any(?) or staged_name = any(?)",
-            ImportLog::read,
-            names,
-            names);
+            SELECT + " where id = any(?) or staged_name = any(?)", ImportLog::read, names, names);
   }
 
   /** True when an import that waits or runs needs that staged upload. */
@@ -381,45 +382,23 @@ public class ImportLogs {
         .isEmpty();
   }
 
-  /** Whether somebody has asked for the import's end. */
-  private boolean confirm(
-      JobLease lease, Connection connection, String progressKind, int passwordsToSet)
+  /** Adds a chunk to the log row, which is locked from here on. */
+  private static Standing confirm(JobLease lease, Connection connection, Chunk chunk)
       throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(CONFIRM)) {
-      update.setString(1, progressKind);
-      update.setInt(2, passwordsToSet);
-      update.setString(3, lease.jobId());
-      update.setLong(4, lease.fence());
-      try (ResultSet confirmed = update.executeQuery()) {
-        if (!confirmed.next()) {
-          throw new LeaseLost(lease);
-        }
-        return confirmed.getBoolean(1);
-      }
-    }
-  }
-
-  private static void insert(String importId, Connection connection, List<Problem> problems)
-      throws SQLException {
-    if (problems.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into data_import_errors (import_id, level, kind, path, record_key, code,"
-                + " message) values (?, ?, ?, ?, ?, ?, ?)")) {
-      for (Problem problem : problems) {
-        insert.setString(1, importId);
-        insert.setString(2, problem.level().jsonName());
-        insert.setString(3, problem.kind().jsonName());
-        insert.setString(4, problem.path());
-        insert.setString(5, problem.key());
-        insert.setString(6, problem.code());
-        insert.setString(7, problem.message());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+    return Sql.query(
+            connection,
+            CONFIRM,
+            row -> new Standing(row.getBoolean(1), row.getLong(2), row.getLong(3)),
+            !chunk.deltas().isEmpty(),
+            chunk.progressKind(),
+            chunk.passwordsToSet(),
+            chunk.problems(Problem.Level.ERROR),
+            chunk.problems(Problem.Level.WARNING),
+            lease.jobId(),
+            lease.fence())
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new LeaseLost(lease));
   }
 
   private void end(JobLease lease, String state, JobError error, boolean restartable) {

@@ -6,4 +6,9 @@ package com.bomizzel.datamanagement.history;
  * @param code stable, for programs
  * @param message a sentence, for people
  */
-public record JobError(String code, String message) {}
+public record JobError(String code, String message) {
+  /** The same, with a sentence that any database takes: the real one was refused. */
+  JobError withoutReason() {
+    return new JobError(code, "It failed; why is only in the server's log");
+  }
+}

@@ -47,6 +47,9 @@ public record JobLog(
   /** The error code of a job that an operator gave up for good. */
   public static final String ABANDONED = "ABANDONED";
 
+  /** The error code of a job that was taken up too often without getting further. */
+  public static final String NO_PROGRESS = "NO_PROGRESS";
+
   /** What a job does. */
   public enum Kind {
     /** Makes an archive. */
@@ -65,9 +68,14 @@ public record JobLog(
     return validateOnly ? Kind.VALIDATION : Kind.IMPORT;
   }
 
-  /** True when an operator may give it up: it waits, or failed and was not given up yet. */
+  /** True when an operator may ask for its end: it waits or runs, and nobody has asked yet. */
+  public boolean isStoppable() {
+    return state.isOpen() && !stopRequested && !cancelRequested;
+  }
+
+  /** True when an operator may give it up: it is open, or failed and was not given up yet. */
   public boolean isAbandonable() {
-    return state == JobState.QUEUED || (state == JobState.FAILED && !failedWith(ABANDONED));
+    return state.isOpen() || (state == JobState.FAILED && !failedWith(ABANDONED));
   }
 
   /** True when it failed with that code. */

@@ -20,12 +20,16 @@ import javax.sql.DataSource;
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobLogs {
   private static final String EXPORTS =
-      "select log.*, false as validate_only, records_done as records, 0 as records_before,"
+      "select "
+          + Columns.JOB
+          + ", false as validate_only, records_done as records, 0 as records_before,"
           + " state = 'failed' and error_code is distinct from 'ABANDONED' as restartable"
           + " from data_export_logs log";
 
   private static final String IMPORTS =
-      "select log.*, state = 'failed' and staged_name is not null and expires_at > now()"
+      "select "
+          + Columns.JOB
+          + ", validate_only, records_before, state = 'failed' and staged_name is not null and expires_at > now()"
           + " as restartable,"
           + " (select coalesce(sum(created + updated + skipped + rejected), 0)"
           + "   from data_import_counts where import_id = log.id) as records"

@@ -21,8 +21,14 @@ import javax.sql.DataSource;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobQueue {
+  /** How often a job is taken up that does not get any further. */
+  public static final int MOST_ATTEMPTS = 5;
+
   /** A row whose heartbeat is older belongs to nobody; beats come every 5 seconds. */
-  private static final int ABANDONED_AFTER_SECONDS = 20;
+  static final int UNHEARD_SECONDS = 20;
+
+  /** So long after its claim a job has a thread of its own, or will never have one. */
+  private static final int LAUNCHED_SECONDS = 20;
 
   private static final String RUNNING_HERE =
       "(select count(*) from data_export_logs where state = 'running' and owner = ?)"
@@ -71,7 +77,7 @@ public class JobQueue {
             "id = (select id from %s where state = 'running'".formatted(table.tableName())
                 + " and heartbeat_at < now() - make_interval(secs => ?)"
                 + " order by requested_at limit 1 for update skip locked)",
-            (double) ABANDONED_AFTER_SECONDS)
+            (double) UNHEARD_SECONDS)
         .stream()
         .findFirst();
   }
@@ -87,15 +93,54 @@ public class JobQueue {
     }
   }
 
-  /** This server's running jobs that shall end, by their newest batch execution. */
-  public List<Long> executionsToStop(JobTable table) {
+  /**
+   * A job that this server holds: it owns the running row, and its heartbeat keeps it.
+   *
+   * @param endAskedFor whether somebody cancelled or stopped it
+   * @param launched whether it was claimed so long ago that it must have begun
+   */
+  public record HeldJob(JobLease lease, boolean endAskedFor, boolean launched) {}
+
+  /** The jobs that this server holds. */
+  public List<HeldJob> held(JobTable table) {
     return sql()
         .query(
-            "select execution_id from %s where state = 'running' and owner = ?"
+            "select id, fence, cancel_requested or stop_requested,"
+                + " coalesce(claimed_at < now() - make_interval(secs => ?), true) from %s"
                     .formatted(table.tableName())
-                + " and (cancel_requested or stop_requested) and execution_id is not null",
-            row -> row.getLong(1),
+                + " where state = 'running' and owner = ?",
+            row ->
+                new HeldJob(
+                    new JobLease(row.getString(1), row.getLong(2)),
+                    row.getBoolean(3),
+                    row.getBoolean(4)),
+            (double) LAUNCHED_SECONDS,
             owner);
+  }
+
+  /**
+   * Whether a job that was just taken has been taken {@value #MOST_ATTEMPTS} times before and never
+   * got any further: nobody should try again.
+   */
+  public boolean isExhausted(JobTable table, JobLease lease) {
+    return sql()
+        .query(
+            "select attempts > ? from %s where id = ? and fence = ?".formatted(table.tableName()),
+            row -> row.getBoolean(1),
+            MOST_ATTEMPTS,
+            lease.jobId(),
+            lease.fence())
+        .contains(true);
+  }
+
+  /** Gives a running job up that no thread of this server works on: any server may take it now. */
+  public void letGo(JobTable table, JobLease lease) {
+    sql()
+        .update(
+            "update %s set owner = null, heartbeat_at = '-infinity'".formatted(table.tableName())
+                + " where id = ? and fence = ? and state = 'running'",
+            lease.jobId(),
+            lease.fence());
   }
 
   /** The batch executions that this server works on. */
@@ -172,6 +217,7 @@ public class JobQueue {
           .query(
               "update %s set state = 'running', owner = ?, fence = fence + 1, heartbeat_at = now(),"
                       .formatted(table.tableName())
+                  + " attempts = attempts + 1, claimed_at = now(),"
                   + " started_at = coalesce(started_at, now()) where "
                   + which
                   + " and "

@@ -15,6 +15,14 @@ import java.util.Locale;
  */
 public record Problem(
     Level level, RecordKind kind, String path, String key, String code, String message) {
+  private static final int LONGEST_KEY = 200;
+
+  /** Cleans and cuts the texts as they are kept: a file may hold millions of them. */
+  public Problem {
+    path = LogText.of(path);
+    key = LogText.of(key, LONGEST_KEY);
+    message = LogText.of(message);
+  }
 
   /** How bad it is. */
   public enum Level {

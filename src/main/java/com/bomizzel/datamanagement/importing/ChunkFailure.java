@@ -6,7 +6,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Keeps why a chunk failed, for the {@link ImportJobListener}. */
+/**
+ * Keeps why a chunk failed, for the {@link ImportJobListener}: also when it was its commit. What
+ * the steps' own artifacts throw {@link ImportRun#remembering} keeps, of which the runtime tells no
+ * {@link Error}.
+ */
 @Dependent
 @Named
 public class ChunkFailure extends AbstractChunkListener {
@@ -14,6 +18,6 @@ public class ChunkFailure extends AbstractChunkListener {
 
   @Override
   public void onError(Exception e) {
-    job.setTransientUserData(e);
+    ((ImportRun) job.getTransientUserData()).failedWith(e);
   }
 }

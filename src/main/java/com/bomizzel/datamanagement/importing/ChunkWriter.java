@@ -39,8 +39,16 @@ public class ChunkWriter extends AbstractItemWriter {
    *     between two steps: it would go on to the end of the next
    */
   @Override
-  public void writeItems(List<Object> items) throws SQLException {
+  public void writeItems(List<Object> items) throws Exception {
     ImportRun run = (ImportRun) job.getTransientUserData();
+    run.remembering(
+        () -> {
+          write(run, items);
+          return null;
+        });
+  }
+
+  private void write(ImportRun run, List<Object> items) throws SQLException {
     List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
     try (Connection connection = dataSource.getConnection()) {
       ChunkResult result = application.apply(connection, run, records);
@@ -54,7 +62,7 @@ public class ChunkWriter extends AbstractItemWriter {
               ProcessingOrder.section(records.get(0).place().kind()).jsonName());
       // A runtime that has heard it makes this the last chunk.
       if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
-        throw new ImportStopped(JobLog.STOPPED, "The import was stopped by the operator");
+        throw new ImportStopped(JobLog.STOPPED, Imports.STOPPED);
       }
     }
   }

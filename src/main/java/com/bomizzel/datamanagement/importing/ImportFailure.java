@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.history.ServerError;
 import com.bomizzel.datamanagement.importing.UploadRefused.Kind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -40,6 +41,9 @@ record ImportFailure(String code, String message, boolean isPassing) {
     } else if (thrown instanceof SQLException) {
       failure =
           new ImportFailure("DATABASE_FAILED", "The company's data could not be written", true);
+    } else if (thrown instanceof Error error) {
+      ServerError said = ServerError.of(error);
+      failure = new ImportFailure(said.name(), "The import failed: " + said.sentence(), true);
     }
     return Optional.ofNullable(failure);
   }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.HeldJobs;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLease;
@@ -10,6 +11,7 @@ import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.history.LeaseLost;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,7 +22,7 @@ import java.util.logging.Logger;
 /**
  * The frame around the steps of {@code import-company.xml}: remembers the execution before the
  * first, and after the last sees to it that the log row says how it ended. The job's transient data
- * is the {@link ImportRun}, or after a failure its exception.
+ * is the {@link ImportRun}, or what was thrown before there was one.
  */
 @Dependent
 @Named
@@ -39,7 +41,7 @@ public class ImportJobListener implements JobListener {
   @Inject private ImportLogs logs;
   @Inject private JobQueue queue;
   @Inject private StagedFiles files;
-  @Inject private UnrecordedEnds unrecorded;
+  @Inject private HeldJobs held;
   @Inject private Completions completions;
   @Inject private TableStatistics statistics;
 
@@ -48,36 +50,47 @@ public class ImportJobListener implements JobListener {
   public void beforeJob() {
     try {
       queue.executing(JobTable.IMPORTS, lease(), job.getExecutionId());
-      if (logs.find(importId).filter(ImportLog::cancelRequested).isPresent()) {
-        throw new ImportStopped("CANCELLED", "The import was cancelled");
-      }
-    } catch (RuntimeException e) {
+      refuseWhoseEndWasAskedFor(logs.find(importId).orElseThrow());
+    } catch (RuntimeException | Error e) {
       job.setTransientUserData(e);
       throw e;
     }
   }
 
+  private static void refuseWhoseEndWasAskedFor(ImportLog log) {
+    if (log.cancelRequested()) {
+      throw new ImportStopped("CANCELLED", "The import was cancelled");
+    } else if (log.stopRequested()) {
+      throw new ImportStopped(JobLog.STOPPED, Imports.STOPPED);
+    }
+  }
+
   @Override
   public void afterJob() {
-    Object data = job.getTransientUserData();
-    if (data instanceof ImportRun run) {
-      run.index().close();
-    }
     try {
+      Throwable failure = closed(job.getTransientUserData());
       if (logs.find(importId).orElseThrow().state().isOpen()) {
-        end(data instanceof Throwable failure ? failure : null);
+        end(failure);
       }
       files.deleteAfterEnd(importId);
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
-    } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "The end of " + importId + " cannot be recorded; it will go on", e);
-      unrecorded.add(lease());
+    } catch (RuntimeException | Error e) {
+      held.endedUnrecorded(lease(), e);
     } finally {
       completions.ended(importId);
     }
     // Nobody's answer waits for it.
     statistics.refreshAfter(importId);
+  }
+
+  /** Closes what the steps shared; why the run failed, null when it did not or nobody knows. */
+  private static Throwable closed(Object data) {
+    if (data instanceof ImportRun run) {
+      run.index().close();
+      return run.failure();
+    }
+    return (Throwable) data;
   }
 
   /** Writes down how a run ended that did not complete. */
@@ -87,7 +100,7 @@ public class ImportJobListener implements JobListener {
       logs.cancelled(lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
-    } else if (failure != null) {
+    } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
       LOG.log(Level.WARNING, "Import " + importId + " failed", failure);
       ImportFailure said = ImportFailure.of(failure);
       fail(said);
@@ -96,7 +109,7 @@ public class ImportJobListener implements JobListener {
       logs.release(lease());
     } else {
       LOG.info("Import " + importId + " was stopped, in the console or the server's batch console");
-      logs.interrupted(lease(), JobLog.STOPPED, "The import was stopped by the operator");
+      logs.interrupted(lease(), JobLog.STOPPED, Imports.STOPPED);
     }
   }
 

@@ -4,6 +4,9 @@ import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.history.JobLog;
+import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +19,11 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class ImportLauncher {
   private static final Logger LOG = Logger.getLogger(ImportLauncher.class.getName());
-  private static final String JOB = "import-company";
+  private static final String NO_PROGRESS =
+      "The import was taken up " + JobQueue.MOST_ATTEMPTS + " times without getting any further";
 
   @Inject private ImportLogs logs;
+  @Inject private JobQueue queue;
   @Inject private Jobs jobs;
   @Inject private StagedFiles files;
   @Inject private Completions completions;
@@ -29,6 +34,12 @@ class ImportLauncher {
    */
   JobLease launch(JobLease lease) {
     ImportLog log = logs.find(lease.jobId()).orElseThrow();
+    if (queue.isExhausted(JobTable.IMPORTS, lease)) {
+      logs.failed(lease, JobLog.NO_PROGRESS, NO_PROGRESS);
+      files.deleteAfterEnd(log.id());
+      completions.ended(log.id());
+      return lease;
+    }
     if (log.executionId() != null) {
       return goOn(lease, log);
     }
@@ -39,7 +50,7 @@ class ImportLauncher {
 
   private JobLease begin(JobLease lease, ImportLog log) {
     try {
-      jobs.start(JOB, parameters(log, lease));
+      jobs.start(JobTable.IMPORTS.jobName(), parameters(log, lease));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Import " + log.id() + " cannot be started", e);
       logs.interrupted(lease, "NOT_STARTED", "The import could not be started");
@@ -54,7 +65,7 @@ class ImportLauncher {
    */
   private JobLease goOn(JobLease lease, ImportLog log) {
     LOG.info("Import " + log.id() + " goes on: it was restarted, or its server is gone");
-    if (jobs.isExecutingHere(JOB, log.executionId())) {
+    if (jobs.isExecutingHere(JobTable.IMPORTS.jobName(), log.executionId())) {
       // This server was not heard of for a while, or the old run is just ending: at its next chunk.
       logs.postpone(lease);
       return lease;
@@ -76,8 +87,11 @@ class ImportLauncher {
 
   private static Map<String, String> parameters(ImportLog log, JobLease lease) {
     return Map.of(
-        "importId", log.id(),
-        "fence", Long.toString(lease.fence()),
-        "company", log.companyName());
+        JobTable.IMPORTS.idParameter(),
+        log.id(),
+        "fence",
+        Long.toString(lease.fence()),
+        "company",
+        log.companyName());
   }
 }

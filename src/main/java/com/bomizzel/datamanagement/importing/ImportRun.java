@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.history.JobLease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 
 /**
@@ -27,6 +28,7 @@ final class ImportRun {
   private String now;
   private boolean expectsFreeIds;
   private int ownersGained;
+  private Throwable failure;
 
   /**
    * Describes an import.
@@ -152,5 +154,25 @@ final class ImportRun {
 
   void gainOwners(int owners) {
     ownersGained += owners;
+  }
+
+  /** Does a step's work and remembers why it failed, which the batch runtime does not tell. */
+  <T> T remembering(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (Exception | Error e) {
+      failedWith(e);
+      throw e;
+    }
+  }
+
+  /** Notes why the run fails; the first reason counts. */
+  void failedWith(Throwable reason) {
+    failure = failure == null ? reason : failure;
+  }
+
+  /** Why the run failed; null when it did not. */
+  Throwable failure() {
+    return failure;
   }
 }

@@ -4,8 +4,10 @@ import com.bomizzel.datamanagement.archive.Cleanup;
 import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.HeldJobs;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.ImportProblems;
 import com.bomizzel.datamanagement.history.JobActions;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobState;
@@ -17,6 +19,7 @@ import com.bomizzel.datamanagement.history.Progress;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.history.Requester;
 import com.bomizzel.datamanagement.jobs.Jobs;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -36,17 +39,21 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class Imports {
+  static final String STOPPED = "The import was stopped by the operator";
+
   private static final int SUMMARY_PROBLEMS = 100;
 
   @Inject private ImportLogs logs;
+  @Inject private ImportProblems problems;
   @Inject private JobQueue queue;
   @Inject private JobActions actions;
+  @Inject private HeldJobs held;
   @Inject private Jobs jobs;
   @Inject private Completions completions;
   @Inject private Uploads uploads;
   @Inject private StagedFiles files;
   @Inject private ImportLauncher launcher;
-  @Inject private UnrecordedEnds unrecorded;
+  @Inject private Settings settings;
 
   /**
    * Stages what a stream gives, to its end, without holding it in memory; the stream stays open.
@@ -152,7 +159,7 @@ public class Imports {
   }
 
   private List<Problem> first(String id, Problem.Level level) {
-    return logs.problems(id, level, SUMMARY_PROBLEMS, 0).stream()
+    return problems.page(id, level, SUMMARY_PROBLEMS, 0).stream()
         .map(NumberedProblem::problem)
         .toList();
   }
@@ -176,7 +183,7 @@ public class Imports {
    * @param after the number of the last one had; 0 for the first page
    */
   public List<NumberedProblem> problems(String id, Problem.Level level, int limit, long after) {
-    return logs.problems(id, level, limit, after);
+    return problems.page(id, level, limit, after);
   }
 
   /**
@@ -187,24 +194,33 @@ public class Imports {
     if (!logs.requestCancel(id)) {
       return;
     }
-    ImportLog log = logs.find(id).orElseThrow();
-    if (log.executionId() != null) {
-      jobs.stop(log.executionId());
-    }
-    if (!log.state().isOpen()) {
-      files.deleteAfterEnd(id);
-      completions.ended(id);
+    heed();
+    if (!logs.find(id).orElseThrow().state().isOpen()) {
+      tidyUp(id);
     }
   }
 
   /**
-   * Stops a running import after its current chunk; it ends as failed and may be restarted.
+   * Stops an import, a running one after its current chunk; it ends as failed and may be restarted.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it does not run
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended
    */
   public void stop(String id) {
     actions.stop(JobTable.IMPORTS, id);
-    logs.find(id).map(ImportLog::executionId).ifPresent(jobs::stop);
+    heed();
+  }
+
+  /** Sees to it that imports end whose end was asked for, wherever and of whomever. */
+  public void heed() {
+    held.heed(JobTable.IMPORTS);
+    actions
+        .endUnattended(JobTable.IMPORTS, STOPPED, settings.limits().retention())
+        .forEach(this::tidyUp);
+  }
+
+  private void tidyUp(String id) {
+    files.deleteAfterEnd(id);
+    completions.ended(id);
   }
 
   /**
@@ -218,16 +234,20 @@ public class Imports {
   }
 
   /**
-   * Gives up an import that waits, was stopped or failed: it can never be restarted, and its files
-   * are deleted. What it committed stays.
+   * Gives up an import that waits, runs, was stopped or failed: it can never be restarted, and its
+   * files are deleted. What it committed stays.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it runs, or has ended otherwise
+   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended otherwise
    */
   public void abandon(String id) {
     actions.abandon(JobTable.IMPORTS, id, "The import was abandoned by the operator");
-    files.deleteAfterEnd(id);
-    logs.find(id).map(ImportLog::executionId).ifPresent(jobs::abandon);
-    completions.ended(id);
+    logs.find(id).map(ImportLog::executionId).ifPresent(this::giveUp);
+    tidyUp(id);
+  }
+
+  private void giveUp(long execution) {
+    jobs.stop(execution);
+    jobs.abandon(execution);
   }
 
   /** Deletes overdue uploads, and files that no import needs. */
@@ -249,7 +269,7 @@ public class Imports {
 
   /** Goes on with imports whose server is gone, while this server has a free slot. */
   public void recover() {
-    unrecorded.release();
+    held.reconcile(JobTable.IMPORTS);
     while (queue.claimAbandoned(JobTable.IMPORTS).map(launcher::launch).isPresent()) {
       // Each round took one.
     }

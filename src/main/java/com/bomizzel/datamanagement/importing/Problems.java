@@ -6,8 +6,6 @@ import com.bomizzel.datamanagement.history.Problem.Level;
 
 /** What is reported about single records of the file. */
 final class Problems {
-  private static final int KEY_LENGTH = 200;
-
   private Problems() {}
 
   /** A warning about a record that comes in, though not quite as the file has it. */
@@ -22,11 +20,6 @@ final class Problems {
 
   static Problem of(Level level, ImportItem item, String memberPath, String code, String message) {
     String path = item.place().path() + memberPath;
-    String key = shortened(item.label());
-    return new Problem(level, item.place().kind(), path, key, code, message);
-  }
-
-  private static String shortened(String key) {
-    return key == null || key.length() <= KEY_LENGTH ? key : key.substring(0, KEY_LENGTH) + "…";
+    return new Problem(level, item.place().kind(), path, item.label(), code, message);
   }
 }

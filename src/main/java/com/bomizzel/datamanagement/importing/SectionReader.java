@@ -38,30 +38,31 @@ public class SectionReader implements ItemReader {
   @Resource private ManagedExecutorService executor;
 
   private final ChunkBorder border = new ChunkBorder();
+  private ImportRun run;
   private ItemStream items;
 
   @Override
-  public void open(Serializable checkpoint) throws IOException {
+  public void open(Serializable checkpoint) throws Exception {
+    run = (ImportRun) job.getTransientUserData();
     step.setTransientUserData(border);
+    items = run.remembering(() -> items((RecordPosition) checkpoint));
+  }
+
+  /** Null when the file has no such section. */
+  private ItemStream items(RecordPosition from) throws IOException {
     RecordKind kind = RecordKind.named(section).orElseThrow();
-    RecordIndex index = ((ImportRun) job.getTransientUserData()).index();
-    try {
-      Optional<SectionCursor> cursor =
-          inspections.find(importId).open(staging, kind, (RecordPosition) checkpoint);
-      if (cursor.isPresent()) {
-        // What a chunk that did not commit has noted is not true.
-        index.forgetFrom(cursor.get().position().place(kind));
-        items = new ItemStream(new ReadAhead(new FileItems(cursor.get(), index), executor));
-      }
-    } catch (IOException | RuntimeException e) {
-      job.setTransientUserData(e);
-      throw e;
+    Optional<SectionCursor> cursor = inspections.find(importId).open(staging, kind, from);
+    if (cursor.isEmpty()) {
+      return null;
     }
+    // What a chunk that did not commit has noted is not true.
+    run.index().forgetFrom(cursor.get().position().place(kind));
+    return new ItemStream(new ReadAhead(new FileItems(cursor.get(), run.index()), executor));
   }
 
   @Override
-  public ImportItem readItem() throws IOException {
-    ImportItem item = items == null ? null : items.next();
+  public ImportItem readItem() throws Exception {
+    ImportItem item = items == null ? null : run.remembering(items::next);
     if (item != null) {
       border.add(item);
     }

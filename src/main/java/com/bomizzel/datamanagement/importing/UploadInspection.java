@@ -47,7 +47,7 @@ public class UploadInspection implements Batchlet {
       return "INSPECTED";
     } catch (CancellationException e) {
       return "STOPPED";
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       job.setTransientUserData(e);
       throw e;
     }

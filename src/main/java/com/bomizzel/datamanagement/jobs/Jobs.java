@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Starts, restarts and stops jobs of the batch runtime (Jakarta Batch 2.1, section 10.8), and tells
@@ -27,6 +29,8 @@ import java.util.Properties;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class Jobs {
+  private static final Logger LOG = Logger.getLogger(Jobs.class.getName());
+
   /**
    * Starts a new instance of {@code META-INF/batch-jobs/<jobName>.xml}.
    *
@@ -64,12 +68,17 @@ public class Jobs {
         .orElse(executionId);
   }
 
-  /** Asks an execution to stop after its current chunk; no effect when it does not run here. */
+  /**
+   * Asks an execution to stop after its current chunk; no effect when it does not run here, or the
+   * repository cannot be told.
+   */
   public void stop(long executionId) {
     try {
       operator().stop(executionId);
     } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
       // It has ended meanwhile: nothing to stop.
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Execution " + executionId + " cannot be stopped now", e);
     }
   }
 
@@ -163,6 +172,18 @@ public class Jobs {
           .map(StepRun::of)
           .toList();
     } catch (NoSuchJobExecutionException e) {
+      return List.of();
+    }
+  }
+
+  /** The executions of the job that threads of this server work on, or that wait for one. */
+  public List<Execution> executingHere(String jobName) {
+    try {
+      return operator().getRunningExecutions(jobName).stream()
+          .map(this::find)
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (NoSuchJobException e) {
       return List.of();
     }
   }

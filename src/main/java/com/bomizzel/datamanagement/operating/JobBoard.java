@@ -93,9 +93,9 @@ public class JobBoard {
   }
 
   /**
-   * Stops a running job after its current chunk.
+   * Stops a job, a running one after its current chunk.
    *
-   * @throws ActionRefused when it does not run
+   * @throws ActionRefused when it has ended
    */
   public void stop(String jobId) {
     if (isExport(jobId)) {
@@ -119,9 +119,9 @@ public class JobBoard {
   }
 
   /**
-   * Gives up for good a job that waits, was stopped or failed.
+   * Gives up for good a job that waits, runs, was stopped or failed.
    *
-   * @throws ActionRefused when it runs, or has ended otherwise
+   * @throws ActionRefused when it has ended otherwise
    */
   public void abandon(String jobId) {
     if (isExport(jobId)) {

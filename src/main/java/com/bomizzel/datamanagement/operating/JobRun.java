@@ -93,7 +93,12 @@ public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
 
   /** Whether an operator may stop it. */
   public boolean isStoppable() {
-    return standing() == Standing.RUNNING && isNewest();
+    return isCurrent() && log.isStoppable();
+  }
+
+  /** Whether what is asked of its job is asked of it. */
+  private boolean isCurrent() {
+    return isNewest() || isAboutToBeNoted();
   }
 
   /** Whether an operator may let its job go on. */
@@ -103,7 +108,7 @@ public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
 
   /** Whether an operator may give its job up. */
   public boolean isAbandonable() {
-    return isNewest() && log.isAbandonable();
+    return isCurrent() && log.isAbandonable();
   }
 
   /** When it ended, or was last heard of; null while it is at work. */

@@ -2,10 +2,7 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.history.Completions;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.importing.Imports;
-import com.bomizzel.datamanagement.jobs.Jobs;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -25,8 +22,6 @@ import jakarta.interceptor.Interceptors;
 public class QueueTimer {
   @Inject private Exports exports;
   @Inject private Imports imports;
-  @Inject private JobQueue queue;
-  @Inject private Jobs jobs;
   @Inject private Completions completions;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -44,9 +39,8 @@ public class QueueTimer {
   /** Who asked to cancel or stop, or waits for the end, may have asked another server. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void hearOtherServers() {
-    for (JobTable table : JobTable.values()) {
-      queue.executionsToStop(table).forEach(jobs::stop);
-    }
+    exports.heed();
+    imports.heed();
     completions.noticeEndsElsewhere();
   }
 }

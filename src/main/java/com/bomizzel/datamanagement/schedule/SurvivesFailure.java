@@ -16,7 +16,8 @@ public class SurvivesFailure {
   Object attempt(InvocationContext turn) {
     try {
       return turn.proceed();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An Error too: the heap that one job has filled is free again when it has failed.
       LOG.log(Level.WARNING, turn.getMethod().getName() + " failed; the next turn tries again", e);
       return null;
     }

@@ -2,9 +2,11 @@ package com.bomizzel.datamanagement.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.ActionRefused.Reason;
+import com.bomizzel.datamanagement.history.JobQueue.HeldJob;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.sql.Connection;
@@ -40,6 +42,7 @@ class JobActionsTest {
   private final JobQueue queue = new JobQueue(database.dataSource(), settings);
   private final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
   private final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
+  private final ImportProblems problems = new ImportProblems(database.dataSource());
   private final JobLogs logs = new JobLogs(database.dataSource());
   private final JobActions actions = new JobActions(database.dataSource(), logs);
 
@@ -59,15 +62,16 @@ class JobActionsTest {
 
     actions.stop(JobTable.IMPORTS, lease.jobId());
 
-    assertThat(queue.executionsToStop(JobTable.IMPORTS)).containsExactly(42L);
+    assertThat(queue.held(JobTable.IMPORTS)).containsExactly(new HeldJob(lease, true, false));
     assertThat(logs.find(lease.jobId()).orElseThrow().stopRequested()).isTrue();
   }
 
   @Test
-  void whatDoesNotRunCannotBeStopped() {
-    String waiting = newExport();
+  void whatHasEndedCannotBeStopped() {
+    JobLease ended = runningImport(false);
+    imports.completed(ended);
 
-    assertRefused(Reason.NOT_RUNNING, () -> actions.stop(JobTable.EXPORTS, waiting));
+    assertRefused(Reason.NOT_RUNNING, () -> actions.stop(JobTable.IMPORTS, ended.jobId()));
     assertRefused(Reason.UNKNOWN, () -> actions.stop(JobTable.EXPORTS, "export_none"));
   }
 
@@ -118,7 +122,8 @@ class JobActionsTest {
 
     assertThat(imports.find(lease.jobId()).orElseThrow().executionId()).isNull();
     assertThat(imports.counts(lease.jobId()).values()).containsOnly(RecordCounts.ZERO);
-    assertThat(imports.problemCount(lease.jobId(), Problem.Level.WARNING)).isZero();
+    assertThat(imports.find(lease.jobId()).orElseThrow().warnings()).isZero();
+    assertThat(problems.kept(lease.jobId(), Problem.Level.WARNING)).isZero();
   }
 
   @Test
@@ -212,7 +217,6 @@ class JobActionsTest {
   @Test
   void anAbandonedJobIsOverForGoodAndSaysWhy() {
     JobLease lease = runningImport(false);
-    assertRefused(Reason.OPEN, () -> actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned"));
     imports.interrupted(lease, JobLog.STOPPED, "Stopped");
 
     actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned");
@@ -222,6 +226,72 @@ class JobActionsTest {
     assertRefused(Reason.ABANDONED, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
     assertRefused(
         Reason.ABANDONED, () -> actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned"));
+  }
+
+  @Test
+  void whoRunsAnAbandonedJobCanCommitNothingMore() throws SQLException {
+    JobLease lease = runningImport(false);
+
+    actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned");
+
+    assertThatThrownBy(() -> count(lease, 1)).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> imports.completed(lease)).isInstanceOf(LeaseLost.class);
+    assertThat(imports.find(lease.jobId()).orElseThrow().error())
+        .isEqualTo(new JobError(JobLog.ABANDONED, "Abandoned"));
+    assertThat(queue.claimAbandoned(JobTable.IMPORTS)).isEmpty();
+  }
+
+  @Test
+  void aWaitingJobThatIsStoppedEndsAtOnceAndMayBeRestarted() {
+    String id = newImport(false, "staged");
+    actions.stop(JobTable.IMPORTS, id);
+
+    assertThat(endUnattended(JobTable.IMPORTS)).containsExactly(id);
+
+    assertThat(queue.claimWaiting(JobTable.IMPORTS)).isEmpty();
+    assertThat(imports.find(id).orElseThrow().error())
+        .isEqualTo(new JobError(JobLog.STOPPED, "Stopped"));
+    actions.restart(JobTable.IMPORTS, id);
+    assertThat(imports.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+  }
+
+  @Test
+  void aJobWhoseServerIsGoneNeedsNoOtherOneToEnd() {
+    JobLease stopped = runningImport(false);
+    String cancelled = newExport();
+    queue.claim(JobTable.EXPORTS, cancelled);
+    actions.stop(JobTable.IMPORTS, stopped.jobId());
+    exports.requestCancel(cancelled);
+    assertThat(endUnattended(JobTable.IMPORTS)).isEmpty();
+
+    database.execute("update data_import_logs set heartbeat_at = now() - interval '1 min'");
+    database.execute("update data_export_logs set heartbeat_at = now() - interval '1 min'");
+
+    assertThat(endUnattended(JobTable.IMPORTS)).containsExactly(stopped.jobId());
+    assertThat(endUnattended(JobTable.EXPORTS)).containsExactly(cancelled);
+    assertThat(logs.find(stopped.jobId()).orElseThrow().restartable()).isTrue();
+    assertThat(exports.find(cancelled).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    assertThat(exports.find(cancelled).orElseThrow().error()).isNull();
+    assertThatThrownBy(() -> imports.completed(stopped)).isInstanceOf(LeaseLost.class);
+  }
+
+  @Test
+  void operatorsMayEndWhateverIsOpen() {
+    String waiting = newExport();
+    assertThat(logs.find(waiting).orElseThrow().isStoppable()).isTrue();
+    assertThat(logs.find(waiting).orElseThrow().isAbandonable()).isTrue();
+    JobLease running = runningImport(false);
+    assertThat(logs.find(running.jobId()).orElseThrow().isStoppable()).isTrue();
+    assertThat(logs.find(running.jobId()).orElseThrow().isAbandonable()).isTrue();
+
+    actions.stop(JobTable.IMPORTS, running.jobId());
+    assertThat(logs.find(running.jobId()).orElseThrow().isStoppable()).isFalse();
+    assertThat(logs.find(running.jobId()).orElseThrow().isAbandonable()).isTrue();
+  }
+
+  private List<String> endUnattended(JobTable table) {
+    return actions.endUnattended(
+        table, "Stopped", table == JobTable.IMPORTS ? Duration.ofHours(1) : null);
   }
 
   @Test

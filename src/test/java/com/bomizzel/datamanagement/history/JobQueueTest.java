@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.history.JobQueue.HeldJob;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.sql.Connection;
@@ -174,7 +175,7 @@ class JobQueueTest {
         .containsEntry(RecordKind.USERS, new RecordCounts(2, 1, 0, 1, 0))
         .containsEntry(RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4))
         .containsEntry(RecordKind.TICKETS, RecordCounts.ZERO);
-    assertThat(imports.problems(id, Problem.Level.WARNING, 10, 0))
+    assertThat(new ImportProblems(database.dataSource()).page(id, Problem.Level.WARNING, 10, 0))
         .extracting(NumberedProblem::problem)
         .containsExactly(problem);
     assertThat(imports.find(id).orElseThrow().passwordsToSet()).isEqualTo(1);
@@ -219,6 +220,64 @@ class JobQueueTest {
   }
 
   @Test
+  void whatAServerLetsGoIsTakenOverAtOnce() {
+    String id = newExport();
+    JobLease lease = here.claim(JobTable.EXPORTS, id).orElseThrow();
+    database.execute("update data_export_logs set claimed_at = now() - interval '1 min'");
+    assertThat(here.held(JobTable.EXPORTS)).containsExactly(new HeldJob(lease, false, true));
+
+    here.letGo(JobTable.EXPORTS, lease);
+
+    assertThat(here.held(JobTable.EXPORTS)).isEmpty();
+    assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS)).contains(new JobLease(id, 2));
+  }
+
+  @Test
+  void aJobThatGetsNoFurtherIsExhaustedAfterFiveAttempts() {
+    String id = newImport(false);
+    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    for (int attempt = 1; attempt < JobQueue.MOST_ATTEMPTS; attempt++) {
+      assertThat(here.isExhausted(JobTable.IMPORTS, lease)).as("attempt " + attempt).isFalse();
+      lease = again(lease);
+    }
+    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+    assertThat(here.isExhausted(JobTable.IMPORTS, again(lease))).isTrue();
+  }
+
+  @Test
+  void aChunkIsAStepForwardAndAnotherServersStopNoAttempt() throws SQLException {
+    String id = newImport(false);
+    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
+      addChunk(lease);
+      lease = again(lease);
+    }
+    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+    for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
+      imports.release(lease);
+      lease = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+    }
+    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+  }
+
+  private JobLease again(JobLease lease) {
+    here.letGo(JobTable.IMPORTS, lease);
+    return here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+  }
+
+  private void addChunk(JobLease lease) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      imports.addChunk(
+          lease,
+          connection,
+          Map.of(RecordKind.USERS, new RecordCounts(0, 1, 0, 0, 0)),
+          List.of(),
+          0,
+          "users");
+    }
+  }
+
+  @Test
   void aClosedQueueTakesNothing() {
     newExport();
     here.close();
@@ -236,7 +295,8 @@ class JobQueueTest {
     assertThat(exports.requestCancel(running)).isTrue();
     assertThat(exports.requestCancel(waiting)).isTrue();
 
-    assertThat(here.executionsToStop(JobTable.EXPORTS)).containsExactly(42L);
+    assertThat(here.held(JobTable.EXPORTS))
+        .containsExactly(new HeldJob(new JobLease(running, 1), true, false));
     assertThat(exports.find(waiting).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     assertThat(exports.requestCancel(waiting)).isFalse();
   }

@@ -52,7 +52,7 @@ class JobRunTest {
     JobRun run = run(BatchStatus.STARTING, log(JobState.RUNNING, null));
 
     assertThat(run.standing()).isEqualTo(Standing.RUNNING);
-    assertThat(run.isStoppable()).isFalse();
+    assertThat(run.isStoppable()).isTrue();
   }
 
   @Test
@@ -78,7 +78,9 @@ class JobRunTest {
     assertThat(run(BatchStatus.STOPPED, failed("STOPPED")).isAbandonable()).isTrue();
     assertThat(run(BatchStatus.STOPPED, failed("ABANDONED")).isAbandonable()).isFalse();
     assertThat(run(BatchStatus.STARTED, log(JobState.RUNNING, 1L)).isStoppable()).isTrue();
-    assertThat(run(BatchStatus.STARTED, log(JobState.RUNNING, 1L)).isAbandonable()).isFalse();
+    assertThat(run(BatchStatus.STARTED, log(JobState.RUNNING, 1L)).isAbandonable()).isTrue();
+    assertThat(run(BatchStatus.STARTING, log(JobState.RUNNING, null)).isAbandonable()).isTrue();
+    assertThat(run(BatchStatus.STOPPED, log(JobState.QUEUED, 1L)).isStoppable()).isTrue();
     assertThat(run(BatchStatus.STOPPED, log(JobState.RUNNING, 2L)).isStoppable()).isFalse();
   }
 

@@ -15,7 +15,7 @@ class SchemaMigrationTest {
   void anEmptyDatabaseGetsEverythingAndASecondStartNothing() {
     TestDatabase database = TestDatabase.create("empty");
 
-    assertThat(new SchemaMigration(database.dataSource()).migrate()).contains("4 migrations run");
+    assertThat(new SchemaMigration(database.dataSource()).migrate()).contains("5 migrations run");
     assertThat(new SchemaMigration(database.dataSource()).migrate()).contains("0 migrations run");
   }
 
@@ -30,7 +30,7 @@ class SchemaMigrationTest {
                   () -> new SchemaMigration(database.dataSource()).migrate(),
                   () -> new SchemaMigration(database.dataSource()).migrate()));
       for (Future<String> start : starts) {
-        assertThat(start.get()).startsWith("version 4");
+        assertThat(start.get()).startsWith("version 5");
       }
     } finally {
       servers.shutdownNow();
@@ -79,7 +79,8 @@ class SchemaMigrationTest {
     TestDatabase database = TestDatabase.createMigrated(name);
     database.execute(
         "drop table data_management_schema, data_export_logs, data_import_logs,"
-            + " data_import_counts, data_import_aliases, data_import_errors, audit_events;"
+            + " data_import_counts, data_import_aliases, data_import_errors, data_import_problem_files,"
+            + " audit_events;"
             + "alter table tickets drop column unresolved_people, drop column source_company_id,"
             + " drop column source_id;"
             + "alter table ticket_notes drop column unresolved_people, drop column source_id;"
