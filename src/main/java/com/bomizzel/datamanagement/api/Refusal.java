@@ -101,21 +101,30 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
 
   /** What Jersey itself refuses: no such path or method, no such type. */
   private static Optional<Refusal> framework(WebApplicationException problem) {
-    int status = problem.getResponse().getStatus();
-    Optional<Refusal> refusal =
-        switch (status) {
-          case 404 -> refuse(404, "NOT_FOUND", "There is nothing at this address");
-          case 405 -> refuse(405, "METHOD_NOT_ALLOWED", "This address does not take this method");
-          case 406 -> refuse(406, "NOT_ACCEPTABLE", "The answer can only be had as JSON");
-          case 415 ->
-              refuse(415, "UNSUPPORTED_MEDIA_TYPE", "This address does not take this type of body");
-          default ->
-              status < 500
-                  ? refuse(status, "BAD_REQUEST", "The request cannot be understood")
-                  : Optional.empty();
-        };
+    Optional<Refusal> refusal = framework(problem.getResponse().getStatus());
     String allow = problem.getResponse().getHeaderString("Allow");
     return allow == null ? refusal : refusal.map(r -> r.with("Allow", allow));
+  }
+
+  private static Optional<Refusal> framework(int status) {
+    return switch (status) {
+      case 404 -> refuse(404, "NOT_FOUND", "There is nothing at this address");
+      case 405 -> refuse(405, "METHOD_NOT_ALLOWED", "This address does not take this method");
+      case 406 -> refuse(406, "NOT_ACCEPTABLE", "The answer can only be had as JSON");
+      case 415 ->
+          refuse(415, "UNSUPPORTED_MEDIA_TYPE", "This address does not take this type of body");
+      default ->
+          status < 500
+              ? refuse(status, "BAD_REQUEST", "The request cannot be understood")
+              : Optional.empty();
+    };
+  }
+
+  /** The body of what the container refused before it came here. */
+  static Envelope ofContainer(int status) {
+    return framework(status)
+        .map(Refusal::body)
+        .orElseGet(() -> Envelope.problem("INTERNAL_ERROR", "Something went wrong here"));
   }
 
   private static Optional<Refusal> refuse(int status, String code, String message) {

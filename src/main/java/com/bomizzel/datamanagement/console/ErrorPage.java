@@ -21,7 +21,12 @@ final class ErrorPage {
     response.setStatus(status);
     request
         .getRequestDispatcher("/errors/" + name + ".xhtml")
-        .forward(new Visitor(request), response);
+        .forward(asVisitor(request), response);
+  }
+
+  /** The request as one of a visitor who wants to see the page, and sends nothing. */
+  static HttpServletRequest asVisitor(HttpServletRequest request) {
+    return new Visitor(request);
   }
 
   private static final class Visitor extends HttpServletRequestWrapper {

@@ -3,7 +3,6 @@ package com.bomizzel.datamanagement.security;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +11,8 @@ import java.io.IOException;
 /**
  * Tells browsers, with every answer of the application, to guess no types, show it in no frame,
  * leak no addresses, and keep to HTTPS once they came by it. Answers of the API are kept by no
- * cache and run nothing.
+ * cache and run nothing. Named first in {@code web.xml}, so that refusals have them, too.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeaders extends HttpFilter {
   @Inject private transient ClientAddresses addresses;
 

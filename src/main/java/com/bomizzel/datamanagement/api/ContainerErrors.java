@@ -1,0 +1,34 @@
+package com.bomizzel.datamanagement.api;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+
+/**
+ * Answers with an {@link Envelope} what the container refuses on the way to the API, where it would
+ * show a page: a path that is not in normal form, a header that cannot be read.
+ */
+@WebFilter(urlPatterns = "/errors/*", dispatcherTypes = DispatcherType.ERROR)
+public class ContainerErrors extends HttpFilter {
+  private static final String API = DataExportApplication.class.getName();
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!API.equals(request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME))) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Envelope body = Refusal.ofContainer(response.getStatus());
+    response.setContentType(MediaType.APPLICATION_JSON);
+    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+  }
+}
