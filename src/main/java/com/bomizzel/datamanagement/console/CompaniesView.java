@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Choosing a company: for people in several, and for platform admins. */
@@ -21,6 +22,7 @@ public class CompaniesView implements Serializable {
 
   @Inject private Visit visit;
   @Inject private CompanyAccess access;
+  @Inject private ConsoleAudit audit;
 
   private String search = "";
   private String from;
@@ -32,7 +34,15 @@ public class CompaniesView implements Serializable {
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("from");
   }
 
-  /** The first companies that match the search. */
+  /** Comes before each time the page is shown: what a person belongs to is read anew. */
+  public void enter() {
+    companies = null;
+  }
+
+  /**
+   * The first companies that match the search. They stay in the view until it is shown again,
+   * because its buttons are counted by them; each is judged anew when it is chosen.
+   */
   public List<CompanyName> getCompanies() {
     if (companies == null) {
       companies = access.companies(visit.caller(), search.strip(), SHOWN);
@@ -46,12 +56,18 @@ public class CompaniesView implements Serializable {
   }
 
   /**
-   * Makes that company the one that the pages are about, and goes where the person was going; must
-   * be one of those shown.
+   * Makes that company the one that the pages are about, and goes where the person was going. One
+   * that is not theirs any more leads back to those that are.
    */
   public void choose(UUID id) throws IOException {
-    getCompanies().stream().filter(c -> c.id().equals(id)).findFirst().ifPresent(visit::choose);
-    Redirect.go(Redirect.isOurs(from) ? from : ExportView.PAGE);
+    Optional<CompanyName> company = access.company(visit.caller(), id);
+    company.ifPresent(visit::choose);
+    if (company.isPresent()) {
+      Redirect.go(Redirect.isOurs(from) ? from : ExportView.PAGE);
+    } else {
+      audit.refused("page", visit.caller(), id, null, ADDRESS);
+      Redirect.go(ADDRESS);
+    }
   }
 
   public String getSearch() {

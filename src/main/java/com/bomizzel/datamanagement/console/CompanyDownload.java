@@ -50,6 +50,9 @@ abstract class CompanyDownload<L> extends HttpServlet {
   }
 
   private boolean isVisible(L log) {
+    if (!visit.isSignedIn()) {
+      return false;
+    }
     try {
       require(access, visit.caller(), companyId(log));
       return true;

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
@@ -11,14 +12,12 @@ import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.TooManyJobs;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.CompanyName;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,7 +32,7 @@ import java.util.Map;
  */
 @Named
 @ViewScoped
-public class ExportView implements Serializable {
+public class ExportView extends CompanyView {
   static final String PAGE = "/data-management/export";
   private static final int LOOKED_THROUGH = 20;
 
@@ -44,8 +43,6 @@ public class ExportView implements Serializable {
   @Inject private ConsoleAudit audit;
   @Inject private Messages messages;
 
-  private CompanyName company;
-  private boolean permitted;
   private boolean includeUsers = true;
   private boolean includeTickets = true;
   private boolean includeAttachments = true;
@@ -58,9 +55,8 @@ public class ExportView implements Serializable {
 
   @PostConstruct
   void open() {
-    company = visit.getCompany();
-    permitted = isPermittedNow();
-    if (permitted) {
+    chooseCompany();
+    if (isPermitted()) {
       List<ExportLog> newest = history.exports(mine(), LOOKED_THROUGH, 0);
       exportId =
           newest.stream()
@@ -73,31 +69,31 @@ public class ExportView implements Serializable {
   }
 
   private Filter mine() {
-    return new Filter(company.id(), visit.caller().userId(), null);
+    return new Filter(companyId(), caller().userId(), null);
   }
 
-  private boolean isPermittedNow() {
-    try {
-      access.mayExport(visit.caller(), company.id());
-      return true;
-    } catch (PermissionDenied | NotFound e) {
-      return false;
-    }
+  @Override
+  Right right() {
+    return Right.EXPORT;
+  }
+
+  @Override
+  String address() {
+    return PAGE;
   }
 
   /** Asks for the export and shows it. */
   public void start() {
     try {
-      var grant = access.mayExport(visit.caller(), company.id());
+      var grant = access.mayExport(caller(), companyId());
       shown =
           exports.start(
               new ExportRequest(
                   grant.companyId(), grant.companyName(), visit.requester(), options()));
       exportId = shown.id();
-      audit.ok("export", visit.caller(), company.id(), exportId);
+      audit.ok("export", caller(), companyId(), exportId);
     } catch (PermissionDenied | NotFound e) {
-      audit.refused("export", visit.caller(), company.id(), null, e.getMessage());
-      permitted = false;
+      refuse("export", e);
     } catch (InvalidOptions e) {
       messages.error("export.datesCrossed");
     } catch (TooManyJobs e) {
@@ -109,9 +105,9 @@ public class ExportView implements Serializable {
   public void cancel() {
     refresh();
     ExportCard export = getExport();
-    if (export != null && export.isOpen() && isPermittedNow()) {
+    if (export != null && export.isOpen()) {
       exports.cancelOrDelete(exportId);
-      audit.ok("export-delete", visit.caller(), company.id(), exportId);
+      audit.ok("export-delete", caller(), companyId(), exportId);
       refresh();
     }
   }
@@ -126,11 +122,17 @@ public class ExportView implements Serializable {
     estimate = null;
   }
 
-  /** How many records an export would hold, by kind; null when the dates make no sense. */
+  /**
+   * How many records an export would hold, by kind; null when the dates make no sense, or it may
+   * not be known.
+   */
   public Map<RecordKind, Long> getEstimate() {
-    if (estimate == null && permitted) {
+    if (!isPermitted()) {
+      return null;
+    }
+    if (estimate == null) {
       try {
-        estimate = exports.estimate(company.id(), options());
+        estimate = exports.estimate(companyId(), options());
       } catch (InvalidOptions e) {
         return null;
       }
@@ -149,8 +151,11 @@ public class ExportView implements Serializable {
     return includeUsers || includeTickets || includeAttachments || includeCustomFields;
   }
 
-  /** The export that is shown; null when there is none. */
+  /** The export that is shown; null when there is none, or it may not be seen. */
   public ExportCard getExport() {
+    if (!isPermitted()) {
+      return null;
+    }
     if (shown == null && exportId != null) {
       shown = exports.find(exportId).orElse(null);
     }
@@ -178,11 +183,6 @@ public class ExportView implements Serializable {
 
   private static OffsetDateTime now() {
     return OffsetDateTime.now(ZoneOffset.UTC);
-  }
-
-  /** Whether this person may export this company. */
-  public boolean isPermitted() {
-    return permitted;
   }
 
   public boolean isIncludeUsers() {

@@ -1,5 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
+import jakarta.el.ELException;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
@@ -9,13 +13,17 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Iterator;
 
 /**
- * Leads a form that failed, also one sent by a script, to the page that says so. The request of a
- * page itself is left to the container, which answers it with the error page of {@code web.xml}.
+ * Leads a form that failed, also one sent by a script, to the page that says so. To whom a view
+ * refuses itself there is nothing at its address. Other failures of a page's own request are left
+ * to the container, which answers them with the error page of {@code web.xml}.
  */
 final class Failures extends ExceptionHandlerWrapper {
+  private static final String REFUSED = "not for this person";
+
   private Failures(ExceptionHandler wrapped) {
     super(wrapped);
   }
@@ -37,30 +45,48 @@ final class Failures extends ExceptionHandlerWrapper {
   public void handle() {
     FacesContext context = FacesContext.getCurrentInstance();
     Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
-    boolean isForm = context.isPostback() || context.getPartialViewContext().isAjaxRequest();
-    if (isForm && events.hasNext() && !context.getExternalContext().isResponseCommitted()) {
-      show(context, root(events.next().getContext().getException()));
-      events.remove();
+    if (events.hasNext() && !context.getExternalContext().isResponseCommitted()) {
+      Throwable failure = root(events.next().getContext().getException());
+      boolean isForm = context.isPostback() || context.getPartialViewContext().isAjaxRequest();
+      if (isRefusal(failure) || isForm) {
+        context.getExternalContext().responseReset();
+        answer(failure);
+        events.remove();
+      }
     }
     getWrapped().handle();
   }
 
-  private static void show(FacesContext context, Throwable failure) {
-    context.getExternalContext().responseReset();
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof PermissionDenied
+        || failure instanceof NotFound
+        || failure instanceof NotSignedIn;
+  }
+
+  private static void answer(Throwable failure) {
+    Redirect answer = Redirect.ofPage();
     try {
-      Redirect.go(
-          failure instanceof ViewExpiredException
-              ? "/errors/expired.xhtml"
-              : "/errors/failure.xhtml?id=" + ErrorView.logged(failure));
+      if (failure instanceof NotSignedIn) {
+        answer.to(SignInView.address(ExportView.PAGE, true));
+      } else if (isRefusal(failure)) {
+        CDI.current().select(ConsoleAudit.class).get().refused("page", answer.request(), REFUSED);
+        answer.toNothing();
+      } else if (failure instanceof ViewExpiredException) {
+        answer.to("/errors/expired.xhtml");
+      } else {
+        answer.to("/errors/failure.xhtml?id=" + ErrorView.logged(failure));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.responseComplete();
   }
 
+  /** What it was that the layers of Faces and of its expressions have wrapped. */
   private static Throwable root(Throwable thrown) {
-    return thrown instanceof FacesException && thrown.getCause() != null
-        ? root(thrown.getCause())
-        : thrown;
+    boolean wrapped =
+        thrown instanceof FacesException
+            || thrown instanceof ELException
+            || thrown instanceof InvocationTargetException;
+    return wrapped && thrown.getCause() != null ? root(thrown.getCause()) : thrown;
   }
 }

@@ -1,20 +1,16 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.history.CompanyHistory;
 import com.bomizzel.datamanagement.history.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.Requester;
 import com.bomizzel.datamanagement.importing.Imports;
-import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.CompanyName;
-import com.bomizzel.datamanagement.security.NotFound;
-import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,15 +22,14 @@ import java.util.stream.Stream;
 /** The History tab: a company's exports and imports, the newest first. */
 @Named
 @ViewScoped
-public class HistoryView implements Serializable {
+public class HistoryView extends CompanyView {
+  static final String PAGE = "/data-management/history";
+
   @Inject private Visit visit;
-  @Inject private CompanyAccess access;
   @Inject private Imports imports;
   @Inject private ImportLogs importLogs;
   @Inject private CompanyHistory history;
 
-  private CompanyName company;
-  private boolean permitted;
   private boolean unused;
   private String kind = "";
   private JobState state;
@@ -48,19 +43,28 @@ public class HistoryView implements Serializable {
 
   @PostConstruct
   void open() {
-    company = visit.getCompany();
-    try {
-      access.maySeeHistory(visit.caller(), company.id());
-      permitted = true;
-      Filter all = Filter.all(company.id());
+    chooseCompany();
+    if (isPermitted()) {
+      Filter all = Filter.all(companyId());
       unused = history.exportCount(all) == 0 && history.importCount(all) == 0;
-    } catch (PermissionDenied | NotFound e) {
-      permitted = false;
     }
+  }
+
+  @Override
+  Right right() {
+    return Right.HISTORY;
+  }
+
+  @Override
+  String address() {
+    return PAGE;
   }
 
   /** A page of the exports that match the filter. */
   public List<ExportCard> getExports() {
+    if (!isPermitted()) {
+      return List.of();
+    }
     if (exportCards == null) {
       exportPager.setTotal(history.exportCount(filtered()));
       OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -74,6 +78,9 @@ public class HistoryView implements Serializable {
 
   /** A page of the imports that match the filter. */
   public List<ImportCard> getImports() {
+    if (!isPermitted()) {
+      return List.of();
+    }
     if (importCards == null) {
       importPager.setTotal(history.importCount(filtered()));
       importCards =
@@ -85,7 +92,7 @@ public class HistoryView implements Serializable {
   }
 
   private Filter filtered() {
-    return new Filter(company.id(), person == null ? null : UUID.fromString(person), state);
+    return new Filter(companyId(), person == null ? null : UUID.fromString(person), state);
   }
 
   /** Looks again, from the beginning, after the filter was changed. */
@@ -103,14 +110,12 @@ public class HistoryView implements Serializable {
 
   /** How many exports match the filter. */
   public long getExportCount() {
-    getExports();
-    return exportPager.getTotal();
+    return getExports().isEmpty() ? 0 : exportPager.getTotal();
   }
 
   /** How many imports match the filter. */
   public long getImportCount() {
-    getImports();
-    return importPager.getTotal();
+    return getImports().isEmpty() ? 0 : importPager.getTotal();
   }
 
   /** Where the person is in the exports. */
@@ -130,9 +135,12 @@ public class HistoryView implements Serializable {
 
   /** Those who asked for any of it, by name. */
   public List<Requester> getPeople() {
+    if (!isPermitted()) {
+      return List.of();
+    }
     if (people == null) {
       people =
-          history.people(company.id()).stream()
+          history.people(companyId()).stream()
               .sorted(Comparator.comparing(People::name, String.CASE_INSENSITIVE_ORDER))
               .toList();
     }
@@ -145,20 +153,18 @@ public class HistoryView implements Serializable {
     return name.equals(requester.email()) ? name : name + " (" + requester.email() + ")";
   }
 
-  /** The backups of the last weeks, day by day. */
+  /** The backups of the last weeks, day by day; null when they may not be seen. */
   public BackupCalendar getCalendar() {
+    if (!isPermitted()) {
+      return null;
+    }
     if (calendar == null) {
       LocalDate today = LocalDate.now(visit.getZone());
       calendar =
           BackupCalendar.of(
-              history.backups(company.id(), BackupCalendar.first(today), visit.getZone()), today);
+              history.backups(companyId(), BackupCalendar.first(today), visit.getZone()), today);
     }
     return calendar;
-  }
-
-  /** Whether this person may see this company's history. */
-  public boolean isPermitted() {
-    return permitted;
   }
 
   /** The states one can filter by. */

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.history.CompanyHistory;
 import com.bomizzel.datamanagement.history.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
@@ -14,7 +15,6 @@ import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.Upload;
 import com.bomizzel.datamanagement.importing.UploadRefused;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.CompanyName;
 import com.bomizzel.datamanagement.security.Grant;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
@@ -25,7 +25,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ import org.primefaces.model.file.UploadedFile;
  */
 @Named
 @ViewScoped
-public class ImportView implements Serializable {
+public class ImportView extends CompanyView {
   static final String PAGE = "/data-management/import";
   private static final int LOOKED_THROUGH = 20;
 
@@ -52,8 +51,6 @@ public class ImportView implements Serializable {
   @Inject private Settings settings;
   @Inject private ProblemSearch problemSearch;
 
-  private CompanyName company;
-  private boolean permitted;
   private transient Upload upload;
   private boolean overwriteExisting;
   private boolean skipDuplicates = true;
@@ -64,9 +61,8 @@ public class ImportView implements Serializable {
 
   @PostConstruct
   void open() {
-    company = visit.getCompany();
-    permitted = isPermittedNow();
-    if (permitted) {
+    chooseCompany();
+    if (isPermitted()) {
       importId =
           history.imports(mine(), LOOKED_THROUGH, 0).stream()
               .findFirst()
@@ -77,32 +73,33 @@ public class ImportView implements Serializable {
   }
 
   private Filter mine() {
-    return new Filter(company.id(), visit.caller().userId(), null);
+    return new Filter(companyId(), caller().userId(), null);
   }
 
-  private boolean isPermittedNow() {
-    try {
-      access.mayImport(visit.caller(), company.id());
-      return true;
-    } catch (PermissionDenied | NotFound e) {
-      return false;
-    }
+  @Override
+  Right right() {
+    return Right.IMPORT;
+  }
+
+  @Override
+  String address() {
+    return PAGE;
   }
 
   /** Takes the file that was chosen or dropped, in place of the one before. */
   public void receive(FileUploadEvent event) throws IOException {
     UploadedFile file = event.getFile();
     try (InputStream body = file.getInputStream()) {
-      access.mayImport(visit.caller(), company.id());
+      access.mayImport(caller(), companyId());
       forgetFile();
       upload = imports.stage(body, file.getFileName());
       importId = null;
       shown = null;
     } catch (UploadRefused e) {
-      audit.refused("import", visit.caller(), company.id(), null, e.getMessage());
+      audit.refused("import", caller(), companyId(), null, e.getMessage());
       messages.refused(e.code().name(), e.getMessage());
     } catch (PermissionDenied | NotFound e) {
-      permitted = false;
+      refuse("import", e);
     } finally {
       deleteSpooled(file);
     }
@@ -141,8 +138,6 @@ public class ImportView implements Serializable {
       messages.error("import.noFile");
       return;
     }
-    Upload file = upload;
-    upload = null;
     begin(
         grant ->
             imports.start(
@@ -150,10 +145,17 @@ public class ImportView implements Serializable {
                     grant.companyId(),
                     grant.companyName(),
                     visit.requester(),
-                    file,
+                    takeFile(),
                     overwrite,
                     skip,
                     validate)));
+  }
+
+  /** From now on the file is the import's, which deletes it, also when it is refused. */
+  private Upload takeFile() {
+    Upload file = upload;
+    upload = null;
+    return file;
   }
 
   /** Imports the file of the validation that is shown, with the same options. */
@@ -167,12 +169,12 @@ public class ImportView implements Serializable {
 
   private void begin(Function<Grant, ImportLog> start) {
     try {
-      ImportLog log = start.apply(access.mayImport(visit.caller(), company.id()));
+      ImportLog log = start.apply(access.mayImport(caller(), companyId()));
       show(log.id());
-      audit.ok("import", visit.caller(), company.id(), log.id());
+      audit.ok("import", caller(), companyId(), log.id());
     } catch (PermissionDenied | NotFound e) {
-      permitted = false;
-      audit.refused("import", visit.caller(), company.id(), null, e.getMessage());
+      forgetFile();
+      refuse("import", e);
     } catch (ImportAlreadyRunning e) {
       refused(messages.text("import.already"));
     } catch (TooManyJobs e) {
@@ -183,15 +185,15 @@ public class ImportView implements Serializable {
   }
 
   private void refused(String sentence) {
-    audit.refused("import", visit.caller(), company.id(), null, sentence);
+    audit.refused("import", caller(), companyId(), null, sentence);
     messages.show(sentence);
   }
 
   /** Asks for the end of the import that is shown. */
   public void cancel() {
-    if (importId != null && isPermittedNow()) {
+    if (importId != null && isPermitted()) {
       imports.cancel(importId);
-      audit.ok("import-cancel", visit.caller(), company.id(), importId);
+      audit.ok("import-cancel", caller(), companyId(), importId);
       refresh();
     }
   }
@@ -211,8 +213,11 @@ public class ImportView implements Serializable {
     overwriteExisting = overwriteExisting && !skipDuplicates;
   }
 
-  /** The import that is shown; null when there is none. */
+  /** The import that is shown; null when there is none, or it may not be seen. */
   public ImportCard getRun() {
+    if (!isPermitted()) {
+      return null;
+    }
     if (shown == null && importId != null) {
       shown = ours(importId).map(log -> ImportCard.of(log, imports, logs)).orElse(null);
     }
@@ -221,12 +226,16 @@ public class ImportView implements Serializable {
 
   /** The first rejected records that match the search. */
   public List<Problem> getRejected() {
-    return problemSearch.first(importId, Problem.Level.ERROR, search);
+    return found(Problem.Level.ERROR);
   }
 
   /** The first warnings that match the search. */
   public List<Problem> getWarnings() {
-    return problemSearch.first(importId, Problem.Level.WARNING, search);
+    return found(Problem.Level.WARNING);
+  }
+
+  private List<Problem> found(Problem.Level level) {
+    return isPermitted() ? problemSearch.first(importId, level, search) : List.of();
   }
 
   private static boolean isStartable(ImportLog log) {
@@ -245,24 +254,19 @@ public class ImportView implements Serializable {
 
   /** The import to show, from the page's address; null leaves the choice to the page. */
   public void setId(String id) {
-    if (permitted && id != null && !id.equals(importId) && ours(id).isPresent()) {
+    if (isPermitted() && id != null && !id.equals(importId) && ours(id).isPresent()) {
       show(id);
     }
   }
 
   /** The import with that id, when it is one of this page's company. */
   private Optional<ImportLog> ours(String id) {
-    return imports.find(id).filter(log -> log.companyId().equals(company.id()));
+    return imports.find(id).filter(log -> log.companyId().equals(companyId()));
   }
 
-  /** Whether this person may import into this company. */
-  public boolean isPermitted() {
-    return permitted;
-  }
-
-  /** The file that waits for its import; null when there is none. */
+  /** The file that waits for its import; null when there is none, or it may not be seen. */
   public Upload getUpload() {
-    return upload;
+    return isPermitted() ? upload : null;
   }
 
   /** The largest upload, in bytes. */

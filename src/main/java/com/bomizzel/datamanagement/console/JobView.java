@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.jobs.StepRun;
 import com.bomizzel.datamanagement.operating.JobBoard;
 import com.bomizzel.datamanagement.operating.JobRun;
-import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -22,7 +21,9 @@ import java.util.UUID;
 /**
  * Administration, one job: the execution in the page's address ({@code ?execution=}), or a job that
  * has none yet ({@code ?job=}); and, when the address says {@code ask=}, the question whether to
- * stop, restart or abandon it. Looking changes nothing; only {@link #confirm} does.
+ * stop, restart or abandon it. Looking changes nothing; only {@link #confirm} does. Each method
+ * that tells of a job, or does something to it, is for platform admins only, whatever the person
+ * was when the page was opened.
  */
 @Named
 @ViewScoped
@@ -37,7 +38,7 @@ public class JobView implements Serializable {
   }
 
   @Inject private Visit visit;
-  @Inject private CompanyAccess access;
+  @Inject private Rights rights;
   @Inject private JobBoard board;
   @Inject private ConsoleAudit audit;
   @Inject private Messages messages;
@@ -59,6 +60,11 @@ public class JobView implements Serializable {
     asked = possible(action(parameters.get("ask")));
   }
 
+  /** Comes before each time the page is shown. */
+  public void enter() {
+    rights.requireOperator();
+  }
+
   private static Action action(String name) {
     for (Action action : Action.values()) {
       if (lower(action).equals(name)) {
@@ -70,6 +76,7 @@ public class JobView implements Serializable {
 
   /** The job; null when there is none such. */
   public JobCard getJob() {
+    rights.requireOperator();
     if (card == null && execution != null) {
       card = board.find(execution).map(JobCard::of).orElse(null);
     } else if (card == null && job != null) {
@@ -92,6 +99,7 @@ public class JobView implements Serializable {
 
   /** The steps that it has begun. */
   public List<StepRun> getSteps() {
+    rights.requireOperator();
     if (steps == null) {
       steps = shownExecution().map(board::steps).orElse(List.of());
     }
@@ -115,6 +123,7 @@ public class JobView implements Serializable {
 
   /** All executions of the same job, the newest first. */
   public List<JobCard> getExecutions() {
+    rights.requireOperator();
     if (executions == null) {
       List<JobRun> runs = shownExecution().map(board::sameJob).orElse(List.of());
       executions = runs.stream().map(JobCard::of).toList();
@@ -144,11 +153,11 @@ public class JobView implements Serializable {
 
   /** Does what was asked for, and shows the job by its newest execution from now on. */
   public void confirm() {
+    rights.requireOperator();
     JobCard shown = getJob();
     if (shown == null || shown.getId() == null || asked == null) {
       return;
     }
-    access.mayOperate(visit.caller());
     String id = shown.getId();
     UUID company = board.job(id).map(JobLog::companyId).orElse(null);
     try {

@@ -8,7 +8,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 
-/** Administration, Jobs: what runs, what waits, and what ran, of all companies. */
+/**
+ * Administration, Jobs: what runs, what waits, and what ran, of all companies. Each method that
+ * tells of it is for platform admins only, whatever the person was when the page was opened.
+ */
 @Named
 @ViewScoped
 public class JobsView implements Serializable {
@@ -17,6 +20,7 @@ public class JobsView implements Serializable {
   private static final int MOST = 200;
   private static final int WAITING = 50;
 
+  @Inject private Rights rights;
   @Inject private JobBoard board;
 
   private int shown = STEP;
@@ -25,8 +29,14 @@ public class JobsView implements Serializable {
   private transient List<JobCard> waiting;
   private transient LoadChart chart;
 
+  /** Comes before each time the page is shown. */
+  public void enter() {
+    rights.requireOperator();
+  }
+
   /** How many jobs run, wait, and are known. */
   public JobBoard.Totals getTotals() {
+    rights.requireOperator();
     if (totals == null) {
       totals = board.totals();
     }
@@ -35,6 +45,7 @@ public class JobsView implements Serializable {
 
   /** The executions of the newest jobs. */
   public List<JobCard> getRuns() {
+    rights.requireOperator();
     if (runs == null) {
       runs = board.newest(shown).stream().map(JobCard::of).toList();
     }
@@ -43,6 +54,7 @@ public class JobsView implements Serializable {
 
   /** The jobs that wait, the next one first. */
   public List<JobCard> getWaiting() {
+    rights.requireOperator();
     if (waiting == null) {
       waiting = board.waiting(WAITING).stream().map(JobCard::of).toList();
     }
@@ -51,6 +63,7 @@ public class JobsView implements Serializable {
 
   /** The last hours. */
   public LoadChart getChart() {
+    rights.requireOperator();
     if (chart == null) {
       JobLoad load = board.load();
       chart = LoadChart.of(load);

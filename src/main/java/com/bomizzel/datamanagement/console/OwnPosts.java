@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -15,6 +16,8 @@ import java.io.IOException;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class OwnPosts extends HttpFilter {
+  @Inject private transient ConsoleAudit audit;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -22,6 +25,7 @@ public class OwnPosts extends HttpFilter {
     boolean guarded =
         request.getMethod().equals("POST") && !request.getServletPath().equals("/api");
     if (guarded && !isOwn(request)) {
+      audit.refused("form", request, "not sent by a page of the console");
       ErrorPage.show(HttpServletResponse.SC_FORBIDDEN, "foreign", request, response);
     } else {
       chain.doFilter(request, response);

@@ -51,6 +51,9 @@ public class ProblemsDownload extends CompanyDownload<ImportLog> {
   @Override
   void send(ImportLog log, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (!request.getMethod().equals("HEAD")) {
+      auditDownload(log);
+    }
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(

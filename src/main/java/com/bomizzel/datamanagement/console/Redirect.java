@@ -31,19 +31,40 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
     return address != null && OURS.matcher(address).matches();
   }
 
-  /** Sends the browser of the Faces request there; {@code address} is one of ours. */
-  static void go(String address) throws IOException {
+  /** The Faces request that is being answered; nothing else may answer it any more. */
+  static Redirect ofPage() {
     FacesContext context = FacesContext.getCurrentInstance();
     ExternalContext external = context.getExternalContext();
-    of((HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse())
-        .to(address);
     context.responseComplete();
+    return of(
+        (HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse());
+  }
+
+  /** Sends the browser of the Faces request there; {@code address} is one of ours. */
+  static void go(String address) throws IOException {
+    ofPage().to(address);
+  }
+
+  /**
+   * To a person from whom it is kept that there is anything at this address: 404; a script of a
+   * page that they had open, which would leave that as it is, is sent to the page that says so.
+   */
+  void toNothing() throws IOException {
+    if (isOfScript()) {
+      to("/errors/notFound.xhtml");
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private boolean isOfScript() {
+    return "partial/ajax".equals(request.getHeader("Faces-Request"));
   }
 
   /** {@code address} is one of ours, from the context root on; characters are encoded already. */
   void to(String address) throws IOException {
     String target = request.getContextPath() + address;
-    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+    if (isOfScript()) {
       response.setContentType("text/xml");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       response

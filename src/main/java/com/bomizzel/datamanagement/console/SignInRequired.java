@@ -14,6 +14,8 @@ import java.io.IOException;
  * Sends visitors without a session to the sign-in page, which brings them back to where they were;
  * lets people choose a company before they see a page about one. Of the administration's pages only
  * platform admins learn that they exist. Nothing of these pages is kept by a cache.
+ *
+ * <p>This is the second wall: the pages themselves ask what the person may see, for each request.
  */
 @WebFilter({
   "/data-management/*",
@@ -37,7 +39,7 @@ public class SignInRequired extends HttpFilter {
       Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
     } else if (isIn(request, "/administration") && !visit.isPlatformAdmin()) {
       audit.refused("administration", visit.caller(), null, null, address(request));
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      Redirect.of(request, response).toNothing();
     } else {
       chain.doFilter(request, response);
     }
@@ -58,7 +60,9 @@ public class SignInRequired extends HttpFilter {
     return shown ? address(request) + "?" + query : address(request);
   }
 
-  private static String address(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
+  /** Where the container took the request: decoded, in normal form, from the context root on. */
+  static String address(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 }

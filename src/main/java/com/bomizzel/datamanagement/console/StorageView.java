@@ -4,7 +4,6 @@ import com.bomizzel.datamanagement.archive.Cleanup;
 import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.operating.Storage;
 import com.bomizzel.datamanagement.operating.StorageReport;
-import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,14 +14,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Administration, Storage: the files of all companies, and the room that is left. */
+/**
+ * Administration, Storage: the files of all companies, and the room that is left. For platform
+ * admins only, whatever the person was when the page was opened.
+ */
 @Named
 @ViewScoped
 public class StorageView implements Serializable {
   private static final int STEP = 25;
 
   @Inject private Visit visit;
-  @Inject private CompanyAccess access;
+  @Inject private Rights rights;
   @Inject private Storage storage;
   @Inject private ConsoleAudit audit;
   @Inject private Messages messages;
@@ -31,8 +33,14 @@ public class StorageView implements Serializable {
   private int shown = STEP;
   private transient StorageReport report;
 
+  /** Comes before each time the page is shown. */
+  public void enter() {
+    rights.requireOperator();
+  }
+
   /** All that there is to say. */
   public StorageReport getReport() {
+    rights.requireOperator();
     if (report == null) {
       report = storage.report();
     }
@@ -66,7 +74,7 @@ public class StorageView implements Serializable {
 
   /** Deletes what is over, and says what that was. */
   public void cleanUp() {
-    access.mayCleanUp(visit.caller());
+    rights.requireOperator();
     Cleanup cleanup = storage.cleanUp();
     audit.ok(
         "cleanup",

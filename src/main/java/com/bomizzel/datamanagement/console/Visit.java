@@ -21,9 +21,16 @@ public class Visit implements Serializable {
   private ZoneId zone = ZoneOffset.UTC;
   private CompanyName company;
 
-  /** Who makes this request; never null on a page behind {@link SignInRequired}. */
+  /**
+   * Who makes this request, as the database knows them now.
+   *
+   * @throws NotSignedIn when nobody is signed in
+   */
   public Caller caller() {
-    return (Caller) request.getUserPrincipal();
+    if (request.getUserPrincipal() instanceof Caller caller) {
+      return caller;
+    }
+    throw new NotSignedIn();
   }
 
   /** The caller as the log rows name people. */

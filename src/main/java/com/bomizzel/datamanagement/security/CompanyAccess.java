@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -77,6 +78,22 @@ public class CompanyAccess {
         .getResultStream()
         .map(company -> new CompanyName(company.getId(), company.getName()))
         .toList();
+  }
+
+  /**
+   * The active company with that id, when it is one of {@link #companies}; empty when there is none
+   * such.
+   */
+  public Optional<CompanyName> company(Caller caller, UUID companyId) {
+    return Optional.ofNullable(entities.find(Company.class, companyId))
+        .filter(Company::isActive)
+        .filter(company -> caller.platformAdmin() || isMember(caller, companyId))
+        .map(company -> new CompanyName(company.getId(), company.getName()));
+  }
+
+  private boolean isMember(Caller caller, UUID companyId) {
+    Membership.Key key = new Membership.Key(caller.userId(), companyId);
+    return entities.find(Membership.class, key) != null;
   }
 
   /** Lets a platform admin see and steer the jobs of all companies; nobody else. */

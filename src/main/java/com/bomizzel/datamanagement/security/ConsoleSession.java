@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,9 +29,11 @@ public final class ConsoleSession {
    */
   public static void open(
       HttpServletRequest request, HttpServletResponse response, Caller caller, boolean secure) {
-    request.getSession();
+    HttpSession session = request.getSession();
     request.changeSessionId();
-    request.getSession().setAttribute(USER_ID, caller.userId());
+    // Pages and choices of somebody who was signed in before are not for whoever comes now.
+    Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
+    session.setAttribute(USER_ID, caller.userId());
     if (secure) {
       secureCookies(response);
     }
