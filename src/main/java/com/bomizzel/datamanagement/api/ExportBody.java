@@ -26,6 +26,11 @@ record ExportBody(
   }
 
   private ExportOptions options(Fields fields) {
+    boolean fromTooLong = fields.isTooLong("dateFrom", dateFrom);
+    boolean toTooLong = fields.isTooLong("dateTo", dateTo);
+    if (fromTooLong || toTooLong) {
+      return ExportOptions.ALL;
+    }
     try {
       return new ExportOptions(
           orTrue(includeUsers),

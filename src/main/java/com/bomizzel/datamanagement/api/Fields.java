@@ -2,10 +2,13 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
 import com.bomizzel.datamanagement.history.Problem.Level;
+import com.bomizzel.datamanagement.security.SignIn;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,12 +20,24 @@ final class Fields {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  /** Of everything but addresses, passwords and files; the longest values are times. */
+  private static final int LONGEST = 64;
+
   private final List<Fault> faults = new ArrayList<>();
+
+  /** The UUID that a text is, in its canonical form; empty when it is none. */
+  static Optional<UUID> uuid(String text) {
+    return UUID_FORM.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
 
   /** A required UUID in its canonical form; null when faulty. */
   UUID uuid(String field, String text) {
     if (text == null || text.isEmpty()) {
       fault(field, field + " is missing");
+    } else if (isTooLong(field, text)) {
+      return null;
     } else if (!UUID_FORM.matcher(text).matches()) {
       fault(field, field + " is not a UUID");
     } else {
@@ -31,16 +46,38 @@ final class Fields {
     return null;
   }
 
-  /** A required text that is not blank. */
-  String text(String field, String text) {
-    if (text == null || text.isBlank()) {
+  /** A required e-mail address: a text that is not blank, on one line, of bounded length. */
+  void email(String field, String text) {
+    if (isThere(field, text)) {
+      if (text.length() > SignIn.LONGEST_EMAIL) {
+        fault(field, "%s is longer than %d characters".formatted(field, SignIn.LONGEST_EMAIL));
+      } else if (text.chars().anyMatch(Character::isISOControl)) {
+        fault(field, field + " holds a control character");
+      }
+    }
+  }
+
+  /** A required password of bounded length. */
+  void password(String field, String text) {
+    if (isThere(field, text)
+        && text.getBytes(StandardCharsets.UTF_8).length > SignIn.MOST_PASSWORD_BYTES) {
+      fault(field, "%s is longer than %,d bytes".formatted(field, SignIn.MOST_PASSWORD_BYTES));
+    }
+  }
+
+  private boolean isThere(String field, String text) {
+    boolean there = text != null && !text.isBlank();
+    if (!there) {
       fault(field, field + " is missing");
     }
-    return text;
+    return there;
   }
 
   /** {@code true} or {@code false}, nothing else; null is the default. */
   boolean flag(String field, String text, boolean fallback) {
+    if (isTooLong(field, text)) {
+      return fallback;
+    }
     if (text != null && !text.equals("true") && !text.equals("false")) {
       fault(field, field + " must be true or false");
       return fallback;
@@ -50,7 +87,7 @@ final class Fields {
 
   /** A whole number in a range; null is the default. */
   long number(String field, String text, long fallback, long least, long most) {
-    if (text == null) {
+    if (text == null || isTooLong(field, text)) {
       return fallback;
     }
     try {
@@ -67,7 +104,7 @@ final class Fields {
 
   /** An ISO 8601 time with an offset; null when absent or faulty. */
   OffsetDateTime time(String field, String text) {
-    if (text == null || text.isEmpty()) {
+    if (text == null || text.isEmpty() || isTooLong(field, text)) {
       return null;
     }
     try {
@@ -85,10 +122,19 @@ final class Fields {
         return level;
       }
     }
-    if (text != null) {
+    if (text != null && !isTooLong(field, text)) {
       fault(field, field + " must be error or warning");
     }
     return Level.ERROR;
+  }
+
+  /** Whether a text is longer than any value is; that is a fault, which names the limit. */
+  boolean isTooLong(String field, String text) {
+    boolean tooLong = text != null && text.length() > LONGEST;
+    if (tooLong) {
+      fault(field, "%s is longer than %d characters".formatted(field, LONGEST));
+    }
+    return tooLong;
   }
 
   /** Notes that something is wrong with a field; the message is a sentence that names it. */

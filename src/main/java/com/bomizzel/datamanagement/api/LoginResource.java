@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.security.BadCredentials;
-import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.SignIn;
+import com.bomizzel.datamanagement.security.SignedIn;
 import com.bomizzel.datamanagement.security.Token;
 import com.bomizzel.datamanagement.security.Tokens;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
@@ -37,9 +37,9 @@ public class LoginResource {
     Credentials given = Credentials.checked(credentials);
     String address = addresses.of(request);
     try {
-      Caller caller = signIn.signIn(given.email(), given.password(), address);
-      audit.ok("sign-in", caller, null, null, null);
-      Token token = tokens.mint(caller);
+      SignedIn signedIn = signIn.signIn(given.email(), given.password(), address);
+      audit.ok("sign-in", signedIn.caller(), null, null, null);
+      Token token = tokens.mint(signedIn);
       return Envelope.of(new Answer(token.text(), token.expiresAt()));
     } catch (BadCredentials | TooManyAttempts e) {
       audit.refusedSignIn(given.email(), address, e.getMessage());
@@ -51,8 +51,8 @@ public class LoginResource {
   record Credentials(String email, String password) {
     static Credentials checked(Credentials given) {
       Fields fields = new Fields();
-      fields.text("email", given == null ? null : given.email());
-      fields.text("password", given == null ? null : given.password());
+      fields.email("email", given == null ? null : given.email());
+      fields.password("password", given == null ? null : given.password());
       fields.check();
       return given;
     }

@@ -30,8 +30,9 @@ public class CompaniesView implements Serializable {
 
   @PostConstruct
   void open() {
-    from =
+    String given =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("from");
+    from = Redirect.isOurs(given) ? given : null;
   }
 
   /** Comes before each time the page is shown: what a person belongs to is read anew. */
@@ -63,7 +64,7 @@ public class CompaniesView implements Serializable {
     Optional<CompanyName> company = access.company(visit.caller(), id);
     company.ifPresent(visit::choose);
     if (company.isPresent()) {
-      Redirect.go(Redirect.isOurs(from) ? from : ExportView.PAGE);
+      Redirect.go(from != null ? from : ExportView.PAGE);
     } else {
       audit.refused("page", visit.caller(), id, null, ADDRESS);
       Redirect.go(ADDRESS);

@@ -14,6 +14,9 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
   private static final Pattern OURS =
       Pattern.compile("/(data-management|administration|companies)[\\w/-]*(\\?[\\w=&.-]*)?");
 
+  /** Ours have fewer than 200 characters. */
+  private static final int LONGEST = 1_000;
+
   static Redirect of(HttpServletRequest request, HttpServletResponse response) {
     return new Redirect(request, response);
   }
@@ -28,7 +31,7 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
    * the sign-in page.
    */
   static boolean isOurs(String address) {
-    return address != null && OURS.matcher(address).matches();
+    return address != null && address.length() <= LONGEST && OURS.matcher(address).matches();
   }
 
   /** The Faces request that is being answered; nothing else may answer it any more. */

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
 import com.bomizzel.datamanagement.security.ConsoleSession;
 import com.bomizzel.datamanagement.security.SignIn;
+import com.bomizzel.datamanagement.security.SignedIn;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -15,6 +16,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Signing in and out of the console, with the accounts and the limits of the API's sign-in. */
@@ -22,6 +24,9 @@ import java.util.List;
 @RequestScoped
 public class SignInView {
   static final String ADDRESS = "/sign-in";
+
+  /** No time zone has a longer name. */
+  private static final int LONGEST_ZONE = 64;
 
   @Inject private SignIn signIn;
   @Inject private ClientAddresses addresses;
@@ -42,12 +47,15 @@ public class SignInView {
 
   /** Lets the person in and goes where they wanted to, or says why not. */
   public void signIn() throws IOException {
+    if (isTooLong()) {
+      return;
+    }
     String address = addresses.of(request);
     try {
-      Caller caller = signIn.signIn(email.strip(), password, address);
-      ConsoleSession.open(request, response(), caller, addresses.isSecure(request));
-      audit.ok("sign-in", caller, null, null);
-      begin(caller);
+      SignedIn signedIn = signIn.signIn(email.strip(), password, address);
+      ConsoleSession.open(request, response(), signedIn, addresses.isSecure(request));
+      audit.ok("sign-in", signedIn.caller(), null, null);
+      begin(signedIn.caller());
     } catch (BadCredentials e) {
       audit.refusedSignIn(email, address, e.getMessage());
       messages.error("signIn.wrong");
@@ -55,6 +63,18 @@ public class SignInView {
       audit.refusedSignIn(email, address, e.getMessage());
       messages.error("signIn.tooMany", e.retryAfter().toSeconds() + 1);
     }
+  }
+
+  /** Says what is longer than any address or password. */
+  private boolean isTooLong() {
+    if (email.length() > SignIn.LONGEST_EMAIL) {
+      messages.error("email.tooLong", SignIn.LONGEST_EMAIL);
+    } else if (password.getBytes(StandardCharsets.UTF_8).length > SignIn.MOST_PASSWORD_BYTES) {
+      messages.error("password.tooLong", SignIn.MOST_PASSWORD_BYTES);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Ends the session. */
@@ -67,21 +87,25 @@ public class SignInView {
   }
 
   private void begin(Caller caller) throws IOException {
-    visit.liveIn(zone == null ? "" : zone);
+    visit.liveIn(zone == null || zone.length() > LONGEST_ZONE ? "" : zone);
     List<CompanyName> companies = access.companies(caller, "", 2);
     if (companies.size() == 1) {
       visit.choose(companies.get(0));
     }
-    String from = request.getParameter("from");
+    String from = getFrom();
     Redirect.go(
-        Redirect.isOurs(from)
-            ? from
-            : visit.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);
+        from != null ? from : visit.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);
   }
 
   private static HttpServletResponse response() {
     return (HttpServletResponse)
         FacesContext.getCurrentInstance().getExternalContext().getResponse();
+  }
+
+  /** The page here that the person wanted; null when there is none. */
+  public String getFrom() {
+    String from = request.getParameter("from");
+    return Redirect.isOurs(from) ? from : null;
   }
 
   public String getEmail() {

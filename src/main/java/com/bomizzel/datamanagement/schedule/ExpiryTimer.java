@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.SignIn;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -10,7 +11,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 
-/** Deletes archives whose time is over, uploads that nobody needs, and files that nobody names. */
+/**
+ * Deletes archives whose time is over, uploads that nobody needs, files that nobody names, and what
+ * the sign-in need not remember any more.
+ */
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
@@ -18,10 +22,12 @@ import jakarta.interceptor.Interceptors;
 public class ExpiryTimer {
   @Inject private Exports exports;
   @Inject private Imports imports;
+  @Inject private SignIn signIn;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void cleanUp() {
     exports.cleanup();
     imports.cleanup();
+    signIn.expire();
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.AccountChange;
 import com.bomizzel.datamanagement.ticketing.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -7,36 +8,43 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The users who may sign in, read from the database each time. Thread-safe. */
+/** The accounts of those who may sign in, read from the database each time. Thread-safe. */
 @ApplicationScoped
 class Accounts {
-  private static final String PLATFORM_ADMIN = "admin";
-
   @PersistenceContext(unitName = "company")
   private EntityManager entities;
 
-  /** The active user with that id. */
-  Optional<User> active(UUID userId) {
-    return Optional.ofNullable(entities.find(User.class, userId)).filter(User::isActive);
+  /** The active account with that id. */
+  Optional<KnownAccount> active(UUID userId) {
+    return Optional.ofNullable(entities.find(User.class, userId))
+        .filter(User::isActive)
+        .map(this::known);
   }
 
-  /** The user with that e-mail address, in any case, active or not. */
-  Optional<User> withEmail(String email) {
+  /**
+   * An address as the database folds it when it looks for an account: whatever leads to one account
+   * folds to one text.
+   */
+  String folded(String email) {
+    return (String)
+        entities
+            .createNativeQuery("select lower(cast(?1 as text))")
+            .setParameter(1, email)
+            .getSingleResult();
+  }
+
+  /** The account with that {@link #folded} address, active or not. */
+  Optional<KnownAccount> withEmail(String folded) {
     return entities
-        .createQuery("select u from User u where lower(u.email) = lower(:email)", User.class)
-        .setParameter("email", email)
+        .createQuery("select u from User u where lower(u.email) = :email", User.class)
+        .setParameter("email", folded)
         .getResultStream()
-        .findFirst();
+        .findFirst()
+        .map(this::known);
   }
 
-  /** That user as the caller at {@code address}. */
-  static Caller caller(User user, String address) {
-    return new Caller(
-        user.getId(),
-        user.getEmail(),
-        user.getFirstName(),
-        user.getLastName(),
-        PLATFORM_ADMIN.equals(user.getRole()),
-        address);
+  /** Reads the change after the user, so that a change in between is never missed. */
+  private KnownAccount known(User user) {
+    return new KnownAccount(user, entities.find(AccountChange.class, user.getId()));
   }
 }

@@ -31,16 +31,14 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
 
   @Inject private Tokens tokens;
   @Inject private Accounts accounts;
+  @Inject private AccountSeals seals;
   @Inject private ClientAddresses addresses;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     if (!"/api".equals(request.getServletPath())) {
-      return ConsoleSession.userId(request)
-          .flatMap(accounts::active)
-          .map(user -> known(Accounts.caller(user, addresses.of(request)), context))
-          .orElseGet(context::doNothing);
+      return visitor(request).map(caller -> known(caller, context)).orElseGet(context::doNothing);
     }
     String header = request.getHeader("Authorization");
     if (header == null) {
@@ -52,6 +50,18 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
       request.setAttribute(REFUSAL, e);
       return context.doNothing();
     }
+  }
+
+  /** Ends a session that its person's account has outlived. */
+  private Optional<Caller> visitor(HttpServletRequest request) {
+    Optional<ConsoleSession.Visitor> visitor = ConsoleSession.visitor(request);
+    Optional<KnownAccount> account =
+        visitor.flatMap(
+            v -> accounts.active(v.userId()).filter(known -> seals.holds(v.seal(), known)));
+    if (visitor.isPresent() && account.isEmpty()) {
+      ConsoleSession.close(request);
+    }
+    return account.map(known -> known.caller(addresses.of(request)));
   }
 
   private static AuthenticationStatus known(Caller caller, HttpMessageContext context) {
@@ -71,9 +81,11 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw InvalidToken.invalid(null);
     }
+    TokenClaims token = tokens.claims(header.substring(SCHEME.length()).strip());
     return accounts
-        .active(tokens.userId(header.substring(SCHEME.length()).strip()))
-        .map(user -> Accounts.caller(user, address))
+        .active(token.userId())
+        .filter(account -> seals.holds(token, account))
+        .map(account -> account.caller(address))
         .orElseThrow(() -> InvalidToken.invalid(null));
   }
 }

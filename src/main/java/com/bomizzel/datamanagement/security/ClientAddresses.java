@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,14 +65,23 @@ public class ClientAddresses {
   }
 
   /**
-   * The name under which an address is counted: an IPv6 client has a whole /64 to choose from, so
-   * that is one.
+   * The name under which an address is counted, whatever way it is spelt: an IPv6 client has a
+   * whole /64 to choose from, so that is one.
    */
   public static String group(String address) {
-    return AddressRange.address(address)
-        .filter(Inet6Address.class::isInstance)
-        .map(ip -> Arrays.toString(Arrays.copyOf(ip.getAddress(), 8)))
-        .orElse(address);
+    return AddressRange.address(withoutZone(address)).map(ClientAddresses::group).orElse(address);
+  }
+
+  private static String group(InetAddress ip) {
+    return ip instanceof Inet6Address
+        ? HexFormat.ofDelimiter(":").formatHex(ip.getAddress(), 0, 8) + "::/64"
+        : ip.getHostAddress();
+  }
+
+  /** The interface that a link-local address came by. */
+  private static String withoutZone(String address) {
+    int percent = address.indexOf('%');
+    return percent < 0 ? address : address.substring(0, percent);
   }
 
   private boolean isTrusted(String address) {

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The console's session: it remembers who signed in, and nothing of what they may do, which is read
- * from the database for each request. The API never looks at it.
+ * The console's session: it remembers who signed in, until their password or role changes, and
+ * nothing of what they may do, which is read from the database for each request. The API never
+ * looks at it.
  */
 public final class ConsoleSession {
-  private static final String USER_ID = ConsoleSession.class.getName() + ".userId";
+  private static final String VISITOR = ConsoleSession.class.getName() + ".visitor";
 
   private static final String SET_COOKIE = "Set-Cookie";
   private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
@@ -22,18 +24,18 @@ public final class ConsoleSession {
   private ConsoleSession() {}
 
   /**
-   * Lets {@code caller} in, under a new session id: one that was planted before is worth nothing.
+   * Lets somebody in, under a new session id: one that was planted before is worth nothing.
    *
    * @param secure whether the client's connection is encrypted, here or at a trusted proxy; the
    *     cookie is for such connections only then
    */
   public static void open(
-      HttpServletRequest request, HttpServletResponse response, Caller caller, boolean secure) {
+      HttpServletRequest request, HttpServletResponse response, SignedIn signedIn, boolean secure) {
     HttpSession session = request.getSession();
     request.changeSessionId();
     // Pages and choices of somebody who was signed in before are not for whoever comes now.
     Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
-    session.setAttribute(USER_ID, caller.userId());
+    session.setAttribute(VISITOR, new Visitor(signedIn.caller().userId(), signedIn.seal()));
     if (secure) {
       secureCookies(response);
     }
@@ -62,8 +64,11 @@ public final class ConsoleSession {
   }
 
   /** Who signed in; empty when nobody did. Makes no session. */
-  static Optional<UUID> userId(HttpServletRequest request) {
+  static Optional<Visitor> visitor(HttpServletRequest request) {
     return Optional.ofNullable(request.getSession(false))
-        .map(session -> (UUID) session.getAttribute(USER_ID));
+        .map(session -> (Visitor) session.getAttribute(VISITOR));
   }
+
+  /** Who a session is of, and the seal that their account had when they signed in. */
+  record Visitor(UUID userId, String seal) implements Serializable {}
 }

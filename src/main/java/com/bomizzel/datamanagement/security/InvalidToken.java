@@ -13,6 +13,11 @@ public final class InvalidToken extends RuntimeException {
     return new InvalidToken("The token has expired", true, cause);
   }
 
+  /** The limit is no secret. */
+  static InvalidToken tooLong(int most) {
+    return new InvalidToken("The token is longer than %,d characters".formatted(most), false, null);
+  }
+
   /** Says no more than that: what exactly was wrong would only help a forger. */
   static InvalidToken invalid(Throwable cause) {
     return new InvalidToken("The token is not valid", false, cause);

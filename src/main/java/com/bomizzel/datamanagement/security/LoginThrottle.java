@@ -1,58 +1,74 @@
 package com.bomizzel.datamanagement.security;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 
 /**
- * Slows down guessing: after a few failures from one address at one account each further try has to
- * wait twice as long as the one before, 15 minutes at most. Nobody is held: who comes too early is
- * told when to come. Thread-safe; keeps the most recently seen only.
+ * Slows down guessing: after its free failures each further try of a key has to wait twice as long
+ * as the one before, 15 minutes at most. Nobody is held: who comes too early is told when to come.
+ * Counts in the database, for all servers together; a key is forgotten after an hour of quiet.
+ * Thread-safe.
  */
 final class LoginThrottle {
-  private static final int FREE_FAILURES = 4;
   private static final Duration LONGEST = Duration.ofMinutes(15);
-  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-  private final LongSupplier nanoTime;
-  private final RecentKeys<Failures> failures = new RecentKeys<>();
+  /** Far more than the tries that an hour of work can judge; the least urgent go first. */
+  private static final int MOST = 200_000;
 
-  LoginThrottle(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+  private static final String TRY =
+      """
+      insert into sign_in_failures as known (key, failures, next_at) values (?, 1, clock_timestamp())
+      on conflict (key) do update set (failures, next_at) = (
+        select counted.n, clock_timestamp() + make_interval(secs => case when counted.n <= ? then 0
+            else least(?, power(2, least(counted.n - ? - 1, 20))) end)
+          from (select case when known.next_at < clock_timestamp() - interval '1 hour' then 1
+            else known.failures + 1 end as n) as counted)
+      where known.next_at <= clock_timestamp()
+      """;
+  private static final String WAIT =
+      "select extract(epoch from next_at - clock_timestamp()) * 1000 from sign_in_failures"
+          + " where key = ?";
+  private static final String GIVE_BACK =
+      "update sign_in_failures set failures = greatest(failures - 1, 0), next_at = clock_timestamp()"
+          + " where key = ?";
+  private static final String FORGET = "delete from sign_in_failures where key = ?";
+  private static final String EXPIRE =
+      "delete from sign_in_failures where next_at < now() - interval '1 hour' or key in"
+          + " (select key from sign_in_failures order by next_at desc offset ?)";
+
+  private final Statements statements;
+
+  LoginThrottle(DataSource dataSource) {
+    this.statements = new Statements(dataSource);
   }
 
   /**
    * Zero when the key may try now, else how long it has to wait. The try counts as failed until
-   * {@link #succeeded}, so that many at once gain nothing.
+   * told otherwise, so that many at once gain nothing.
+   *
+   * @param key of a fixed size
+   * @param free how many failures cost nothing
    */
-  Duration tryNow(String key) {
-    synchronized (failures) {
-      long now = nanoTime.getAsLong();
-      Failures before = failures.getOrDefault(key, new Failures(0, now));
-      if (now - before.nextAt() < 0) {
-        return Duration.ofNanos(before.nextAt() - now);
-      }
-      boolean old = now - before.nextAt() > FORGOTTEN_AFTER.toNanos();
-      int count = old ? 1 : before.count() + 1;
-      failures.put(key, new Failures(count, now + delayAfter(count).toNanos()));
+  Duration tryNow(byte[] key, int free) {
+    if (statements.update(TRY, key, free, (double) LONGEST.toSeconds(), free) > 0) {
       return Duration.ZERO;
     }
+    long millis = statements.number(WAIT, key).map(Number::longValue).orElse(0L);
+    return Duration.ofMillis(Math.max(1, millis));
+  }
+
+  /** The try was none, or was no failure: it does not count, but those before it do. */
+  void giveBack(byte[] key) {
+    statements.update(GIVE_BACK, key);
   }
 
   /** Forgets the key's failures. */
-  void succeeded(String key) {
-    synchronized (failures) {
-      failures.remove(key);
-    }
+  void forget(byte[] key) {
+    statements.update(FORGET, key);
   }
 
-  private static Duration delayAfter(int count) {
-    if (count <= FREE_FAILURES) {
-      return Duration.ZERO;
-    }
-    // 2^10 seconds are more than the longest delay already.
-    Duration doubled = Duration.ofSeconds(1L << Math.min(count - FREE_FAILURES - 1, 10));
-    return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+  /** Deletes what counts no more, and keeps the rest bounded; for a timer. */
+  void expire() {
+    statements.update(EXPIRE, MOST);
   }
-
-  private record Failures(int count, long nextAt) {}
 }

@@ -5,15 +5,17 @@ import java.util.function.LongSupplier;
 
 /**
  * So many a minute for each key: an idle key may use a minute's worth at once, and earns the rest
- * evenly (the generic cell rate algorithm, which needs one number a key). Thread-safe; keeps the
- * most recently seen keys only.
+ * evenly (the generic cell rate algorithm, which needs one number a key). Thread-safe, in bounded
+ * memory: keys are hashed, and expire.
  */
 public final class RateLimit {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final long interval;
   private final LongSupplier nanoTime;
-  private final RecentKeys<Long> fullAgainAt = new RecentKeys<>();
+
+  /** Who did not come for a minute has earned all back, and need not be remembered. */
+  private final RecentKeys<Long> fullAgainAt = new RecentKeys<>(Duration.ofMinutes(1));
 
   /** A limit of {@code perMinute}, at least 1. */
   public RateLimit(int perMinute) {
@@ -36,7 +38,7 @@ public final class RateLimit {
       if (wait > 0) {
         return Duration.ofNanos(wait);
       }
-      fullAgainAt.put(key, now + owed + interval);
+      fullAgainAt.put(key, now + owed + interval, now);
       return Duration.ZERO;
     }
   }

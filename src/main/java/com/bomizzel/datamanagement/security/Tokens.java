@@ -24,20 +24,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Bearer tokens: JWTs (RFC 7519) signed by HMAC with SHA-256 under {@code JWT_SECRET}, which the
  * help desk has too, so that each accepts the other's. Claims: {@code userId} (or {@code sub}),
- * {@code email}, {@code role}, {@code type: "access"}, {@code exp}; only the user id is used.
- * Thread-safe.
+ * {@code email}, {@code role}, {@code type: "access"}, {@code iat}, {@code exp}, and {@code seal}
+ * in ours; {@code email} and {@code role} are not used. Thread-safe.
  */
 @ApplicationScoped
 public class Tokens {
   private static final Duration LIFETIME = Duration.ofHours(12);
   private static final String TYPE = "type";
   private static final String ACCESS = "access";
+  private static final String SEAL = "seal";
+
+  /** Ours have 600 characters. */
+  private static final int LONGEST = 4096;
 
   private byte[] secret;
   private Clock clock;
@@ -63,7 +68,8 @@ public class Tokens {
   }
 
   /** A new access token of 12 hours. */
-  public Token mint(Caller caller) {
+  public Token mint(SignedIn signedIn) {
+    Caller caller = signedIn.caller();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant expiresAt = now.plus(LIFETIME);
     JWTClaimsSet claims =
@@ -73,6 +79,7 @@ public class Tokens {
             .claim("email", caller.email())
             .claim("role", caller.platformAdmin() ? "admin" : "user")
             .claim(TYPE, ACCESS)
+            .claim(SEAL, signedIn.seal())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(expiresAt))
             .jwtID(UUID.randomUUID().toString())
@@ -87,17 +94,25 @@ public class Tokens {
   }
 
   /**
-   * Whose token this is. Says nothing on whether that user exists or may do anything.
+   * What a token says, and whose it is. Says nothing on whether that user exists or may do
+   * anything.
    *
    * @throws InvalidToken when it is not an access token that somebody with the secret signed, or
-   *     its time is over or has not come
+   *     its time is over or has not come, or it is longer than 4,096 characters
    */
-  public UUID userId(String token) {
+  TokenClaims claims(String token) {
+    if (token.length() > LONGEST) {
+      throw InvalidToken.tooLong(LONGEST);
+    }
     try {
       JWTClaimsSet claims = processor.process(token, null);
       String userId = claims.getStringClaim("userId");
-      return UUID.fromString(
-          Objects.requireNonNullElse(userId, Objects.requireNonNullElse(claims.getSubject(), "")));
+      return new TokenClaims(
+          UUID.fromString(
+              Objects.requireNonNullElse(
+                  userId, Objects.requireNonNullElse(claims.getSubject(), ""))),
+          Optional.ofNullable(claims.getStringClaim(SEAL)),
+          Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant));
     } catch (ExpiredJWTException e) {
       throw InvalidToken.expired(e);
     } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {

@@ -55,6 +55,47 @@ class FieldsTest {
   }
 
   @Test
+  void whatIsTooLongIsToldItsLimit() {
+    String text = "9".repeat(65);
+    fields.uuid("companyId", text);
+    fields.flag("validateOnly", text, false);
+    fields.number("limit", text, 20, 1, 100);
+    fields.time("before", text);
+    fields.level("level", text);
+    fields.email("email", "x".repeat(321));
+    fields.password("password", "\u20ac".repeat(342));
+
+    assertThatThrownBy(fields::check)
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.faults())
+                    .extracting(Fault::message)
+                    .containsExactly(
+                        "companyId is longer than 64 characters",
+                        "validateOnly is longer than 64 characters",
+                        "limit is longer than 64 characters",
+                        "before is longer than 64 characters",
+                        "level is longer than 64 characters",
+                        "email is longer than 320 characters",
+                        "password is longer than 1,024 bytes"));
+  }
+
+  @Test
+  void takesTheLongestAddressAndPassword() {
+    fields.email("email", "x".repeat(320));
+    fields.password("password", "\u20ac".repeat(341));
+    fields.check();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0@b.c", "a@b.c\r\nBcc: d@e.f", "a\u0085@b.c"})
+  void anAddressHasNoControlCharacters(String email) {
+    fields.email("email", email);
+    assertThatThrownBy(fields::check).hasMessage("email holds a control character");
+  }
+
+  @Test
   void namesEveryFault() {
     fields.uuid("companyId", null);
     fields.number("limit", "many", 20, 1, 100);

@@ -27,6 +27,7 @@ final class HelpDeskTokens {
         .claim("email", "whatever@the-token-says.example")
         .claim("role", "user")
         .claim("type", "access")
+        .issueTime(Date.from(Instant.now()))
         .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
   }
 

@@ -56,6 +56,9 @@ class ClientAddressesTest {
     assertThat(ClientAddresses.group("2001:db8::1"))
         .isEqualTo(ClientAddresses.group("2001:db8::2"))
         .isNotEqualTo(ClientAddresses.group("2001:db8:0:1::1"));
+    assertThat(ClientAddresses.group("fe80::1%eth0")).isEqualTo(ClientAddresses.group("fe80::2"));
+    assertThat(ClientAddresses.group("::ffff:198.51.100.1"))
+        .isEqualTo(ClientAddresses.group("198.51.100.1"));
     assertThat(ClientAddresses.group("198.51.100.1"))
         .isNotEqualTo(ClientAddresses.group("198.51.100.2"));
   }

@@ -46,11 +46,43 @@ class RateLimitTest {
 
   @Test
   void remembersABoundedNumberOfKeys() {
-    RecentKeys<Integer> keys = new RecentKeys<>();
+    RecentKeys<Integer> keys = new RecentKeys<>(Duration.ofMinutes(1));
     for (int i = 0; i < 60_000; i++) {
-      keys.put("key " + i, i);
+      keys.put("key " + i, i, now);
     }
-    assertThat(keys).hasSize(50_000).containsKey("key 59999").doesNotContainKey("key 0");
+    assertThat(keys.size()).isEqualTo(50_000);
+    assertThat(keys.get("key 59999")).isEqualTo(59_999);
+    assertThat(keys.get("key 0")).isNull();
+  }
+
+  @Test
+  void forgetsKeysAfterTheirTime() {
+    RecentKeys<Integer> keys = new RecentKeys<>(Duration.ofMinutes(1));
+    keys.put("old", 1, now);
+    pass(Duration.ofSeconds(59));
+    keys.put("used", 2, now);
+    pass(Duration.ofSeconds(2));
+    keys.put("new", 3, now);
+
+    assertThat(keys.get("old")).isNull();
+    assertThat(keys.get("used")).isEqualTo(2);
+    assertThat(keys.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aLongKeyTakesNoMoreThanAShortOne() {
+    RecentKeys<Integer> keys = new RecentKeys<>(Duration.ofMinutes(1));
+    long before = used();
+    for (int i = 0; i < 200; i++) {
+      keys.put("x".repeat(1_000_000) + i, i, now);
+    }
+    assertThat(used() - before).isLessThan(50_000_000);
+    assertThat(keys.size()).isEqualTo(200);
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private void pass(Duration time) {

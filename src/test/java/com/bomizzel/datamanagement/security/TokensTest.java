@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,9 @@ class TokensTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final Instant NOW = Instant.parse("2025-11-04T15:30:00Z");
   private static final UUID USER = UUID.randomUUID();
-  private static final Caller CALLER =
-      new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1");
+  private static final SignedIn CALLER =
+      new SignedIn(
+          new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1"), "a seal");
 
   private final Tokens tokens = at(NOW);
 
@@ -33,8 +35,9 @@ class TokensTest {
     Token token = tokens.mint(CALLER);
 
     assertThat(token.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(12)));
-    assertThat(at(token.expiresAt().minusSeconds(1)).userId(token.text())).isEqualTo(USER);
-    assertThatThrownBy(() -> at(token.expiresAt().plusSeconds(1)).userId(token.text()))
+    assertThat(at(token.expiresAt().minusSeconds(1)).claims(token.text()))
+        .isEqualTo(new TokenClaims(USER, Optional.of("a seal"), Optional.of(NOW)));
+    assertThatThrownBy(() -> at(token.expiresAt().plusSeconds(1)).claims(token.text()))
         .isInstanceOfSatisfying(InvalidToken.class, e -> assertThat(e.isExpired()).isTrue());
   }
 
@@ -61,7 +64,8 @@ class TokensTest {
       claims.claim(claim, USER.toString());
     }
 
-    assertThat(tokens.userId(signed(claims.build(), SECRET))).isEqualTo(USER);
+    assertThat(tokens.claims(signed(claims.build(), SECRET)))
+        .isEqualTo(new TokenClaims(USER, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -82,7 +86,7 @@ class TokensTest {
 
     assertThatThrownBy(
             () ->
-                new Tokens(longSecret, Clock.fixed(NOW, ZoneOffset.UTC)).userId(token.serialize()))
+                new Tokens(longSecret, Clock.fixed(NOW, ZoneOffset.UTC)).claims(token.serialize()))
         .isInstanceOf(InvalidToken.class);
   }
 
@@ -129,8 +133,15 @@ class TokensTest {
     refuses(text);
   }
 
+  @Test
+  void refusesOneThatIsTooLongUnread() {
+    assertThatThrownBy(() -> tokens.claims("x".repeat(4097)))
+        .isInstanceOf(InvalidToken.class)
+        .hasMessage("The token is longer than 4,096 characters");
+  }
+
   private void refuses(String token) {
-    assertThatThrownBy(() -> tokens.userId(token)).isInstanceOf(InvalidToken.class);
+    assertThatThrownBy(() -> tokens.claims(token)).isInstanceOf(InvalidToken.class);
   }
 
   private static JWTClaimsSet.Builder good() {

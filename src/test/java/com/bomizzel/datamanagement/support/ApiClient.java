@@ -194,7 +194,12 @@ public final class ApiClient {
 
   /** A POST of {@code body}, which Jackson writes, to any path. */
   public Answer post(String path, Object body) {
-    return send(request(path).header("Content-Type", "application/json").POST(json(body)));
+    return send(jsonPost(path, body));
+  }
+
+  /** The same, to be completed by the caller. */
+  public HttpRequest.Builder jsonPost(String path, Object body) {
+    return request(path).header("Content-Type", "application/json").POST(json(body));
   }
 
   /** The console's sign-in form as its page sends it, to be completed by the caller. */

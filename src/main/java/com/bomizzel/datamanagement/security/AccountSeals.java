@@ -1,0 +1,52 @@
+package com.bomizzel.datamanagement.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Ends sessions and tokens with what they were given for: a seal is a keyed hash of an account's
+ * password hash, platform role and number of changes, and holds as long as these stay. Thread-safe.
+ */
+@ApplicationScoped
+class AccountSeals {
+  private KeyedHash hash;
+
+  /** For the container's proxy only. */
+  protected AccountSeals() {}
+
+  @Inject
+  AccountSeals(KeyedHash hash) {
+    this.hash = hash;
+  }
+
+  /** The seal of an account as it is now. */
+  String of(KnownAccount account) {
+    return hash.textOf("account seal", account.id().toString(), account.standing());
+  }
+
+  /** Whether a session with that seal still counts; one without never does. */
+  boolean holds(String seal, KnownAccount account) {
+    return seal != null
+        && MessageDigest.isEqual(
+            seal.getBytes(StandardCharsets.UTF_8), of(account).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether a token still counts. The help desk's tokens have no seal: they count when no change of
+   * the account is known, or when they are not older than it. Their times are whole seconds, so one
+   * of the change's own second counts.
+   */
+  boolean holds(TokenClaims token, KnownAccount account) {
+    if (token.seal().isPresent()) {
+      return holds(token.seal().get(), account);
+    }
+    Optional<Instant> changed = account.changedAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+    return changed.isEmpty()
+        || token.issuedAt().filter(issued -> !issued.isBefore(changed.get())).isPresent();
+  }
+}
