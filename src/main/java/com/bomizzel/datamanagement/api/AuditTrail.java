@@ -5,14 +5,19 @@ import com.bomizzel.datamanagement.history.AuditEvent;
 import com.bomizzel.datamanagement.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 
 /** What callers did or were refused, in the words of the audit trail. */
 @ApplicationScoped
 public class AuditTrail {
-  private static final int LONGEST = 500;
-
   @Inject private Audit audit;
+  @Inject private HttpServletRequest request;
+
+  /** Notes which company the current request is about, for the row of its refusal. */
+  void about(UUID companyId) {
+    AuditOrigin.of(request).ifPresent(origin -> origin.about(companyId));
+  }
 
   /** Somebody did something; the last three may be null. */
   void ok(String action, Caller caller, UUID companyId, String subjectId, String detail) {
@@ -25,35 +30,26 @@ public class AuditTrail {
             companyId,
             subjectId,
             caller.address(),
-            shown(detail)));
+            detail));
   }
 
   /** Somebody was not let in. */
   void refusedSignIn(String email, String address, String why) {
-    audit.record(
-        new AuditEvent("sign-in", "refused", null, shown(email), null, null, address, why));
+    audit.record(new AuditEvent("sign-in", "refused", null, email, null, null, address, why));
   }
 
-  /** Somebody, or nobody known when {@code caller} is null, was refused something. */
-  void refused(String action, Caller caller, String subjectId, String address, String detail) {
+  /** Somebody, or nobody known, was refused something. */
+  void refused(String action, AuditOrigin origin, String subjectId, String detail) {
+    Caller caller = origin.caller();
     audit.record(
         new AuditEvent(
             action,
             "refused",
             caller == null ? null : caller.userId(),
             caller == null ? null : caller.email(),
-            null,
-            shown(subjectId),
-            address,
-            shown(detail)));
-  }
-
-  /** A text from outside on one line of bounded length; PostgreSQL takes no NUL. */
-  private static String shown(String text) {
-    if (text == null) {
-      return null;
-    }
-    String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+            origin.company(),
+            subjectId,
+            origin.address(),
+            detail));
   }
 }

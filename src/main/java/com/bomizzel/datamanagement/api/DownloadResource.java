@@ -69,6 +69,7 @@ public class DownloadResource {
 
   private ExportLog visible() {
     ExportLog log = exports.find(exportId).orElseThrow(NoSuchFile::new);
+    audit.about(log.companyId());
     try {
       access.maySeeExports(caller, log.companyId());
     } catch (NotFound e) {

@@ -46,6 +46,7 @@ public class ExportResource {
   @Audited("export")
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
     ExportBody.Wish wish = ExportBody.checked(body);
+    audit.about(wish.companyId());
     Grant grant = access.mayExport(caller, wish.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
@@ -86,6 +87,7 @@ public class ExportResource {
 
   private ExportLog visible(String exportId) {
     ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
+    audit.about(log.companyId());
     access.maySeeExports(caller, log.companyId());
     return log;
   }

@@ -95,6 +95,7 @@ public class ImportResource {
 
   private ImportLog visible() {
     ImportLog log = imports.find(importId).orElseThrow(NotFound::new);
+    audit.about(log.companyId());
     access.maySeeImports(caller, log.companyId());
     return log;
   }

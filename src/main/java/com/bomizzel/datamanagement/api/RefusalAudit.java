@@ -19,18 +19,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Writes an audit row for every refused attempt, with the code it was refused with. The sign-in
- * writes its own, which name the account.
+ * Tells the audit trail of every refused attempt, with the code it was refused with and the company
+ * that it named. The sign-in tells its own, which name the account.
  */
 @Provider
 @PreMatching
 @Priority(Stages.ORIGIN)
 @ApplicationScoped
 public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final String COMPANY = "companyId";
   private static final Set<Integer> REFUSED = Set.of(401, 403, 404, 409, 410, 413, 422, 429, 507);
-  private static final List<String> SUBJECTS = List.of("exportId", "importId", "companyId");
+  private static final List<String> SUBJECTS = List.of("exportId", "importId", COMPANY);
   private static final String ORIGIN = RefusalAudit.class.getName();
 
   @Context private ResourceInfo resource;
@@ -42,7 +44,9 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
   @Override
   public void filter(ContainerRequestContext context) {
     Caller caller = request.getUserPrincipal() instanceof Caller known ? known : null;
-    context.setProperty(ORIGIN, new Origin(caller, addresses.of(request)));
+    AuditOrigin origin = AuditOrigin.begin(request, caller, addresses.of(request));
+    context.setProperty(ORIGIN, origin);
+    company(context.getUriInfo().getQueryParameters(false)).ifPresent(origin::about);
   }
 
   @Override
@@ -50,13 +54,14 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
     String path = context.getUriInfo().getPath();
     if (REFUSED.contains(response.getStatus())
         && response.getEntity() instanceof Envelope envelope
-        && context.getProperty(ORIGIN) instanceof Origin origin
+        && context.getProperty(ORIGIN) instanceof AuditOrigin origin
         && !path.equals(LoginResource.PATH)) {
+      MultivaluedMap<String, String> parameters = context.getUriInfo().getPathParameters();
+      company(parameters).ifPresent(origin::about);
       audit.refused(
           action(),
-          origin.caller(),
-          subject(context.getUriInfo().getPathParameters()),
-          origin.address(),
+          origin,
+          subject(parameters),
           envelope.code() + ": " + context.getMethod() + " /" + path);
     }
   }
@@ -76,6 +81,7 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
         .orElse(null);
   }
 
-  /** Who asks, null when nobody known, and from where. */
-  private record Origin(Caller caller, String address) {}
+  private static Optional<UUID> company(MultivaluedMap<String, String> parameters) {
+    return Optional.ofNullable(parameters.getFirst(COMPANY)).flatMap(Fields::uuid);
+  }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** Where the files of imports arrive. */
@@ -42,14 +43,15 @@ public class UploadResource {
   public CompletionStage<Response> importFile(
       @Context HttpServletRequest request, @Context HttpHeaders headers) {
     ImportForm form =
-        ImportForm.read(
-            request,
-            imports,
-            settings.limits().uploadBytes(),
-            companyId -> access.mayImport(caller, companyId));
+        ImportForm.read(request, imports, settings.limits().uploadBytes(), this::askWhetherAllowed);
     ImportLog log = start(form);
     audit.ok("import", caller, log.companyId(), log.id(), form.upload().fileName());
     return answers.afterWaiting(log.id(), headers);
+  }
+
+  private void askWhetherAllowed(UUID companyId) {
+    audit.about(companyId);
+    access.mayImport(caller, companyId);
   }
 
   private ImportLog start(ImportForm form) {

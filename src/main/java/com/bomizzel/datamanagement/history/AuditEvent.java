@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.history;
 
+import com.bomizzel.datamanagement.security.PrintableText;
 import java.util.UUID;
 
 /**
@@ -19,4 +20,23 @@ public record AuditEvent(
     UUID companyId,
     String subjectId,
     String address,
-    String detail) {}
+    String detail) {
+  private static final int LONGEST = 500;
+
+  boolean isRefusal() {
+    return outcome.equals("refused");
+  }
+
+  /** The same, with all texts from outside on one line and cut. */
+  AuditEvent printable() {
+    return new AuditEvent(
+        action,
+        outcome,
+        userId,
+        PrintableText.of(userEmail, LONGEST),
+        companyId,
+        PrintableText.of(subjectId, LONGEST),
+        PrintableText.of(address, LONGEST),
+        PrintableText.of(detail, LONGEST));
+  }
+}

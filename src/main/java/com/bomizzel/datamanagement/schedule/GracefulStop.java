@@ -1,13 +1,14 @@
 package com.bomizzel.datamanagement.schedule;
 
+import com.bomizzel.datamanagement.history.Audit;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.jobs.Jobs;
 
 /**
  * Stops this server's jobs when the process is asked to end, so that each ends at a chunk's border
- * and goes on at the next start. Payara Micro's {@code --shutdowngrace} keeps the server up
- * meanwhile; it does not wait for jobs by itself.
+ * and goes on at the next start; and writes down what was only counted. Payara Micro's {@code
+ * --shutdowngrace} keeps the server up meanwhile; it does not wait for jobs by itself.
  */
 final class GracefulStop extends Thread {
   private static final int WAITS = 30;
@@ -15,18 +16,21 @@ final class GracefulStop extends Thread {
 
   private final JobQueue queue;
   private final Jobs jobs;
+  private final Audit audit;
 
-  private GracefulStop(JobQueue queue, Jobs jobs) {
+  private GracefulStop(JobQueue queue, Jobs jobs, Audit audit) {
     super("graceful-stop");
     this.queue = queue;
     this.jobs = jobs;
+    this.audit = audit;
   }
 
   /** Registers the hook for the rest of this process's life. */
-  static void register(JobQueue queue, Jobs jobs) {
+  static void register(JobQueue queue, Jobs jobs, Audit audit) {
     // Asks once, so that every class needed is loaded: class loading fails while the server ends.
     queue.executionsHere(JobTable.EXPORTS);
-    Runtime.getRuntime().addShutdownHook(new GracefulStop(queue, jobs));
+    audit.writeAllCounts();
+    Runtime.getRuntime().addShutdownHook(new GracefulStop(queue, jobs, audit));
   }
 
   @Override
@@ -36,9 +40,10 @@ final class GracefulStop extends Thread {
       try {
         sleep(WAIT_MILLIS);
       } catch (InterruptedException e) {
-        return;
+        break;
       }
     }
+    audit.writeAllCounts();
   }
 
   private int stopAll() {

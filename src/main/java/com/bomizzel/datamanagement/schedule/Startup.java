@@ -1,9 +1,11 @@
 package com.bomizzel.datamanagement.schedule;
 
+import com.bomizzel.datamanagement.history.Audit;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.jobs.Jobs;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.security.FirstAdmin;
+import com.bomizzel.datamanagement.security.PrintableLog;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
 import jakarta.annotation.PostConstruct;
@@ -25,14 +27,16 @@ public class Startup {
   @Inject private FirstAdmin firstAdmin;
   @Inject private JobQueue queue;
   @Inject private Jobs jobs;
+  @Inject private Audit audit;
 
   @PostConstruct
   void start() {
     try {
+      PrintableLog.install();
       LOG.info("Files are kept in " + settings.dataDir());
       LOG.info("Database schema: " + schema.migrate());
       firstAdmin.ensure();
-      GracefulStop.register(queue, jobs);
+      GracefulStop.register(queue, jobs, audit);
       StartOutcome.succeeded();
     } catch (RuntimeException e) {
       StartOutcome.failed(e.getMessage());

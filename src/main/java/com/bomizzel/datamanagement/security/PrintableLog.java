@@ -1,0 +1,117 @@
+package com.bomizzel.datamanagement.security;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Keeps texts from outside from forging lines of the server's log, whichever part of the server
+ * writes them, in messages and in what exceptions say: our own messages stay on one line; the
+ * server's may have more, each of which is indented, so that an entry alone begins at the margin.
+ */
+public final class PrintableLog extends Formatter {
+  private static final String OURS = "com.bomizzel.";
+  private static final int LONGEST = 10_000;
+
+  private final Formatter wrapped;
+
+  PrintableLog(Formatter wrapped) {
+    this.wrapped = wrapped;
+  }
+
+  /** Makes all of the server's log printable, for the rest of this process's life. */
+  public static void install() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      Formatter formatter = handler.getFormatter();
+      if (formatter != null && !(formatter instanceof PrintableLog)) {
+        handler.setFormatter(new PrintableLog(formatter));
+      }
+    }
+  }
+
+  @Override
+  public String format(LogRecord entry) {
+    String message = formatMessage(entry);
+    String printable = message == null ? null : printable(message, isOurs(entry));
+    boolean untouched =
+        (message == null || message.equals(printable)) && isPrintable(entry.getThrown());
+    return wrapped.format(untouched ? entry : copy(entry, printable));
+  }
+
+  private static boolean isOurs(LogRecord entry) {
+    return entry.getLoggerName() != null && entry.getLoggerName().startsWith(OURS);
+  }
+
+  private static String printable(String message, boolean onOneLine) {
+    if (onOneLine) {
+      return PrintableText.of(message, LONGEST);
+    }
+    StringBuilder lines = new StringBuilder();
+    message
+        .lines()
+        .forEach(
+            line ->
+                lines
+                    .append(lines.isEmpty() ? "" : "\n\t")
+                    .append(PrintableText.of(line.replace('\t', ' '), LONGEST)));
+    return lines.toString();
+  }
+
+  private static boolean isPrintable(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (!PrintableText.isPrintable(String.valueOf(t)) || t.getSuppressed().length > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static LogRecord copy(LogRecord entry, String message) {
+    LogRecord copy = new LogRecord(entry.getLevel(), message);
+    copy.setLoggerName(entry.getLoggerName());
+    copy.setInstant(entry.getInstant());
+    copy.setLongThreadID(entry.getLongThreadID());
+    copy.setSequenceNumber(entry.getSequenceNumber());
+    copy.setSourceClassName(entry.getSourceClassName());
+    copy.setSourceMethodName(entry.getSourceMethodName());
+    copy.setThrown(Shown.of(entry.getThrown(), Collections.newSetFromMap(new IdentityHashMap<>())));
+    return copy;
+  }
+
+  /** What is printed of an exception: its text on one line, and where it came from. */
+  private static final class Shown extends Throwable {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    private Shown(Throwable original, Throwable cause) {
+      super(null, cause, true, true);
+      this.text = PrintableText.of(String.valueOf(original), LONGEST);
+      setStackTrace(original.getStackTrace());
+    }
+
+    static Shown of(Throwable original, Set<Throwable> seen) {
+      if (original == null || !seen.add(original)) {
+        return null;
+      }
+      Shown shown = new Shown(original, of(original.getCause(), seen));
+      for (Throwable suppressed : original.getSuppressed()) {
+        Shown also = of(suppressed, seen);
+        if (also != null) {
+          shown.addSuppressed(also);
+        }
+      }
+      return shown;
+    }
+
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // it stands in for the original
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package com.bomizzel.datamanagement.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Guessing passwords, from many addresses and under many spellings, behind a proxy. */
+class GuessingIT {
+  private static final int ADDRESSES = 99;
+
+  /**
+   * Ten are free; then the waits are 1, 2, 4 … seconds, and 99 tries take less than five minutes.
+   */
+  private static final int JUDGED_AT_MOST = 20;
+
+  private static TestDatabase database;
+  private static BundleServer server;
+  private static Fixtures rows;
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.create("guessing");
+    server =
+        BundleServer.start(
+            "guessing",
+            database,
+            Map.of("TRUSTED_PROXIES", "127.0.0.0/8"),
+            BundleServer.QUICK_START);
+    rows = new Fixtures(database);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void oneAccountIsNotGuessedFromManyAddressesAndItsOwnerStaysIn() {
+    Person owner = person();
+    signIn(owner.email(), Fixtures.PASSWORD, "192.0.2.1").expect(200);
+
+    assertThat(judged(owner.email(), i -> "198.51.100." + i)).isLessThan(JUDGED_AT_MOST);
+
+    signIn(owner.email(), Fixtures.PASSWORD, "203.0.113.1").expect(429);
+    signIn(owner.email(), Fixtures.PASSWORD, "192.0.2.1").expect(200);
+    signIn(owner.email(), "wrong", "192.0.2.1").expect(401);
+    signIn(owner.email(), Fixtures.PASSWORD, "192.0.2.1").expect(200);
+    signIn(person().email(), Fixtures.PASSWORD, "198.51.100.1").expect(200);
+  }
+
+  @Test
+  void anAddressThatNobodyHasLooksTheSame() {
+    assertThat(judged(UUID.randomUUID() + "@nobody.example", i -> "198.51.101." + i))
+        .isLessThan(JUDGED_AT_MOST);
+  }
+
+  @Test
+  void aNetworkOfIpv6IsOnePlace() {
+    Person owner = person();
+    int judged = judged(owner.email(), i -> "2001:db8:7:7::" + Integer.toHexString(i));
+
+    assertThat(judged).isLessThan(JUDGED_AT_MOST);
+    assertThat(
+            database.number("select count(*) from sign_in_failures where failures between 4 and 9"))
+        .as("the /64 has used up its own allowance before the account's")
+        .isPositive();
+  }
+
+  @Test
+  void anotherSpellingIsNoOtherAccount() {
+    String name = "Idil-" + UUID.randomUUID() + "@guess.example";
+    database.execute(
+        "insert into users (email, password_hash) values (?, ?)", name, Fixtures.PASSWORD_HASH);
+    List<String> spellings =
+        List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT));
+    int judged = 0;
+    for (int i = 0; i < ADDRESSES; i++) {
+      judged += signIn(spellings.get(i % 3), "wrong", "198.51.102." + i).status() == 401 ? 1 : 0;
+    }
+    assertThat(judged).isLessThan(JUDGED_AT_MOST);
+  }
+
+  @Test
+  void theKeyIsTheAddressAsTheDatabaseFoldsIt() {
+    String dotted = "\u0130dil-" + UUID.randomUUID() + "@guess.example";
+    for (int i = 0; i < 5; i++) {
+      signIn(dotted, "wrong", "192.0.2.77");
+    }
+    String folded = database.text("select lower(?)", dotted);
+
+    signIn(folded, "wrong", "192.0.2.77").expect(429);
+  }
+
+  @Test
+  void aLongAddressOrPasswordIsRefusedByName() {
+    Answer answer = signIn("x".repeat(321), "y".repeat(1025), "192.0.2.88").expect(400);
+
+    assertThat(answer.body().path("errors").findValuesAsText("message"))
+        .containsExactly(
+            "email is longer than 320 characters", "password is longer than 1,024 bytes");
+    assertThat(signIn("a\0@b.c", "y", "192.0.2.88").expect(400).message())
+        .isEqualTo("email holds a control character");
+  }
+
+  @Test
+  void floodsOfAnonymousRefusalsAreCountedNotWrittenOneByOne() {
+    int sent = 400;
+    for (int i = 0; i < sent; i++) {
+      server
+          .client()
+          .send(
+              server
+                  .client()
+                  .request("/api/data-export/exports/none")
+                  .header("X-Forwarded-For", "198.51.103.7")
+                  .GET());
+    }
+    long rows = database.number("select count(*) from audit_events where address = '198.51.103.7'");
+    assertThat(rows).isLessThan(20);
+
+    assertThat(await("198.51.103.7", sent)).isEqualTo(sent);
+  }
+
+  @Test
+  void whatCannotBeWrittenGoesToTheLogOnOneLine() throws Exception {
+    database.execute("alter table audit_events rename to audit_events_away");
+    try {
+      server
+          .client()
+          .send(
+              server
+                  .client()
+                  .request("/api/x%0D%0A%1B[31mFORGED%E2%80%A8entry")
+                  .header("X-Forwarded-For", "198.51.104.7")
+                  .GET())
+          .expect(401);
+    } finally {
+      database.execute("alter table audit_events_away rename to audit_events");
+    }
+    List<String> log = Files.readAllLines(server.log());
+
+    assertThat(log)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "Not in the audit trail", "x\ufffd\ufffd\ufffd[31mFORGED\ufffdentry"));
+    assertThat(log)
+        .as("the database's own message had a line break")
+        .anyMatch(line -> line.contains("\"audit_events\" does not exist\ufffd"));
+  }
+
+  /** The timer writes what was counted when the minute is over. */
+  private static long await(String address, long expected) {
+    long counted = 0;
+    for (int i = 0; i < 300 && counted < expected; i++) {
+      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+      counted =
+          database.number(
+              "select coalesce(sum(occurrences), 0) from audit_events where address = ?", address);
+    }
+    return counted;
+  }
+
+  private static int judged(String email, IntFunction<String> address) {
+    int judged = 0;
+    for (int i = 1; i <= ADDRESSES; i++) {
+      int status = signIn(email, "wrong", address.apply(i)).status();
+      assertThat(status).isIn(401, 429);
+      judged += status == 401 ? 1 : 0;
+    }
+    return judged;
+  }
+
+  private static Person person() {
+    return rows.person(UUID.randomUUID() + "@guess.example");
+  }
+
+  private static Answer signIn(String email, String password, String address) {
+    return server
+        .client()
+        .send(
+            server
+                .client()
+                .jsonPost("/api/auth/login", Map.of("email", email, "password", password))
+                .header("X-Forwarded-For", address));
+  }
+}

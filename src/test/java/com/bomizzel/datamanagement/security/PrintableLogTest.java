@@ -1,0 +1,82 @@
+package com.bomizzel.datamanagement.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+
+class PrintableLogTest {
+  private static final String FORGED = "2025-01-01 SEVERE: forged";
+
+  private final PrintableLog log = new PrintableLog(new SimpleFormatter());
+
+  @Test
+  void ourMessagesStayOnOneLine() {
+    String shown =
+        format("com.bomizzel.datamanagement.api", "a\0b\r\n" + FORGED + "\u001b[2J", null);
+
+    assertThat(shown.lines()).hasSize(2);
+    assertThat(shown).endsWith("a\ufffdb\ufffd\ufffd" + FORGED + "\ufffd[2J\n");
+  }
+
+  @Test
+  void parametersOfAMessageAreCleanedToo() {
+    LogRecord entry = entry("com.bomizzel.datamanagement.api", "for {0}");
+    entry.setParameters(new Object[] {"x\n" + FORGED});
+
+    assertThat(log.format(entry)).endsWith("for x\ufffd" + FORGED + "\n");
+  }
+
+  @Test
+  void theServersLinesAreIndented() {
+    String shown = format("org.glassfish.grizzly", "bad request\r" + FORGED + "\nand\0more", null);
+
+    assertThat(shown.lines()).noneMatch(line -> line.startsWith(FORGED));
+    assertThat(shown).endsWith("bad request\n\t" + FORGED + "\n\tand\ufffdmore\n");
+  }
+
+  @Test
+  void whatExceptionsSayStaysOnOneLine() {
+    Exception cause = new IllegalStateException("inner\n" + FORGED);
+    cause.addSuppressed(new IllegalStateException("suppressed\n" + FORGED));
+    String shown =
+        format(
+            "org.glassfish.jersey", "failed", new IllegalArgumentException("outer\u2028x", cause));
+
+    assertThat(shown.lines()).noneMatch(line -> line.startsWith(FORGED));
+    assertThat(shown)
+        .contains("java.lang.IllegalArgumentException: outer\ufffdx")
+        .contains("Caused by: java.lang.IllegalStateException: inner\ufffd" + FORGED)
+        .contains("Suppressed: java.lang.IllegalStateException: suppressed\ufffd" + FORGED)
+        .contains("\tat " + PrintableLogTest.class.getName());
+  }
+
+  @Test
+  void anExceptionThatIsItsOwnCauseIsPrintedOnce() {
+    Exception first = new IllegalStateException("first\n");
+    first.initCause(new IllegalStateException("second", first));
+
+    assertThat(format("x", "failed", first)).contains("first\ufffd", "second");
+  }
+
+  @Test
+  void printableEntriesAreLeftAlone() {
+    LogRecord entry = entry("com.bomizzel.x", "Größe: 3 €, \ud83d\ude00");
+
+    assertThat(log.format(entry)).isEqualTo(new SimpleFormatter().format(entry));
+  }
+
+  private String format(String logger, String message, Throwable thrown) {
+    LogRecord entry = entry(logger, message);
+    entry.setThrown(thrown);
+    return log.format(entry);
+  }
+
+  private static LogRecord entry(String logger, String message) {
+    LogRecord entry = new LogRecord(Level.WARNING, message);
+    entry.setLoggerName(logger);
+    return entry;
+  }
+}
