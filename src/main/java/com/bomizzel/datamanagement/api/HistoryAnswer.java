@@ -9,10 +9,48 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** A company's exports and imports, the newest first. */
-record HistoryAnswer(List<Export> exports, List<Import> imports) {
+/**
+ * A company's exports and imports, the newest first.
+ *
+ * @param next what to send as {@code before} for what came before; absent when there is no more. An
+ *     entry of this answer may come again then
+ */
+@JsonInclude(Include.NON_NULL)
+record HistoryAnswer(List<Export> exports, List<Import> imports, OffsetDateTime next) {
+
+  /**
+   * As much as fits into an answer.
+   *
+   * @param limit how many of each were looked for
+   */
+  static HistoryAnswer of(
+      List<ExportLog> exports,
+      List<ImportLog> imports,
+      int limit,
+      Function<ImportLog, ImportSummary> summaries) {
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    Fitting<Export> shown = Fitting.of(exports, log -> Export.of(log, now));
+    Fitting<Import> brought = Fitting.of(imports, log -> Import.of(log, summaries.apply(log)));
+    OffsetDateTime next =
+        Stream.of(
+                shown.whole() && exports.size() < limit
+                    ? null
+                    : exports.get(shown.entries().size() - 1).requestedAt(),
+                brought.whole() && imports.size() < limit
+                    ? null
+                    : imports.get(brought.entries().size() - 1).requestedAt())
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new HistoryAnswer(shown.entries(), brought.entries(), next);
+  }
 
   /** Who asked, as they were called then. */
   record Person(String email, String firstName, String lastName) {

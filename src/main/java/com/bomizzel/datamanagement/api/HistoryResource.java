@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** What was exported and imported, when and by whom. */
@@ -44,14 +43,11 @@ public class HistoryResource {
     OffsetDateTime before = fields.time("before", beforeText);
     fields.check();
     access.maySeeHistory(caller, id);
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     return Envelope.of(
-        new HistoryAnswer(
-            exports.ofCompany(id, limit, before).stream()
-                .map(log -> HistoryAnswer.Export.of(log, now))
-                .toList(),
-            imports.ofCompany(id, limit, before).stream()
-                .map(log -> HistoryAnswer.Import.of(log, summaries.summary(log.id())))
-                .toList()));
+        HistoryAnswer.of(
+            exports.ofCompany(id, limit, before),
+            imports.ofCompany(id, limit, before),
+            limit,
+            summaries::summary));
   }
 }

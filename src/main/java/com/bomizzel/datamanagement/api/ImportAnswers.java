@@ -16,7 +16,7 @@ public class ImportAnswers {
   @Inject private Settings settings;
 
   ImportAnswer of(ImportLog log) {
-    return ImportAnswer.of(log, imports.progress(log).orElse(null), imports.summary(log.id()));
+    return ImportAnswer.of(log, imports.progress(log).orElse(null), imports.summary(log));
   }
 
   /** Waits for the import as long as the client prefers, without holding a thread. */

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.archive.ContentDisposition;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.Problem.Level;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -46,7 +48,7 @@ public class ImportResource {
   }
 
   /**
-   * All rejected records, or all warnings, in the order they were met.
+   * Rejected records, or warnings, in the order they were met: those that are kept for that.
    *
    * @param levelText {@code error} (the default) or {@code warning}
    * @param limitText 1 to 1000, 100 by default
@@ -59,13 +61,36 @@ public class ImportResource {
       @QueryParam("level") String levelText,
       @QueryParam("limit") String limitText,
       @QueryParam("after") String afterText) {
-    visible();
+    ImportLog log = visible();
     Fields fields = new Fields();
     Level level = fields.level("level", levelText);
     int limit = (int) fields.number("limit", limitText, 100, 1, 1000);
     long after = fields.number("after", afterText, 0, 0, Long.MAX_VALUE);
     fields.check();
-    return Envelope.of(ProblemPage.of(imports.problems(importId, level, limit, after), limit));
+    return Envelope.of(
+        ProblemPage.of(
+            imports.problems(importId, level, limit, after),
+            limit,
+            level == Level.ERROR ? log.errors() : log.warnings(),
+            imports.keptProblems(importId, level),
+            imports.hasAllProblems(log) ? ImportAnswer.address(importId) + "/problems" : null));
+  }
+
+  /** All rejected records and warnings, a JSON object on each line. */
+  @GET
+  @Path("problems")
+  @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
+  @Audited("import-problems")
+  public Response problems() {
+    ImportLog log = visible();
+    if (!imports.hasAllProblems(log)) {
+      throw Gone.problems();
+    }
+    audit.ok("import-problems", caller, log.companyId(), importId, null);
+    StreamingOutput lines = out -> ProblemLines.write(importId, imports, out);
+    return Response.ok(lines, "application/x-ndjson")
+        .header("Content-Disposition", ContentDisposition.attachment(importId + "_problems.ndjson"))
+        .build();
   }
 
   /** Imports the file that this validation has checked, with the same options, and waits. */

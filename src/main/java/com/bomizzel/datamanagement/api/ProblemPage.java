@@ -7,12 +7,15 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 
 /**
- * One page of what an import rejected or warned about.
+ * One page of what an import rejected or warned about, of the problems that are kept for that.
  *
  * @param next what to send as {@code after} for the next page; absent on the last
+ * @param inAll how many of this level the import has met
+ * @param kept how many of them all pages have together
+ * @param file where all of them are, of both levels; absent once that is gone
  */
 @JsonInclude(Include.NON_NULL)
-record ProblemPage(List<Entry> errors, Long next) {
+record ProblemPage(List<Entry> errors, Long next, long inAll, long kept, String file) {
 
   /**
    * One record.
@@ -31,9 +34,15 @@ record ProblemPage(List<Entry> errors, Long next) {
     }
   }
 
-  static ProblemPage of(List<NumberedProblem> problems, int limit) {
+  static ProblemPage of(
+      List<NumberedProblem> problems, int limit, long inAll, long kept, String file) {
+    Fitting<Entry> page = Fitting.of(problems, numbered -> Entry.of(numbered.problem()));
+    boolean last = page.whole() && problems.size() < limit;
     return new ProblemPage(
-        problems.stream().map(numbered -> Entry.of(numbered.problem())).toList(),
-        problems.size() < limit ? null : problems.get(problems.size() - 1).number());
+        page.entries(),
+        last ? null : problems.get(page.entries().size() - 1).number(),
+        inAll,
+        kept,
+        file);
   }
 }

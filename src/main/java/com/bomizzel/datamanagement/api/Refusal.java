@@ -82,8 +82,8 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static Optional<Refusal> state(Throwable problem) {
     if (problem instanceof NoSuchFile) {
       return refuse(404, "EXPORT_NOT_FOUND", problem.getMessage());
-    } else if (problem instanceof Gone) {
-      return refuse(410, "EXPORT_EXPIRED", problem.getMessage());
+    } else if (problem instanceof Gone e) {
+      return refuse(410, e.code(), e.getMessage());
     } else if (problem instanceof NotStartable e) {
       return e.isGone()
           ? refuse(410, "UPLOAD_EXPIRED", e.getMessage())

@@ -30,6 +30,8 @@ public record KeptFile(
     UPLOAD,
     /** What a running job writes or has found out. */
     WORK,
+    /** All that is wrong with the records of an import's file. */
+    PROBLEMS,
     /** No job needs it: left over, or just come; cleaning up deletes it when it is an hour old. */
     ORPHAN
   }

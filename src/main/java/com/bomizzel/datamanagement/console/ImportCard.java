@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.ImportProblems;
 import com.bomizzel.datamanagement.history.JobError;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.Progress;
@@ -142,6 +143,16 @@ public final class ImportCard {
     }
     Duration sofar = Duration.between(log.startedAt(), now);
     return sofar.multipliedBy(100L - getPercent()).dividedBy(getPercent());
+  }
+
+  /** Whether it met more problems than can be searched. */
+  public boolean isCrowded() {
+    return Math.max(log.errors(), log.warnings()) > ImportProblems.KEPT;
+  }
+
+  /** Of each level, how many problems can be searched. */
+  public int getSearchable() {
+    return ImportProblems.KEPT;
   }
 
   /** All kinds, in the order in which they are imported. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Goes through an import's problems a page at a time, however many they are. Thread-safe. */
+/** Searches an import's problems, those that are kept for it, a page at a time. Thread-safe. */
 @ApplicationScoped
 class ProblemSearch {
   static final int SHOWN = 50;
@@ -37,7 +37,7 @@ class ProblemSearch {
   }
 
   /** Shows each problem in the order it was met, until {@code visitor} answers false. */
-  void visit(String importId, Problem.Level level, Predicate<Problem> visitor) {
+  private void visit(String importId, Problem.Level level, Predicate<Problem> visitor) {
     long after = 0;
     List<NumberedProblem> page;
     do {

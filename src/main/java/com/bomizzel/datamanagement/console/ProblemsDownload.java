@@ -16,13 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Sends all rejected records and warnings of an import as a CSV file (RFC 4180). */
+/**
+ * Sends all rejected records and warnings of an import as a CSV file (RFC 4180); once the file with
+ * all of them has expired, those that are kept.
+ */
 @WebServlet("/downloads/problems/*")
 public class ProblemsDownload extends CompanyDownload<ImportLog> {
   private static final String PATH = "/downloads/problems/";
 
   @Inject private transient Imports imports;
-  @Inject private transient ProblemSearch problems;
 
   static String address(ImportLog log) {
     return PATH + log.id();
@@ -60,9 +62,7 @@ public class ProblemsDownload extends CompanyDownload<ImportLog> {
         "Content-Disposition", ContentDisposition.attachment(log.id() + "_problems.csv"));
     PrintWriter out = response.getWriter();
     out.print(Csv.line("level", "kind", "path", "key", "code", "message"));
-    for (Problem.Level level : Problem.Level.values()) {
-      problems.visit(log.id(), level, problem -> print(problem, out));
-    }
+    imports.visitProblems(log.id(), problem -> print(problem, out));
   }
 
   private static boolean print(Problem problem, PrintWriter out) {

@@ -26,8 +26,9 @@ public class ImportProblems {
   /** For the container. */
   protected ImportProblems() {}
 
+  /** On the database that has the log tables. */
   @Inject
-  ImportProblems(DataSource dataSource) {
+  public ImportProblems(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 

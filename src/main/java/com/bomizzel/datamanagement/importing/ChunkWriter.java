@@ -10,6 +10,7 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,6 +29,7 @@ public class ChunkWriter extends AbstractItemWriter {
   @Inject private JobContext job;
   @Inject private StepContext step;
   @Inject private ImportLogs logs;
+  @Inject private ProblemFiles problems;
 
   private final ChunkApplication application = new ChunkApplication();
 
@@ -48,7 +50,7 @@ public class ChunkWriter extends AbstractItemWriter {
         });
   }
 
-  private void write(ImportRun run, List<Object> items) throws SQLException {
+  private void write(ImportRun run, List<Object> items) throws SQLException, IOException {
     List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
     try (Connection connection = dataSource.getConnection()) {
       ChunkResult result = application.apply(connection, run, records);
@@ -60,6 +62,7 @@ public class ChunkWriter extends AbstractItemWriter {
               result.problems(),
               result.passwordsToSet(),
               ProcessingOrder.section(records.get(0).place().kind()).jsonName());
+      problems.add(connection, run.lease(), result.problems());
       // A runtime that has heard it makes this the last chunk.
       if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
         throw new ImportStopped(JobLog.STOPPED, Imports.STOPPED);

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import java.util.LinkedHashMap;
@@ -12,9 +13,12 @@ import java.util.Map;
  * figures of each kind add up to its {@code inFile}.
  *
  * @param usersImported created and updated ones; of a validation those that would be
- * @param errors a sentence for each of the first 100 rejected records
+ * @param errors a sentence for each of the first 100 rejected records, or of fewer when they are
+ *     longer than 50,000 characters together
+ * @param errorCount how many there are in all
  * @param kinds all six kinds by their names in the document
- * @param warnings the first 100
+ * @param warnings the first of them, as many as of the errors
+ * @param warningCount how many there are in all
  */
 public record ImportSummary(
     long usersImported,
@@ -23,14 +27,20 @@ public record ImportSummary(
     long ticketsSkipped,
     long customFieldsImported,
     List<String> errors,
+    long errorCount,
     Map<String, RecordCounts> kinds,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    long warningCount) {
+  private static final int MOST_CHARACTERS = 50_000;
 
   /** Something that was done otherwise than the file says. */
   public record Warning(String code, String path, String message) {}
 
   static ImportSummary of(
-      Map<RecordKind, RecordCounts> counts, List<Problem> errors, List<Problem> warnings) {
+      ImportLog log,
+      Map<RecordKind, RecordCounts> counts,
+      List<Problem> errors,
+      List<Problem> warnings) {
     RecordCounts users = counts.get(RecordKind.USERS);
     RecordCounts tickets = counts.get(RecordKind.TICKETS);
     Map<String, RecordCounts> kinds = new LinkedHashMap<>();
@@ -43,9 +53,24 @@ public record ImportSummary(
         imported(tickets),
         tickets.skipped(),
         imported(counts.get(RecordKind.CUSTOM_FIELDS)),
-        errors.stream().map(Problem::message).toList(),
+        fitting(errors).stream().map(Problem::message).toList(),
+        log.errors(),
         kinds,
-        warnings.stream().map(w -> new Warning(w.code(), w.path(), w.message())).toList());
+        fitting(warnings).stream().map(w -> new Warning(w.code(), w.path(), w.message())).toList(),
+        log.warnings());
+  }
+
+  private static List<Problem> fitting(List<Problem> problems) {
+    int characters = 0;
+    int count = 0;
+    for (Problem problem : problems) {
+      characters += problem.path().length() + problem.message().length();
+      if (characters > MOST_CHARACTERS) {
+        break;
+      }
+      count++;
+    }
+    return problems.subList(0, count);
   }
 
   private static long imported(RecordCounts counts) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Imports into companies: stage a file, start an import of it, watch it, end it. Who may do so was
@@ -42,9 +43,11 @@ public class Imports {
   static final String STOPPED = "The import was stopped by the operator";
 
   private static final int SUMMARY_PROBLEMS = 100;
+  private static final int PAGE = 1_000;
 
   @Inject private ImportLogs logs;
   @Inject private ImportProblems problems;
+  @Inject private ProblemFiles problemFiles;
   @Inject private JobQueue queue;
   @Inject private JobActions actions;
   @Inject private HeldJobs held;
@@ -152,10 +155,13 @@ public class Imports {
     return ended;
   }
 
-  /** What the import with that id did so far. */
-  public ImportSummary summary(String id) {
+  /** What an import did so far. */
+  public ImportSummary summary(ImportLog log) {
     return ImportSummary.of(
-        logs.counts(id), first(id, Problem.Level.ERROR), first(id, Problem.Level.WARNING));
+        log,
+        logs.counts(log.id()),
+        first(log.id(), Problem.Level.ERROR),
+        first(log.id(), Problem.Level.WARNING));
   }
 
   private List<Problem> first(String id, Problem.Level level) {
@@ -178,12 +184,56 @@ public class Imports {
   }
 
   /**
-   * Problems in the order they were met.
+   * Those problems that are kept for pages and searches, at most 10,000 of each level, in the order
+   * they were met.
    *
    * @param after the number of the last one had; 0 for the first page
    */
   public List<NumberedProblem> problems(String id, Problem.Level level, int limit, long after) {
     return problems.page(id, level, limit, after);
+  }
+
+  /** How many problems of that level are kept for pages and searches. */
+  public long keptProblems(String id, Problem.Level level) {
+    return problems.kept(id, level);
+  }
+
+  /**
+   * Whether all problems of an import can still be had: for the retention time from its end, and
+   * without end when no more were met than are kept.
+   */
+  public boolean hasAllProblems(ImportLog log) {
+    return problemFiles.exist(log.id())
+        || (problems.kept(log.id(), Problem.Level.ERROR) == log.errors()
+            && problems.kept(log.id(), Problem.Level.WARNING) == log.warnings());
+  }
+
+  /**
+   * Shows all problems of an import that can be had, those of a file in the order they were met,
+   * until {@code visitor} answers false.
+   */
+  public void visitProblems(String id, Predicate<Problem> visitor) throws IOException {
+    if (problemFiles.exist(id)) {
+      problemFiles.visit(id, visitor);
+    } else {
+      visitKept(id, visitor);
+    }
+  }
+
+  private void visitKept(String id, Predicate<Problem> visitor) {
+    for (Problem.Level level : Problem.Level.values()) {
+      long after = 0;
+      List<NumberedProblem> page;
+      do {
+        page = problems.page(id, level, PAGE, after);
+        for (NumberedProblem numbered : page) {
+          if (!visitor.test(numbered.problem())) {
+            return;
+          }
+          after = numbered.number();
+        }
+      } while (page.size() == PAGE);
+    }
   }
 
   /**

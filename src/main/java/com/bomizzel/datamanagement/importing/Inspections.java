@@ -33,6 +33,7 @@ class Inspections {
   @Inject private StagingArea staging;
   @Inject private Uploads uploads;
   @Inject private ImportLogs logs;
+  @Inject private ProblemFiles problems;
   @Inject private Settings settings;
 
   /** What was found; empty before the inspection has ended. */
@@ -94,13 +95,16 @@ class Inspections {
    * Begins the import's counts, in a transaction of the connection's own: after a JTA transaction
    * in a batchlet the server leaves the batch repository's connection in one that nobody ends.
    */
-  void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline) throws SQLException {
+  void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline)
+      throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
         logs.setInFile(lease, connection, outline.counts());
         if (log.overwriteExisting() && log.skipDuplicates()) {
-          logs.addChunk(lease, connection, Map.of(), List.of(bothFlags()), 0, null);
+          List<Problem> warnings = List.of(bothFlags());
+          logs.addChunk(lease, connection, Map.of(), warnings, 0, null);
+          problems.add(connection, lease, warnings);
         }
         connection.commit();
       } finally {

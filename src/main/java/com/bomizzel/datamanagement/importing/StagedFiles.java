@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class StagedFiles {
 
   @Inject private StagingArea staging;
   @Inject private ImportLogs logs;
+  @Inject private Settings settings;
 
   /**
    * Deletes what an import that has ended needed, its upload too unless it was validated and may be
@@ -41,7 +43,7 @@ class StagedFiles {
     if (log.state().isOpen() || log.isRestartable(now())) {
       return;
     }
-    delete(importId);
+    deleteWork(importId);
     boolean validated = log.validateOnly() && log.state() == JobState.COMPLETED;
     // Another import may have been started from the same validation meanwhile.
     if (!validated && log.stagedName() != null && !logs.isUploadInUse(log.stagedName())) {
@@ -64,7 +66,7 @@ class StagedFiles {
   Cleanup sweep() {
     Cleanup cleanup = Cleanup.NOTHING;
     for (ImportLog log : logs.staleUploads()) {
-      cleanup = cleanup.plus(deleteUpload(log.stagedName())).plus(delete(log.id()));
+      cleanup = cleanup.plus(deleteUpload(log.stagedName())).plus(deleteWork(log.id()));
     }
     try {
       Cleanup swept = staging.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
@@ -78,9 +80,19 @@ class StagedFiles {
     }
   }
 
-  private boolean isNeeded(String owner) {
+  private boolean isNeeded(String owner, DiskFile file) {
+    if (StagingArea.hasProblems(file)) {
+      return logs.find(owner).filter(log -> problemsUntil(log).isAfter(now())).isPresent();
+    }
     return logs.namesUpload(owner)
         || logs.find(owner).filter(StagedFiles::isWorkNeeded).isPresent();
+  }
+
+  /** Until when the problems of an import can be downloaded. */
+  private OffsetDateTime problemsUntil(ImportLog log) {
+    return isWorkNeeded(log) || log.finishedAt() == null
+        ? OffsetDateTime.MAX
+        : log.finishedAt().plus(settings.limits().retention());
   }
 
   private static boolean isWorkNeeded(ImportLog log) {
@@ -99,16 +111,25 @@ class StagedFiles {
     return files.stream().map(file -> kept(file, imports)).toList();
   }
 
-  private static KeptFile kept(DiskFile file, List<ImportLog> imports) {
+  private KeptFile kept(DiskFile file, List<ImportLog> imports) {
     String owner = StagingArea.owner(file).orElse(null);
     return imports.stream()
         .filter(log -> log.id().equals(owner) || Objects.equals(log.stagedName(), owner))
         .max(Comparator.comparing(StagedFiles::keptUntil))
-        .map(log -> kept(file, log, purpose(log, owner)))
-        .orElseGet(() -> kept(file, null, Purpose.ORPHAN));
+        .map(log -> kept(file, log, owner))
+        .orElseGet(() -> kept(file, Purpose.ORPHAN, null, null));
   }
 
-  private static KeptFile kept(DiskFile file, ImportLog log, Purpose purpose) {
+  private KeptFile kept(DiskFile file, ImportLog log, String owner) {
+    if (StagingArea.hasProblems(file)) {
+      OffsetDateTime until = problemsUntil(log);
+      return kept(file, Purpose.PROBLEMS, log, until.equals(OffsetDateTime.MAX) ? null : until);
+    }
+    return kept(file, purpose(log, owner), log, log.expiresAt());
+  }
+
+  private static KeptFile kept(
+      DiskFile file, Purpose purpose, ImportLog log, OffsetDateTime expiresAt) {
     return new KeptFile(
         file.name(),
         purpose,
@@ -116,7 +137,7 @@ class StagedFiles {
         file.modifiedAt(),
         log == null ? null : log.id(),
         log == null ? null : log.companyName(),
-        log == null ? null : log.expiresAt());
+        expiresAt);
   }
 
   private static Purpose purpose(ImportLog log, String owner) {
@@ -142,6 +163,15 @@ class StagedFiles {
       return staging.delete(owner);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "A file of " + owner + " is left; the sweep will delete it", e);
+      return Cleanup.NOTHING;
+    }
+  }
+
+  private Cleanup deleteWork(String importId) {
+    try {
+      return staging.deleteWork(importId);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "A file of " + importId + " is left; the sweep will delete it", e);
       return Cleanup.NOTHING;
     }
   }

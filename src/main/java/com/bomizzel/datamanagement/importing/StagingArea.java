@@ -17,10 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -33,8 +34,10 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code upload_….zip} as it was sent, until it is unpacked to {@code upload_….json};
  *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
- *   <li>{@code ….<fence>.part}: any of them while it is written. It becomes visible whole, by an
- *       atomic move, so two servers that believe they own one import do no harm.
+ *   <li>{@code import_….problems.<fence>}: all that is wrong with its records, as far as one lease
+ *       came; kept for a while after the import's end;
+ *   <li>{@code ….<fence>.part}: any of the others while it is written. It becomes visible whole, by
+ *       an atomic move, so two servers that believe they own one import do no harm.
  * </ul>
  *
  * The folder's mode is 0700, a file's 0600.
@@ -43,6 +46,7 @@ import java.util.regex.Pattern;
 public class StagingArea {
   private static final Pattern OWNER = Pattern.compile("(upload|import)_\\w{1,100}");
   private static final String PART = ".part";
+  private static final String PROBLEMS = ".problems.";
 
   @Inject private Settings settings;
 
@@ -93,6 +97,16 @@ public class StagingArea {
     return path(importId, "outline");
   }
 
+  /** The problems that an import met under the lease with that fence. */
+  Path problems(String importId, long fence) {
+    return folder.resolve(requireOwner(importId) + PROBLEMS + fence);
+  }
+
+  /** Whether a file has problems of an import. */
+  static boolean hasProblems(DiskFile file) {
+    return file.name().contains(PROBLEMS);
+  }
+
   /**
    * Where a file is written before it is published.
    *
@@ -104,15 +118,37 @@ public class StagingArea {
 
   /** Makes a file that only this program's user may read; full disks become a refusal. */
   OutputStream create(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return new SpaceCheckedOutput(Channels.newOutputStream(channel), folder);
+    return checked(Channels.newOutputStream(open(file, StandardOpenOption.TRUNCATE_EXISTING)));
+  }
+
+  /**
+   * Opens a file of {@link #create}'s kind to write behind its first bytes; what followed them is
+   * gone.
+   *
+   * @throws IOException when it does not have as many
+   */
+  FileChannel openBehind(Path file, long bytes) throws IOException {
+    FileChannel channel = open(file);
+    if (channel.size() < bytes) {
+      channel.close();
+      throw new IOException(file.getFileName() + " has become shorter than " + bytes + " bytes");
+    }
+    return channel.truncate(bytes).position(bytes);
+  }
+
+  private static FileChannel open(Path file, StandardOpenOption... more) throws IOException {
+    Set<StandardOpenOption> options =
+        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    options.addAll(List.of(more));
+    return FileChannel.open(
+        file,
+        options,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /** The same stream, but that full disks become a refusal. */
+  OutputStream checked(OutputStream out) throws IOException {
+    return new SpaceCheckedOutput(out, folder);
   }
 
   /** Takes a file of this program's user into the area. */
@@ -130,6 +166,15 @@ public class StagingArea {
   /** Deletes all files of an upload or import; harmless when there are none. */
   Cleanup delete(String owner) throws IOException {
     return deleteMatching(requireOwner(owner) + ".*");
+  }
+
+  /** Deletes all files of an import but its problems. */
+  Cleanup deleteWork(String importId) throws IOException {
+    Cleanup cleanup = Cleanup.NOTHING;
+    for (DiskFile file : DiskFile.in(folder, requireOwner(importId) + ".*")) {
+      cleanup = hasProblems(file) ? cleanup : cleanup.plus(file.delete());
+    }
+    return cleanup;
   }
 
   /** Deletes what others have begun to write for an upload or import. */
@@ -151,12 +196,13 @@ public class StagingArea {
   }
 
   /**
-   * Deletes files that were last written before {@code before} and whose owner nobody needs.
+   * Deletes files that were last written before {@code before} and that nobody needs.
    *
-   * @param needed told the staged name or import id of each such file
+   * @param needed told the staged name or import id of each such file, and the file
    */
-  Cleanup sweep(Instant before, Predicate<String> needed) throws IOException {
-    return DiskFile.sweep(folder, before, file -> owner(file).filter(needed).isPresent());
+  Cleanup sweep(Instant before, BiPredicate<String, DiskFile> needed) throws IOException {
+    return DiskFile.sweep(
+        folder, before, file -> owner(file).filter(name -> needed.test(name, file)).isPresent());
   }
 
   /** The staged name or import id that a file is named by; empty when it is not named so. */

@@ -78,6 +78,9 @@ class AccessIT extends ApiTest {
                     .file("a.json", EMPTY_FILE.getBytes(StandardCharsets.UTF_8))));
     calls.put("GET import", client -> client.findImport(things.importId()));
     calls.put("GET errors", client -> client.importErrors(things.importId(), ""));
+    calls.put(
+        "GET problems",
+        client -> client.get("/api/data-export/imports/" + things.importId() + "/problems"));
     calls.put("GET history", client -> client.history(things.company(), ""));
     // Last, because they change things when they are allowed.
     calls.put("POST start", client -> client.startValidated(things.importId()));
@@ -188,6 +191,7 @@ class AccessIT extends ApiTest {
               "exports/" + id,
               "imports/" + id,
               "imports/" + id + "/errors",
+              "imports/" + id + "/problems",
               "download/" + id + "/" + id,
               "download/" + ours.exportId() + "/" + id,
               "history/" + id)) {

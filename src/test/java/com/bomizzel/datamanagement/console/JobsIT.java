@@ -187,6 +187,46 @@ class JobsIT extends ConsoleTest {
   }
 
   @Test
+  void oneThatRunsCanBeAbandonedAtOnceAndWritesNothingMore() throws SQLException {
+    String id;
+    try (Connection lock = database().lock("ticket_notes")) {
+      id = begin(false, "ticket_notes");
+      Page page = open(admin, "/administration/job?job=" + id + "&ask=abandon");
+      page.locator("button:has-text('Abandon it')").click();
+      assertThat(page.getByText("It was abandoned.")).isVisible();
+      assertThat(page.locator(".entryHead")).containsText("Abandoned");
+      assertThat(api.findImport(id).data().at("/error/code").asText()).isEqualTo("ABANDONED");
+      lock.rollback();
+    }
+    // The company is free for the next one, and nothing comes in behind it.
+    api.importFile(ImportForm.of(document(2, 3), company)).expect(200);
+    assertThat(notes()).isEqualTo(3);
+    assertThat(api.findImport(id).data().at("/error/code").asText()).isEqualTo("ABANDONED");
+  }
+
+  @Test
+  void oneThatWaitsCanBeStoppedAndRestarted() throws SQLException {
+    String id;
+    Page page;
+    try (Connection lock = database().lock("tickets")) {
+      List<String> ids =
+          Stream.generate(() -> api.exportAsync(company).data().path("exportId").asText())
+              .limit(3)
+              .toList();
+      id = ids.get(2);
+      page = open(admin, "/administration/job?job=" + id + "&ask=stop");
+      page.locator("button:has-text('Stop it')").click();
+      assertThat(page.locator(".entryHead")).containsText("Stopped");
+      assertThat(api.findExport(id).data().at("/error/code").asText()).isEqualTo("STOPPED");
+      lock.rollback();
+    }
+    page.locator(".entryHead").getByText("Restart").click();
+    page.locator("button:has-text('Restart it')").click();
+    assertThat(page.getByText("It was put back into the queue")).isVisible();
+    assertThat(api.awaitExport(id, Duration.ofMinutes(2)).state()).isEqualTo("completed");
+  }
+
+  @Test
   void whatWaitsIsListedAndCanBeAbandoned() throws SQLException {
     Page page;
     try (Connection lock = database().lock("tickets")) {

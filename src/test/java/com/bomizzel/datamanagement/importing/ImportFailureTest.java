@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -24,5 +25,34 @@ class ImportFailureTest {
     assertThat(ImportFailure.of(UploadRefused.noSpace()).isPassing()).isTrue();
     assertThat(ImportFailure.of(UploadRefused.invalid("no")).isPassing()).isFalse();
     assertThat(ImportFailure.of(new NoSuchFileException("upload")).isPassing()).isFalse();
+  }
+
+  @Test
+  void anErrorOfTheServersIsToldAsOneAndMayPass() {
+    assertThat(ImportFailure.of(new IllegalStateException(new OutOfMemoryError("heap"))))
+        .isEqualTo(
+            new ImportFailure(
+                "OUT_OF_MEMORY",
+                "The import failed: the server did not have enough memory for it",
+                true));
+    assertThat(ImportFailure.of(new StackOverflowError()).code()).isEqualTo("SERVER_ERROR");
+    assertThat(ImportFailure.of(null).code()).isEqualTo("IMPORT_FAILED");
+  }
+
+  @Test
+  void aRunRemembersTheErrorThatTheRuntimeKeepsToItself() {
+    ImportRun run = new ImportRun(null, null, "", null, null, true, null, null);
+    OutOfMemoryError full = new OutOfMemoryError("heap");
+
+    assertThatThrownBy(
+            () ->
+                run.remembering(
+                    () -> {
+                      throw full;
+                    }))
+        .isSameAs(full);
+    run.failedWith(new IllegalStateException("it could not be rolled back either"));
+
+    assertThat(run.failure()).isSameAs(full);
   }
 }

@@ -39,7 +39,9 @@ class StagingAreaTest {
     file("import_c.outline", 0);
     file("left by somebody", 2);
     Cleanup deleted =
-        staging.sweep(NOW.minus(Duration.ofHours(1)), Set.of("upload_a", "import_a")::contains);
+        staging.sweep(
+            NOW.minus(Duration.ofHours(1)),
+            (owner, file) -> Set.of("upload_a", "import_a").contains(owner));
     assertThat(deleted).isEqualTo(new Cleanup(4, 4));
     assertThat(files())
         .containsExactlyInAnyOrder("upload_a.json", "import_a.index", "import_c.outline");

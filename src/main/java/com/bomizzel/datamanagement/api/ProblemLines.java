@@ -1,0 +1,50 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.importing.Imports;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Predicate;
+
+/** Writes problems as they come, a JSON object on each line; a client that left ends it. */
+final class ProblemLines implements Predicate<Problem> {
+  private final OutputStream out;
+
+  private ProblemLines(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Writes all problems of an import that can be had. */
+  static void write(String importId, Imports imports, OutputStream out) throws IOException {
+    try {
+      imports.visitProblems(importId, new ProblemLines(out));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @JsonPropertyOrder({"level", "kind", "path", "key", "code", "message"})
+  private record Line(
+      String level, String kind, String path, String key, String code, String message) {}
+
+  @Override
+  public boolean test(Problem problem) {
+    try {
+      out.write(
+          Json.MAPPER.writeValueAsBytes(
+              new Line(
+                  problem.level().jsonName(),
+                  problem.kind().jsonName(),
+                  problem.path(),
+                  problem.key(),
+                  problem.code(),
+                  problem.message())));
+      out.write('\n');
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
