@@ -115,7 +115,7 @@ final class Fields {
     }
   }
 
-  /** {@code error} or {@code warning}; null is {@code error}. */
+  /** {@code error}, {@code warning} or {@code attention}; null is {@code error}. */
   Level level(String field, String text) {
     for (Level level : Level.values()) {
       if (level.jsonName().equals(text)) {
@@ -123,7 +123,7 @@ final class Fields {
       }
     }
     if (text != null && !isTooLong(field, text)) {
-      fault(field, field + " must be error or warning");
+      fault(field, field + " must be error, warning or attention");
     }
     return Level.ERROR;
   }

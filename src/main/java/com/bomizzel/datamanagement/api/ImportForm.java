@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /**
  * The form of an import, read and checked.
  *
+ * @param allowPlatformRoles only counts when a platform admin sends it
  * @param upload the staged file, whose owner is whoever holds the form
  */
 record ImportForm(
@@ -17,6 +18,7 @@ record ImportForm(
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,
+    boolean allowPlatformRoles,
     Upload upload) {
 
   /**
@@ -49,6 +51,7 @@ record ImportForm(
             fields.flag("overwriteExisting", texts.get("overwriteExisting"), false),
             fields.flag("skipDuplicates", texts.get("skipDuplicates"), true),
             fields.flag("validateOnly", texts.get("validateOnly"), false),
+            fields.flag("allowPlatformRoles", texts.get("allowPlatformRoles"), false),
             upload);
     if (upload == null) {
       fields.fault("file", "file is missing");

@@ -28,7 +28,7 @@ final class ImportParts {
   private static final String FILE = "file";
   private static final String COMPANY = "companyId";
   private static final Set<String> TEXTS =
-      Set.of(COMPANY, "overwriteExisting", "skipDuplicates", "validateOnly");
+      Set.of(COMPANY, "overwriteExisting", "skipDuplicates", "validateOnly", "allowPlatformRoles");
   private static final int LONGEST_TEXT = 100;
 
   /** For the parts beside the file, and the lines between them. */

@@ -50,7 +50,8 @@ public class ImportResource {
   /**
    * Rejected records, or warnings, in the order they were met: those that are kept for that.
    *
-   * @param levelText {@code error} (the default) or {@code warning}
+   * @param levelText {@code error} (the default), {@code warning}, or {@code attention} for those
+   *     warnings that somebody must see
    * @param limitText 1 to 1000, 100 by default
    * @param afterText the {@code next} of the page before
    */
@@ -71,7 +72,7 @@ public class ImportResource {
         ProblemPage.of(
             imports.problems(importId, level, limit, after),
             limit,
-            level == Level.ERROR ? log.errors() : log.warnings(),
+            log.problems(level),
             imports.keptProblems(importId, level),
             imports.hasAllProblems(log) ? ImportAnswer.address(importId) + "/problems" : null));
   }

@@ -22,15 +22,17 @@ record ProblemPage(List<Entry> errors, Long next, long inAll, long kept, String 
    *
    * @param path its place in the file
    * @param key what a person would know it by; null when it has none
+   * @param level {@code error}, {@code attention} or {@code warning}
    */
-  record Entry(String kind, String path, String key, String code, String message) {
+  record Entry(String kind, String path, String key, String code, String message, String level) {
     static Entry of(Problem problem) {
       return new Entry(
           problem.kind().jsonName(),
           problem.path(),
           problem.key(),
           problem.code(),
-          problem.message());
+          problem.message(),
+          problem.level().jsonName());
     }
   }
 

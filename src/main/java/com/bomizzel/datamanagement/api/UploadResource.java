@@ -64,6 +64,7 @@ public class UploadResource {
             form.upload(),
             form.overwriteExisting(),
             form.skipDuplicates(),
-            form.validateOnly()));
+            form.validateOnly(),
+            form.allowPlatformRoles() && access.mayGivePlatformRoles(caller)));
   }
 }

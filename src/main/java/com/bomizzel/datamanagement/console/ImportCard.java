@@ -20,20 +20,20 @@ public final class ImportCard {
   private final ImportLog log;
   private final Progress progress;
   private final Map<RecordKind, RecordCounts> counts;
-  private final long warnings;
   private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
   private ImportCard(
-      ImportLog log, Progress progress, Map<RecordKind, RecordCounts> counts, long warnings) {
+      ImportLog log,
+      Progress progress,
+      Map<RecordKind, RecordCounts> counts) {
     this.log = log;
     this.progress = progress;
     this.counts = counts;
-    this.warnings = warnings;
   }
 
   static ImportCard of(ImportLog log, Imports imports, ImportLogs logs) {
     return new ImportCard(
-        log, imports.progress(log).orElse(null), logs.counts(log.id()), log.warnings());
+        log, imports.progress(log).orElse(null), logs.counts(log.id()));
   }
 
   /**
@@ -179,7 +179,23 @@ public final class ImportCard {
 
   /** How many things were done otherwise than the file says. */
   public long getWarnings() {
-    return warnings;
+    return log.warnings();
+  }
+
+  /** How many of them somebody must see: they are about people, profiles and access. */
+  public long getAttention() {
+    return log.attention();
+  }
+
+  /** Whether the file was let make platform admins. */
+  public boolean isAllowPlatformRoles() {
+    return log.allowPlatformRoles();
+  }
+
+  /** Whether it wrote anything, which carries its mark now. */
+  public boolean isMarked() {
+    RecordCounts total = getTotal();
+    return !log.validateOnly() && total.created() + total.updated() > 0;
   }
 
   /** People who were created without a password. */

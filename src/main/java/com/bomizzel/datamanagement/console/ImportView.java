@@ -55,6 +55,7 @@ public class ImportView extends CompanyView {
   private boolean overwriteExisting;
   private boolean skipDuplicates = true;
   private boolean validateOnly = true;
+  private boolean allowPlatformRoles;
   private String importId;
   private String search = "";
   private transient ImportCard shown;
@@ -148,7 +149,8 @@ public class ImportView extends CompanyView {
                     takeFile(),
                     overwrite,
                     skip,
-                    validate)));
+                    validate,
+                    allowPlatformRoles && isMayGivePlatformRoles())));
   }
 
   /** From now on the file is the import's, which deletes it, also when it is refused. */
@@ -229,13 +231,18 @@ public class ImportView extends CompanyView {
     return found(Problem.Level.ERROR);
   }
 
-  /** The first warnings that match the search. */
+  /** The first warnings that match the search, without those of {@link #getAttention}. */
   public List<Problem> getWarnings() {
     return found(Problem.Level.WARNING);
   }
 
   private List<Problem> found(Problem.Level level) {
     return isPermitted() ? problemSearch.first(importId, level, search) : List.of();
+  }
+
+  /** The first warnings about people, profiles and access that match the search. */
+  public List<Problem> getAttention() {
+    return problemSearch.first(importId, Problem.Level.ATTENTION, search);
   }
 
   private static boolean isStartable(ImportLog log) {
@@ -296,6 +303,20 @@ public class ImportView extends CompanyView {
 
   public void setValidateOnly(boolean validate) {
     validateOnly = validate;
+  }
+
+  /** Whether this person may let a file make platform admins; asked anew each time. */
+  public boolean isMayGivePlatformRoles() {
+    return access.mayGivePlatformRoles(visit.caller());
+  }
+
+  public boolean isAllowPlatformRoles() {
+    return allowPlatformRoles;
+  }
+
+  /** Counts only when this person {@linkplain #isMayGivePlatformRoles may}. */
+  public void setAllowPlatformRoles(boolean allow) {
+    allowPlatformRoles = allow;
   }
 
   public String getSearch() {

@@ -20,7 +20,7 @@ class ProblemSearch {
 
   @Inject private Imports imports;
 
-  /** The first {@link #SHOWN} that have {@code text} in their path, key or message. */
+  /** The first {@link #SHOWN} of that very level with {@code text} in path, key or message. */
   List<Problem> first(String importId, Problem.Level level, String text) {
     List<Problem> found = new ArrayList<>();
     String wanted = text.strip().toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ class ProblemSearch {
         importId,
         level,
         problem -> {
-          if (has(problem, wanted)) {
+          if (problem.level() == level && has(problem, wanted)) {
             found.add(problem);
           }
           return found.size() < SHOWN;
@@ -36,7 +36,10 @@ class ProblemSearch {
     return found;
   }
 
-  /** Shows each problem in the order it was met, until {@code visitor} answers false. */
+  /**
+   * Shows each problem, of warnings those that need attention too, in the order it was met, until
+   * {@code visitor} answers false.
+   */
   private void visit(String importId, Problem.Level level, Predicate<Problem> visitor) {
     long after = 0;
     List<NumberedProblem> page;

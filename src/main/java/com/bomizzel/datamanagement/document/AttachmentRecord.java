@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param fileSize in bytes; may be null
  * @param uploadedBy null when there is none
  * @param sourceId null when the attachment has kept its id; then the file has no such member
+ * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record AttachmentRecord(
     UUID id,
@@ -19,4 +20,5 @@ public record AttachmentRecord(
     String filePath,
     Person uploadedBy,
     OffsetDateTime uploadedAt,
-    String sourceId) {}
+    String sourceId,
+    String importId) {}

@@ -7,6 +7,7 @@ import java.util.UUID;
  * An entry of {@code data.customFields}.
  *
  * @param options a JSON value on one line; null is written as null
+ * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record CustomFieldRecord(
     UUID id,
@@ -16,4 +17,5 @@ public record CustomFieldRecord(
     boolean isRequired,
     boolean isActive,
     int displayOrder,
-    OffsetDateTime createdAt) {}
+    OffsetDateTime createdAt,
+    String importId) {}

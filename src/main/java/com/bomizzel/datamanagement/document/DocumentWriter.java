@@ -106,6 +106,7 @@ public final class DocumentWriter implements Closeable {
     raw("preferences", user.preferences());
     time("createdAt", user.createdAt());
     time("updatedAt", user.updatedAt());
+    textIfThere("importId", user.importId());
     json.writeEndObject();
   }
 
@@ -130,6 +131,7 @@ public final class DocumentWriter implements Closeable {
     time("resolvedAt", ticket.resolvedAt());
     textIfThere("sourceId", ticket.sourceId());
     textIfThere("sourceCompanyId", ticket.sourceCompanyId());
+    textIfThere("importId", ticket.importId());
     json.writeEndObject();
   }
 
@@ -145,6 +147,7 @@ public final class DocumentWriter implements Closeable {
       person("author", note.author());
       time("createdAt", note.createdAt());
       textIfThere("sourceId", note.sourceId());
+      textIfThere("importId", note.importId());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -164,6 +167,7 @@ public final class DocumentWriter implements Closeable {
       person("changedBy", entry.changedBy());
       time("createdAt", entry.createdAt());
       textIfThere("sourceId", entry.sourceId());
+      textIfThere("importId", entry.importId());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -180,6 +184,7 @@ public final class DocumentWriter implements Closeable {
     json.writeBooleanField("isActive", field.isActive());
     json.writeNumberField("displayOrder", field.displayOrder());
     time("createdAt", field.createdAt());
+    textIfThere("importId", field.importId());
     json.writeEndObject();
   }
 
@@ -195,6 +200,7 @@ public final class DocumentWriter implements Closeable {
     person("uploadedBy", attachment.uploadedBy());
     time("uploadedAt", attachment.uploadedAt());
     textIfThere("sourceId", attachment.sourceId());
+    textIfThere("importId", attachment.importId());
     json.writeEndObject();
   }
 

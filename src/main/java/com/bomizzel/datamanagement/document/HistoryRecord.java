@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param changedBy null when there is none
  * @param sourceId null when the entry has kept its id; then the file has no such member
+ * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record HistoryRecord(
     UUID id,
@@ -17,4 +18,5 @@ public record HistoryRecord(
     String newValue,
     Person changedBy,
     OffsetDateTime createdAt,
-    String sourceId) {}
+    String sourceId,
+    String importId) {}

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param author null when there is none
  * @param sourceId null when the note has kept its id; then the file has no such member
+ * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record NoteRecord(
     UUID id,
@@ -15,4 +16,5 @@ public record NoteRecord(
     boolean isInternal,
     Person author,
     OffsetDateTime createdAt,
-    String sourceId) {}
+    String sourceId,
+    String importId) {}

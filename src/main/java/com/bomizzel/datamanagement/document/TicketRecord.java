@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param assignedTo null when there is none
  * @param sourceId null when the ticket has kept its id; then the file has no such member
  * @param sourceCompanyId like {@code sourceId}
+ * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record TicketRecord(
     UUID id,
@@ -26,4 +27,5 @@ public record TicketRecord(
     OffsetDateTime updatedAt,
     OffsetDateTime resolvedAt,
     String sourceId,
-    String sourceCompanyId) {}
+    String sourceCompanyId,
+    String importId) {}

@@ -19,7 +19,8 @@ public record AttachmentRow(
     String uploaderLastName,
     String unresolvedPeople,
     OffsetDateTime uploadedAt,
-    String sourceId) {
+    String sourceId,
+    String importId) {
 
   AttachmentRecord toRecord() {
     return new AttachmentRecord(
@@ -31,6 +32,7 @@ public record AttachmentRow(
         filePath,
         person(uploaderEmail, uploaderFirstName, uploaderLastName, unresolvedPeople, "uploadedBy"),
         uploadedAt,
-        sourceId);
+        sourceId,
+        importId);
   }
 }

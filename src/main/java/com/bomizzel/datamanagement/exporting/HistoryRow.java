@@ -19,7 +19,8 @@ public record HistoryRow(
     String changerLastName,
     String unresolvedPeople,
     OffsetDateTime createdAt,
-    String sourceId)
+    String sourceId,
+    String importId)
     implements TicketChild<HistoryRecord> {
 
   @Override
@@ -32,6 +33,7 @@ public record HistoryRow(
         newValue,
         person(changerEmail, changerFirstName, changerLastName, unresolvedPeople, "changedBy"),
         createdAt,
-        sourceId);
+        sourceId,
+        importId);
   }
 }

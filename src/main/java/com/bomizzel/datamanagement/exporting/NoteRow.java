@@ -17,7 +17,8 @@ public record NoteRow(
     String authorLastName,
     String unresolvedPeople,
     OffsetDateTime createdAt,
-    String sourceId)
+    String sourceId,
+    String importId)
     implements TicketChild<NoteRecord> {
 
   @Override
@@ -28,6 +29,7 @@ public record NoteRow(
         internal,
         person(authorEmail, authorFirstName, authorLastName, unresolvedPeople, "author"),
         createdAt,
-        sourceId);
+        sourceId,
+        importId);
   }
 }

@@ -52,7 +52,8 @@ final class TicketPages extends Pages<TicketRow> {
       select new com.bomizzel.datamanagement.exporting.TicketRow(
         t.id, t.title, t.description, t.status, t.priority, t.category, t.customFields,
         c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, t.unresolvedPeople,
-        t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId)
+        t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
+        t.importId)
       from Ticket t
         left join User c on c.id = t.createdBy
         left join User a on a.id = t.assignedTo
@@ -70,7 +71,7 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.NoteRow(
         n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
-        n.unresolvedPeople, n.createdAt, n.sourceId)
+        n.unresolvedPeople, n.createdAt, n.sourceId, n.importId)
       from TicketNote n
         left join User u on u.id = n.createdBy
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
@@ -89,7 +90,8 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.HistoryRow(
         h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
-        u.email, u.firstName, u.lastName, h.unresolvedPeople, h.createdAt, h.sourceId)
+        u.email, u.firstName, u.lastName, h.unresolvedPeople, h.createdAt, h.sourceId,
+        h.importId)
       from TicketHistoryEntry h
         left join User u on u.id = h.changedBy
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)

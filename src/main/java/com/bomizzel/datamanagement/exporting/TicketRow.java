@@ -26,7 +26,8 @@ public record TicketRow(
     OffsetDateTime updatedAt,
     OffsetDateTime resolvedAt,
     String sourceId,
-    String sourceCompanyId) {
+    String sourceCompanyId,
+    String importId) {
 
   TicketRecord toRecord() {
     return new TicketRecord(
@@ -43,6 +44,7 @@ public record TicketRow(
         updatedAt,
         resolvedAt,
         sourceId,
-        sourceCompanyId);
+        sourceCompanyId,
+        importId);
   }
 }

@@ -35,9 +35,9 @@ public class ImportLogs {
           + " attempts = case when ? then 0 else attempts end,"
           + " progress_kind = coalesce(?, progress_kind),"
           + " passwords_to_set = passwords_to_set + ?,"
-          + " errors = errors + ?, warnings = warnings + ?"
+          + " errors = errors + ?, attention = attention + ?, warnings = warnings + ?"
           + UNDER_LEASE
-          + " returning cancel_requested or stop_requested, errors, warnings";
+          + " returning cancel_requested or stop_requested, errors, attention, warnings";
 
   private DataSource dataSource;
   private Settings settings;
@@ -68,9 +68,9 @@ public class ImportLogs {
             .update(
                 "with log as (insert into data_import_logs (id, company_id, company_name,"
                     + " requested_by, requester_email, requester_first_name, requester_last_name,"
-                    + " overwrite_existing, skip_duplicates, validate_only, file_name, file_size,"
-                    + " staged_name, validated_from)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " overwrite_existing, skip_duplicates, validate_only, allow_platform_roles,"
+                    + " file_name, file_size, staged_name, validated_from)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict do nothing returning id)"
                     + " insert into data_import_counts (import_id, kind)"
                     + " select log.id, kind from log, unnest(?::text[]) kind",
@@ -84,6 +84,7 @@ public class ImportLogs {
                 request.overwriteExisting(),
                 request.skipDuplicates(),
                 request.validateOnly(),
+                request.allowPlatformRoles(),
                 request.fileName(),
                 request.fileSize(),
                 request.stagedName(),
@@ -127,7 +128,8 @@ public class ImportLogs {
     ImportProblems.forget(connection, lease.jobId());
     Sql.update(
         connection,
-        "update data_import_logs set passwords_to_set = 0, errors = 0, warnings = 0 where id = ?",
+        "update data_import_logs set passwords_to_set = 0, errors = 0, attention = 0, warnings = 0"
+            + " where id = ?",
         lease.jobId());
     for (RecordKind kind : RecordKind.values()) {
       Sql.update(
@@ -180,9 +182,14 @@ public class ImportLogs {
   }
 
   /** How an import stands with a chunk: whether its end was asked for, and its problems in all. */
-  private record Standing(boolean endAskedFor, long errors, long warnings) {
+  private record Standing(boolean endAskedFor, long errors, long attention, long warnings) {
+    /** Of that very level. */
     long problems(Problem.Level level) {
-      return level == Problem.Level.ERROR ? errors : warnings;
+      return switch (level) {
+        case ERROR -> errors;
+        case ATTENTION -> attention;
+        case WARNING -> warnings - attention;
+      };
     }
   }
 
@@ -388,12 +395,14 @@ public class ImportLogs {
     return Sql.query(
             connection,
             CONFIRM,
-            row -> new Standing(row.getBoolean(1), row.getLong(2), row.getLong(3)),
+            row ->
+                new Standing(row.getBoolean(1), row.getLong(2), row.getLong(3), row.getLong(4)),
             !chunk.deltas().isEmpty(),
             chunk.progressKind(),
             chunk.passwordsToSet(),
             chunk.problems(Problem.Level.ERROR),
-            chunk.problems(Problem.Level.WARNING),
+            chunk.problems(Problem.Level.ATTENTION),
+            chunk.problems(Problem.Level.ATTENTION) + chunk.problems(Problem.Level.WARNING),
             lease.jobId(),
             lease.fence())
         .stream()

@@ -35,6 +35,7 @@ public class ImportProblems {
   /**
    * The problems that are kept, in the order they were met.
    *
+   * @param level errors, all warnings, or only those that need attention
    * @param after the sequence number of the last one had; 0 for the first page
    */
   public List<NumberedProblem> page(String importId, Problem.Level level, int limit, long after) {
@@ -47,31 +48,31 @@ public class ImportProblems {
                     LogText.column("record_key"),
                     LogText.column("code"),
                     LogText.column("message"))
-                + " from data_import_errors where import_id = ? and level = ? and id > ? order by id limit ?",
+                + " from data_import_errors where import_id = ? and level = any(?) and id > ? order by id limit ?",
             row ->
                 new NumberedProblem(
                     row.getLong(1),
                     new Problem(
-                        level,
+                        Problem.Level.of(row.getString(2)),
                         RecordKind.named(row.getString(3)).orElseThrow(),
                         row.getString(4),
                         row.getString(5),
                         row.getString(6),
                         row.getString(7))),
             importId,
-            level.jsonName(),
+            level.found(),
             after,
             limit);
   }
 
-  /** How many problems of that level are kept. */
+  /** How many problems {@link #page} has for that level. */
   public long kept(String importId, Problem.Level level) {
     return sql()
         .query(
-            "select count(*) from data_import_errors where import_id = ? and level = ?",
+            "select count(*) from data_import_errors where import_id = ? and level = any(?)",
             row -> row.getLong(1),
             importId,
-            level.jsonName())
+            level.found())
         .get(0);
   }
 

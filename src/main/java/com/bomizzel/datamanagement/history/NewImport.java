@@ -5,6 +5,7 @@ import java.util.UUID;
 /**
  * An import as it was asked for.
  *
+ * @param allowPlatformRoles whether the file may give platform roles; only a platform admin's may
  * @param fileName what the sender called the file; shown, never used as a path
  * @param fileSize bytes as they were sent
  * @param stagedName the staged upload's name in the staging area
@@ -17,6 +18,7 @@ public record NewImport(
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,
+    boolean allowPlatformRoles,
     String fileName,
     long fileSize,
     String stagedName,

@@ -28,12 +28,25 @@ public record Problem(
   public enum Level {
     /** The record was rejected. */
     ERROR,
+    /** A warning that somebody must see: it is about people, their profiles or their access. */
+    ATTENTION,
     /** The record was taken, with a change. */
     WARNING;
 
     /** The level as the API and the table spell it. */
     public String jsonName() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is found by asking for this level: all warnings are found by that of warnings. */
+    String[] found() {
+      return this == WARNING
+          ? new String[] {ATTENTION.jsonName(), WARNING.jsonName()}
+          : new String[] {jsonName()};
+    }
+
+    static Level of(String jsonName) {
+      return valueOf(jsonName.toUpperCase(Locale.ROOT));
     }
   }
 }

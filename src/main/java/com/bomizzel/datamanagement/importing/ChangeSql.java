@@ -7,9 +7,12 @@ import java.util.List;
 /**
  * The statements that change existing rows of one kind. Both take an array for each of: id, the
  * bits of {@link Incoming#present}, the stored columns, the people's ids, and for kinds with people
- * the objects of those who could not be resolved.
+ * the objects of those who could not be resolved; the update takes the import's id before them.
  */
 final class ChangeSql {
+  /** The column that says which import wrote a row last. No difference: it is no content. */
+  static final String MARK = "import_id";
+
   private final RecordShape shape;
   private final List<String> arrays = new ArrayList<>(List.of("?::uuid[]", "?::bigint[]"));
   private final List<String> names = new ArrayList<>(List.of("id", "present"));
@@ -43,11 +46,13 @@ final class ChangeSql {
         + " order by t.id";
   }
 
-  /** Sets all members that the record has. */
+  /** Sets all members that the record has, and the mark. */
   String update() {
     return "update "
         + shape.table()
         + " t set "
+        + MARK
+        + " = ?, "
         + String.join(", ", assignments)
         + " from "
         + incoming()

@@ -66,7 +66,7 @@ final class ChunkApplication {
       try {
         ChunkResult applied = upsert(items).apply(connection, run, items);
         connection.releaseSavepoint(before);
-        applied.publish(run.index());
+        applied.publish(run);
         result.addAll(applied);
         return;
       } catch (SQLException e) {
@@ -95,7 +95,7 @@ final class ChunkApplication {
       ImportItem culprit = items.get(items.size() - 1);
       ChunkResult rejected = new ChunkResult();
       rejected.reject(culprit, refusal.toRejection());
-      rejected.publish(run.index());
+      rejected.publish(run);
       result.addAll(rejected);
       return;
     }

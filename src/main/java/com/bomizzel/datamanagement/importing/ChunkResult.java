@@ -6,14 +6,17 @@ import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What became of some records of the file; collected while they are written. */
 final class ChunkResult {
   private final List<Decided> decided = new ArrayList<>();
   private final Map<RecordPlace, List<Problem>> problems = new TreeMap<>(ProcessingOrder.BY_PLACE);
+  private final Set<RecordKey> toldOf = new HashSet<>();
   private int passwordsToSet;
 
   private record Decided(RecordKind kind, long entry, Outcome outcome) {}
@@ -33,6 +36,11 @@ final class ChunkResult {
     problemsAt(item.place()).add(warning);
   }
 
+  /** Notes that it is said of a person whom the file has more than once: nothing is changed. */
+  void tellOf(RecordKey person) {
+    toldOf.add(person);
+  }
+
   /** Notes that an item does not come in. */
   void reject(ImportItem item, RecordRejected reason) {
     add(item, Outcome.REJECTED);
@@ -48,6 +56,7 @@ final class ChunkResult {
   void addAll(ChunkResult other) {
     decided.addAll(other.decided);
     other.problems.forEach((place, some) -> problemsAt(place).addAll(some));
+    toldOf.addAll(other.toldOf);
     passwordsToSet += other.passwordsToSet;
   }
 
@@ -56,8 +65,9 @@ final class ChunkResult {
   }
 
   /** Lets later records of the file see these outcomes. */
-  void publish(RecordIndex index) {
-    decided.forEach(record -> index.setOutcome(record.entry(), record.outcome()));
+  void publish(ImportRun run) {
+    decided.forEach(record -> run.index().setOutcome(record.entry(), record.outcome()));
+    toldOf.forEach(run::toldOf);
   }
 
   /** How many records of each kind were created, updated, skipped and rejected. */

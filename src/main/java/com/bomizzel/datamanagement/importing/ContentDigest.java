@@ -21,11 +21,12 @@ import java.util.List;
 
 /**
  * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
- * 8785: no white space, members sorted by name, one spelling for equal numbers; the member {@code
- * id} is left out.
+ * 8785: no white space, members sorted by name, one spelling for equal numbers. The members {@code
+ * id} and {@code importId} are left out: which import wrote a record somewhere is no content.
  */
 final class ContentDigest {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final List<String> NO_CONTENT = List.of("id", "importId");
 
   private ContentDigest() {}
 
@@ -41,7 +42,7 @@ final class ContentDigest {
     }
     OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     try (JsonGenerator out = MAPPER.createGenerator(sink)) {
-      write(out, withoutId(record));
+      write(out, content(record));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,13 +77,13 @@ final class ContentDigest {
     }
   }
 
-  private static JsonNode withoutId(JsonNode record) {
-    if (!record.has("id")) {
+  private static JsonNode content(JsonNode record) {
+    if (NO_CONTENT.stream().noneMatch(record::has)) {
       return record;
     }
     ObjectNode copy = new ObjectNode(JsonNodeFactory.instance);
     record.properties().forEach(member -> copy.set(member.getKey(), member.getValue()));
-    copy.remove("id");
+    copy.remove(NO_CONTENT);
     return copy;
   }
 

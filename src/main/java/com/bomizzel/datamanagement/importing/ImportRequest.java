@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param overwriteExisting records that exist get the file's values; wins over the next
  * @param skipDuplicates records that exist are left alone; with neither flag they are rejected
  * @param validateOnly nothing is written, the summary says what would be
+ * @param allowPlatformRoles the file may make platform admins; only true when the requester is one,
+ *     who said so
  */
 public record ImportRequest(
     UUID companyId,
@@ -19,7 +21,8 @@ public record ImportRequest(
     Upload upload,
     boolean overwriteExisting,
     boolean skipDuplicates,
-    boolean validateOnly) {
+    boolean validateOnly,
+    boolean allowPlatformRoles) {
 
   NewImport toNewImport() {
     return new NewImport(
@@ -29,6 +32,7 @@ public record ImportRequest(
         overwriteExisting,
         skipDuplicates,
         validateOnly,
+        allowPlatformRoles,
         upload.fileName(),
         upload.size(),
         upload.stagedName(),

@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.importing;
 import com.bomizzel.datamanagement.history.JobLease;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -20,10 +22,12 @@ final class ImportRun {
   private final UUID importerId;
   private final ImportPolicy policy;
   private final boolean validateOnly;
+  private final boolean allowsPlatformRoles;
   private final RecordIndex index;
   private final Executor helper;
   private final People people;
   private final EarlierRecords earlierRecords = new EarlierRecords();
+  private final Set<RecordKey> toldOf = new HashSet<>();
   private Importer importer;
   private String now;
   private boolean expectsFreeIds;
@@ -35,6 +39,7 @@ final class ImportRun {
    *
    * @param sourceCompanyId the file's {@code exportInfo.companyId}; the empty text when it has none
    * @param importerId the user who asked for it
+   * @param allowsPlatformRoles whether they said that the file may make platform admins
    * @param index the file's index; whoever opened it closes it
    * @param helper spells rows beside the job's thread
    */
@@ -45,6 +50,7 @@ final class ImportRun {
       UUID importerId,
       ImportPolicy policy,
       boolean validateOnly,
+      boolean allowsPlatformRoles,
       RecordIndex index,
       Executor helper) {
     this.lease = lease;
@@ -53,6 +59,7 @@ final class ImportRun {
     this.importerId = importerId;
     this.policy = policy;
     this.validateOnly = validateOnly;
+    this.allowsPlatformRoles = allowsPlatformRoles;
     this.index = index;
     this.helper = helper;
     this.people = new People(this);
@@ -87,6 +94,23 @@ final class ImportRun {
   /** Whether this is only a trial: nothing of the company's may be written. */
   boolean validateOnly() {
     return validateOnly;
+  }
+
+  /** Whether the file may make platform admins: the importer is one, and said so. */
+  boolean givesPlatformRoles() {
+    return allowsPlatformRoles && importer.isPlatformAdmin();
+  }
+
+  /**
+   * Whether a warning has said of this person that nothing is changed. Remembered of those whom the
+   * file has more than once; after a restart it may be said again.
+   */
+  boolean isToldOf(RecordKey person) {
+    return toldOf.contains(person);
+  }
+
+  void toldOf(RecordKey person) {
+    toldOf.add(person);
   }
 
   /** The file's records and what became of them so far. */

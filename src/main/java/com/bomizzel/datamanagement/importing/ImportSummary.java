@@ -17,7 +17,7 @@ import java.util.Map;
  *     longer than 50,000 characters together
  * @param errorCount how many there are in all
  * @param kinds all six kinds by their names in the document
- * @param warnings the first of them, as many as of the errors
+ * @param warnings the first of them, as many as of the errors; those that need attention come first
  * @param warningCount how many there are in all
  */
 public record ImportSummary(
@@ -33,8 +33,18 @@ public record ImportSummary(
     long warningCount) {
   private static final int MOST_CHARACTERS = 50_000;
 
-  /** Something that was done otherwise than the file says. */
-  public record Warning(String code, String path, String message) {}
+  /**
+   * Something that was done otherwise than the file says.
+   *
+   * @param level {@code attention} when it is about people, their profiles or their access, else
+   *     {@code warning}
+   */
+  public record Warning(String code, String path, String message, String level) {
+    static Warning of(Problem problem) {
+      return new Warning(
+          problem.code(), problem.path(), problem.message(), problem.level().jsonName());
+    }
+  }
 
   static ImportSummary of(
       ImportLog log,
@@ -56,7 +66,7 @@ public record ImportSummary(
         fitting(errors).stream().map(Problem::message).toList(),
         log.errors(),
         kinds,
-        fitting(warnings).stream().map(w -> new Warning(w.code(), w.path(), w.message())).toList(),
+        fitting(warnings).stream().map(Warning::of).toList(),
         log.warnings());
   }
 

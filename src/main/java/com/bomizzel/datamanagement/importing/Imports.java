@@ -28,9 +28,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -118,6 +120,7 @@ public class Imports {
             validation.overwriteExisting(),
             validation.skipDuplicates(),
             false,
+            validation.allowPlatformRoles(),
             validation.fileName(),
             validation.fileSize(),
             validation.stagedName(),
@@ -157,11 +160,14 @@ public class Imports {
 
   /** What an import did so far. */
   public ImportSummary summary(ImportLog log) {
+    // Those that somebody must see come first, however many others there are.
+    Set<Problem> warnings = new LinkedHashSet<>(first(log.id(), Problem.Level.ATTENTION));
+    warnings.addAll(first(log.id(), Problem.Level.WARNING));
     return ImportSummary.of(
         log,
         logs.counts(log.id()),
         first(log.id(), Problem.Level.ERROR),
-        first(log.id(), Problem.Level.WARNING));
+        warnings.stream().limit(SUMMARY_PROBLEMS).toList());
   }
 
   private List<Problem> first(String id, Problem.Level level) {
@@ -187,6 +193,7 @@ public class Imports {
    * Those problems that are kept for pages and searches, at most 10,000 of each level, in the order
    * they were met.
    *
+   * @param level errors, all warnings, or only those that need attention
    * @param after the number of the last one had; 0 for the first page
    */
   public List<NumberedProblem> problems(String id, Problem.Level level, int limit, long after) {
@@ -221,7 +228,7 @@ public class Imports {
   }
 
   private void visitKept(String id, Predicate<Problem> visitor) {
-    for (Problem.Level level : Problem.Level.values()) {
+    for (Problem.Level level : List.of(Problem.Level.ERROR, Problem.Level.WARNING)) {
       long after = 0;
       List<NumberedProblem> page;
       do {

@@ -105,9 +105,13 @@ final class Incoming {
     return copy(remaining, members.values);
   }
 
-  /** The same record as if the file had only this member. */
-  Incoming only(String member) {
-    return copy(members.present & bit(shape.position(member)), members.values);
+  /** The same record as if the file had only these members. */
+  Incoming only(List<String> kept) {
+    long bits = 0;
+    for (String member : kept) {
+      bits |= bit(shape.position(member));
+    }
+    return copy(members.present & bits, members.values);
   }
 
   /** The same record as if the file had none of the members that another one has. */

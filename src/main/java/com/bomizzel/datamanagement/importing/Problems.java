@@ -13,6 +13,11 @@ final class Problems {
     return of(Level.WARNING, item, memberPath, code, message);
   }
 
+  /** A warning that somebody must see, about a person, their profile or their access. */
+  static Problem attention(ImportItem item, String memberPath, String code, String message) {
+    return of(Level.ATTENTION, item, memberPath, code, message);
+  }
+
   /** A warning about characters that were replaced. */
   static Problem repaired(ImportItem item, TextRepair repair) {
     return warning(item, repair.path(), repair.code().name(), repair.message());

@@ -6,21 +6,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a file may do to the roles of users: it gives none above the importer's; it changes neither
- * the importer nor anybody of the same or a higher rank; the company keeps an active owner. What it
- * may not do is taken out of the record, with a warning.
+ * What a file may do to people, their profiles and their roles: it gives no role above the
+ * importer's, and a platform role only where a platform admin said so; nobody of the importer's
+ * rank or a higher one is changed at all; of the importer the profile, never the standing; the
+ * company keeps an active owner. What it may not do is taken out of the record, with a warning; who
+ * gets more access is said too.
  */
 final class RoleRules {
   private static final List<String> STANDING = List.of("role", "companyRole", "isActive");
   private static final Set<String> PLATFORM_ROLES = Set.of("user", "admin");
   private static final Set<String> COMPANY_ROLES = Set.of("member", "admin", "owner");
+  private static final Account NOBODY = new Account(null, null, true, null, false);
 
+  private final ImportRun run;
   private final Importer importer;
   private final ActiveOwners owners;
   private final ChunkResult result;
 
   /** Rules for one importer, whose warnings go into {@code result}. */
   RoleRules(ImportRun run, ChunkResult result) {
+    this.run = run;
     this.importer = run.importer();
     this.owners = new ActiveOwners(run);
     this.result = result;
@@ -28,48 +33,60 @@ final class RoleRules {
 
   /** A record that becomes a new account and member, as far as it may. */
   Incoming forNewAccount(Incoming record) {
-    Incoming allowed = withKnownRoles(record);
-    allowed = lowered(allowed);
+    Incoming allowed = lowered(withKnownRoles(record));
     if (!importer.isPlatformAdmin()) {
       allowed = allowed.with("emailVerified", "false");
     }
-    owners.changed(false, Account.createdFrom(allowed.withDefaults()).isActiveOwner());
+    Account created = Account.createdFrom(allowed.withDefaults());
+    owners.changed(false, created.isActiveOwner());
+    warnOfAccess(record, NOBODY, created);
     return allowed;
   }
 
   /** A record that makes an account of another company a member: only the role counts. */
   Incoming forNewMember(Incoming record, Account account) {
-    Incoming allowed = lowered(withKnownRoles(record)).withDefaults().only("companyRole");
-    owners.changed(false, account.after(allowed).isActiveOwner());
+    Incoming allowed = lowered(withKnownRoles(record)).withDefaults().only(List.of("companyRole"));
+    Account member = account.after(allowed);
+    owners.changed(false, member.isActiveOwner());
+    attention(
+        record,
+        "",
+        "LET_IN",
+        "An account that exists outside this company becomes a member, with the company role "
+            + member.companyRole());
     return allowed;
   }
 
+  /** Whether nothing of a member may be changed: they are of the importer's rank, or higher. */
+  boolean protects(Account account) {
+    return !isOwn(account) && !importer.rank().isAbove(account.rank());
+  }
+
   /**
-   * A record that overwrites a member, as far as it may: of one who is in another company too, only
-   * the role here.
+   * A record that overwrites a member who is not {@linkplain #protects protected}, as far as it
+   * may: of one who is in another company too, only the role here.
    */
   Incoming forMember(Connection connection, Incoming record, Account account) throws SQLException {
     Incoming allowed = withKnownRoles(record);
     if (account.elsewhere()) {
-      allowed = allowed.only("companyRole");
+      allowed = allowed.only(List.of("companyRole"));
     }
     if (!importer.isPlatformAdmin()) {
       allowed = allowed.without(List.of("emailVerified"));
     }
     allowed =
-        isProtected(account)
+        isOwn(account)
             ? withoutStanding(
-                allowed,
-                account,
-                "RANK_PROTECTED",
-                "the importer's own, and those of the same or a higher rank, are not changed")
+                allowed, account, "RANK_PROTECTED", "nobody changes their own by an import")
             : lowered(allowed);
     boolean losesOwner = account.isActiveOwner() && !account.after(allowed).isActiveOwner();
     if (losesOwner && owners.count(connection) <= 1) {
       allowed =
           withoutStanding(allowed, account, "LAST_OWNER", "the company would have no active owner");
     }
-    owners.changed(account.isActiveOwner(), account.after(allowed).isActiveOwner());
+    Account changed = account.after(allowed);
+    owners.changed(account.isActiveOwner(), changed.isActiveOwner());
+    warnOfAccess(record, account, changed);
     return allowed;
   }
 
@@ -79,18 +96,39 @@ final class RoleRules {
     return importer.isPlatformAdmin() ? profile : profile.without(List.of("emailVerified"));
   }
 
+  /** Says that nothing of a person was taken, once however often the file has them. */
+  void warnOfProtected(Incoming record) {
+    attention(
+        record,
+        "",
+        "RANK_PROTECTED",
+        "Kept as it is: nobody of the importer's rank or a higher one is changed by an import");
+    if (run.index().isRepeated(record.item().entry())) {
+      result.tellOf(record.item().key());
+    }
+  }
+
+  /** Says that the profile of somebody who is in another company too was not taken. */
+  void warnOfMembershipOnly(Incoming record) {
+    warn(
+        record,
+        "",
+        "MEMBERSHIP_ONLY",
+        "Also a member of another company: only the role here is taken from the file");
+  }
+
   /** Tells the run what a validation did not write. */
   void finish() {
     owners.finish();
   }
 
-  private boolean isProtected(Account account) {
-    return importer.userId().equals(account.id()) || !importer.rank().isAbove(account.rank());
+  private boolean isOwn(Account account) {
+    return importer.userId().equals(account.id());
   }
 
   private Incoming withoutStanding(Incoming record, Account account, String code, String reason) {
     if (!account.after(record).equals(account)) {
-      warn(record, "", code, "Role, company role and state are kept: " + reason);
+      attention(record, "", code, "Role, company role and state are kept: " + reason);
     }
     return record.without(STANDING);
   }
@@ -114,15 +152,7 @@ final class RoleRules {
   }
 
   private Incoming lowered(Incoming record) {
-    Incoming lowered = record;
-    if ("admin".equals(record.value("role")) && record.has("role") && !importer.isPlatformAdmin()) {
-      warn(
-          record,
-          ".role",
-          "ROLE_LOWERED",
-          "Only a platform admin gives the role admin; user is taken instead");
-      lowered = lowered.with("role", "user");
-    }
+    Incoming lowered = withoutPlatformRole(record);
     String highest = importer.rank().highestCompanyRole();
     if (record.has("companyRole")
         && Rank.ofCompanyRole(record.value("companyRole")).isAbove(Rank.ofCompanyRole(highest))) {
@@ -135,6 +165,50 @@ final class RoleRules {
       lowered = lowered.with("companyRole", highest);
     }
     return lowered;
+  }
+
+  /** A new account is a user then, and one that exists keeps the role that it has. */
+  private Incoming withoutPlatformRole(Incoming record) {
+    boolean makesAdmin = record.has("role") && "admin".equals(record.value("role"));
+    if (!makesAdmin || run.givesPlatformRoles()) {
+      return record;
+    }
+    if (importer.isPlatformAdmin()) {
+      attention(
+          record,
+          ".role",
+          "PLATFORM_ROLE_LOWERED",
+          "A file makes somebody a platform admin only with allowPlatformRoles; not done");
+    } else {
+      warn(
+          record,
+          ".role",
+          "ROLE_LOWERED",
+          "Only a platform admin gives the role admin; user is taken instead");
+    }
+    return record.without(List.of("role"));
+  }
+
+  /** Nobody shall be surprised by who may do what. */
+  private void warnOfAccess(Incoming record, Account before, Account after) {
+    if (after.rank() == Rank.PLATFORM_ADMIN && before.rank() != Rank.PLATFORM_ADMIN) {
+      attention(record, ".role", "PLATFORM_ROLE_GIVEN", "Becomes an admin of the platform");
+    }
+    Rank role = Rank.ofCompanyRole(after.companyRole());
+    if (role.isAbove(Rank.ofCompanyRole(before.companyRole()))) {
+      attention(
+          record,
+          ".companyRole",
+          "ROLE_GIVEN",
+          "Gets the company role %s".formatted(after.companyRole()));
+    }
+    if (after.isActive() && !before.isActive()) {
+      attention(record, ".isActive", "ENABLED", "Was not active, and may sign in again");
+    }
+  }
+
+  private void attention(Incoming record, String memberPath, String code, String message) {
+    result.warn(record.item(), Problems.attention(record.item(), memberPath, code, message));
   }
 
   private void warn(Incoming record, String memberPath, String code, String message) {

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +25,8 @@ final class RowBatch {
   private final ChunkResult result;
   private final List<Draft> created = new ArrayList<>();
   private final List<Draft> overwritten = new ArrayList<>();
-  private final List<Draft> observed = new ArrayList<>();
+  private final Map<TargetRow, Runnable> observed = new LinkedHashMap<>();
+  private final List<UUID> rewritten = new ArrayList<>();
   private SpeltRows newRows;
 
   /** An empty batch whose outcomes go into {@code result}. */
@@ -94,17 +97,19 @@ final class RowBatch {
     overwritten.add(draft);
   }
 
-  /** The record changes nothing in the row; if it would, a warning says that it does not. */
-  void observe(UUID id, Incoming record) {
-    observed.add(new Draft(id, null, record, Source.NONE, false, null));
+  /**
+   * The record changes nothing in the row.
+   *
+   * @param ifItWould runs when it would; it may say so
+   */
+  void observe(UUID id, Incoming record, Runnable ifItWould) {
+    observed.put(new TargetRow(id, null, record, NamedPeople.NONE, Source.NONE), ifItWould);
   }
 
-  /** Warns of those records that were only observed and differ from their rows. */
-  void warnOfObserved(Connection connection, String code, String message) throws SQLException {
-    List<TargetRow> rows = observed.stream().map(draft -> draft.row(NamedPeople.NONE)).toList();
-    for (TargetRow row : writer.changed(connection, rows, false)) {
-      ImportItem item = row.record().item();
-      result.warn(item, Problems.warning(item, "", code, message));
+  /** Compares those records that were only observed with their rows. */
+  void compareObserved(Connection connection) throws SQLException {
+    for (TargetRow row : writer.changed(connection, List.copyOf(observed.keySet()), false)) {
+      observed.get(row).run();
     }
   }
 
@@ -128,7 +133,7 @@ final class RowBatch {
       }
     }
     if (!run.validateOnly()) {
-      newRows = writer.spell(rows, run.now());
+      newRows = writer.spell(rows, run.now(), run.lease().jobId());
       newRows.spellOn(run.helper());
     }
   }
@@ -157,8 +162,14 @@ final class RowBatch {
       }
     }
     if (!run.validateOnly()) {
-      writer.update(connection, rows);
+      writer.update(connection, rows, run.lease().jobId());
+      rows.forEach(row -> rewritten.add(row.id()));
     }
+  }
+
+  /** The rows there were before that {@link #write} changed. */
+  List<UUID> rewritten() {
+    return rewritten;
   }
 
   private Set<UUID> changedRows(Connection connection) throws SQLException {

@@ -41,9 +41,11 @@ final class RowWriter {
    * New rows, to be written.
    *
    * @param now the time that absent times become
+   * @param importId the import that writes them, whose mark they carry
    */
-  SpeltRows spell(List<TargetRow> rows, String now) {
-    return new SpeltRows(shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now));
+  SpeltRows spell(List<TargetRow> rows, String now, String importId) {
+    return new SpeltRows(
+        shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now, importId));
   }
 
   /**
@@ -59,7 +61,7 @@ final class RowWriter {
     Set<UUID> ids = new HashSet<>();
     String locking = lock ? " for update of t" : "";
     try (PreparedStatement select = connection.prepareStatement(changed + locking)) {
-      bind(select, rows);
+      bind(new ArrayBinder(select, 0), rows);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           ids.add(Ids.get(found, 1));
@@ -69,20 +71,24 @@ final class RowWriter {
     return rows.stream().filter(row -> ids.contains(row.id())).toList();
   }
 
-  /** Gives existing rows the values that their records have. */
-  void update(Connection connection, List<TargetRow> rows) throws SQLException {
+  /**
+   * Gives existing rows the values that their records have.
+   *
+   * @param importId the import that writes them, whose mark they carry from now on
+   */
+  void update(Connection connection, List<TargetRow> rows, String importId) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(update)) {
-      bind(statement, rows);
+      statement.setString(1, importId);
+      bind(new ArrayBinder(statement, 1), rows);
       statement.executeUpdate();
     }
   }
 
-  private void bind(PreparedStatement statement, List<TargetRow> rows) throws SQLException {
+  private void bind(ArrayBinder binder, List<TargetRow> rows) throws SQLException {
     List<TargetRow> ordered = sorted(rows);
-    ArrayBinder binder = new ArrayBinder(statement);
     binder.bind("uuid", ordered, row -> row.id().toString());
     binder.bind("bigint", ordered, row -> Long.toString(row.record().present()));
     for (int i = 0; i < shape.columns().size(); i++) {
@@ -112,10 +118,11 @@ final class RowWriter {
       names.add("unresolved_people");
     }
     names.addAll(shape.sources());
+    names.add(ChangeSql.MARK);
     return names;
   }
 
-  private List<String> newRow(TargetRow row, String now) {
+  private List<String> newRow(TargetRow row, String now, String importId) {
     List<String> values = new ArrayList<>(newRowColumns.size());
     values.add(row.id().toString());
     if (shape.owner() != null) {
@@ -138,6 +145,7 @@ final class RowWriter {
     if (!shape.sources().isEmpty()) {
       values.add(row.source().id());
     }
+    values.add(importId);
     return values;
   }
 
@@ -170,8 +178,10 @@ final class RowWriter {
     private final PreparedStatement statement;
     private int position;
 
-    ArrayBinder(PreparedStatement statement) {
+    /** Binds those behind the first {@code position} parameters. */
+    ArrayBinder(PreparedStatement statement, int position) {
       this.statement = statement;
+      this.position = position;
     }
 
     void bind(String type, List<TargetRow> rows, Function<TargetRow, String> value)

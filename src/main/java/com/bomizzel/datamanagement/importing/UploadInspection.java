@@ -75,6 +75,7 @@ public class UploadInspection implements Batchlet {
         log.requester().userId(),
         ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
         log.validateOnly(),
+        log.allowPlatformRoles(),
         RecordIndex.open(staging.index(importId)),
         executor);
   }

@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 final class UserUpsert implements SectionUpsert {
   private static final RowWriter USERS = new RowWriter(RecordShape.USERS);
+  private static final List<String> EMAIL = List.of("email");
 
   @Override
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
@@ -48,7 +49,7 @@ final class UserUpsert implements SectionUpsert {
       this.result = result;
       this.rows = new RowBatch(run, USERS, result);
       this.rules = new RoleRules(run, result);
-      this.memberships = new Memberships(run.companyId());
+      this.memberships = new Memberships(run.companyId(), run.lease().jobId());
     }
 
     void apply(List<Incoming> records) throws SQLException {
@@ -67,11 +68,9 @@ final class UserUpsert implements SectionUpsert {
       rules.finish();
       rows.prepare();
       rows.write(connection);
-      rows.warnOfObserved(
-          connection,
-          "MEMBERSHIP_ONLY",
-          "Also a member of another company: only the role here is taken from the file");
+      rows.compareObserved(connection);
       if (!run.validateOnly()) {
+        memberships.mark(rows.rewritten());
         memberships.write(connection, run.now());
       }
     }
@@ -126,8 +125,13 @@ final class UserUpsert implements SectionUpsert {
         rows.meet(account.id(), null, record, null);
         return;
       }
+      if (rules.protects(account)) {
+        keep(record, account);
+        return;
+      }
       if (account.elsewhere()) {
-        rows.observe(account.id(), rules.profileOf(record));
+        rows.observe(
+            account.id(), rules.profileOf(record), () -> rules.warnOfMembershipOnly(record));
       }
       Incoming allowed = rules.forMember(connection, record, account);
       String role = account.after(allowed).companyRole();
@@ -136,7 +140,30 @@ final class UserUpsert implements SectionUpsert {
         memberships.change(account.id(), role);
       }
       // The stored spelling of the address stays.
-      rows.overwrite(account.id(), null, allowed.without(List.of("email")), roleChanges);
+      rows.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
+    }
+
+    /** Somebody of the importer's rank or a higher one: nothing is taken from the file. */
+    private void keep(Incoming record, Account account) {
+      rows.skip(record);
+      RecordKey person = record.item().key();
+      if (run.isToldOf(person)) {
+        return;
+      }
+      boolean standingDiffers = !account.after(record).equals(account);
+      if (standingDiffers || (account.id() == null && differsFromEarlier(record))) {
+        rules.warnOfProtected(record);
+      } else if (account.id() != null) {
+        rows.observe(account.id(), record.without(EMAIL), () -> rules.warnOfProtected(record));
+      }
+    }
+
+    /** In a validation, from what the file itself would have made of this person. */
+    private boolean differsFromEarlier(Incoming record) {
+      return run.earlierRecords()
+          .find(record.item().key())
+          .filter(before -> EarlierRecords.changes(before, record.without(EMAIL)))
+          .isPresent();
     }
   }
 }

@@ -108,6 +108,11 @@ public class CompanyAccess {
     }
   }
 
+  /** Whether the caller may let a file make platform admins, if they say so: a platform admin. */
+  public boolean mayGivePlatformRoles(Caller caller) {
+    return caller.platformAdmin();
+  }
+
   private Company require(Caller caller, UUID companyId, Set<String> roles) {
     Company company = entities.find(Company.class, companyId);
     if (company == null) {

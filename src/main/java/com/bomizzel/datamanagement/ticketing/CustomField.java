@@ -39,6 +39,9 @@ public class CustomField {
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
+  @Column(name = "import_id")
+  private String importId;
+
   /** For JPA only. */
   protected CustomField() {}
 
@@ -78,5 +81,10 @@ public class CustomField {
 
   public OffsetDateTime getCreatedAt() {
     return createdAt;
+  }
+
+  /** The import that wrote this last; null when the help desk did. */
+  public String getImportId() {
+    return importId;
   }
 }

@@ -28,6 +28,9 @@ public class Membership {
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
+  @Column(name = "import_id")
+  private String importId;
+
   /** For JPA only. */
   protected Membership() {}
 
@@ -46,6 +49,11 @@ public class Membership {
 
   public OffsetDateTime getCreatedAt() {
     return createdAt;
+  }
+
+  /** The import that wrote this last; null when the help desk did. */
+  public String getImportId() {
+    return importId;
   }
 
   /** Which user in which company. */

@@ -56,6 +56,9 @@ public class Ticket {
   @Column(name = "source_id")
   private String sourceId;
 
+  @Column(name = "import_id")
+  private String importId;
+
   /** For JPA only. */
   protected Ticket() {}
 
@@ -140,5 +143,10 @@ public class Ticket {
   /** The id that it has there; else null. */
   public String getSourceId() {
     return sourceId;
+  }
+
+  /** The import that wrote this last; null when the help desk did. */
+  public String getImportId() {
+    return importId;
   }
 }

@@ -41,6 +41,9 @@ public class TicketHistoryEntry {
   @Column(name = "source_id")
   private String sourceId;
 
+  @Column(name = "import_id")
+  private String importId;
+
   /** For JPA only. */
   protected TicketHistoryEntry() {}
 
@@ -89,5 +92,10 @@ public class TicketHistoryEntry {
   /** The id in the file that it came from, when an import had to give it a new one; else null. */
   public String getSourceId() {
     return sourceId;
+  }
+
+  /** The import that wrote this last; null when the help desk did. */
+  public String getImportId() {
+    return importId;
   }
 }

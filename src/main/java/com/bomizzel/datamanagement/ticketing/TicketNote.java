@@ -35,6 +35,9 @@ public class TicketNote {
   @Column(name = "source_id")
   private String sourceId;
 
+  @Column(name = "import_id")
+  private String importId;
+
   /** For JPA only. */
   protected TicketNote() {}
 
@@ -73,5 +76,10 @@ public class TicketNote {
   /** The id in the file that it came from, when an import had to give it a new one; else null. */
   public String getSourceId() {
     return sourceId;
+  }
+
+  /** The import that wrote this last; null when the help desk did. */
+  public String getImportId() {
+    return importId;
   }
 }

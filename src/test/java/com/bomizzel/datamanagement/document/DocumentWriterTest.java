@@ -29,15 +29,19 @@ class DocumentWriterTest {
       document.beginSection(RecordKind.TICKETS);
       document.ticket(
           ticket("Issue", new PersonRecord("user@example.com", "John", "Doe")),
-          List.of(new NoteRecord(ID, "Looking", false, null, TIME, null)).iterator(),
-          List.of(new HistoryRecord(ID, "update", "status", "open", null, null, TIME, "7"))
+          List.of(new NoteRecord(ID, "Looking", false, null, TIME, null, null)).iterator(),
+          List.of(
+                  new HistoryRecord(
+                      ID, "update", "status", "open", null, null, TIME, "7", "import_1"))
               .iterator());
       document.beginSection(RecordKind.CUSTOM_FIELDS);
       document.customField(
-          new CustomFieldRecord(ID, "Level", "picklist", "[\"Low\", 1]", true, true, 1, TIME));
+          new CustomFieldRecord(
+              ID, "Level", "picklist", "[\"Low\", 1]", true, true, 1, TIME, null));
       document.beginSection(RecordKind.ATTACHMENTS);
       document.attachment(
-          new AttachmentRecord(ID, ID, "a.png", 102400L, "image/png", "/u", null, TIME, null));
+          new AttachmentRecord(
+              ID, ID, "a.png", 102400L, "image/png", "/u", null, TIME, null, null));
       document.finish();
     }
 
@@ -71,7 +75,7 @@ class DocumentWriterTest {
             "isInternal":false,"author":null,"createdAt":"2025-11-04T15:30:00.123456Z"}],\
             "history":[{"id":"00000000-0000-0000-0000-0000000000aa","action":"update",\
             "fieldName":"status","oldValue":"open","newValue":null,"changedBy":null,\
-            "createdAt":"2025-11-04T15:30:00.123456Z","sourceId":"7"}],\
+            "createdAt":"2025-11-04T15:30:00.123456Z","sourceId":"7","importId":"import_1"}],\
             "createdAt":"2025-11-04T15:30:00.123456Z","updatedAt":"2025-11-04T15:30:00.123456Z",\
             "resolvedAt":null}
             ],
@@ -180,7 +184,19 @@ class DocumentWriterTest {
 
   private static UserRecord user(String email) {
     return new UserRecord(
-        ID, email, "John", "Doe", null, "user", "member", true, true, "{\"a\": 1}", TIME, TIME);
+        ID,
+        email,
+        "John",
+        "Doe",
+        null,
+        "user",
+        "member",
+        true,
+        true,
+        "{\"a\": 1}",
+        TIME,
+        TIME,
+        null);
   }
 
   private static TicketRecord ticket(String title, Person createdBy) {
@@ -196,6 +212,7 @@ class DocumentWriterTest {
         null,
         TIME,
         TIME,
+        null,
         null,
         null,
         null);

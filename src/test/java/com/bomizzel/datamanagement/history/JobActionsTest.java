@@ -326,7 +326,17 @@ class JobActionsTest {
   private String newImport(boolean validateOnly, String stagedName) {
     return imports.create(
         new NewImport(
-            company, "Acme", SOMEBODY, false, true, validateOnly, "f.json", 1, stagedName, null));
+            company,
+            "Acme",
+            SOMEBODY,
+            false,
+            true,
+            validateOnly,
+            false,
+            "f.json",
+            1,
+            stagedName,
+            null));
   }
 
   private JobLease runningImport(boolean validateOnly) {

@@ -308,7 +308,17 @@ class JobQueueTest {
   private String newImport(boolean validateOnly) {
     return imports.create(
         new NewImport(
-            company, "Acme", SOMEBODY, false, true, validateOnly, "f.json", 1, "staged", null));
+            company,
+            "Acme",
+            SOMEBODY,
+            false,
+            true,
+            validateOnly,
+            false,
+            "f.json",
+            1,
+            "staged",
+            null));
   }
 
   private static Settings settings(Map<String, String> more) {

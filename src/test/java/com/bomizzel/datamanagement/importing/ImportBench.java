@@ -16,7 +16,6 @@ import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +23,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -44,15 +44,7 @@ final class ImportBench {
 
   /** A bench with an empty database of its own. */
   ImportBench(String name) {
-    database = TestDatabase.create(name);
-    for (String migration :
-        List.of(
-            "V1__company_tables.sql",
-            "V2__job_logs_and_audit.sql",
-            "V3__jobs_of_operators.sql",
-            "V4__origin_of_tickets.sql")) {
-      database.execute(resource("/db/migration/" + migration));
-    }
+    database = TestDatabase.createMigrated(name);
     fixtures = new Fixtures(database);
   }
 
@@ -60,14 +52,6 @@ final class ImportBench {
     Thread thread = new Thread(work, "reading");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static String resource(String name) {
-    try (var in = ImportBench.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   TestDatabase database() {
@@ -115,6 +99,7 @@ final class ImportBench {
     private final UUID company;
     private UUID importer;
     private ImportPolicy policy = ImportPolicy.SKIP;
+    private boolean allowsPlatformRoles;
     private int chunkSize = ChunkBorder.MAX_ITEMS;
     private BeforeChunk beforeChunk = chunk -> {};
 
@@ -130,6 +115,11 @@ final class ImportBench {
 
     Importing with(ImportPolicy what) {
       policy = what;
+      return this;
+    }
+
+    Importing allowingPlatformRoles() {
+      allowsPlatformRoles = true;
       return this;
     }
 
@@ -203,7 +193,15 @@ final class ImportBench {
         connection.commit();
         ImportRun run =
             new ImportRun(
-                lease, company, file.companyId(), importer, policy, validateOnly, index, reading);
+                lease,
+                company,
+                file.companyId(),
+                importer,
+                policy,
+                validateOnly,
+                allowsPlatformRoles,
+                index,
+                reading);
         for (RecordKind kind : RecordKind.values()) {
           RecordPosition start = outline.sections().get(kind);
           if (start != null) {
@@ -305,7 +303,7 @@ final class ImportBench {
         .map(
             row ->
                 new Problem(
-                    "error".equals(row.get("level")) ? Problem.Level.ERROR : Problem.Level.WARNING,
+                    Problem.Level.valueOf(((String) row.get("level")).toUpperCase(Locale.ROOT)),
                     RecordKind.named((String) row.get("kind")).orElseThrow(),
                     (String) row.get("path"),
                     (String) row.get("record_key"),

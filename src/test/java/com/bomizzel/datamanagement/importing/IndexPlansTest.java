@@ -65,6 +65,7 @@ class IndexPlansTest {
             admin,
             ImportPolicy.SKIP,
             true,
+            false,
             null,
             Runnable::run);
     database.execute("vacuum analyze");

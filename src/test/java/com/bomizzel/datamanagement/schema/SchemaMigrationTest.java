@@ -53,6 +53,8 @@ class SchemaMigrationTest {
     assertThat(database.text("select title from tickets where source_id is null"))
         .isEqualTo("Hello");
     assertThat(database.number("select count(*) from data_export_logs")).isZero();
+    assertThat(database.number("select count(*) from tickets where import_id is null"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -98,7 +100,14 @@ class SchemaMigrationTest {
             + " drop column source_id;"
             + "alter table ticket_notes drop column unresolved_people, drop column source_id;"
             + "alter table ticket_history drop column unresolved_people, drop column source_id;"
-            + "alter table ticket_attachments drop column unresolved_people, drop column source_id");
+            + "alter table ticket_attachments drop column unresolved_people, drop column source_id;"
+            + "alter table users drop column import_id;"
+            + "alter table user_company_associations drop column import_id;"
+            + "alter table custom_fields drop column import_id;"
+            + "alter table tickets drop column import_id;"
+            + "alter table ticket_notes drop column import_id;"
+            + "alter table ticket_history drop column import_id;"
+            + "alter table ticket_attachments drop column import_id");
     return database;
   }
 }

@@ -25,7 +25,7 @@ final class ComparableRecord {
   private static final Set<String> TIMES =
       Set.of("createdAt", "updatedAt", "resolvedAt", "uploadedAt");
   private static final Set<String> IDENTITY =
-      Set.of("id", "sourceId", "sourceCompanyId", "ticketId");
+      Set.of("id", "sourceId", "sourceCompanyId", "ticketId", "importId");
   private static final Pattern UUID_TEXT =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern LONE_SURROGATE =
