@@ -26,7 +26,8 @@ final class AttachmentUpsert implements SectionUpsert {
         result.reject(item, rejection);
       }
     }
-    ChildBatch batch = new ChildBatch(run, ATTACHMENTS, result);
+    AttachmentRules rules = new AttachmentRules(connection, run, records.keySet(), result);
+    ChildBatch batch = new ChildBatch(run, ATTACHMENTS, result, rules);
     Tickets tickets = new Tickets(connection, run, records);
     for (Map.Entry<Incoming, RecordKey> entry : records.entrySet()) {
       Incoming record = entry.getKey();

@@ -16,10 +16,17 @@ final class ChildBatch {
   private final RecordShape shape;
   private final ChunkResult result;
   private final RowBatch rows;
+  private final ChildRules rules;
   private final List<Child> children = new ArrayList<>();
 
   /** An empty batch whose outcomes go into {@code result}. */
   ChildBatch(ImportRun run, RowWriter writer, ChunkResult result) {
+    this(run, writer, result, ChildRules.ALL);
+  }
+
+  /** An empty batch of records that may not say everything. */
+  ChildBatch(ImportRun run, RowWriter writer, ChunkResult result, ChildRules rules) {
+    this.rules = rules;
     this.run = run;
     this.shape = writer.shape();
     this.result = result;
@@ -99,10 +106,13 @@ final class ChildBatch {
 
   /** History is append-only: what is there stays, even when overwriting. */
   private void meet(UUID id, Child child, StoredRow stored) {
-    if (shape.kind() == RecordKind.HISTORY && run.policy() == ImportPolicy.OVERWRITE) {
+    if (run.policy() != ImportPolicy.OVERWRITE) {
+      rows.meet(id, child.ticket().id(), child.record(), stored);
+    } else if (shape.kind() == RecordKind.HISTORY) {
       rows.skip(child.record());
     } else {
-      rows.meet(id, child.ticket().id(), child.record(), stored);
+      Incoming allowed = rules.forExisting(child.record(), stored);
+      rows.meet(id, child.ticket().id(), allowed, stored);
     }
   }
 
@@ -113,7 +123,7 @@ final class ChildBatch {
     if (Repetition.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());
     }
-    rows.create(id, child.ticket().id(), record, new Source(null, sourceId));
+    rows.create(id, child.ticket().id(), rules.forNew(record), new Source(null, sourceId));
   }
 
   /** Whether the record that the file has before stands in the same ticket, as far as is known. */

@@ -97,6 +97,11 @@ final class RowSpelling {
       this.unresolved = unresolved;
     }
 
+    /** The value of a column as the database spells it; null for null. */
+    String value(int column) {
+      return values[column];
+    }
+
     /**
      * Whether the row surely is what a record makes of it already.
      *

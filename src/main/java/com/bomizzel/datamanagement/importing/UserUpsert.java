@@ -92,7 +92,13 @@ final class UserUpsert implements SectionUpsert {
     }
 
     private void create(Incoming record, UUID id) {
-      Incoming allowed = rules.forNewAccount(record);
+      if (!LineText.isVisible(record.value("email"))) {
+        result.reject(
+            record.item(),
+            new RecordRejected("INVALID_EMAIL", ".email", "email has invisible characters"));
+        return;
+      }
+      Incoming allowed = rules.forNewAccount(ProfileTexts.safe(record, result));
       rows.create(id, null, allowed, Source.NONE);
       memberships.add(id, allowed.withDefaults().value("companyRole"));
       result.addPasswordToSet();
@@ -133,7 +139,7 @@ final class UserUpsert implements SectionUpsert {
         rows.observe(
             account.id(), rules.profileOf(record), () -> rules.warnOfMembershipOnly(record));
       }
-      Incoming allowed = rules.forMember(connection, record, account);
+      Incoming allowed = rules.forMember(connection, withoutUnsafe(record, account), account);
       String role = account.after(allowed).companyRole();
       boolean roleChanges = !Objects.equals(role, account.companyRole());
       if (roleChanges) {
@@ -141,6 +147,21 @@ final class UserUpsert implements SectionUpsert {
       }
       // The stored spelling of the address stays.
       rows.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
+    }
+
+    /** Texts that are not safe to be shown change nothing; those that are there stay. */
+    private Incoming withoutUnsafe(Incoming record, Account account) {
+      List<String> unsafe = ProfileTexts.unsafe(record);
+      if (unsafe.isEmpty() || account.elsewhere()) {
+        return record;
+      }
+      Runnable warning = () -> ProfileTexts.warn(record, result, "what is here stays");
+      if (account.id() == null) {
+        warning.run();
+      } else {
+        rows.observe(account.id(), record.only(unsafe), warning);
+      }
+      return record.without(unsafe);
     }
 
     /** Somebody of the importer's rank or a higher one: nothing is taken from the file. */
