@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.exporting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class PagePlan implements AutoCloseable {
 
   private final CompanySnapshot snapshot;
   private final Rows<PlannedRow> rows;
+  private final Iterator<PlannedRow> order;
   private final List<String> belongings;
   private final Queue<PlannedRow> measured = new ArrayDeque<>();
 
@@ -38,8 +40,19 @@ final class PagePlan implements AutoCloseable {
    */
   PagePlan(
       CompanySnapshot snapshot, String jpql, Map<String, ?> parameters, List<String> belongings) {
+    this(snapshot, jpql, parameters, List.of(), belongings);
+  }
+
+  /** Follows a query among whose rows others stand. */
+  PagePlan(
+      CompanySnapshot snapshot,
+      String jpql,
+      Map<String, ?> parameters,
+      List<Insertion> insertions,
+      List<String> belongings) {
     this.snapshot = snapshot;
     this.rows = snapshot.rows(PlannedRow.class, jpql, parameters, FETCH_SIZE);
+    this.order = insertions.isEmpty() ? rows : new MergedPlan(rows, insertions);
     this.belongings = belongings;
   }
 
@@ -64,8 +77,8 @@ final class PagePlan implements AutoCloseable {
   /** Reads what could be one page, if the rows are small. */
   private void measure() {
     Map<UUID, Long> sizes = new LinkedHashMap<>();
-    while (rows.hasNext() && sizes.size() < MAX_ROWS) {
-      PlannedRow row = rows.next();
+    while (order.hasNext() && sizes.size() < MAX_ROWS) {
+      PlannedRow row = order.next();
       sizes.put(row.id(), row.bytes());
     }
     if (!sizes.isEmpty()) {

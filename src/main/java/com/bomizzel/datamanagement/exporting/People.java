@@ -31,9 +31,28 @@ final class People {
   private static Person kept(String unresolvedPeople, String member) {
     try {
       JsonNode person = JSON.readTree(unresolvedPeople).get(member);
-      return person == null || person.isNull() ? null : new KeptPerson(person.toString());
+      return person == null || person.isNull() ? null : kept(person);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("PostgreSQL's jsonb is JSON", e);
     }
+  }
+
+  /** A person with the documented members stands like any other, whatever kept it. */
+  private static Person kept(JsonNode person) {
+    boolean isDocumented =
+        person.size() == 3
+            && person.path("email").isTextual()
+            && isName(person.get("firstName"))
+            && isName(person.get("lastName"));
+    return isDocumented
+        ? new PersonRecord(
+            person.get("email").textValue(),
+            person.get("firstName").textValue(),
+            person.get("lastName").textValue())
+        : new KeptPerson(person.toString());
+  }
+
+  private static boolean isName(JsonNode name) {
+    return name != null && (name.isTextual() || name.isNull());
   }
 }

@@ -48,7 +48,9 @@ final class Sections {
   long count(RecordKind section) {
     Map<String, ?> company = Map.of("company", snapshot.companyId());
     return switch (section) {
-      case USERS -> count("Membership m where m.companyId = :company", company);
+      case USERS ->
+          count("Membership m where m.companyId = :company", company)
+              + count(UserPages.INVITATIONS, company);
       case TICKETS -> count("Ticket t where " + range.condition(), range.parameters());
       case CUSTOM_FIELDS -> count("CustomField f where f.companyId = :company", company);
       case ATTACHMENTS ->

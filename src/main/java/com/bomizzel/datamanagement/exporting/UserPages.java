@@ -1,12 +1,25 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.document.UserRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The company's members, by e-mail address. */
+/**
+ * The company's members, and those whom its files brought though they have an account elsewhere, by
+ * e-mail address: nobody can tell the ones from the others.
+ */
 final class UserPages extends Pages<UserRecord> {
+  /** Those who are no members; the rest of a query that selects them. */
+  static final String INVITATIONS =
+      """
+      Invitation i
+      where i.companyId = :company and not exists (
+        select u.id from User u join Membership m on m.userId = u.id
+        where m.companyId = i.companyId and lower(u.email) = lower(i.email))
+      """;
+
   private static final String PLAN =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
@@ -14,6 +27,20 @@ final class UserPages extends Pages<UserRecord> {
       from User u join Membership m on m.userId = u.id
       where m.companyId = :company
       order by lower(u.email)
+      """;
+
+  private static final String INSERTIONS =
+      """
+      select new com.bomizzel.datamanagement.exporting.Insertion(
+        i.id, count(b.id), max(SQL('octet_length(cast(? as text))', i.preferences)))
+      from Invitation i
+        left join Membership n on n.companyId = i.companyId
+        left join User b on b.id = n.userId and lower(b.email) < lower(i.email)
+      where i.companyId = :company and not exists (
+        select u.id from User u join Membership m on m.userId = u.id
+        where m.companyId = i.companyId and lower(u.email) = lower(i.email))
+      group by i.id, i.email
+      order by lower(i.email)
       """;
 
   private static final String ROWS =
@@ -25,14 +52,30 @@ final class UserPages extends Pages<UserRecord> {
       where m.companyId = :company and u.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """;
 
+  private static final String INVITED_ROWS =
+      """
+      select new com.bomizzel.datamanagement.document.UserRecord(
+        i.id, i.email, i.firstName, i.lastName, i.phone, i.role, i.companyRole, i.active,
+        i.emailVerified, i.preferences, i.createdAt, i.updatedAt, i.importId)
+      from Invitation i
+      where i.companyId = :company and i.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      """;
+
   UserPages(CompanySnapshot snapshot) {
-    super(snapshot, new PagePlan(snapshot, PLAN, Map.of("company", snapshot.companyId())));
+    super(snapshot, plan(snapshot, Map.of("company", snapshot.companyId())));
+  }
+
+  private static PagePlan plan(CompanySnapshot snapshot, Map<String, ?> company) {
+    return new PagePlan(
+        snapshot, PLAN, company, snapshot.list(Insertion.class, INSERTIONS, company), List.of());
   }
 
   @Override
   List<UserRecord> read(String ids) {
-    return snapshot()
-        .list(UserRecord.class, ROWS, Map.of("company", snapshot().companyId(), "ids", ids));
+    Map<String, ?> page = Map.of("company", snapshot().companyId(), "ids", ids);
+    List<UserRecord> users = new ArrayList<>(snapshot().list(UserRecord.class, ROWS, page));
+    users.addAll(snapshot().list(UserRecord.class, INVITED_ROWS, page));
+    return users;
   }
 
   @Override

@@ -3,14 +3,21 @@ package com.bomizzel.datamanagement.importing;
 import java.util.UUID;
 
 /**
- * A user of the installation with the address of a record.
+ * A user of the installation with the address of a record, or who looks like one to the company.
  *
  * @param id null in a validation when only the file has it
  * @param role the platform role
  * @param companyRole the role in the company; null for one who is no member
  * @param elsewhere whether another company has this member too
+ * @param invitation whether it is only what a file of this company said of a stranger
  */
-record Account(UUID id, String role, boolean isActive, String companyRole, boolean elsewhere) {
+record Account(
+    UUID id,
+    String role,
+    boolean isActive,
+    String companyRole,
+    boolean elsewhere,
+    boolean invitation) {
   private static final String OWNER = "owner";
 
   boolean isMember() {
@@ -22,7 +29,7 @@ record Account(UUID id, String role, boolean isActive, String companyRole, boole
   }
 
   boolean isActiveOwner() {
-    return isActive && OWNER.equals(companyRole);
+    return isActive && !invitation && OWNER.equals(companyRole);
   }
 
   /** Who this is once it has the record's roles and state. */
@@ -32,11 +39,12 @@ record Account(UUID id, String role, boolean isActive, String companyRole, boole
         record.has("role") ? record.value("role") : role,
         record.has("isActive") ? Boolean.parseBoolean(record.value("isActive")) : isActive,
         record.has("companyRole") ? record.value("companyRole") : companyRole,
-        elsewhere);
+        elsewhere,
+        invitation);
   }
 
   /** The account that a record becomes whose absent members have their defaults. */
   static Account createdFrom(Incoming record) {
-    return new Account(null, null, false, null, false).after(record);
+    return new Account(null, null, false, null, false, false).after(record);
   }
 }

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The accounts of the installation that have the addresses of some records, ignoring case. */
+/**
+ * Who has the addresses of some records, ignoring case, as far as the importer may know: an account
+ * outside the company is only found by a platform admin, or by a file that knows its id. To all
+ * others its address is a new one, or that of an invitation.
+ */
 final class Accounts {
   private static final String SELECT =
       "select e.email, u.id, u.role, u.is_active, a.role,"
@@ -19,39 +23,71 @@ final class Accounts {
           + " from unnest(?::text[]) as e(email) join users u on lower(u.email) = lower(e.email)"
           + " left join user_company_associations a on a.user_id = u.id and a.company_id = ?";
 
+  private static final String INVITATIONS =
+      "select e.email, i.id, i.role, i.is_active, i.company_role, false"
+          + " from unnest(?::text[]) as e(email) join data_import_invitations i"
+          + " on i.company_id = ? and lower(i.email) = lower(e.email)";
+
   private final Map<String, Account> byEmail = new HashMap<>();
+  private final Map<String, Account> invited = new HashMap<>();
+  private final boolean findsEverybody;
 
-  private Accounts() {}
+  private Accounts(boolean findsEverybody) {
+    this.findsEverybody = findsEverybody;
+  }
 
-  /** Looks up all of them with one statement. */
-  static Accounts of(Connection connection, UUID companyId, List<Incoming> records)
+  /** Looks up all of them, with two statements. */
+  static Accounts of(Connection connection, ImportRun run, List<Incoming> records)
       throws SQLException {
-    Accounts accounts = new Accounts();
+    UUID companyId = run.companyId();
+    Accounts accounts = new Accounts(run.importer().isPlatformAdmin());
     Object[] emails = records.stream().map(record -> record.value("email")).toArray();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setObject(1, companyId);
       select.setArray(2, connection.createArrayOf("text", emails));
       select.setObject(3, companyId);
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          accounts.byEmail.put(found.getString(1), read(found));
-        }
-      }
+      read(select, accounts.byEmail, false);
+    }
+    try (PreparedStatement select = connection.prepareStatement(INVITATIONS)) {
+      select.setArray(1, connection.createArrayOf("text", emails));
+      select.setObject(2, companyId);
+      read(select, accounts.invited, true);
     }
     return accounts;
   }
 
-  private static Account read(ResultSet found) throws SQLException {
-    return new Account(
-        Ids.get(found, 2),
-        found.getString(3),
-        found.getBoolean(4),
-        found.getString(5),
-        found.getBoolean(6));
+  private static void read(
+      PreparedStatement select, Map<String, Account> accounts, boolean invitations)
+      throws SQLException {
+    try (ResultSet found = select.executeQuery()) {
+      while (found.next()) {
+        accounts.put(
+            found.getString(1),
+            new Account(
+                Ids.get(found, 2),
+                found.getString(3),
+                found.getBoolean(4),
+                found.getString(5),
+                found.getBoolean(6),
+                invitations));
+      }
+    }
   }
 
-  /** The account with the record's address. */
+  /** The account with the record's address that the importer may know of, or the invitation. */
   Optional<Account> find(Incoming record) {
-    return Optional.ofNullable(byEmail.get(record.value("email")));
+    String email = record.value("email");
+    return isStranger(record) || !byEmail.containsKey(email)
+        ? Optional.ofNullable(invited.get(email))
+        : Optional.of(byEmail.get(email));
+  }
+
+  /** Whether the address has an account that the importer may not know of. */
+  boolean isStranger(Incoming record) {
+    Account account = byEmail.get(record.value("email"));
+    return account != null
+        && !account.isMember()
+        && !findsEverybody
+        && !account.id().equals(record.uuid());
   }
 }

@@ -52,6 +52,13 @@ final class People {
           return size() > REMEMBERED;
         }
       };
+  private final Map<String, ObjectNode> invited =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ObjectNode> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
   private Set<UUID> formerMembers;
 
   People(ImportRun run) {
@@ -101,6 +108,7 @@ final class People {
   /** Forgets everybody, for an account that is remembered may be gone. */
   void forget() {
     known.clear();
+    invited.clear();
     formerMembers = null;
   }
 
@@ -117,14 +125,17 @@ final class People {
     return allFound ? new NamedPeople(ids, null, List.of()) : withUnresolved(record, ids);
   }
 
-  private static NamedPeople withUnresolved(Incoming record, List<Optional<UUID>> ids) {
+  private NamedPeople withUnresolved(Incoming record, List<Optional<UUID>> ids) {
     ObjectNode unresolved = JsonNodeFactory.instance.objectNode();
     List<Problem> warnings = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       if (ids.get(i).isEmpty() && record.person(i) != null) {
         String member = record.shape().people().get(i).member();
-        unresolved.set(member, record.person(i));
-        warnings.add(unresolved(record, member, record.personEmail(i)));
+        ObjectNode invitation = invited.get(String.valueOf(record.personEmail(i)));
+        unresolved.set(member, invitation == null ? record.person(i) : invitation);
+        if (invitation == null) {
+          warnings.add(unresolved(record, member, record.personEmail(i)));
+        }
       }
     }
     return new NamedPeople(ids, unresolved.toString(), warnings);
@@ -162,8 +173,12 @@ final class People {
     if (!strangers.isEmpty()) {
       keepFormerMembers(connection, strangers);
     }
-    for (String email : emails) {
-      known.computeIfAbsent(email, this::fromFile);
+    List<String> nobody = emails.stream().filter(email -> known.get(email) == null).toList();
+    if (!nobody.isEmpty()) {
+      invited.putAll(Invitations.people(connection, run.companyId(), nobody));
+    }
+    for (String email : nobody) {
+      known.put(email, fromFile(email));
     }
   }
 

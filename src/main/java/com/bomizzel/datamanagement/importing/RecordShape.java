@@ -40,27 +40,34 @@ record RecordShape(
   /** A member that names a person, and the column for that person's id. */
   record PersonColumn(String member, String name) {}
 
-  static final RecordShape USERS =
-      new RecordShape(
-          RecordKind.USERS,
-          "user",
-          "Email already exists",
-          "users",
-          null,
-          List.of(
-              required("email", "email"),
-              nullable("firstName", "first_name", TEXT),
-              nullable("lastName", "last_name", TEXT),
-              nullable("phone", "phone", TEXT),
-              filled("role", "role", TEXT, "user"),
-              filled("companyRole", null, TEXT, "member"),
-              filled("isActive", "is_active", BOOLEAN, "true"),
-              filled("emailVerified", "email_verified", BOOLEAN, "false"),
-              filled("preferences", "preferences", OBJECT, "{}"),
-              filled("createdAt", "created_at", TIME, NOW),
-              filled("updatedAt", "updated_at", TIME, NOW)),
-          List.of(),
-          List.of());
+  static final RecordShape USERS = users("users", null, null);
+
+  /** Those who look to their company like users, and are none. Its members stand as in USERS. */
+  static final RecordShape INVITATIONS =
+      users("data_import_invitations", "company_id", "company_role");
+
+  private static RecordShape users(String table, String owner, String companyRole) {
+    return new RecordShape(
+        RecordKind.USERS,
+        "user",
+        "Email already exists",
+        table,
+        owner,
+        List.of(
+            required("email", "email"),
+            nullable("firstName", "first_name", TEXT),
+            nullable("lastName", "last_name", TEXT),
+            nullable("phone", "phone", TEXT),
+            filled("role", "role", TEXT, "user"),
+            filled("companyRole", companyRole, TEXT, "member"),
+            filled("isActive", "is_active", BOOLEAN, "true"),
+            filled("emailVerified", "email_verified", BOOLEAN, "false"),
+            filled("preferences", "preferences", OBJECT, "{}"),
+            filled("createdAt", "created_at", TIME, NOW),
+            filled("updatedAt", "updated_at", TIME, NOW)),
+        List.of(),
+        List.of());
+  }
 
   static final RecordShape CUSTOM_FIELDS =
       new RecordShape(

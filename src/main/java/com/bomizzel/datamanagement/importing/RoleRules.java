@@ -16,7 +16,7 @@ final class RoleRules {
   private static final List<String> STANDING = List.of("role", "companyRole", "isActive");
   private static final Set<String> PLATFORM_ROLES = Set.of("user", "admin");
   private static final Set<String> COMPANY_ROLES = Set.of("member", "admin", "owner");
-  private static final Account NOBODY = new Account(null, null, true, null, false);
+  private static final Account NOBODY = new Account(null, null, true, null, false, false);
 
   private final ImportRun run;
   private final Importer importer;
@@ -31,14 +31,18 @@ final class RoleRules {
     this.result = result;
   }
 
-  /** A record that becomes a new account and member, as far as it may. */
-  Incoming forNewAccount(Incoming record) {
+  /**
+   * A record that becomes a new account and member, as far as it may.
+   *
+   * @param invitation whether it only looks so to the company
+   */
+  Incoming forNewAccount(Incoming record, boolean invitation) {
     Incoming allowed = lowered(withKnownRoles(record));
     if (!importer.isPlatformAdmin()) {
       allowed = allowed.with("emailVerified", "false");
     }
     Account created = Account.createdFrom(allowed.withDefaults());
-    owners.changed(false, created.isActiveOwner());
+    owners.changed(false, created.isActiveOwner() && !invitation);
     warnOfAccess(record, NOBODY, created);
     return allowed;
   }

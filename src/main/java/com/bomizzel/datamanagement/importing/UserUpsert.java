@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 final class UserUpsert implements SectionUpsert {
   private static final RowWriter USERS = new RowWriter(RecordShape.USERS);
+  private static final RowWriter INVITATIONS = new RowWriter(RecordShape.INVITATIONS);
   private static final List<String> EMAIL = List.of("email");
 
   @Override
@@ -40,25 +41,29 @@ final class UserUpsert implements SectionUpsert {
     private final ImportRun run;
     private final ChunkResult result;
     private final RowBatch rows;
+    private final RowBatch invitations;
     private final RoleRules rules;
     private final Memberships memberships;
+    private final List<String> linked = new ArrayList<>();
 
     Batch(Connection connection, ImportRun run, ChunkResult result) {
       this.connection = connection;
       this.run = run;
       this.result = result;
       this.rows = new RowBatch(run, USERS, result);
+      this.invitations = new RowBatch(run, INVITATIONS, result);
       this.rules = new RoleRules(run, result);
       this.memberships = new Memberships(run.companyId(), run.lease().jobId());
     }
 
     void apply(List<Incoming> records) throws SQLException {
-      Accounts accounts = Accounts.of(connection, run.companyId(), records);
+      Accounts accounts = Accounts.of(connection, run, records);
       Set<UUID> taken = TakenIds.among(connection, "users", records);
+      taken.addAll(TakenIds.among(connection, RecordShape.INVITATIONS.table(), records));
       for (Incoming record : records) {
         Optional<Account> account = account(record, accounts);
         if (account.isEmpty()) {
-          create(record, TakenIds.freeId(record, taken));
+          create(record, TakenIds.freeId(record, taken), accounts.isStranger(record));
         } else if (account.get().isMember()) {
           meet(record, account.get());
         } else {
@@ -66,12 +71,15 @@ final class UserUpsert implements SectionUpsert {
         }
       }
       rules.finish();
-      rows.prepare();
-      rows.write(connection);
-      rows.compareObserved(connection);
+      for (RowBatch batch : List.of(rows, invitations)) {
+        batch.prepare();
+        batch.write(connection);
+        batch.compareObserved(connection);
+      }
       if (!run.validateOnly()) {
         memberships.mark(rows.rewritten());
         memberships.write(connection, run.now());
+        Invitations.withdraw(connection, run.companyId(), linked);
       }
     }
 
@@ -91,35 +99,32 @@ final class UserUpsert implements SectionUpsert {
       return run.earlierRecords().find(record.item().key()).map(account::after).orElse(account);
     }
 
-    private void create(Incoming record, UUID id) {
+    /**
+     * Makes an account, or what looks like one to the company: whether a stranger has the address
+     * must not be seen, neither here nor in an export.
+     */
+    private void create(Incoming record, UUID id, boolean invitation) {
       if (!LineText.isVisible(record.value("email"))) {
         result.reject(
             record.item(),
             new RecordRejected("INVALID_EMAIL", ".email", "email has invisible characters"));
         return;
       }
-      Incoming allowed = rules.forNewAccount(ProfileTexts.safe(record, result));
-      rows.create(id, null, allowed, Source.NONE);
-      memberships.add(id, allowed.withDefaults().value("companyRole"));
+      Incoming allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);
+      if (invitation) {
+        invitations.create(id, run.companyId(), allowed, Source.NONE);
+      } else {
+        rows.create(id, null, allowed, Source.NONE);
+        memberships.add(id, allowed.withDefaults().value("companyRole"));
+      }
       result.addPasswordToSet();
     }
 
-    /**
-     * Anyone could read a stranger's profile by importing the address and exporting it: so the file
-     * must know the account's id.
-     */
+    /** An account that the importer may know of becomes a member, its profile left alone. */
     private void link(Incoming record, Account account) {
-      if (!run.importer().isPlatformAdmin() && !account.id().equals(record.uuid())) {
-        result.reject(
-            record.item(),
-            new RecordRejected(
-                "USER_ELSEWHERE",
-                ".email",
-                "Email already exists outside this company, and only a platform admin may add it"));
-        return;
-      }
       Incoming allowed = rules.forNewMember(record, account);
       memberships.add(account.id(), allowed.value("companyRole"));
+      linked.add(record.value("email"));
       result.add(record.item(), Outcome.CREATED);
       if (Repetition.isPossible(run, record.item())) {
         run.earlierRecords().linked(allowed);
@@ -127,8 +132,9 @@ final class UserUpsert implements SectionUpsert {
     }
 
     private void meet(Incoming record, Account account) throws SQLException {
+      RowBatch batch = batch(account);
       if (run.policy() != ImportPolicy.OVERWRITE) {
-        rows.meet(account.id(), null, record, null);
+        batch.meet(account.id(), null, record, null);
         return;
       }
       if (rules.protects(account)) {
@@ -142,11 +148,15 @@ final class UserUpsert implements SectionUpsert {
       Incoming allowed = rules.forMember(connection, withoutUnsafe(record, account), account);
       String role = account.after(allowed).companyRole();
       boolean roleChanges = !Objects.equals(role, account.companyRole());
-      if (roleChanges) {
+      if (roleChanges && !account.invitation()) {
         memberships.change(account.id(), role);
       }
       // The stored spelling of the address stays.
-      rows.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
+      batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
+    }
+
+    private RowBatch batch(Account account) {
+      return account.invitation() ? invitations : rows;
     }
 
     /** Texts that are not safe to be shown change nothing; those that are there stay. */
@@ -159,7 +169,7 @@ final class UserUpsert implements SectionUpsert {
       if (account.id() == null) {
         warning.run();
       } else {
-        rows.observe(account.id(), record.only(unsafe), warning);
+        batch(account).observe(account.id(), record.only(unsafe), warning);
       }
       return record.without(unsafe);
     }
@@ -175,7 +185,8 @@ final class UserUpsert implements SectionUpsert {
       if (standingDiffers || (account.id() == null && differsFromEarlier(record))) {
         rules.warnOfProtected(record);
       } else if (account.id() != null) {
-        rows.observe(account.id(), record.without(EMAIL), () -> rules.warnOfProtected(record));
+        batch(account)
+            .observe(account.id(), record.without(EMAIL), () -> rules.warnOfProtected(record));
       }
     }
 

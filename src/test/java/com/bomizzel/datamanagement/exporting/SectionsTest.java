@@ -56,6 +56,47 @@ class SectionsTest {
   }
 
   @Test
+  void nobodyTellsAnInvitationFromAUser() throws IOException {
+    for (String email : new String[] {"zoe@example.com", "Ken@example.com", "ann@example.com"}) {
+      database.execute(
+          "insert into data_import_invitations (id, company_id, email, role, company_role,"
+              + " is_active, email_verified, preferences, created_at, updated_at, import_id)"
+              + " values (gen_random_uuid(), ?, ?, 'user', 'member', true, false, '{}', now(),"
+              + " now(), 'import_1')",
+          company,
+          email);
+    }
+    fixtures.member(company, "ken@example.com", "member");
+    fixtures.member(company, "lea@example.com", "member");
+    UUID ticket = fixtures.ticket(company, "Broken", null);
+    database.execute(
+        "update tickets set unresolved_people = '{\"createdBy\": {\"email\": \"zoe@example.com\","
+            + " \"firstName\": null, \"lastName\": \"Z\"}}' where id = ?",
+        ticket);
+
+    JsonNode data = export(ExportOptions.ALL);
+
+    assertThat(data.get("users").findValuesAsText("email"))
+        .containsExactly(
+            "ann@example.com",
+            "jane@example.com",
+            "ken@example.com",
+            "lea@example.com",
+            "zoe@example.com");
+    assertThat(data.at("/users/4").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(members(data.at("/users/0")));
+    assertThat(data.at("/tickets/0/createdBy"))
+        .hasToString("{\"email\":\"zoe@example.com\",\"firstName\":null,\"lastName\":\"Z\"}");
+  }
+
+  private static List<String> members(JsonNode record) {
+    List<String> members = new ArrayList<>();
+    record.fieldNames().forEachRemaining(members::add);
+    return members;
+  }
+
+  @Test
   void seesNothingThatHappensAfterTheSnapshot() throws IOException {
     UUID ticket = fixtures.ticket(company, "Broken", jane);
     UUID note = fixtures.note(ticket, "Looking", jane);

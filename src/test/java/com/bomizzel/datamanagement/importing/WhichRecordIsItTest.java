@@ -148,7 +148,7 @@ class WhichRecordIsItTest {
   class UsersElsewhere {
 
     @Test
-    void isRejectedForEverybodyElse() {
+    void isANewAddressToEverybodyElse() {
       Fixtures.Person stranger = fixtures.member(fixtures.company("Else"), email(), "member");
       UUID owner = fixtures.member(company, email(), "owner").id();
 
@@ -161,8 +161,15 @@ class WhichRecordIsItTest {
                       .user("{'email': '%s'}", stranger.email())
                       .user("{'id': '%s', 'email': '%s'}", owner, "x" + stranger.email()));
 
-      assertThat(report.of(USERS)).isEqualTo(new RecordCounts(2, 1, 0, 0, 1));
-      assertThat(report.codes()).containsExactly("USER_ELSEWHERE");
+      assertThat(report.of(USERS)).isEqualTo(new RecordCounts(2, 2, 0, 0, 0));
+      assertThat(report.codes()).isEmpty();
+      assertThat(
+              database.number(
+                  "select count(*) from user_company_associations where user_id = ? and company_id"
+                      + " = ?",
+                  stranger.id(),
+                  company))
+          .isZero();
     }
 
     @Test
