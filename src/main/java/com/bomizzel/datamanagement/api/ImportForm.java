@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.importing.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * The form of an import, read and checked.
@@ -25,12 +24,12 @@ record ImportForm(
    * Reads the request's body to its end. Whatever goes wrong, no file is left.
    *
    * @param mostBytes of the file
-   * @param mayImport throws when the caller may not import into that company; is asked as soon as
-   *     the company is known, so that a file that comes later is not taken, and is asked once
+   * @param permission is asked as soon as something of the form is known, so that a file that comes
+   *     later is not taken
    */
   static ImportForm read(
-      HttpServletRequest request, Imports imports, long mostBytes, Consumer<UUID> mayImport) {
-    ImportParts parts = new ImportParts(imports, mostBytes, mayImport);
+      HttpServletRequest request, Imports imports, long mostBytes, ImportPermission permission) {
+    ImportParts parts = new ImportParts(imports, mostBytes, permission);
     try {
       parts.read(request);
       return checked(parts.texts(), parts.upload());
@@ -38,7 +37,6 @@ record ImportForm(
       if (parts.upload() != null) {
         imports.discard(parts.upload());
       }
-      ImportParts.skipRest(request);
       throw e;
     }
   }

@@ -4,15 +4,10 @@ import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -20,11 +15,11 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /**
- * The parts of an import's multipart form (RFC 7578), in any order, as they come. The file goes
- * straight from the connection into staging: nothing is held in memory and nothing written twice.
+ * The parts of an import's multipart form (RFC 7578), in any order, as they come; those that are
+ * not the file may stand in the address instead. The file goes straight from the connection into
+ * staging: nothing is held in memory and nothing written twice.
  */
 final class ImportParts {
-  private static final Logger LOG = Logger.getLogger(ImportParts.class.getName());
   private static final String FILE = "file";
   private static final String COMPANY = "companyId";
   private static final Set<String> TEXTS =
@@ -34,19 +29,16 @@ final class ImportParts {
   /** For the parts beside the file, and the lines between them. */
   private static final long FRAME = 16 << 10;
 
-  /** Of a refused body; longer ones lose their connection. */
-  private static final long SKIPPED_AT_MOST = 64 << 20;
-
   private final Imports imports;
   private final long mostBytes;
-  private final Consumer<UUID> mayImport;
+  private final ImportPermission permission;
   private final Map<String, String> texts = new HashMap<>();
   private Upload upload;
 
-  ImportParts(Imports imports, long mostBytes, Consumer<UUID> mayImport) {
+  ImportParts(Imports imports, long mostBytes, ImportPermission permission) {
     this.imports = imports;
     this.mostBytes = mostBytes;
-    this.mayImport = mayImport;
+    this.permission = permission;
   }
 
   /** The parts that are not the file. */
@@ -63,6 +55,7 @@ final class ImportParts {
     JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
         new JakartaServletFileUpload<>();
     parser.setMaxSize(Math.max(mostBytes, mostBytes + FRAME));
+    readAddress(request);
     try {
       FileItemInputIterator parts = parser.getItemIterator(request);
       while (parts.hasNext()) {
@@ -73,24 +66,14 @@ final class ImportParts {
     }
   }
 
-  /**
-   * Reads on without keeping anything, because over HTTP/2 the server ends the connection of a
-   * client that is still sending, and the client never sees why it was refused.
-   */
-  static void skipRest(HttpServletRequest request) {
-    if (request.getContentLengthLong() > SKIPPED_AT_MOST) {
-      return;
-    }
-    byte[] buffer = new byte[64 << 10];
-    try {
-      InputStream body = request.getInputStream();
-      long skipped = 0;
-      for (int n = 0; n >= 0 && skipped < SKIPPED_AT_MOST; n = body.read(buffer)) {
-        skipped += n;
+  private void readAddress(HttpServletRequest request) {
+    for (String name : TEXTS) {
+      String value = request.getParameter(name);
+      if (value != null) {
+        texts.put(name, value);
       }
-    } catch (IOException e) {
-      LOG.log(Level.FINE, "The client left before its refusal", e);
     }
+    permission.check(texts);
   }
 
   private void read(FileItemInput part) throws IOException {
@@ -103,24 +86,16 @@ final class ImportParts {
       upload = stage(part);
     } else {
       texts.put(name, text(part));
-      if (name.equals(COMPANY)) {
-        askWhetherAllowed();
-      }
+      permission.check(texts);
     }
-  }
-
-  private void askWhetherAllowed() {
-    Fields fields = new Fields();
-    UUID companyId = fields.uuid(COMPANY, texts.get(COMPANY));
-    fields.check();
-    mayImport.accept(companyId);
   }
 
   private Upload stage(FileItemInput part) throws IOException {
     if (part.isFormField() || part.getName().isBlank()) {
       throw new InvalidInput(FILE, "file is missing");
     }
-    return imports.stage(new UploadStream(part.getInputStream(), mostBytes), part.getName());
+    return imports.stage(
+        permission.holder(), new UploadStream(part.getInputStream(), mostBytes), part.getName());
   }
 
   private static String text(FileItemInput part) throws IOException {

@@ -17,7 +17,7 @@ final class JobFailures {
       case INVALID -> 422;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;
-      case NO_SPACE -> 507;
+      case NO_SPACE, QUOTA -> 507;
     };
   }
 

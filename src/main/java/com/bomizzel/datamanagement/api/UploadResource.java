@@ -6,6 +6,8 @@ import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.Grant;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,7 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
+import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
 /** Where the files of imports arrive. */
@@ -41,30 +43,39 @@ public class UploadResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Audited("import")
   public CompletionStage<Response> importFile(
-      @Context HttpServletRequest request, @Context HttpHeaders headers) {
+      @Context HttpServletRequest request, @Context HttpHeaders headers) throws IOException {
     ImportForm form =
-        ImportForm.read(request, imports, settings.limits().uploadBytes(), this::askWhetherAllowed);
+        ImportForm.read(
+            request,
+            imports,
+            settings.limits().uploadBytes(),
+            new ImportPermission(caller, access, imports, audit));
     ImportLog log = start(form);
     audit.ok("import", caller, log.companyId(), log.id(), form.upload().fileName());
     return answers.afterWaiting(log.id(), headers);
   }
 
-  private void askWhetherAllowed(UUID companyId) {
-    audit.about(companyId);
-    access.mayImport(caller, companyId);
-  }
-
-  private ImportLog start(ImportForm form) {
-    Grant grant = access.mayImport(caller, form.companyId());
+  private ImportLog start(ImportForm form) throws IOException {
+    Grant grant = granted(form);
     return imports.start(
         new ImportRequest(
             grant.companyId(),
             grant.companyName(),
             Requesters.of(caller),
-            form.upload(),
+            imports.assign(form.upload(), grant.companyId()),
             form.overwriteExisting(),
             form.skipDuplicates(),
             form.validateOnly(),
             form.allowPlatformRoles() && access.mayGivePlatformRoles(caller)));
+  }
+
+  /** Asked once more: the file may have taken long. */
+  private Grant granted(ImportForm form) {
+    try {
+      return access.mayImport(caller, form.companyId());
+    } catch (PermissionDenied | NotFound e) {
+      imports.discard(form.upload());
+      throw e;
+    }
   }
 }

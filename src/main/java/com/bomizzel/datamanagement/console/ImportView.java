@@ -93,7 +93,7 @@ public class ImportView extends CompanyView {
     try (InputStream body = file.getInputStream()) {
       access.mayImport(caller(), companyId());
       forgetFile();
-      upload = imports.stage(body, file.getFileName());
+      upload = imports.stage(company.id(), body, file.getFileName());
       importId = null;
       shown = null;
     } catch (UploadRefused e) {

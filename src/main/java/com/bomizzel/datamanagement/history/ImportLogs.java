@@ -96,6 +96,25 @@ public class ImportLogs {
     return id;
   }
 
+  /**
+   * Looks whether a company may begin an import that is no validation. {@link #create} decides.
+   *
+   * @throws ImportAlreadyRunning when one waits or runs
+   */
+  public void refuseSecond(UUID companyId) {
+    boolean open =
+        sql()
+            .query(
+                "select exists (select 1 from data_import_logs where company_id = ?"
+                    + " and state in ('queued', 'running') and not validate_only)",
+                row -> row.getBoolean(1),
+                companyId)
+            .get(0);
+    if (open) {
+      throw new ImportAlreadyRunning();
+    }
+  }
+
   /** The import with that id, whoever's it is. */
   public Optional<ImportLog> find(String id) {
     return sql().query(SELECT + " where id = ?", ImportLog::read, id).stream().findFirst();

@@ -184,7 +184,12 @@ public class JobQueue {
     return closed;
   }
 
-  void refuseTooMany(UUID companyId) {
+  /**
+   * Looks whether a company may have one more job waiting.
+   *
+   * @throws TooManyJobs when it may not
+   */
+  public void refuseTooMany(UUID companyId) {
     int limit = settings.limits().queuedPerCompany();
     long waiting =
         sql()

@@ -24,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -61,18 +61,46 @@ public class Imports {
   @Inject private Settings settings;
 
   /**
-   * Stages what a stream gives, to its end, without holding it in memory; the stream stays open.
+   * Lets a company send a file, if nothing is in its way already: to be asked before the file is
+   * read.
    *
-   * @param fileName what the sender calls it; may be null
-   * @throws UploadRefused when it is too large, packed in an unknown way, or there is no space
+   * @throws UploadRefused when it has too many files waiting here, or too large ones
+   * @throws com.bomizzel.datamanagement.history.TooManyJobs when it has too many jobs waiting
    */
-  public Upload stage(InputStream body, String fileName) throws IOException {
-    return uploads.stage(body, fileName);
+  public void expect(UUID companyId) throws UploadRefused {
+    queue.refuseTooMany(companyId);
+    uploads.expect(companyId);
   }
 
-  /** Stages a file by moving it: it is gone afterwards, also when it is refused. */
-  public Upload stage(Path spooled, String fileName) throws IOException {
-    return uploads.stage(spooled, fileName);
+  /**
+   * Lets a company begin an import that is no validation, unless one is open.
+   *
+   * @throws com.bomizzel.datamanagement.history.ImportAlreadyRunning when one is
+   */
+  public void expectImport(UUID companyId) {
+    logs.refuseSecond(companyId);
+  }
+
+  /**
+   * Stages what a stream gives, to its end, without holding it in memory; the stream stays open.
+   *
+   * @param holder whose quota it takes: the company, or the person while the company is not known
+   * @param fileName what the sender calls it; may be null
+   * @throws UploadRefused when it is too large, packed in an unknown way, over the quota, or there
+   *     is no space
+   */
+  public Upload stage(UUID holder, InputStream body, String fileName) throws IOException {
+    return uploads.stage(holder, body, fileName);
+  }
+
+  /**
+   * Gives a staged upload to the company it is for.
+   *
+   * @return the upload under its new name; the old one is no more
+   * @throws UploadRefused when it is over the company's quota; it is deleted then
+   */
+  public Upload assign(Upload upload, UUID companyId) throws IOException {
+    return uploads.assign(upload, companyId);
   }
 
   /** Deletes a staged upload that no import was started for. */

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,8 @@ import java.util.regex.Pattern;
  * is; never by anything from outside:
  *
  * <ul>
- *   <li>{@code upload_….zip} as it was sent, until it is unpacked to {@code upload_….json};
+ *   <li>{@code upload_<holder>_….zip} as it was sent, until it is unpacked to {@code
+ *       upload_….json};
  *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
  *   <li>{@code import_….problems.<fence>}: all that is wrong with its records, as far as one lease
  *       came; kept for a while after the import's end;
@@ -151,13 +153,6 @@ public class StagingArea {
     return new SpaceCheckedOutput(out, folder);
   }
 
-  /** Takes a file of this program's user into the area. */
-  void take(Path file, Path as) throws IOException {
-    SpaceCheckedOutput.check(folder);
-    Files.move(file, as);
-    Files.setPosixFilePermissions(as, PosixFilePermissions.fromString("rw-------"));
-  }
-
   /** Gives a written part its name. */
   void publish(Path part, Path file) throws IOException {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -188,6 +183,35 @@ public class StagingArea {
       cleanup = cleanup.plus(file.delete());
     }
     return cleanup;
+  }
+
+  /** The name of a new upload that counts towards its holder's quota. */
+  static String nextName(UUID holder) {
+    return prefix(holder) + plain(UUID.randomUUID());
+  }
+
+  private static String prefix(UUID holder) {
+    return "upload_" + plain(holder) + "_";
+  }
+
+  private static String plain(UUID id) {
+    return id.toString().replace("-", "");
+  }
+
+  /** The files of all uploads of a holder, on all servers, unfinished ones too. */
+  List<DiskFile> heldBy(UUID holder) throws IOException {
+    return DiskFile.in(folder, prefix(holder) + "*");
+  }
+
+  /** Gives a staged upload another holder. */
+  String move(String stagedName, UUID holder) throws IOException {
+    String name = nextName(holder);
+    boolean packed = Files.exists(archive(stagedName));
+    Files.move(
+        packed ? archive(stagedName) : document(stagedName),
+        packed ? archive(name) : document(name),
+        StandardCopyOption.ATOMIC_MOVE);
+    return name;
   }
 
   /** All files of the area, foreign ones too. */

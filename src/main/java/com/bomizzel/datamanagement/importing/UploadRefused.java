@@ -23,7 +23,9 @@ public final class UploadRefused extends RuntimeException {
     /** It is packed in a way that is not understood. */
     UNSUPPORTED,
     /** This installation has no room for it. */
-    NO_SPACE
+    NO_SPACE,
+    /** The company keeps too much here already. */
+    QUOTA
   }
 
   /** Stable codes for programs; their names are those of the API and of the log rows. */
@@ -43,7 +45,9 @@ public final class UploadRefused extends RuntimeException {
     /** Gzip, 7-Zip, tar and the like. */
     UNSUPPORTED_FILE_TYPE(Kind.UNSUPPORTED),
     /** The disk of {@code DATA_DIR} is full. */
-    NO_SPACE(Kind.NO_SPACE);
+    NO_SPACE(Kind.NO_SPACE),
+    /** Over {@code MAX_STAGED_UPLOADS} or {@code STAGED_MAX_BYTES}. */
+    TOO_MANY_UPLOADS(Kind.QUOTA);
 
     private final Kind kind;
 
@@ -78,7 +82,8 @@ public final class UploadRefused extends RuntimeException {
     return new UploadRefused(Code.INVALID_IMPORT_DATA, "Invalid import data: " + why);
   }
 
-  static UploadRefused tooLarge(long limit) {
+  /** It crosses {@code UPLOAD_MAX_BYTES}, which is {@code limit}. */
+  public static UploadRefused tooLarge(long limit) {
     return new UploadRefused(
         Code.UPLOAD_TOO_LARGE,
         "The upload is larger than %,d bytes (UPLOAD_MAX_BYTES)".formatted(limit));
@@ -86,6 +91,21 @@ public final class UploadRefused extends RuntimeException {
 
   static UploadRefused noSpace() {
     return new UploadRefused(Code.NO_SPACE, "The server has no space left for this upload");
+  }
+
+  static UploadRefused tooMany(int limit) {
+    return new UploadRefused(
+        Code.TOO_MANY_UPLOADS,
+        "The company has %,d uploads waiting already (MAX_STAGED_UPLOADS); import or cancel one"
+            .formatted(limit));
+  }
+
+  static UploadRefused tooMuch(long limit) {
+    return new UploadRefused(
+        Code.TOO_MANY_UPLOADS,
+        "The company's waiting uploads are larger than %,d bytes (STAGED_MAX_BYTES); import or"
+                .formatted(limit)
+            + " cancel one");
   }
 
   /** The refusal that an exception stands for; empty when it is a fault of the server's. */

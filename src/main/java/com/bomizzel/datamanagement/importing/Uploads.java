@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.archive.DiskFile;
 import com.bomizzel.datamanagement.archive.UnpackLimits;
 import com.bomizzel.datamanagement.archive.UploadFormat;
 import com.bomizzel.datamanagement.archive.ZipUnpacker;
@@ -9,14 +10,19 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /** Takes uploads into the staging area and unpacks them there. Thread-safe. */
 @ApplicationScoped
 class Uploads {
+  private static final long LOOK_EACH = 32 << 20;
+
   private StagingArea staging;
   private Settings settings;
 
@@ -29,38 +35,41 @@ class Uploads {
     this.settings = settings;
   }
 
-  /** Stages what a stream gives, to its end, and leaves it open. */
-  Upload stage(InputStream body, String fileName) throws IOException {
-    String name = nextName();
-    return stage(name, fileName, part -> copy(body, part));
-  }
-
-  /** Stages a file by moving it; it is gone afterwards, also when it is refused. */
-  Upload stage(Path spooled, String fileName) throws IOException {
+  /** Refuses a holder whose quota is used up, as {@link UploadRefused}. */
+  void expect(UUID holder) {
     try {
-      if (Files.size(spooled) > settings.limits().uploadBytes()) {
-        throw UploadRefused.tooLarge(settings.limits().uploadBytes());
-      }
-      return stage(nextName(), fileName, part -> staging.take(spooled, part));
-    } finally {
-      Files.deleteIfExists(spooled);
+      check(staging.heldBy(holder), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String nextName() {
-    return "upload_" + UUID.randomUUID().toString().replace("-", "");
+  /** Those files, without as many uploads of them as may be there. */
+  private void check(List<DiskFile> held, int ownUploads) {
+    Settings.Quota quota = settings.quota();
+    long uploads =
+        held.stream().map(StagingArea::owner).flatMap(Optional::stream).distinct().count();
+    if (uploads - ownUploads >= quota.stagedUploads()) {
+      throw UploadRefused.tooMany(quota.stagedUploads());
+    } else if (bytes(held) >= quota.stagedBytes()) {
+      throw UploadRefused.tooMuch(quota.stagedBytes());
+    }
   }
 
-  private Upload stage(String name, String fileName, Arrival arrival) throws IOException {
+  private static long bytes(List<DiskFile> files) {
+    return files.stream().mapToLong(DiskFile::bytes).sum();
+  }
+
+  /** Stages what a stream gives, to its end, and leaves it open. */
+  Upload stage(UUID holder, InputStream body, String fileName) throws IOException {
+    String name = StagingArea.nextName(holder);
     try {
       Path part = staging.part(staging.document(name), 0);
-      arrival.at(part);
+      copy(holder, body, part);
       UploadFormat format = UploadFormat.of(part);
-      staging.publish(
-          part, format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name));
-      long size =
-          Files.size(format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name));
-      return new Upload(name, Upload.shownName(fileName), size);
+      Path staged = format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name);
+      staging.publish(part, staged);
+      return new Upload(name, Upload.shownName(fileName), Files.size(staged));
     } catch (IOException e) {
       staging.delete(name);
       throw refusal(e);
@@ -70,18 +79,44 @@ class Uploads {
     }
   }
 
-  private void copy(InputStream body, Path part) throws IOException {
+  private void copy(UUID holder, InputStream body, Path part) throws IOException {
     long limit = settings.limits().uploadBytes();
     long size = 0;
+    long looked = 0;
     byte[] buffer = new byte[1 << 16];
     try (OutputStream out = staging.create(part)) {
+      check(staging.heldBy(holder), 1);
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         size += read;
         if (size > limit) {
           throw UploadRefused.tooLarge(limit);
         }
         out.write(buffer, 0, read);
+        if (size - looked >= LOOK_EACH) {
+          // Others of the same company may be sending, too, also to other servers.
+          check(staging.heldBy(holder), 1);
+          looked = size;
+        }
       }
+    }
+    check(staging.heldBy(holder), 1);
+  }
+
+  /** Gives an upload to the company that it turned out to be for. */
+  Upload assign(Upload upload, UUID companyId) throws IOException {
+    try {
+      String name = staging.move(upload.stagedName(), companyId);
+      Upload assigned = new Upload(name, upload.fileName(), upload.size());
+      try {
+        check(staging.heldBy(companyId), 1);
+      } catch (UploadRefused e) {
+        staging.delete(name);
+        throw e;
+      }
+      return assigned;
+    } catch (IOException e) {
+      staging.delete(upload.stagedName());
+      throw e;
     }
   }
 
@@ -125,10 +160,5 @@ class Uploads {
               throw refused;
             });
     return e;
-  }
-
-  /** How the bytes of an upload get to a file of the staging area. */
-  private interface Arrival {
-    void at(Path part) throws IOException;
   }
 }

@@ -44,6 +44,25 @@ public class CompanyAccess {
     return active(require(caller, companyId, settings.importCompanyRoles()));
   }
 
+  /** Lets the caller import into any active company at all, while it is not known which. */
+  public void mayImportAnywhere(Caller caller) {
+    boolean may =
+        caller.platformAdmin()
+            || !entities
+                .createQuery(
+                    "select m.companyId from Membership m, Company c where m.userId = :user"
+                        + " and m.role in :roles and c.id = m.companyId and c.active = true",
+                    UUID.class)
+                .setParameter("user", caller.userId())
+                .setParameter("roles", settings.importCompanyRoles())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    if (!may) {
+      throw new PermissionDenied();
+    }
+  }
+
   /** Lets the caller see and cancel imports. */
   public void maySeeImports(Caller caller, UUID companyId) {
     require(caller, companyId, settings.importCompanyRoles());
@@ -67,9 +86,9 @@ public class CompanyAccess {
   public List<CompanyName> companies(Caller caller, String search, int limit) {
     return entities
         .createQuery(
-            "select c from Company c where c.active = true and locate(lower(:search), lower(c.name))"
-                + " > 0 and (:all = true or exists (select m from Membership m where m.companyId ="
-                + " c.id and m.userId = :user)) order by lower(c.name), c.id",
+            "select c from Company c where c.active = true and locate(lower(:search),"
+                + " lower(c.name)) > 0 and (:all = true or exists (select m from Membership m where"
+                + " m.companyId = c.id and m.userId = :user)) order by lower(c.name), c.id",
             Company.class)
         .setParameter("search", search)
         .setParameter("all", caller.platformAdmin())

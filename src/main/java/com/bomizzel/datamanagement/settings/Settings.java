@@ -30,6 +30,7 @@ public class Settings {
   private String supportEmail;
   private Optional<String> passwordResetUrl;
   private Limits limits;
+  private Quota quota;
 
   /** For the container's proxy only. */
   protected Settings() {}
@@ -63,6 +64,7 @@ public class Settings {
     supportEmail = read.optional("SUPPORT_EMAIL").orElse("support@bomizzel.com");
     passwordResetUrl = read.optional("PASSWORD_RESET_URL");
     limits = Limits.read(read);
+    quota = Quota.read(read);
     read.finish();
   }
 
@@ -119,6 +121,27 @@ public class Settings {
   /** What one request, job or company may use. */
   public Limits limits() {
     return limits;
+  }
+
+  /** What a company may keep here. */
+  public Quota quota() {
+    return quota;
+  }
+
+  /**
+   * What a company may keep here, on all servers together.
+   *
+   * @param stagedUploads {@code MAX_STAGED_UPLOADS}: files that wait for their import or are being
+   *     imported
+   * @param stagedBytes {@code STAGED_MAX_BYTES}: those files together, as they lie on disk
+   */
+  public record Quota(int stagedUploads, long stagedBytes) {
+
+    static Quota read(SettingsReader read) {
+      return new Quota(
+          (int) read.number("MAX_STAGED_UPLOADS", 20L, 1, 100_000),
+          read.number("STAGED_MAX_BYTES", 20L << 30, 1, Long.MAX_VALUE));
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.SuiteDatabase;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -100,6 +102,24 @@ class ImportTabIT extends ConsoleTest {
     assertThat(page.locator(".bad")).containsText("Invalid import data");
     assertThat(page.locator(".bad")).containsText("Contact support:");
     seen("import-refused");
+  }
+
+  @Test
+  void aFileOverTheCompanysQuotaIsNotTaken() throws IOException {
+    Path imports = Files.createDirectories(SuiteDatabase.dataDir().resolve("imports"));
+    String prefix = "upload_" + company.toString().replace("-", "") + "_";
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(imports.resolve(prefix + i + ".json"), "{}");
+    }
+    Page page = open(owner, IMPORT);
+    page.locator("input[type=file]")
+        .setInputFiles(Files.writeString(folder.resolve("backup.json"), "{}"));
+
+    assertThat(page.locator(".alert")).containsText("MAX_STAGED_UPLOADS");
+    assertThat(page.locator("button:has-text('Import Data')")).isDisabled();
+    try (DirectoryStream<Path> kept = Files.newDirectoryStream(imports, prefix + "*")) {
+      assertThat(kept).hasSize(20);
+    }
   }
 
   @Test

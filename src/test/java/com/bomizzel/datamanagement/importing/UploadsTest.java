@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UploadsTest {
+  private static final UUID HOLDER = UUID.fromString("6b2f7f0e-8a0e-4f3e-9a55-0d6f3f0c1a01");
+  private static final UUID OTHER = UUID.fromString("6b2f7f0e-8a0e-4f3e-9a55-0d6f3f0c1a02");
   private static final String DOCUMENT = "{\"exportInfo\":{},\"data\":{}}";
 
   @TempDir Path folder;
@@ -44,7 +47,7 @@ class UploadsTest {
 
   @Test
   void aPlainFileIsStagedAsItIsForThisUserAlone() throws IOException {
-    Upload upload = uploads.stage(stream(DOCUMENT.getBytes(UTF_8)), "export.zip");
+    Upload upload = uploads.stage(HOLDER, stream(DOCUMENT.getBytes(UTF_8)), "export.zip");
     Path document = unpacked(upload, 1);
     assertThat(document).hasContent(DOCUMENT);
     assertThat(upload.size()).isEqualTo(DOCUMENT.length());
@@ -54,7 +57,7 @@ class UploadsTest {
 
   @Test
   void aZipIsUnpackedOnceAndItsArchiveGoes() throws IOException {
-    Upload upload = uploads.stage(stream(zip(DOCUMENT)), "export.json");
+    Upload upload = uploads.stage(HOLDER, stream(zip(DOCUMENT)), "export.json");
     assertThat(files()).containsExactly(upload.stagedName() + ".zip");
     Files.writeString(staging.part(staging.document(upload.stagedName()), 1), "a dead server's");
     Path document = unpacked(upload, 2);
@@ -64,27 +67,51 @@ class UploadsTest {
   }
 
   @Test
-  void aSpooledFileIsMoved() throws IOException {
-    Path spooled = Files.write(folder.resolve("spooled"), zip(DOCUMENT));
-    Upload upload = uploads.stage(spooled, null);
-    assertThat(spooled).doesNotExist();
-    assertThat(unpacked(upload, 1)).hasContent(DOCUMENT);
-    assertThat(upload.fileName()).isEqualTo("upload");
+  void whatIsTooLargeIsRefusedAndLeavesNothing() throws IOException {
+    UploadRefused refused = refused(() -> uploads.stage(HOLDER, stream(new byte[20_001]), "a"));
+    assertThat(refused.code()).isEqualTo(Code.UPLOAD_TOO_LARGE);
+    assertThat(refused.code().kind()).isEqualTo(Kind.TOO_LARGE);
+    assertThat(refused).hasMessage("The upload is larger than 20,000 bytes (UPLOAD_MAX_BYTES)");
+    assertThat(files()).isEmpty();
   }
 
   @Test
-  void whatIsTooLargeIsRefusedAndLeavesNothing() throws IOException {
-    byte[] large = new byte[20_001];
-    UploadRefused streamed = refused(() -> uploads.stage(stream(large), "a"));
-    Path spooled = Files.write(folder.resolve("spooled"), large);
-    UploadRefused moved = refused(() -> uploads.stage(spooled, "a"));
-    for (UploadRefused refused : new UploadRefused[] {streamed, moved}) {
-      assertThat(refused.code()).isEqualTo(Code.UPLOAD_TOO_LARGE);
-      assertThat(refused.code().kind()).isEqualTo(Kind.TOO_LARGE);
-      assertThat(refused).hasMessage("The upload is larger than 20,000 bytes (UPLOAD_MAX_BYTES)");
-    }
-    assertThat(spooled).doesNotExist();
-    assertThat(files()).isEmpty();
+  void aCompanyKeepsSoManyFilesHereAndNoMore() throws IOException {
+    byte[] file = DOCUMENT.getBytes(UTF_8);
+    uploads.stage(HOLDER, stream(file), "a");
+    Upload second = uploads.stage(HOLDER, stream(file), "b");
+
+    assertThat(refused(() -> uploads.expect(HOLDER)).code()).isEqualTo(Code.TOO_MANY_UPLOADS);
+    assertThat(refused(() -> uploads.stage(HOLDER, stream(file), "c")))
+        .hasMessageContaining("MAX_STAGED_UPLOADS");
+    assertThat(files()).hasSize(2);
+
+    uploads.expect(OTHER);
+    Upload given = uploads.assign(second, OTHER);
+    uploads.expect(HOLDER);
+    assertThat(unpacked(given, 1)).hasContent(DOCUMENT);
+  }
+
+  @Test
+  void aCompanyKeepsSoManyBytesHereAndNoMore() throws IOException {
+    byte[] large = ("{" + " ".repeat(15_000) + "}").getBytes(UTF_8);
+    uploads.stage(HOLDER, stream(large), "a");
+
+    assertThat(refused(() -> uploads.stage(HOLDER, stream(large), "b")))
+        .hasMessageContaining("STAGED_MAX_BYTES");
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOverTheQuotaOfItsCompanyIsNotKept() throws IOException {
+    byte[] file = DOCUMENT.getBytes(UTF_8);
+    uploads.stage(OTHER, stream(file), "a");
+    uploads.stage(OTHER, stream(file), "b");
+    Upload upload = uploads.stage(HOLDER, stream(file), "c");
+
+    assertThat(refused(() -> uploads.assign(upload, OTHER)).code())
+        .isEqualTo(Code.TOO_MANY_UPLOADS);
+    assertThat(files()).hasSize(2);
   }
 
   @Test
@@ -102,7 +129,7 @@ class UploadsTest {
           }
         };
     InputStream broken = new SequenceInputStream(stream(new byte[5000]), gone);
-    assertThat(catchThrowableOfType(IOException.class, () -> uploads.stage(broken, "a")))
+    assertThat(catchThrowableOfType(IOException.class, () -> uploads.stage(HOLDER, broken, "a")))
         .hasMessage("the client has gone");
     assertThat(files()).isEmpty();
   }
@@ -113,7 +140,8 @@ class UploadsTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(DOCUMENT.getBytes(UTF_8));
     }
-    UploadRefused refused = refused(() -> uploads.stage(stream(bytes.toByteArray()), "a.json"));
+    UploadRefused refused =
+        refused(() -> uploads.stage(HOLDER, stream(bytes.toByteArray()), "a.json"));
     assertThat(refused.code()).isEqualTo(Code.UNSUPPORTED_FILE_TYPE);
     assertThat(refused)
         .hasMessage(
@@ -124,7 +152,7 @@ class UploadsTest {
 
   @Test
   void anArchiveThatUnpacksTooFarIsRefusedAndLeavesItselfAlone() throws IOException {
-    Upload upload = uploads.stage(stream(zip(" ".repeat(3 << 20) + "{}")), "bomb.zip");
+    Upload upload = uploads.stage(HOLDER, stream(zip(" ".repeat(3 << 20) + "{}")), "bomb.zip");
     UploadRefused refused = refused(() -> unpacked(upload, 1));
     assertThat(refused.code()).isEqualTo(Code.UNPACKED_RATIO_EXCEEDED);
     assertThat(refused).hasMessageContaining("UNPACKED_MAX_RATIO");
@@ -133,7 +161,7 @@ class UploadsTest {
 
   @Test
   void aFileThatIsGoneSaysSo() throws IOException {
-    Upload upload = uploads.stage(stream(DOCUMENT.getBytes(UTF_8)), "export.json");
+    Upload upload = uploads.stage(HOLDER, stream(DOCUMENT.getBytes(UTF_8)), "export.json");
     staging.delete(upload.stagedName());
     assertThat(catchThrowableOfType(NoSuchFileException.class, () -> unpacked(upload, 1)))
         .isNotNull();
@@ -210,6 +238,8 @@ class UploadsTest {
                 "DATA_DIR", folder.toString(),
                 "JWT_SECRET", "0123456789012345678901234567890123456789",
                 "UPLOAD_MAX_BYTES", "20000"));
+    values.put("MAX_STAGED_UPLOADS", "2");
+    values.put("STAGED_MAX_BYTES", "30000");
     return new Settings(values::get);
   }
 }

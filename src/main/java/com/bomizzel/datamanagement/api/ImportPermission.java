@@ -1,0 +1,57 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.Grant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Whether a form may be imported, asked as soon as what it says allows it: a file that is refused
+ * in the end should not have been taken.
+ */
+final class ImportPermission {
+  private final Caller caller;
+  private final CompanyAccess access;
+  private final Imports imports;
+  private final AuditTrail audit;
+  private Grant grant;
+  private boolean asked;
+
+  ImportPermission(Caller caller, CompanyAccess access, Imports imports, AuditTrail audit) {
+    this.caller = caller;
+    this.access = access;
+    this.imports = imports;
+    this.audit = audit;
+  }
+
+  /** Throws what is in the way, judged by the parts of the form that are known by now. */
+  void check(Map<String, String> known) {
+    String company = known.get("companyId");
+    if (company != null && grant == null) {
+      Fields fields = new Fields();
+      UUID companyId = fields.uuid("companyId", company);
+      fields.check();
+      audit.about(companyId);
+      grant = access.mayImport(caller, companyId);
+      imports.expect(companyId);
+    } else if (!asked) {
+      access.mayImportAnywhere(caller);
+    }
+    asked = true;
+    if (grant != null && "false".equals(known.get("validateOnly"))) {
+      imports.expectImport(grant.companyId());
+    }
+  }
+
+  /** Whose quota the file takes: the company's, or the caller's while it is not known. */
+  UUID holder() {
+    return grant == null ? caller.userId() : grant.companyId();
+  }
+
+  /** The company of the form; null until it is known. */
+  Grant grant() {
+    return grant;
+  }
+}
