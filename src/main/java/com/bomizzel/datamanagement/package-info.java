@@ -15,7 +15,8 @@
  *         |
  * history                                  what was asked, by whom, how it ended: the authority on a job's state
  *         |
- * jobs | document | archive | security     running jobs; the file's format; ZIPs and storage; who may do what
+ * jobs | document | archive | security | traffic
+ *                                          running jobs; the file's format; ZIPs and storage; who may do what; slow clients
  *         |
  * ticketing | settings | schema            the company's data; the settings; the database's migrations
  * </pre>

@@ -35,7 +35,12 @@ class ArchitectureTest {
           .layer("history")
           .definedBy(ROOT + "history..")
           .layer("services")
-          .definedBy(ROOT + "jobs..", ROOT + "document..", ROOT + "archive..", ROOT + "security..")
+          .definedBy(
+              ROOT + "jobs..",
+              ROOT + "document..",
+              ROOT + "archive..",
+              ROOT + "security..",
+              ROOT + "traffic..")
           .layer("ground")
           .definedBy(ROOT + "ticketing..", ROOT + "settings..", ROOT + "schema..")
           .whereLayer("launch")
@@ -70,7 +75,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(jobs|document|archive|security)..")
+          .matching(ROOT + "(jobs|document|archive|security|traffic)..")
           .should()
           .notDependOnEachOther();
 
@@ -142,6 +147,7 @@ class ArchitectureTest {
               ROOT + "document..",
               ROOT + "archive..",
               ROOT + "security..",
+              ROOT + "traffic..",
               ROOT + "ticketing..",
               ROOT + "settings..",
               ROOT + "schema..");

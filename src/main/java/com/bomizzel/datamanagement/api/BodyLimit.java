@@ -1,22 +1,26 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.traffic.BodyLimits;
+import com.bomizzel.datamanagement.traffic.FileForms;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bounds the JSON bodies, none of which needs much, whatever length their header says. */
+/**
+ * Bounds all bodies but forms with files, whatever length their header says; the file of a form has
+ * a limit of its own.
+ */
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
-  private static final int MOST = 64 << 10;
+  private static final int MOST = BodyLimits.MOST;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    MediaType type = request.getMediaType();
-    if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+    if (!FileForms.isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
       request.setEntityStream(new Bounded(request.getEntityStream()));
     }
   }

@@ -24,12 +24,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.primefaces.event.FileUploadEvent;
-import org.primefaces.model.file.UploadedFile;
 
 /**
  * The Import tab. It stays with the company it was opened for, and shows the import in its address
@@ -89,30 +87,20 @@ public class ImportView extends CompanyView {
 
   /** Takes the file that was chosen or dropped, in place of the one before. */
   public void receive(FileUploadEvent event) throws IOException {
-    UploadedFile file = event.getFile();
-    try (InputStream body = file.getInputStream()) {
+    Object request = event.getFacesContext().getExternalContext().getRequest();
+    try {
       access.mayImport(caller(), companyId());
       forgetFile();
-      upload = imports.stage(company.id(), body, file.getFileName());
+      upload = imports.assign(UploadForm.claim(request), companyId());
       importId = null;
       shown = null;
     } catch (UploadRefused e) {
       audit.refused("import", caller(), companyId(), null, e.getMessage());
       messages.refused(e.code().name(), e.getMessage());
+    } catch (TooManyJobs e) {
+      refused(messages.text("export.tooMany"));
     } catch (PermissionDenied | NotFound e) {
       refuse("import", e);
-    } finally {
-      deleteSpooled(file);
-    }
-  }
-
-  private static void deleteSpooled(UploadedFile file) throws IOException {
-    try {
-      file.delete();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("The received file cannot be deleted", e);
     }
   }
 

@@ -30,6 +30,7 @@ public class Settings {
   private String supportEmail;
   private Optional<String> passwordResetUrl;
   private Limits limits;
+  private Traffic traffic;
   private Quota quota;
 
   /** For the container's proxy only. */
@@ -64,6 +65,7 @@ public class Settings {
     supportEmail = read.optional("SUPPORT_EMAIL").orElse("support@bomizzel.com");
     passwordResetUrl = read.optional("PASSWORD_RESET_URL");
     limits = Limits.read(read);
+    traffic = Traffic.read(read);
     quota = Quota.read(read);
     read.finish();
   }
@@ -141,6 +143,31 @@ public class Settings {
       return new Quota(
           (int) read.number("MAX_STAGED_UPLOADS", 20L, 1, 100_000),
           read.number("STAGED_MAX_BYTES", 20L << 30, 1, Long.MAX_VALUE));
+    }
+  }
+
+  /** How slow a client may be, and how many may send or receive files at once. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /**
+   * How slow a client may be, and how many may send or receive files at once.
+   *
+   * @param request {@code REQUEST_SECONDS}: in which the headers of a request must come, and the
+   *     period over which the rate of a body is measured
+   * @param leastBytesPerSecond {@code LEAST_BYTES_PER_SECOND}: the rate of a body, in each period
+   * @param stall {@code STALL_SECONDS}: how long an answer may stand still
+   * @param transfers {@code MAX_TRANSFERS}: uploads and downloads at once on one server
+   */
+  public record Traffic(Duration request, int leastBytesPerSecond, Duration stall, int transfers) {
+
+    static Traffic read(SettingsReader read) {
+      return new Traffic(
+          Duration.ofSeconds(read.number("REQUEST_SECONDS", 20L, 1, 600)),
+          (int) read.number("LEAST_BYTES_PER_SECOND", 1024L, 1, 1 << 30),
+          Duration.ofSeconds(read.number("STALL_SECONDS", 300L, 1, 86_400)),
+          (int) read.number("MAX_TRANSFERS", 60L, 4, 10_000));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -40,14 +41,17 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation start(String name, Map<String, String> settings) {
+    return start(name, settings, BundleServer.QUICK_START);
+  }
+
+  static Installation start(String name, Map<String, String> settings, List<String> javaOptions) {
     TestDatabase database = TestDatabase.create(name.replace('-', '_'));
     Map<String, String> all = new HashMap<>(settings);
     all.put("ADMIN_EMAIL", ADMIN);
     all.put("ADMIN_PASSWORD", Fixtures.PASSWORD);
     // Tests look at a running job more often than people do.
     all.put("REQUESTS_PER_MINUTE", "1000000");
-    return new Installation(
-        name, database, BundleServer.start(name, database, all, BundleServer.QUICK_START));
+    return new Installation(name, database, BundleServer.start(name, database, all, javaOptions));
   }
 
   BundleServer server() {

@@ -1,0 +1,218 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.history.TooManyJobs;
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.Upload;
+import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadSizeException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+
+/**
+ * A posted form with a file. It is read when the page first asks for anything of it, so not when a
+ * filter refuses the request before. The file goes straight into staging; unless the page takes it
+ * over, it is gone when this is closed, with the request's end. One thread uses it.
+ */
+final class UploadForm extends HttpServletRequestWrapper implements AutoCloseable {
+  private static final String ATTRIBUTE = UploadForm.class.getName();
+  private static final String VIEW_STATE = "jakarta.faces.ViewState";
+
+  /** The texts of the page's form together. */
+  private static final int MOST_TEXT = 64 << 10;
+
+  private static final int MOST_PARTS = 50;
+
+  private final Imports imports;
+  private final long mostBytes;
+  private final Supplier<UUID> company;
+  private Map<String, String[]> texts;
+  private ReceivedPart part;
+  private Upload upload;
+  private RuntimeException refusal;
+  private int textBytes;
+  private int parts;
+
+  /**
+   * A form that was not read yet.
+   *
+   * @param mostBytes of the file
+   * @param company answers whom the file is for, or throws why it is not taken; is asked when the
+   *     file begins
+   */
+  UploadForm(HttpServletRequest request, Imports imports, long mostBytes, Supplier<UUID> company) {
+    super(request);
+    this.imports = imports;
+    this.mostBytes = mostBytes;
+    this.company = company;
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /**
+   * Takes the file of the form that {@code request} is over from it.
+   *
+   * @throws RuntimeException why it was not taken: {@link UploadRefused}, {@link TooManyJobs},
+   *     {@link PermissionDenied}, {@link NotFound}
+   */
+  static Upload claim(Object request) {
+    UploadForm form = (UploadForm) ((HttpServletRequest) request).getAttribute(ATTRIBUTE);
+    if (form.refusal != null) {
+      throw form.refusal;
+    }
+    Upload claimed = form.upload;
+    form.upload = null;
+    return claimed;
+  }
+
+  @Override
+  public void close() {
+    if (upload != null) {
+      imports.discard(upload);
+      upload = null;
+    }
+  }
+
+  private Map<String, String[]> texts() {
+    if (texts == null) {
+      texts = new HashMap<>();
+      readQuery();
+      readBody();
+    }
+    return texts;
+  }
+
+  private void readQuery() {
+    String query = getQueryString();
+    for (String pair : query == null ? new String[0] : query.split("&", MOST_PARTS)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        add(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private void readBody() {
+    JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
+        new JakartaServletFileUpload<>();
+    parser.setMaxSize(Math.max(mostBytes, mostBytes + MOST_TEXT));
+    try {
+      FileItemInputIterator items = parser.getItemIterator((HttpServletRequest) getRequest());
+      while (!isRefusable() && items.hasNext()) {
+        read(items.next());
+      }
+    } catch (FileUploadSizeException e) {
+      refusal = UploadRefused.tooLarge(mostBytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rest need not be read: it is refused, and the page can already say so. */
+  private boolean isRefusable() {
+    return refusal != null && texts.containsKey(VIEW_STATE);
+  }
+
+  private void read(FileItemInput item) throws IOException {
+    parts++;
+    if (parts > MOST_PARTS) {
+      throw new IOException("The form has more than " + MOST_PARTS + " parts");
+    }
+    if (item.isFormField()) {
+      byte[] bytes = item.getInputStream().readNBytes(MOST_TEXT - textBytes + 1);
+      textBytes += bytes.length;
+      if (textBytes > MOST_TEXT) {
+        throw new IOException("The form has more than " + MOST_TEXT + " bytes of text");
+      }
+      add(item.getFieldName(), new String(bytes, StandardCharsets.UTF_8));
+    } else if (part != null) {
+      throw new IOException("The form has more than one file");
+    } else if (item.getName() != null && !item.getName().isBlank()) {
+      // Browsers send an empty one for a field in which none was chosen.
+      receive(item);
+    }
+  }
+
+  private void receive(FileItemInput item) throws IOException {
+    part = new ReceivedPart(item.getFieldName(), item.getName());
+    try {
+      upload = imports.stage(company.get(), item.getInputStream(), item.getName());
+      part.received(upload.size());
+    } catch (UploadRefused | TooManyJobs | PermissionDenied | NotFound e) {
+      refusal = e;
+    }
+  }
+
+  private void add(String name, String value) {
+    texts.merge(
+        name,
+        new String[] {value},
+        (before, more) -> {
+          String[] both = new String[before.length + 1];
+          System.arraycopy(before, 0, both, 0, before.length);
+          both[before.length] = more[0];
+          return both;
+        });
+  }
+
+  @Override
+  public String getParameter(String name) {
+    String[] values = texts().get(name);
+    return values == null ? null : values[0];
+  }
+
+  @Override
+  public String[] getParameterValues(String name) {
+    return texts().get(name);
+  }
+
+  @Override
+  public Enumeration<String> getParameterNames() {
+    return Collections.enumeration(texts().keySet());
+  }
+
+  @Override
+  public Map<String, String[]> getParameterMap() {
+    return Collections.unmodifiableMap(texts());
+  }
+
+  @Override
+  public Collection<Part> getParts() {
+    texts();
+    return part == null ? List.of() : List.of(part);
+  }
+
+  @Override
+  public Part getPart(String name) {
+    texts();
+    return part != null && part.getName().equals(name) ? part : null;
+  }
+
+  @Override
+  public String getHeader(String name) {
+    // The component's protocol for a file in several requests keeps the pieces where others read.
+    return name.equalsIgnoreCase("Content-Range") ? null : super.getHeader(name);
+  }
+}

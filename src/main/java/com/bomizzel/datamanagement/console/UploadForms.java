@@ -1,0 +1,58 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.CompanyName;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.traffic.FileForms;
+import com.bomizzel.datamanagement.traffic.WithoutBody;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+
+/**
+ * Receives the form of the Import page in the server's stead, which would keep its files in a
+ * folder that others read. A visitor who is not signed in is led away without a look at what they
+ * send.
+ *
+ * <p>Declared in {@code web.xml}, for the Import page.
+ */
+public class UploadForms extends HttpFilter {
+  @Inject private transient Imports imports;
+  @Inject private transient CompanyAccess access;
+  @Inject private transient Visit visit;
+  @Inject private transient Settings settings;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!FileForms.isForm(request.getContentType())) {
+      chain.doFilter(request, response);
+    } else if (request.getUserPrincipal() instanceof Caller caller) {
+      long mostBytes = settings.limits().uploadBytes();
+      try (UploadForm form = new UploadForm(request, imports, mostBytes, () -> mayImport(caller))) {
+        chain.doFilter(form, response);
+      }
+    } else {
+      chain.doFilter(new WithoutBody(request), response);
+    }
+  }
+
+  private UUID mayImport(Caller caller) {
+    CompanyName company = visit.getCompany();
+    if (company == null) {
+      throw new NotFound();
+    }
+    access.mayImport(caller, company.id());
+    imports.expect(company.id());
+    return company.id();
+  }
+}

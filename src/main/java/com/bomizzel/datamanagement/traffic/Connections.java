@@ -1,0 +1,133 @@
+package com.bomizzel.datamanagement.traffic;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.ConnectionProbe;
+import org.glassfish.grizzly.nio.NIOConnection;
+
+/**
+ * The open connections of the server's listeners. {@link #closeSlow}, called often, ends those that
+ * do not keep their time, and, when all of them together hold more memory than they may, those that
+ * have held it for longest. Thread-safe.
+ */
+@SuppressWarnings("rawtypes") // as the probe is declared
+final class Connections extends ConnectionProbe.Adapter {
+  private static final Logger LOG = Logger.getLogger(Connections.class.getName());
+
+  /** More cannot be told apart from an attack; the one that has said nothing for longest goes. */
+  private static final int MOST = 10_000;
+
+  private final Settings.Traffic limits;
+  private final Map<Connection<?>, Pace> paces = new ConcurrentHashMap<>();
+  private final Map<Connection<?>, Integer> gathered = new ConcurrentHashMap<>();
+
+  Connections(Settings.Traffic limits) {
+    this.limits = limits;
+  }
+
+  /** A client has connected: its time for a first request begins. */
+  void accept(Connection<?> connection) {
+    connection.setWriteTimeout(limits.stall().toMillis(), TimeUnit.MILLISECONDS);
+    pace(connection);
+  }
+
+  @Override
+  public void onReadEvent(Connection connection, Buffer data, int size) {
+    Pace pace = paces.get(connection);
+    if (pace != null && size > 0) {
+      pace.received(size, System.nanoTime());
+    }
+  }
+
+  @Override
+  public void onWriteEvent(Connection connection, Buffer data, long size) {
+    Pace pace = paces.get(connection);
+    if (pace != null && size > 0) {
+      pace.sent(System.nanoTime());
+    }
+  }
+
+  @Override
+  public void onCloseEvent(Connection connection) {
+    paces.remove(connection);
+    gathered.remove(connection);
+  }
+
+  /** How that connection gets on; one that was open before this began gets its time anew. */
+  Pace pace(Connection<?> connection) {
+    return paces.computeIfAbsent(connection, opened -> new Pace(System.nanoTime()));
+  }
+
+  /** Notes how much of a body is held for that connection. */
+  void holds(Connection<?> connection, int bytes) {
+    if (bytes == 0) {
+      gathered.remove(connection);
+    } else {
+      gathered.put(connection, bytes);
+    }
+  }
+
+  /** What waits to be sent on that connection. */
+  static int waiting(Connection<?> connection) {
+    return connection instanceof NIOConnection nio ? nio.getAsyncWriteQueue().spaceInBytes() : 0;
+  }
+
+  void closeSlow() {
+    long now = System.nanoTime();
+    paces.keySet().removeIf(connection -> !connection.isOpen());
+    gathered.keySet().removeIf(connection -> !connection.isOpen());
+    paces.forEach((connection, pace) -> closeSlow(connection, pace, now));
+    long share = Runtime.getRuntime().maxMemory() / 8;
+    closeHolding(Connections::waiting, Comparator.comparingLong(this::lastSent), share);
+    closeHolding(c -> gathered.getOrDefault(c, 0), Comparator.comparingLong(this::since), share);
+    closeHolding(c -> 1, Comparator.comparingLong(this::since), MOST);
+  }
+
+  private void closeSlow(Connection<?> connection, Pace pace, long now) {
+    if (waiting(connection) == 0) {
+      pace.sent(now);
+    } else if (pace.isStalled(now, limits)) {
+      close(connection, "its answer stands still (STALL_SECONDS)");
+    }
+    if (pace.isLate(now, limits)) {
+      close(connection, "its request is late (REQUEST_SECONDS, LEAST_BYTES_PER_SECOND)");
+    }
+  }
+
+  private void closeHolding(
+      ToLongFunction<Connection<?>> held, Comparator<Connection<?>> longest, long most) {
+    long sum = paces.keySet().stream().mapToLong(held).sum();
+    if (sum <= most) {
+      return;
+    }
+    for (Connection<?> connection :
+        paces.keySet().stream().filter(c -> held.applyAsLong(c) > 0).sorted(longest).toList()) {
+      if (sum <= most) {
+        return;
+      }
+      sum -= held.applyAsLong(connection);
+      close(connection, "all connections together hold too much");
+    }
+  }
+
+  private long lastSent(Connection<?> connection) {
+    return pace(connection).lastSent();
+  }
+
+  private long since(Connection<?> connection) {
+    return pace(connection).waitingSince(System.nanoTime());
+  }
+
+  private static void close(Connection<?> connection, String why) {
+    LOG.log(Level.FINE, "{0} is closed: {1}", new Object[] {connection.getPeerAddress(), why});
+    connection.terminateSilently();
+  }
+}

@@ -1,0 +1,153 @@
+package com.bomizzel.datamanagement.traffic;
+
+import java.io.IOException;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.WriteHandler;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Note;
+import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.nio.NIOConnection;
+
+/**
+ * Lets a request through to the application's threads when it needs nothing more of the client:
+ *
+ * <ul>
+ *   <li>a small body is gathered first. What is larger than {@link #GATHERED}, or a form with
+ *       files, passes at once: the application refuses it or has a {@link TransferSlots slot} for
+ *       it;
+ *   <li>an answer of moderate size is taken whole from the application and sent as the client
+ *       reads. Downloads of files are not: they have slots, too;
+ *   <li>a request that comes before the last answer was read waits for that;
+ *   <li>an offer to change to another protocol than WebSocket is not heard. Without HTTP/2 Grizzly
+ *       would leave the offer open, and never see the end of that request's body.
+ * </ul>
+ *
+ * Stands in the listeners' chains between the HTTP codec and the server. Thread-safe.
+ */
+final class RequestGate extends BaseFilter {
+  /** One byte more than the application takes, so that it sees what is too large. */
+  static final int GATHERED = BodyLimits.MOST + 1;
+
+  private static final Note<Boolean> PASSED = HttpRequestPacket.createNote("passed the gate");
+  private static final int TAKEN_WHOLE = 4 << 20;
+  private static final int READ_ENOUGH = 256 << 10;
+
+  private final Connections connections;
+
+  RequestGate(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public NextAction handleAccept(FilterChainContext ctx) throws IOException {
+    connections.accept(ctx.getConnection());
+    return ctx.getInvokeAction();
+  }
+
+  @Override
+  public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) throws IOException {
+    if (event instanceof HttpEvents.IncomingHttpUpgradeEvent offer
+        && offer.getHttpHeader() instanceof HttpRequestPacket request
+        && !isWebSocket(request)) {
+      request.getUpgradeDC().recycle();
+      request.setIgnoreContentModifiers(false);
+      return ctx.getStopAction();
+    } else if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
+      connections.pace(ctx.getConnection()).answered(System.nanoTime());
+    }
+    return ctx.getInvokeAction();
+  }
+
+  private static boolean isWebSocket(HttpRequestPacket request) {
+    return request.getUpgradeDC().equalsIgnoreCase("websocket")
+        && request.getContentLength() <= 0
+        && !request.isChunked();
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext ctx) throws IOException {
+    if (!(ctx.getMessage() instanceof HttpContent content)
+        || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
+      return ctx.getInvokeAction();
+    }
+    Connection<?> connection = ctx.getConnection();
+    if (Boolean.TRUE.equals(request.getNote(PASSED))) {
+      note(connection, content);
+      return ctx.getInvokeAction();
+    }
+    if (!content.isLast() && isGathered(request, content)) {
+      return gather(ctx, request, content);
+    }
+    if (Connections.waiting(connection) > READ_ENOUGH) {
+      return afterLastAnswer(ctx, connection);
+    }
+    note(connection, content);
+    connections.holds(connection, 0);
+    request.setNote(PASSED, true);
+    boundAnswer(connection, request);
+    return ctx.getInvokeAction();
+  }
+
+  private void note(Connection<?> connection, HttpContent content) {
+    Pace pace = connections.pace(connection);
+    if (content.isLast()) {
+      pace.complete(System.nanoTime());
+    } else {
+      pace.expectBody(System.nanoTime());
+    }
+  }
+
+  private static boolean isGathered(HttpRequestPacket request, HttpContent content) {
+    return !FileForms.isForm(request.getContentType())
+        && !HttpContent.isBroken(content)
+        && request.getContentLength() < GATHERED
+        && content.getContent().remaining() < GATHERED;
+  }
+
+  private NextAction gather(
+      FilterChainContext ctx, HttpRequestPacket request, HttpContent content) {
+    connections.pace(ctx.getConnection()).expectBody(System.nanoTime());
+    connections.holds(ctx.getConnection(), content.getContent().remaining());
+    if (request.requiresAcknowledgement()) {
+      HttpResponsePacket response = request.getResponse();
+      response.setStatus(HttpStatus.CONINTUE_100);
+      response.setAcknowledgement(true);
+      ctx.write(response);
+    }
+    return ctx.getStopAction(content);
+  }
+
+  /** A thread would have to wait with the next answer for the client to read the last one. */
+  private static NextAction afterLastAnswer(FilterChainContext ctx, Connection<?> connection) {
+    NextAction suspended = ctx.getSuspendAction();
+    ctx.suspend();
+    ((NIOConnection) connection).setMaxAsyncWriteQueueSize(READ_ENOUGH);
+    connection.notifyCanWrite(
+        new WriteHandler() {
+          @Override
+          public void onWritePossible() {
+            connection.getTransport().getWorkerThreadPool().execute(ctx::resume);
+          }
+
+          @Override
+          public void onError(Throwable thrown) {
+            ctx.completeAndRecycle();
+          }
+        });
+    return suspended;
+  }
+
+  private static void boundAnswer(Connection<?> connection, HttpRequestPacket request) {
+    if (connection instanceof NIOConnection nio) {
+      nio.setMaxAsyncWriteQueueSize(
+          TransferSlots.isDownload(request.getRequestURI()) ? READ_ENOUGH : TAKEN_WHOLE);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package com.bomizzel.datamanagement.traffic;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+
+/**
+ * Finds the transports of the server's HTTP listeners. The server has no interface for that: its
+ * own services are asked by name, so that the WAR needs none of its internal libraries.
+ */
+final class ServerListeners {
+  private static final Logger LOG = Logger.getLogger(ServerListeners.class.getName());
+  private static final String SERVICES = "org.glassfish.internal.api.Globals";
+  private static final String LISTENER = "org.glassfish.grizzly.config.dom.NetworkListener";
+  private static final String ENGINE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
+
+  private ServerListeners() {}
+
+  /** Those that listen now; none, and a warning, when this is another server than Payara. */
+  static List<TCPNIOTransport> transports() {
+    try {
+      return find();
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      LOG.log(Level.WARNING, "Slow clients are not kept off: this server is not known", e);
+      return List.of();
+    }
+  }
+
+  private static List<TCPNIOTransport> find() throws ReflectiveOperationException {
+    Object locator = type(SERVICES).getMethod("getDefaultBaseServiceLocator").invoke(null);
+    Object engine =
+        locator
+            .getClass()
+            .getMethod("getService", Class.class, Annotation[].class)
+            .invoke(locator, type(ENGINE), new Annotation[0]);
+    List<?> listeners =
+        (List<?>)
+            locator
+                .getClass()
+                .getMethod("getAllServices", Class.class, Annotation[].class)
+                .invoke(locator, type(LISTENER), new Annotation[0]);
+    List<TCPNIOTransport> found = new ArrayList<>();
+    for (Object listener : listeners) {
+      Object proxy =
+          type(ENGINE).getMethod("lookupNetworkProxy", type(LISTENER)).invoke(engine, listener);
+      if (proxy != null && transport(proxy) instanceof TCPNIOTransport transport) {
+        found.add(transport);
+      }
+    }
+    return found;
+  }
+
+  private static Object transport(Object proxy) throws ReflectiveOperationException {
+    Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+    return listener.getClass().getMethod("getTransport").invoke(listener);
+  }
+
+  private static Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName(name, false, ServerListeners.class.getClassLoader());
+  }
+}

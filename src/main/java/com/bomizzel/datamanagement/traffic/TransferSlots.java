@@ -1,0 +1,95 @@
+package com.bomizzel.datamanagement.traffic;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Bounds the uploads and downloads that go on at once. They alone keep a thread while a client
+ * sends or receives, so the others are always free for everything else. One person may have a
+ * quarter of the slots. Who is not signed in gets no file, and needs no slot.
+ *
+ * <p>Declared in {@code web.xml}, for the addresses that take or give files.
+ */
+public class TransferSlots extends HttpFilter {
+  private static final String RETRY_AFTER_SECONDS = "30";
+
+  @Inject private transient Settings settings;
+
+  private transient Semaphore slots;
+  private final transient Map<String, Integer> ofPerson = new ConcurrentHashMap<>();
+
+  @Override
+  public void init() {
+    slots = new Semaphore(settings.traffic().transfers());
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Principal person = request.getUserPrincipal();
+    if (person == null || !isTransfer(request)) {
+      chain.doFilter(request, response);
+    } else if (take(person.getName())) {
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        give(person.getName());
+      }
+    } else {
+      refuse(request, response);
+    }
+  }
+
+  private static boolean isTransfer(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    String address = request.getServletPath() + (rest == null ? "" : rest);
+    return FileForms.isForm(request.getContentType())
+        || (request.getMethod().equals("GET") && isDownload(address));
+  }
+
+  private boolean take(String person) {
+    int most = settings.traffic().transfers() / 4;
+    int now = ofPerson.merge(person, 1, Integer::sum);
+    if (now <= most && slots.tryAcquire()) {
+      return true;
+    }
+    forget(person);
+    return false;
+  }
+
+  private void give(String person) {
+    slots.release();
+    forget(person);
+  }
+
+  private void forget(String person) {
+    ofPerson.computeIfPresent(person, (key, count) -> count == 1 ? null : count - 1);
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    PlainRefusal.answer(
+        503,
+        "TOO_MANY_TRANSFERS",
+        "Too many files are sent or received at this moment (MAX_TRANSFERS); try again soon",
+        request,
+        response);
+  }
+
+  /** Whether an address is one that files are downloaded from. */
+  static boolean isDownload(String address) {
+    return address.startsWith("/downloads/") || address.startsWith("/api/data-export/download/");
+  }
+}
