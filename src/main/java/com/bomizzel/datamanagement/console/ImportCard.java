@@ -22,18 +22,14 @@ public final class ImportCard {
   private final Map<RecordKind, RecordCounts> counts;
   private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
-  private ImportCard(
-      ImportLog log,
-      Progress progress,
-      Map<RecordKind, RecordCounts> counts) {
+  private ImportCard(ImportLog log, Progress progress, Map<RecordKind, RecordCounts> counts) {
     this.log = log;
     this.progress = progress;
     this.counts = counts;
   }
 
   static ImportCard of(ImportLog log, Imports imports, ImportLogs logs) {
-    return new ImportCard(
-        log, imports.progress(log).orElse(null), logs.counts(log.id()));
+    return new ImportCard(log, imports.progress(log).orElse(null), logs.counts(log.id()));
   }
 
   /**

@@ -414,8 +414,7 @@ public class ImportLogs {
     return Sql.query(
             connection,
             CONFIRM,
-            row ->
-                new Standing(row.getBoolean(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+            row -> new Standing(row.getBoolean(1), row.getLong(2), row.getLong(3), row.getLong(4)),
             !chunk.deltas().isEmpty(),
             chunk.progressKind(),
             chunk.passwordsToSet(),

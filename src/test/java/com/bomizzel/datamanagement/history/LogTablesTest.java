@@ -248,7 +248,8 @@ class LogTablesTest {
   private JobLease runningImport() {
     String id =
         imports.create(
-            new NewImport(company, ATTACK, attacker, false, true, true, ATTACK, 1, ATTACK, ATTACK));
+            new NewImport(
+                company, ATTACK, attacker, false, true, true, false, ATTACK, 1, ATTACK, ATTACK));
     return queue.claim(JobTable.IMPORTS, id).orElseThrow();
   }
 
