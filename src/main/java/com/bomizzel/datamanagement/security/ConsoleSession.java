@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -18,13 +20,16 @@ import java.util.regex.Pattern;
 public final class ConsoleSession {
   private static final String VISITOR = ConsoleSession.class.getName() + ".visitor";
 
+  private static final OpenSessions OPEN = new OpenSessions();
+
   private static final String SET_COOKIE = "Set-Cookie";
   private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
 
   private ConsoleSession() {}
 
   /**
-   * Lets somebody in, under a new session id: one that was planted before is worth nothing.
+   * Lets somebody in, under a new session id: one that was planted before is worth nothing. Who has
+   * too many sessions loses the oldest.
    *
    * @param secure whether the client's connection is encrypted, here or at a trusted proxy; the
    *     cookie is for such connections only then
@@ -35,7 +40,9 @@ public final class ConsoleSession {
     request.changeSessionId();
     // Pages and choices of somebody who was signed in before are not for whoever comes now.
     Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
-    session.setAttribute(VISITOR, new Visitor(signedIn.caller().userId(), signedIn.seal()));
+    Visitor visitor = new Visitor(signedIn.caller().userId(), signedIn.seal());
+    session.setAttribute(VISITOR, visitor);
+    OPEN.opened(visitor.userId(), session);
     if (secure) {
       secureCookies(response);
     }
@@ -70,5 +77,10 @@ public final class ConsoleSession {
   }
 
   /** Who a session is of, and the seal that their account had when they signed in. */
-  record Visitor(UUID userId, String seal) implements Serializable {}
+  record Visitor(UUID userId, String seal) implements Serializable, HttpSessionBindingListener {
+    @Override
+    public void valueUnbound(HttpSessionBindingEvent event) {
+      OPEN.closed(userId, event.getSession().getId());
+    }
+  }
 }

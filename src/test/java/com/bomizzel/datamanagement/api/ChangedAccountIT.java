@@ -127,6 +127,18 @@ class ChangedAccountIT extends ApiTest {
     signedOut(page(session));
   }
 
+  @Test
+  void ofOnePersonsSessionsTheNewestTenStay() {
+    String first = session(owner);
+    String second = session(owner);
+    for (int i = 0; i < 9; i++) {
+      session(owner);
+    }
+
+    signedOut(page(first));
+    page(second).expect(200);
+  }
+
   private static String signOutForm(String page) {
     String state =
         page.replaceAll("(?s).*name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\".*", "$1");

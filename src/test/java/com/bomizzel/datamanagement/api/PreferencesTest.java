@@ -45,4 +45,11 @@ class PreferencesTest {
         .isEqualTo("wait=5");
     assertThat(Preferences.of(List.of(), LONGEST)).isEqualTo(new Preferences(LONGEST, null));
   }
+
+  @Test
+  void longHeadersAreIgnored() {
+    List<String> headers = List.of("wait=1" + " ".repeat(200), "wait=2");
+
+    assertThat(Preferences.of(headers, Duration.ofSeconds(30)).applied()).isEqualTo("wait=2");
+  }
 }

@@ -41,7 +41,7 @@ class ImportFailureTest {
 
   @Test
   void aRunRemembersTheErrorThatTheRuntimeKeepsToItself() {
-    ImportRun run = new ImportRun(null, null, "", null, null, true, false, null);
+    ImportRun run = new ImportRun(null, null, "", null, null, true, false, null, null);
     OutOfMemoryError full = new OutOfMemoryError("heap");
 
     assertThatThrownBy(
