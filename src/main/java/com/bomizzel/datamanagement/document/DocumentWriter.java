@@ -10,8 +10,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,11 +23,13 @@ import java.util.UUID;
  *
  * <p>Call {@link #begin}, then for each section {@link #beginSection} and its records, then {@link
  * #finish}. Sections come in the order users, tickets, custom fields, attachments; a section that
- * is not begun is absent from the file. Holds a few kilobytes whatever the size of the document.
- * Not thread-safe. After an {@link IOException} the document is broken and only {@link #close} may
- * follow.
+ * is not begun is absent from the file. A JSON value that is {@link OmittedJson} is left out, and
+ * the manifest names it. Holds a few kilobytes whatever the size of the document. Not thread-safe.
+ * After an {@link IOException} the document is broken and only {@link #close} may follow.
  */
 public final class DocumentWriter implements Closeable {
+  private static final int NAMED_OMISSIONS = 100;
+
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           // An emoji is four bytes of UTF-8, not two escapes of six.
@@ -37,7 +41,10 @@ public final class DocumentWriter implements Closeable {
 
   private final JsonGenerator json;
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private final List<Omission> omissions = new ArrayList<>();
   private RecordKind section;
+  private RecordPlace place;
+  private long omitted;
 
   /** Writes to {@code out}, in small pieces, and closes it with {@link #close}. */
   public DocumentWriter(OutputStream out) throws IOException {
@@ -137,9 +144,11 @@ public final class DocumentWriter implements Closeable {
 
   private void notes(Iterator<NoteRecord> notes) throws IOException {
     json.writeArrayFieldStart("notes");
-    while (notes.hasNext()) {
+    RecordPlace ticket = place;
+    for (int index = 0; notes.hasNext(); index++) {
       NoteRecord note = notes.next();
       count(RecordKind.NOTES);
+      place = ticket.child(RecordKind.NOTES, index);
       json.writeStartObject();
       id("id", note.id());
       text("content", note.content());
@@ -150,14 +159,17 @@ public final class DocumentWriter implements Closeable {
       textIfThere("importId", note.importId());
       json.writeEndObject();
     }
+    place = ticket;
     json.writeEndArray();
   }
 
   private void history(Iterator<HistoryRecord> history) throws IOException {
     json.writeArrayFieldStart("history");
-    while (history.hasNext()) {
+    RecordPlace ticket = place;
+    for (int index = 0; history.hasNext(); index++) {
       HistoryRecord entry = history.next();
       count(RecordKind.HISTORY);
+      place = ticket.child(RecordKind.HISTORY, index);
       json.writeStartObject();
       id("id", entry.id());
       text("action", entry.action());
@@ -170,6 +182,7 @@ public final class DocumentWriter implements Closeable {
       textIfThere("importId", entry.importId());
       json.writeEndObject();
     }
+    place = ticket;
     json.writeEndArray();
   }
 
@@ -204,6 +217,11 @@ public final class DocumentWriter implements Closeable {
     json.writeEndObject();
   }
 
+  /** The first members that were left out, their values being too large; they are bounded. */
+  public List<Omission> omissions() {
+    return List.copyOf(omissions);
+  }
+
   /** The records written so far. */
   public Manifest counts() {
     return new Manifest(counts);
@@ -222,6 +240,9 @@ public final class DocumentWriter implements Closeable {
     for (RecordKind kind : RecordKind.values()) {
       json.writeNumberField(kind.jsonName(), manifest.count(kind));
     }
+    if (omitted > 0) {
+      omitted();
+    }
     json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');
@@ -239,6 +260,7 @@ public final class DocumentWriter implements Closeable {
     if (kind != section) {
       throw new IllegalStateException(kind + " in section " + section);
     }
+    place = RecordPlace.of(kind, counts.getOrDefault(kind, 0L).intValue());
     count(kind);
     json.writeStartObject();
   }
@@ -274,7 +296,32 @@ public final class DocumentWriter implements Closeable {
     text(name, time == null ? null : IsoTime.of(time));
   }
 
+  private void omitted() throws IOException {
+    json.writeObjectFieldStart("omitted");
+    json.writeNumberField("count", omitted);
+    json.writeArrayFieldStart("values");
+    for (Omission omission : omissions) {
+      json.writeStartObject();
+      text("path", omission.path());
+      json.writeNumberField("bytes", omission.bytes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void omit(String name, long bytes) {
+    omitted++;
+    if (omissions.size() < NAMED_OMISSIONS) {
+      omissions.add(new Omission(place.path() + "." + name, bytes));
+    }
+  }
+
   private void raw(String name, String value) throws IOException {
+    if (OmittedJson.is(value)) {
+      omit(name, OmittedJson.bytes(value));
+      return;
+    }
     json.writeFieldName(name);
     json.writeRawValue(value == null ? "null" : value);
   }

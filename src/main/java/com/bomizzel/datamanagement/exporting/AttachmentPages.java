@@ -9,21 +9,24 @@ final class AttachmentPages extends Pages<AttachmentRow> {
   private static final String PLAN =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
-        a.id, SQL('octet_length(?) + coalesce(octet_length(?), 0)', a.fileName, a.filePath))
+        a.id, SQL('octet_length(?) + coalesce(octet_length(?), 0)', a.fileName, a.filePath)
+          + {people})
       from Attachment a join Ticket t on t.id = a.ticketId
       where %s
       order by t.createdAt, t.id, a.uploadedAt, a.id
-      """;
+      """
+          .replace("{people}", JsonColumn.bytes("a.unresolvedPeople"));
 
   private static final String ROWS =
       """
       select new com.bomizzel.datamanagement.exporting.AttachmentRow(
         a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
-        u.email, u.firstName, u.lastName, a.unresolvedPeople, a.uploadedAt, a.sourceId,
-        a.importId)
+         u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
+          a.importId)
       from Attachment a left join User u on u.id = a.uploadedBy
       where a.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{uploader}", JsonColumn.member("a.unresolvedPeople", "uploadedBy"));
 
   AttachmentPages(CompanySnapshot snapshot, TicketRange range) {
     super(snapshot, new PagePlan(snapshot, PLAN.formatted(range.condition()), range.parameters()));

@@ -17,7 +17,7 @@ public record AttachmentRow(
     String uploaderEmail,
     String uploaderFirstName,
     String uploaderLastName,
-    String unresolvedPeople,
+    String keptUploader,
     OffsetDateTime uploadedAt,
     String sourceId,
     String importId) {
@@ -30,7 +30,7 @@ public record AttachmentRow(
         fileSize,
         fileType,
         filePath,
-        person(uploaderEmail, uploaderFirstName, uploaderLastName, unresolvedPeople, "uploadedBy"),
+        person(uploaderEmail, uploaderFirstName, uploaderLastName, keptUploader),
         uploadedAt,
         sourceId,
         importId);

@@ -10,20 +10,22 @@ final class CustomFieldPages extends Pages<CustomFieldRecord> {
   private static final String PLAN =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
-        f.id, SQL('coalesce(octet_length(cast(? as text)), 0)', f.options))
+        f.id, {bytes})
       from CustomField f
       where f.companyId = :company
       order by f.displayOrder, f.name
-      """;
+      """
+          .replace("{bytes}", JsonColumn.bytes("f.options"));
 
   private static final String ROWS =
       """
       select new com.bomizzel.datamanagement.document.CustomFieldRecord(
-        f.id, f.name, f.fieldType, f.options, f.required, f.active, f.displayOrder, f.createdAt,
-        f.importId)
+         f.id, f.name, f.fieldType, {options}, f.required, f.active, f.displayOrder, f.createdAt,
+         f.importId)
       from CustomField f
       where f.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{options}", JsonColumn.text("f.options"));
 
   CustomFieldPages(CompanySnapshot snapshot) {
     super(snapshot, new PagePlan(snapshot, PLAN, Map.of("company", snapshot.companyId())));

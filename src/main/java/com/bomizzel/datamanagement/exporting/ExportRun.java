@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One running export: the snapshot it reads, the document it writes, the archive that this goes
@@ -21,6 +23,8 @@ import java.util.concurrent.Callable;
  * it. Closing it before it is published leaves nothing behind.
  */
 final class ExportRun implements Closeable {
+  private static final Logger LOG = Logger.getLogger(ExportRun.class.getName());
+
   private final ExportOptions options;
   private final CompanySnapshot snapshot;
   private final Sections sections;
@@ -89,6 +93,12 @@ final class ExportRun implements Closeable {
   PublishedArchive publish() throws IOException {
     snapshot.close();
     Manifest manifest = document.finish();
+    if (!document.omissions().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "Values too large to be written out are named in the manifest of {0}, not written: {1}",
+          new Object[] {name.zip(), document.omissions()});
+    }
     ArchiveDraft.Published file = draft.publish();
     Map<String, Long> counts = new LinkedHashMap<>();
     manifest.counts().forEach((kind, count) -> counts.put(kind.jsonName(), count));

@@ -17,7 +17,7 @@ public record HistoryRow(
     String changerEmail,
     String changerFirstName,
     String changerLastName,
-    String unresolvedPeople,
+    String keptChanger,
     OffsetDateTime createdAt,
     String sourceId,
     String importId)
@@ -31,7 +31,7 @@ public record HistoryRow(
         fieldName,
         oldValue,
         newValue,
-        person(changerEmail, changerFirstName, changerLastName, unresolvedPeople, "changedBy"),
+        person(changerEmail, changerFirstName, changerLastName, keptChanger),
         createdAt,
         sourceId,
         importId);

@@ -15,7 +15,7 @@ public record NoteRow(
     String authorEmail,
     String authorFirstName,
     String authorLastName,
-    String unresolvedPeople,
+    String keptAuthor,
     OffsetDateTime createdAt,
     String sourceId,
     String importId)
@@ -27,7 +27,7 @@ public record NoteRow(
         id,
         content,
         internal,
-        person(authorEmail, authorFirstName, authorLastName, unresolvedPeople, "author"),
+        person(authorEmail, authorFirstName, authorLastName, keptAuthor),
         createdAt,
         sourceId,
         importId);

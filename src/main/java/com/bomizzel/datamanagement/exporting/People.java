@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Says who a person on a row is. */
 final class People {
+  /** Characters of a kept person that is looked into; addresses and names are shorter. */
+  private static final int LONGEST = 4_096;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private People() {}
@@ -17,42 +20,46 @@ final class People {
    * The user that the row points to, else the person that an import kept for it, else null.
    *
    * @param email null when the row points to nobody
-   * @param unresolvedPeople the row's column of that name, null included
-   * @param member the person's name in the file, e.g. {@code createdBy}
+   * @param kept that person as JSON, passed on as it is; null when there is none
    */
-  static Person person(
-      String email, String firstName, String lastName, String unresolvedPeople, String member) {
+  static Person person(String email, String firstName, String lastName, String kept) {
     if (email != null) {
       return new PersonRecord(email, firstName, lastName);
     }
-    return unresolvedPeople == null ? null : kept(unresolvedPeople, member);
+    return kept == null || "null".equals(kept) ? null : kept(kept);
   }
 
-  private static Person kept(String unresolvedPeople, String member) {
-    try {
-      JsonNode person = JSON.readTree(unresolvedPeople).get(member);
-      return person == null || person.isNull() ? null : kept(person);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("PostgreSQL's jsonb is JSON", e);
+  private static Person kept(String kept) {
+    if (kept.length() <= LONGEST) {
+      try {
+        JsonNode person = JSON.readTree(kept);
+        if (isDocumented(person)) {
+          return documented(person);
+        }
+      } catch (JsonProcessingException e) {
+        // A number of more digits than are read, or a value that is left out: not a member of ours.
+        return new KeptPerson(kept);
+      }
     }
+    return new KeptPerson(kept);
   }
 
-  /** A person with the documented members stands like any other, whatever kept it. */
-  private static Person kept(JsonNode person) {
-    boolean isDocumented =
-        person.size() == 3
-            && person.path("email").isTextual()
-            && isName(person.get("firstName"))
-            && isName(person.get("lastName"));
-    return isDocumented
-        ? new PersonRecord(
-            person.get("email").textValue(),
-            person.get("firstName").textValue(),
-            person.get("lastName").textValue())
-        : new KeptPerson(person.toString());
+  /** A person with the documented members alone stands like any other, whatever kept it. */
+  private static boolean isDocumented(JsonNode person) {
+    return person.size() == 3
+        && person.path("email").isTextual()
+        && isName(person.get("firstName"))
+        && isName(person.get("lastName"));
   }
 
   private static boolean isName(JsonNode name) {
     return name != null && (name.isTextual() || name.isNull());
+  }
+
+  private static Person documented(JsonNode person) {
+    return new PersonRecord(
+        person.get("email").textValue(),
+        person.get("firstName").textValue(),
+        person.get("lastName").textValue());
   }
 }

@@ -16,87 +16,103 @@ import java.util.UUID;
  * neither a ticket with very many nor one with very long notes fills the memory.
  */
 final class TicketPages extends Pages<TicketRow> {
+  private static final String NOTE_BYTES =
+      "SQL('300 + octet_length(?)', n.content) + " + JsonColumn.bytes("n.unresolvedPeople");
+
+  private static final String HISTORY_BYTES =
+      "SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',"
+          + " h.oldValue, h.newValue) + "
+          + JsonColumn.bytes("h.unresolvedPeople");
+
   private static final String PLAN =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
         t.id,
-        SQL('octet_length(?) + coalesce(octet_length(?), 0) + octet_length(cast(? as text))',
-          t.title, t.description, t.customFields))
+        SQL('octet_length(?) + coalesce(octet_length(?), 0)', t.title, t.description)
+          + {custom} + {people})
       from Ticket t
       where %s
       order by t.createdAt, t.id
-      """;
+      """
+          .replace("{custom}", JsonColumn.bytes("t.customFields"))
+          .replace("{people}", JsonColumn.bytes("t.unresolvedPeople"));
 
   private static final String NOTE_SIZES =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
-        n.ticketId, sum(SQL('300 + octet_length(?)', n.content)))
+        n.ticketId, sum({bytes}))
       from TicketNote n
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       group by n.ticketId
-      """;
+      """
+          .replace("{bytes}", NOTE_BYTES);
 
   private static final String HISTORY_SIZES =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
-        h.ticketId,
-        sum(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
-          h.oldValue, h.newValue)))
+        h.ticketId, sum({bytes}))
       from TicketHistoryEntry h
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       group by h.ticketId
-      """;
+      """
+          .replace("{bytes}", HISTORY_BYTES);
 
   private static final String ROWS =
       """
       select new com.bomizzel.datamanagement.exporting.TicketRow(
-        t.id, t.title, t.description, t.status, t.priority, t.category, t.customFields,
-        c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, t.unresolvedPeople,
-        t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
-        t.importId)
+         t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
+         c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, {creator}, {assignee},
+         t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
+         t.importId)
       from Ticket t
         left join User c on c.id = t.createdBy
         left join User a on a.id = t.assignedTo
       where t.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{custom}", JsonColumn.text("t.customFields"))
+          .replace("{creator}", JsonColumn.member("t.unresolvedPeople", "createdBy"))
+          .replace("{assignee}", JsonColumn.member("t.unresolvedPeople", "assignedTo"));
 
   private static final String LARGEST_NOTE =
       """
-      select max(SQL('300 + octet_length(?)', n.content))
+      select max({bytes})
       from TicketNote n
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{bytes}", NOTE_BYTES);
 
   private static final String NOTES =
       """
       select new com.bomizzel.datamanagement.exporting.NoteRow(
         n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
-        n.unresolvedPeople, n.createdAt, n.sourceId, n.importId)
+         {author}, n.createdAt, n.sourceId, n.importId)
       from TicketNote n
         left join User u on u.id = n.createdBy
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by n.createdAt, n.id
-      """;
+      """
+          .replace("{author}", JsonColumn.member("n.unresolvedPeople", "author"));
 
   private static final String LARGEST_HISTORY =
       """
-      select max(SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',
-        h.oldValue, h.newValue))
+      select max({bytes})
       from TicketHistoryEntry h
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{bytes}", HISTORY_BYTES);
 
   private static final String HISTORY =
       """
       select new com.bomizzel.datamanagement.exporting.HistoryRow(
         h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
-        u.email, u.firstName, u.lastName, h.unresolvedPeople, h.createdAt, h.sourceId,
-        h.importId)
+         u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
+         h.importId)
       from TicketHistoryEntry h
         left join User u on u.id = h.changedBy
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by h.createdAt, h.id
-      """;
+      """
+          .replace("{changer}", JsonColumn.member("h.unresolvedPeople", "changedBy"));
 
   TicketPages(CompanySnapshot snapshot, TicketRange range) {
     super(

@@ -23,16 +23,17 @@ final class UserPages extends Pages<UserRecord> {
   private static final String PLAN =
       """
       select new com.bomizzel.datamanagement.exporting.PlannedRow(
-        u.id, SQL('octet_length(cast(? as text))', u.preferences))
+        u.id, {bytes})
       from User u join Membership m on m.userId = u.id
       where m.companyId = :company
       order by lower(u.email)
-      """;
+      """
+          .replace("{bytes}", JsonColumn.bytes("u.preferences"));
 
   private static final String INSERTIONS =
       """
       select new com.bomizzel.datamanagement.exporting.Insertion(
-        i.id, count(b.id), max(SQL('octet_length(cast(? as text))', i.preferences)))
+        i.id, count(b.id), max({bytes}))
       from Invitation i
         left join Membership n on n.companyId = i.companyId
         left join User b on b.id = n.userId and lower(b.email) < lower(i.email)
@@ -41,25 +42,28 @@ final class UserPages extends Pages<UserRecord> {
         where m.companyId = i.companyId and lower(u.email) = lower(i.email))
       group by i.id, i.email
       order by lower(i.email)
-      """;
+      """
+          .replace("{bytes}", JsonColumn.bytes("i.preferences"));
 
   private static final String ROWS =
       """
       select new com.bomizzel.datamanagement.document.UserRecord(
         u.id, u.email, u.firstName, u.lastName, u.phone, u.role, m.role, u.active,
-        u.emailVerified, u.preferences, u.createdAt, u.updatedAt, m.importId)
+         u.emailVerified, {preferences}, u.createdAt, u.updatedAt, m.importId)
       from User u join Membership m on m.userId = u.id
       where m.companyId = :company and u.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{preferences}", JsonColumn.text("u.preferences"));
 
   private static final String INVITED_ROWS =
       """
       select new com.bomizzel.datamanagement.document.UserRecord(
         i.id, i.email, i.firstName, i.lastName, i.phone, i.role, i.companyRole, i.active,
-        i.emailVerified, i.preferences, i.createdAt, i.updatedAt, i.importId)
+        i.emailVerified, {preferences}, i.createdAt, i.updatedAt, i.importId)
       from Invitation i
       where i.companyId = :company and i.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
-      """;
+      """
+          .replace("{preferences}", JsonColumn.text("i.preferences"));
 
   UserPages(CompanySnapshot snapshot) {
     super(snapshot, plan(snapshot, Map.of("company", snapshot.companyId())));

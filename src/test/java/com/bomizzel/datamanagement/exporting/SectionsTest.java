@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -228,6 +229,94 @@ class SectionsTest {
         .containsExactly("2025-03-02", "2025-03-03", "2025-03-02", "2025-03-03");
   }
 
+  @Test
+  void aPersonIsPassedOnAsTheTableHasIt() throws IOException {
+    String digits = "1".repeat(1201) + ".10";
+    String person = "{\"email\":\"gone@example.com\",\"n\":" + digits + "}";
+    UUID ticket = fixtures.ticket(company, "A", null);
+    fixtures.note(ticket, "N", null);
+    database.execute(
+        "update tickets set unresolved_people ="
+            + " jsonb_build_object('createdBy', ?::jsonb, 'assignedTo', null)",
+        person);
+    database.execute(
+        "update ticket_notes set unresolved_people = jsonb_build_object('author', ?::jsonb)",
+        "[".repeat(2000) + "]".repeat(2000));
+
+    String json = document(ExportOptions.ALL);
+    assertThat(json)
+        .contains("\"createdBy\":{\"n\": " + digits + ", \"email\": \"gone@example.com\"}")
+        .contains("\"assignedTo\":null")
+        .contains("\"author\":" + "[".repeat(2000));
+  }
+
+  @Test
+  void jsonOfAnyShapeDoesNotBreakAnExport() throws IOException {
+    UUID ticket = fixtures.ticket(company, "A", null);
+    fixtures.note(ticket, "N", null);
+    for (String json : List.of("null", "7", "\"text\"", "[1]", "{}")) {
+      database.execute("update tickets set unresolved_people = ?::jsonb", json);
+      database.execute("update tickets set custom_fields = ?::jsonb", json);
+      database.execute("update ticket_notes set unresolved_people = ?::jsonb", json);
+      database.execute("update users set preferences = ?::jsonb", json);
+      JsonNode data = export(ExportOptions.ALL);
+      assertThat(data.at("/tickets/0/customFields")).hasToString(json);
+      assertThat(data.at("/tickets/0/createdBy").isNull()).isTrue();
+      assertThat(data.at("/users/0/preferences")).hasToString(json);
+    }
+  }
+
+  @Test
+  void aLargestNumberIsWrittenDigitByDigit() throws IOException {
+    UUID ticket = fixtures.ticket(company, "A", jane);
+    String digits = "9".repeat(131_072) + "." + "1".repeat(16_382) + "0";
+    database.execute(
+        "update tickets set custom_fields = jsonb_build_object('n', ?::numeric) where id = ?",
+        digits,
+        ticket);
+    assertThat(document(ExportOptions.ALL)).contains("{\"n\": " + digits + "}");
+  }
+
+  @Test
+  void whatIsTooLargeToBeWrittenIsNamedAndTheRestIsWritten() throws IOException {
+    String bomb =
+        "jsonb_build_object('a', (select jsonb_agg(1e131071::numeric) from generate_series(1, 300)))";
+    UUID broken = ticketAt("broken", "2025-01-01");
+    fixtures.note(broken, "before", null);
+    fixtures.note(broken, "bomb", null);
+    fixtures.attachment(broken, "a.png", null);
+    fixtures.customField(company, "Level");
+    ticketAt("sound", "2025-01-02");
+    database.execute("update tickets set custom_fields = " + bomb + " where id = ?", broken);
+    database.execute(
+        "update ticket_notes set unresolved_people = jsonb_build_object('author', "
+            + bomb
+            + ") where content = 'bomb'");
+    database.execute(
+        "update ticket_attachments set unresolved_people = jsonb_build_object('uploadedBy', "
+            + bomb
+            + ")");
+    database.execute("update users set preferences = " + bomb);
+    database.execute("update custom_fields set options = " + bomb);
+
+    JsonNode document = new ObjectMapper().readTree(document(ExportOptions.ALL));
+    JsonNode data = document.get("data");
+    assertThat(data.at("/tickets/0").has("customFields")).isFalse();
+    assertThat(data.at("/tickets/0/notes")).hasSize(2);
+    assertThat(data.get("tickets").findValuesAsText("title")).containsExactly("broken", "sound");
+    assertThat(data.at("/tickets/1").has("customFields")).isTrue();
+    JsonNode omitted = document.at("/manifest/omitted");
+    assertThat(omitted.get("count").intValue()).isEqualTo(5);
+    assertThat(omitted.get("values").findValuesAsText("path"))
+        .contains(
+            "$.data.users[0].preferences",
+            "$.data.tickets[0].customFields",
+            "$.data.customFields[0].options",
+            "$.data.attachments[0].uploadedBy")
+        .anyMatch(path -> path.matches("\\$\\.data\\.tickets\\[0]\\.notes\\[[01]]\\.author"));
+    assertThat(omitted.at("/values/0/bytes").longValue()).isEqualTo(300L * 131_072);
+  }
+
   private UUID ticketAt(String title, String day) {
     UUID ticket = fixtures.ticket(company, title, jane);
     database.execute("update tickets set created_at = ?::timestamptz where id = ?", day, ticket);
@@ -250,6 +339,14 @@ class SectionsTest {
   }
 
   private JsonNode export(ExportOptions options, Runnable afterTheSnapshot) throws IOException {
+    return new ObjectMapper().readTree(document(options, afterTheSnapshot)).get("data");
+  }
+
+  private String document(ExportOptions options) throws IOException {
+    return document(options, () -> {});
+  }
+
+  private String document(ExportOptions options, Runnable afterTheSnapshot) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1));
         DocumentWriter document = new DocumentWriter(bytes)) {
@@ -266,7 +363,7 @@ class SectionsTest {
       }
       document.finish();
     }
-    return new ObjectMapper().readTree(bytes.toByteArray()).get("data");
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static void write(Pages<?> section, DocumentWriter document) throws IOException {
