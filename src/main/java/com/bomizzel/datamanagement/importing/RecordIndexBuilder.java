@@ -20,9 +20,13 @@ import java.util.PriorityQueue;
 final class RecordIndexBuilder implements Closeable {
   private static final int ENTRIES_PER_RUN = 256 * 1024;
 
+  /** How many runs are merged at once: each is an open file and a buffer. */
+  static final int FAN_IN = 64;
+
   private final Path target;
   private final int entriesPerRun;
   private final List<Path> runs = new ArrayList<>();
+  private int runNumber;
   private final List<IndexEntry> pending = new ArrayList<>();
   private boolean finished;
 
@@ -49,7 +53,10 @@ final class RecordIndexBuilder implements Closeable {
       write(target);
     } else {
       writeRun();
-      merge();
+      while (runs.size() > FAN_IN) {
+        mergeFirst();
+      }
+      merge(runs, target);
     }
     pending.clear();
     finished = true;
@@ -69,10 +76,24 @@ final class RecordIndexBuilder implements Closeable {
     if (pending.isEmpty()) {
       return;
     }
-    Path run = target.resolveSibling(target.getFileName() + ".run" + runs.size());
-    runs.add(run);
-    write(run);
+    write(addRun());
     pending.clear();
+  }
+
+  private Path addRun() {
+    Path run = target.resolveSibling(target.getFileName() + ".run" + runNumber++);
+    runs.add(run);
+    return run;
+  }
+
+  /** Makes one run of the first ones, so that all can be merged at once in the end. */
+  private void mergeFirst() throws IOException {
+    List<Path> first = List.copyOf(runs.subList(0, FAN_IN));
+    merge(first, addRun());
+    for (Path run : first) {
+      Files.delete(run);
+      runs.remove(run);
+    }
   }
 
   private void write(Path run) throws IOException {
@@ -107,10 +128,10 @@ final class RecordIndexBuilder implements Closeable {
     return sorted;
   }
 
-  private void merge() throws IOException {
+  private static void merge(List<Path> parts, Path whole) throws IOException {
     PriorityQueue<IndexRun.Reader> sources = new PriorityQueue<>();
-    try (IndexRun.Writer out = new IndexRun.Writer(target)) {
-      for (Path run : runs) {
+    try (IndexRun.Writer out = new IndexRun.Writer(whole)) {
+      for (Path run : parts) {
         sources.add(new IndexRun.Reader(run));
       }
       while (!sources.isEmpty()) {

@@ -52,6 +52,26 @@ class RecordIndexTest {
   }
 
   @Test
+  void manyRunsAreMergedAFewAtATime() throws IOException {
+    Path file = folder.resolve("many");
+    int records = 3 * RecordIndexBuilder.FAN_IN + 1;
+    try (RecordIndexBuilder builder = new RecordIndexBuilder(file, 1)) {
+      for (int i = 0; i < records; i++) {
+        builder.add(RecordKey.ticket("T-" + i % 100), ticket(i));
+      }
+      builder.finish();
+    }
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("run"));
+    try (RecordIndex index = RecordIndex.open(file)) {
+      assertThat(index.size()).isEqualTo(records);
+      for (int i = 0; i < records; i++) {
+        RecordKey key = RecordKey.ticket("T-" + i % 100);
+        assertThat(index.rank(index.entry(key, ticket(i)))).isEqualTo(i / 100);
+      }
+    }
+  }
+
+  @Test
   void keepsOutcomesInItsFile() throws IOException {
     RecordKey key = RecordKey.customField("Key");
     RecordPlace place = RecordPlace.of(RecordKind.CUSTOM_FIELDS, 0);
