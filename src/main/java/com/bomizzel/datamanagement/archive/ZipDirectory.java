@@ -26,6 +26,10 @@ final class ZipDirectory {
   private static final int LOCAL_BYTES = 30;
   private static final int EXTRA_64 = 0x0001;
   private static final int MAX_16 = 0xffff;
+
+  /** All names are in memory at once; no system has longer paths. */
+  private static final int LONGEST_NAME = 4096;
+
   private static final long MAX_32 = 0xffffffffL;
 
   private final FileChannel file;
@@ -93,6 +97,10 @@ final class ZipDirectory {
       ByteBuffer fixed = read(file, at, MEMBER_BYTES);
       expect(fixed.getInt(0) == MEMBER, "its directory lacks entries");
       int nameBytes = unsigned16(fixed, 28);
+      if (nameBytes > LONGEST_NAME) {
+        throw ArchiveRefused.unusable(
+            "the name of an entry is longer than %,d bytes".formatted(LONGEST_NAME));
+      }
       int extraBytes = unsigned16(fixed, 30);
       ByteBuffer variable = read(file, at + MEMBER_BYTES, nameBytes + extraBytes);
       members.add(member(fixed, variable, nameBytes));
