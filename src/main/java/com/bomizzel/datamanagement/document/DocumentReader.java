@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.document;
 
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +22,7 @@ public final class DocumentReader implements Closeable {
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private String companyId;
   private boolean dataSeen;
+  private int records;
 
   private DocumentReader(
       Path file, ReadableExtent extent, ReadLimits limits, Sufficiency sufficiency)
@@ -90,9 +91,25 @@ public final class DocumentReader implements Closeable {
   private void exportInfo() throws IOException {
     expectObject("an object");
     tokens.guard(tokens.start() + tokens.limits().recordBytes(), () -> "$.exportInfo");
-    JsonNode id = new RecordTree(tokens).value().path("companyId");
+    companyId = companyId();
     tokens.unguard();
-    companyId = id.isTextual() ? id.textValue() : "";
+    if (companyId.getBytes(StandardCharsets.UTF_8).length > ReadLimits.COMPANY_ID_BYTES) {
+      throw DocumentLimitExceeded.companyId();
+    }
+  }
+
+  private String companyId() throws IOException {
+    TextRepairs repairs = new TextRepairs(tokens.context(), tokens);
+    String id = "";
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      boolean isId = "companyId".equals(tokens.text());
+      if (tokens.next() == JsonToken.VALUE_STRING && isId) {
+        id = repairs.repaired(tokens.text());
+      } else {
+        tokens.skip();
+      }
+    }
+    return id;
   }
 
   private void data(RecordVisitor visitor) throws IOException {
@@ -120,6 +137,9 @@ public final class DocumentReader implements Closeable {
     try {
       for (SourceRecord record = cursor.next(); record != null; record = cursor.next()) {
         counts.merge(record.place().kind(), 1L, Long::sum);
+        if (++records > ReadLimits.RECORDS) {
+          throw DocumentLimitExceeded.records(record.place().path());
+        }
         visitor.visit(record);
       }
     } finally {

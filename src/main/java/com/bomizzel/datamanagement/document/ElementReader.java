@@ -22,7 +22,7 @@ final class ElementReader {
     ObjectNode json = tree.members(place.kind(), sufficiency);
     int bytes = checkedSize(tokens, place, start, 0);
     tokens.unguard();
-    return new SourceRecord(place, json, "object", bytes, tree.repairs());
+    return new SourceRecord(place, json, "object", bytes, room(tokens, bytes), tree.repairs());
   }
 
   /** Passes over the element that begins with the current token, which takes no memory. */
@@ -36,7 +36,12 @@ final class ElementReader {
   static SourceRecord other(Tokens tokens, RecordPlace place) throws IOException {
     String type = type(tokens.current());
     tokens.skip();
-    return new SourceRecord(place, null, type, 0, List.of());
+    return new SourceRecord(place, null, type, 0, 0, List.of());
+  }
+
+  /** What a record of that size leaves of its limit. */
+  static int room(Tokens tokens, int bytes) {
+    return tokens.limits().recordBytes() - bytes;
   }
 
   /** The bytes from {@code start} to here without {@code childBytes} of them. */

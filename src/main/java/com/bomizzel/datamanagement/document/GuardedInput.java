@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file from an offset on, which stops a parser that reads too far: a record over its limit ends
- * before it has filled the memory.
+ * before it has filled the memory. It also stops before the first byte that is no UTF-8.
  */
 final class GuardedInput extends InputStream {
   private static final byte[] ARRAY_START = {'['};
@@ -20,6 +20,8 @@ final class GuardedInput extends InputStream {
   private int prefixRead;
   private long position;
   private long end = Long.MAX_VALUE;
+  private final Utf8Check utf8 = new Utf8Check();
+  private boolean broken;
 
   private GuardedInput(Path path, ReadableExtent extent, long offset, byte[] prefix)
       throws IOException {
@@ -59,10 +61,23 @@ final class GuardedInput extends InputStream {
     if (position >= end) {
       throw new ReadTooFar();
     }
+    if (broken) {
+      throw new NotUtf8(position - utf8.begun());
+    }
     extent.awaitBeyond(position);
     int read = file.read(ByteBuffer.wrap(bytes, offset, length));
-    position += Math.max(read, 0);
-    return read;
+    return read > 0 ? taken(bytes, offset, read) : read;
+  }
+
+  /** What stands before bytes that are no UTF-8 is read first, so that their place is known. */
+  private int taken(byte[] bytes, int offset, int read) throws NotUtf8 {
+    int valid = utf8.valid(bytes, offset, read);
+    position += valid;
+    broken = valid < read;
+    if (valid == 0) {
+      throw new NotUtf8(position - utf8.begun());
+    }
+    return valid;
   }
 
   @Override
@@ -78,4 +93,17 @@ final class GuardedInput extends InputStream {
 
   /** The guarded offset was reached. */
   static final class ReadTooFar extends IOException {}
+
+  /** The bytes at an offset of the file are no UTF-8. */
+  static final class NotUtf8 extends IOException {
+    private final long offset;
+
+    NotUtf8(long offset) {
+      this.offset = offset;
+    }
+
+    long offset() {
+      return offset;
+    }
+  }
 }

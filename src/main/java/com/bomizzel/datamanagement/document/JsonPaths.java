@@ -48,7 +48,8 @@ final class JsonPaths {
     path.append("']");
   }
 
-  private static int printable(int character) {
+  /** The character, or U+FFFD for one that no message or log should hold. */
+  static int printable(int character) {
     boolean shown =
         !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
     return shown ? character : '\ufffd';

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
  * the two counts would be a guess.
  */
 public final class NotJson extends InvalidDocument {
+  private static final int LONGEST_REASON = 200;
+
   private NotJson(String path, String message) {
     super(path, message);
   }
@@ -20,6 +22,13 @@ public final class NotJson extends InvalidDocument {
     }
     return new NotJson(
         path, "the file is not JSON: " + reason(e) + " at " + place(e.getLocation(), path));
+  }
+
+  static NotJson notUtf8(String path, long offset) {
+    return new NotJson(
+        path,
+        "the file is not JSON: the bytes at %,d (counted from 0) are no UTF-8 (%s)"
+            .formatted(offset, path));
   }
 
   static NotJson file(String reason) {
@@ -39,6 +48,15 @@ public final class NotJson extends InvalidDocument {
         reason = reason.substring(0, end);
       }
     }
-    return reason;
+    return shown(reason);
+  }
+
+  /** A part of the file may be quoted in it. */
+  private static String shown(String reason) {
+    String cut =
+        reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+    StringBuilder shown = new StringBuilder();
+    cut.codePoints().map(JsonPaths::printable).forEach(shown::appendCodePoint);
+    return shown.toString();
   }
 }

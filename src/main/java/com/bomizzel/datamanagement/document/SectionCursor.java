@@ -41,11 +41,26 @@ public final class SectionCursor implements Closeable {
    */
   public static SectionCursor open(
       Path file, RecordKind section, RecordPosition from, ReadLimits limits) throws IOException {
+    return open(file, section, from, limits, Sufficiency.WHOLE_RECORD);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sufficiency how much of each record is wanted
+   */
+  public static SectionCursor open(
+      Path file,
+      RecordKind section,
+      RecordPosition from,
+      ReadLimits limits,
+      Sufficiency sufficiency)
+      throws IOException {
     Tokens tokens =
         Tokens.ofArray(file, from.offset(), "$.data." + section.jsonName(), from.index(), limits);
     try {
       tokens.next();
-      return new SectionCursor(file, section, tokens, from, Sufficiency.WHOLE_RECORD);
+      return new SectionCursor(file, section, tokens, from, sufficiency);
     } catch (IOException | RuntimeException e) {
       tokens.close();
       throw e;

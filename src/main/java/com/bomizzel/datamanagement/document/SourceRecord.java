@@ -12,10 +12,16 @@ import java.util.List;
  *     element is no JSON object
  * @param jsonType what the element is: {@code object array string number boolean null}
  * @param bytes its size in the file, a ticket's without those arrays
+ * @param room how many bytes more it could have
  * @param repairs what was replaced in the texts of those members
  */
 public record SourceRecord(
-    RecordPlace place, ObjectNode json, String jsonType, int bytes, List<TextRepair> repairs) {
+    RecordPlace place,
+    ObjectNode json,
+    String jsonType,
+    int bytes,
+    int room,
+    List<TextRepair> repairs) {
 
   /** Copies the repairs. */
   public SourceRecord {

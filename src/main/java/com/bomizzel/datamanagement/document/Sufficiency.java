@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** How much of a record is wanted: who looks only for a member need not wait for the others. */
 @FunctionalInterface
 public interface Sufficiency {
-  /** All members. */
+  /** All members, as trees. */
   Sufficiency WHOLE_RECORD = (kind, members) -> false;
 
   /**
@@ -15,4 +15,9 @@ public interface Sufficiency {
    * @param members those that the file has first
    */
   boolean isEnough(RecordKind kind, ObjectNode members);
+
+  /** What is to be made of a member of such records. */
+  default MemberForm form(RecordKind kind, String member) {
+    return MemberForm.TREE;
+  }
 }

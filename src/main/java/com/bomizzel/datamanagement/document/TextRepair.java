@@ -6,8 +6,14 @@ package com.bomizzel.datamanagement.document;
  *
  * @param path the member's path inside its record, as in {@code .customFields.Key}
  * @param code what was replaced
+ * @param others how many more texts of the record were repaired that are not told one by one
  */
-public record TextRepair(String path, Code code) {
+public record TextRepair(String path, Code code, int others) {
+
+  /** A repair that stands for itself. */
+  public TextRepair(String path, Code code) {
+    this(path, code, 0);
+  }
 
   /** What was replaced. */
   public enum Code {
@@ -25,6 +31,10 @@ public record TextRepair(String path, Code code) {
 
   /** A sentence for people, without the record's place. */
   public String message() {
-    return "The text holds " + code.what + ", which cannot be stored; it was replaced with U+FFFD";
+    String sentence =
+        "The text holds " + code.what + ", which cannot be stored; it was replaced with U+FFFD";
+    return others == 0
+        ? sentence
+        : "%s; so were %,d more texts of this record".formatted(sentence, others);
   }
 }

@@ -14,6 +14,9 @@ final class TicketChildren implements Closeable {
   /** How many bytes of a ticket's children are kept in memory. */
   static final int KEPT_BYTES = 4 << 20;
 
+  /** What a child takes however small it is, and many are. */
+  private static final int OVERHEAD = 512;
+
   private final RecordPlace ticket;
   private final RecordPlace from;
   private final Sufficiency sufficiency;
@@ -57,8 +60,8 @@ final class TicketChildren implements Closeable {
       return;
     }
     SourceRecord child = ElementReader.read(tokens, place, sufficiency);
-    if (child.bytes() <= room) {
-      room -= child.bytes();
+    if (child.bytes() + OVERHEAD <= room) {
+      room -= child.bytes() + OVERHEAD;
       records.keep(child);
     } else {
       room = 0;

@@ -32,7 +32,8 @@ final class TicketReader {
     }
     int bytes = ElementReader.checkedSize(tokens, place, start, children.bytes());
     tokens.unguard();
-    return new SourceRecord(place, json, "object", bytes, tree.repairs());
+    int room = ElementReader.room(tokens, bytes);
+    return new SourceRecord(place, json, "object", bytes, room, tree.repairs());
   }
 
   private void guard(long start) {
@@ -40,16 +41,19 @@ final class TicketReader {
   }
 
   private void member(RecordTree tree, ObjectNode json) throws IOException {
-    String name = tree.name();
+    String name = tokens.text();
     RecordKind kind = childKind(name);
+    if (kind == null && !enough) {
+      enough = tree.member(RecordKind.TICKETS, sufficiency, json);
+      return;
+    }
     JsonToken value = tokens.next();
     if (kind != null && value == JsonToken.START_ARRAY) {
       children.collect(kind, tokens);
-    } else if (enough) {
-      tree.passOver();
-    } else if (kind == null || value != JsonToken.VALUE_NULL) {
-      json.set(name, tree.value());
-      enough = sufficiency.isEnough(RecordKind.TICKETS, json);
+    } else if (enough || value == JsonToken.VALUE_NULL) {
+      tokens.skip();
+    } else {
+      json.set(name, tree.value(sufficiency.form(RecordKind.TICKETS, name)));
     }
   }
 

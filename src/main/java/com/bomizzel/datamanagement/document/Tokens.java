@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -23,6 +21,7 @@ final class Tokens implements Closeable {
   private final String prefix;
   private final int firstIndex;
   private final ReadLimits limits;
+  private final NameBudget names = new NameBudget();
   private Supplier<String> guarded = this::path;
 
   private Tokens(
@@ -64,11 +63,22 @@ final class Tokens implements Closeable {
   /** The next token; null at the end of the file. */
   JsonToken next() throws IOException {
     try {
-      return parser.nextToken();
-    } catch (JsonProcessingException e) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.FIELD_NAME) {
+        checkNames();
+      }
+      return token;
+    } catch (IOException e) {
       throw translate(e);
-    } catch (GuardedInput.ReadTooFar e) {
-      throw tooLarge(guarded);
+    }
+  }
+
+  private void checkNames() throws IOException {
+    if (NameBudget.isExceeded(context())) {
+      throw DocumentLimitExceeded.openNames(path(context().getParent()));
+    }
+    if (names.isExceededBy(parser.currentName())) {
+      throw DocumentLimitExceeded.differentNames(path(context().getParent()));
     }
   }
 
@@ -76,42 +86,20 @@ final class Tokens implements Closeable {
     return parser.currentToken();
   }
 
-  /** The text of a string, or the name of a member. */
+  /** The text of a string, the name of a member, or a number as it is spelled. */
   String text() throws IOException {
     try {
       return parser.getText();
-    } catch (JsonProcessingException e) {
-      throw translate(e);
-    } catch (GuardedInput.ReadTooFar e) {
-      throw tooLarge(guarded);
-    }
-  }
-
-  /** Refuses a string that {@link #text} would refuse, without making it. */
-  void checkText() throws IOException {
-    try {
-      // Decodes it; passing over it would take bytes for granted that are no UTF-8.
-      parser.getTextLength();
-    } catch (JsonProcessingException e) {
-      throw translate(e);
-    } catch (GuardedInput.ReadTooFar e) {
-      throw tooLarge(guarded);
-    }
-  }
-
-  BigDecimal decimal() throws IOException {
-    try {
-      return parser.getDecimalValue();
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw translate(e);
     }
   }
 
-  /** An Integer, a Long or a {@link BigInteger}, the smallest that holds it. */
+  /** An Integer, a Long or a BigInteger, the smallest that holds it. */
   Number integer() throws IOException {
     try {
       return parser.getNumberValue();
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw translate(e);
     }
   }
@@ -156,13 +144,22 @@ final class Tokens implements Closeable {
     return DocumentLimitExceeded.record(path.get(), limits.recordBytes());
   }
 
+  /** The record that is being read has more values than its trees may have. */
+  DocumentLimitExceeded tooManyValues() {
+    return DocumentLimitExceeded.values(guarded.get());
+  }
+
   JsonStreamContext context() {
     return parser.getParsingContext();
   }
 
   /** The JSON path of the current place. */
   String path() {
-    return prefix + JsonPaths.below(null, context(), firstIndex);
+    return path(context());
+  }
+
+  private String path(JsonStreamContext place) {
+    return prefix + JsonPaths.below(null, place, firstIndex);
   }
 
   @Override
@@ -170,15 +167,30 @@ final class Tokens implements Closeable {
     parser.close();
   }
 
-  private InvalidDocument translate(JsonProcessingException e) {
-    if (!(e instanceof StreamConstraintsException)) {
-      return NotJson.at(path(), e);
+  private IOException translate(IOException e) {
+    if (e instanceof StreamConstraintsException constraint) {
+      return exceeded(constraint);
     }
+    if (e instanceof JsonProcessingException json) {
+      return NotJson.at(path(), json);
+    }
+    if (e instanceof GuardedInput.ReadTooFar) {
+      return tooLarge(guarded);
+    }
+    return e instanceof GuardedInput.NotUtf8 other ? NotJson.notUtf8(path(), other.offset()) : e;
+  }
+
+  /** Which constraint it was stands in the message alone. */
+  private InvalidDocument exceeded(StreamConstraintsException e) {
+    String message = e.getOriginalMessage();
     if (context().getNestingDepth() > limits.depth()) {
       return DocumentLimitExceeded.depth(path(), limits.depth());
     }
-    return current() == JsonToken.VALUE_STRING
-        ? tooLarge(guarded)
-        : DocumentLimitExceeded.token(path());
+    if (message.startsWith("String") || message.startsWith("Number")) {
+      return tooLarge(guarded);
+    }
+    return message.startsWith("Name")
+        ? DocumentLimitExceeded.name(path())
+        : DocumentLimitExceeded.differentNames(path());
   }
 }

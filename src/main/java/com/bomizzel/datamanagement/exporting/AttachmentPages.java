@@ -21,7 +21,7 @@ final class AttachmentPages extends Pages<AttachmentRow> {
       """
       select new com.bomizzel.datamanagement.exporting.AttachmentRow(
         a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
-         u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
+        u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
           a.importId)
       from Attachment a left join User u on u.id = a.uploadedBy
       where a.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)

@@ -20,8 +20,8 @@ final class CustomFieldPages extends Pages<CustomFieldRecord> {
   private static final String ROWS =
       """
       select new com.bomizzel.datamanagement.document.CustomFieldRecord(
-         f.id, f.name, f.fieldType, {options}, f.required, f.active, f.displayOrder, f.createdAt,
-         f.importId)
+        f.id, f.name, f.fieldType, {options}, f.required, f.active, f.displayOrder, f.createdAt,
+        f.importId)
       from CustomField f
       where f.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """

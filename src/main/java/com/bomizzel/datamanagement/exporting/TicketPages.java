@@ -60,10 +60,10 @@ final class TicketPages extends Pages<TicketRow> {
   private static final String ROWS =
       """
       select new com.bomizzel.datamanagement.exporting.TicketRow(
-         t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
-         c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, {creator}, {assignee},
-         t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
-         t.importId)
+        t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
+        c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, {creator}, {assignee},
+        t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
+        t.importId)
       from Ticket t
         left join User c on c.id = t.createdBy
         left join User a on a.id = t.assignedTo
@@ -85,7 +85,7 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.NoteRow(
         n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
-         {author}, n.createdAt, n.sourceId, n.importId)
+        {author}, n.createdAt, n.sourceId, n.importId)
       from TicketNote n
         left join User u on u.id = n.createdBy
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
@@ -105,8 +105,8 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.HistoryRow(
         h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
-         u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
-         h.importId)
+        u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
+        h.importId)
       from TicketHistoryEntry h
         left join User u on u.id = h.changedBy
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)

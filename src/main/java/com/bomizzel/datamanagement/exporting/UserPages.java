@@ -49,7 +49,7 @@ final class UserPages extends Pages<UserRecord> {
       """
       select new com.bomizzel.datamanagement.document.UserRecord(
         u.id, u.email, u.firstName, u.lastName, u.phone, u.role, m.role, u.active,
-         u.emailVerified, {preferences}, u.createdAt, u.updatedAt, m.importId)
+        u.emailVerified, {preferences}, u.createdAt, u.updatedAt, m.importId)
       from User u join Membership m on m.userId = u.id
       where m.companyId = :company and u.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """

@@ -1,7 +1,10 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.document.JsonText;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,10 +25,19 @@ import java.util.List;
 /**
  * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
  * 8785: no white space, members sorted by name, one spelling for equal numbers. The members {@code
- * id} and {@code importId} are left out: which import wrote a record somewhere is no content.
+ * id} and {@code importId} are left out: which import wrote a record somewhere is no content. A
+ * value that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would
+ * take as much memory as they like.
  */
 final class ContentDigest {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int SORTED_VALUES = 100_000;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+                  .build())
+          .build();
   private static final List<String> NO_CONTENT = List.of("id", "importId");
 
   private ContentDigest() {}
@@ -89,17 +101,33 @@ final class ContentDigest {
 
   private static void write(JsonGenerator out, JsonNode node) throws IOException {
     switch (node.getNodeType()) {
+      case OBJECT, ARRAY -> writeContainer(out, node);
+      case NUMBER -> out.writeNumber(new NumberLiteral(node.asText()).canonical());
+      case NULL -> out.writeNull();
+      default -> node.serialize(out, null);
+    }
+  }
+
+  private static void writeContainer(JsonGenerator out, JsonNode node) throws IOException {
+    if (!(node instanceof JsonText text)) {
+      writeTree(out, node);
+    } else if (text.valueCount() <= SORTED_VALUES) {
+      writeTree(out, text.tree());
+    } else {
+      out.writeRawValue(text.asText());
+    }
+  }
+
+  private static void writeTree(JsonGenerator out, JsonNode node) throws IOException {
+    switch (node.getNodeType()) {
       case OBJECT -> writeObject(out, node);
-      case ARRAY -> {
+      default -> {
         out.writeStartArray();
         for (JsonNode element : node) {
           write(out, element);
         }
         out.writeEndArray();
       }
-      case NUMBER -> out.writeNumber(node.decimalValue().stripTrailingZeros().toString());
-      case NULL -> out.writeNull();
-      default -> node.serialize(out, null);
     }
   }
 

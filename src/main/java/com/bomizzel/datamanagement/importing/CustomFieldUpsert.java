@@ -75,7 +75,10 @@ final class CustomFieldUpsert implements SectionUpsert {
     }
     String sentence =
         "a field %s exists, with the type %s instead of %s"
-            .formatted(record.value("name"), field.type(), record.value("fieldType"));
+            .formatted(
+                Excerpt.of(record.value("name")),
+                Excerpt.of(field.type()),
+                Excerpt.of(record.value("fieldType")));
     switch (run.policy()) {
       case REFUSE -> rows.refuse(record);
       case OVERWRITE ->

@@ -53,6 +53,6 @@ final class DatabaseRefusal {
     ServerErrorMessage message =
         cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
     boolean known = message != null && message.getMessage() != null;
-    return known ? message.getMessage() : "SQL state " + cause.getSQLState();
+    return known ? Excerpt.of(message.getMessage()) : "SQL state " + cause.getSQLState();
   }
 }

@@ -40,7 +40,7 @@ final class FileInspection {
     try (RecordIndexBuilder index = new RecordIndexBuilder(indexFile)) {
       FileInspection inspection = new FileInspection(index, cancellation);
       DocumentOutline outline =
-          DocumentReader.read(document, extent, limits, RecordIdentity::isNamed, inspection::add);
+          DocumentReader.read(document, extent, limits, WantedMembers.TO_IDENTIFY, inspection::add);
       index.finish();
       return outline;
     }

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 
@@ -80,7 +80,7 @@ final class Incoming {
   }
 
   /** A person as in the file; null for nobody. */
-  ObjectNode person(int person) {
+  JsonNode person(int person) {
     return members.people[person];
   }
 
@@ -136,7 +136,7 @@ final class Incoming {
     for (int i = 0; i < merged.length; i++) {
       merged[i] = isPresent(i) ? members.values[i] : earlier.members.values[i];
     }
-    ObjectNode[] mergedPeople = members.people.clone();
+    JsonNode[] mergedPeople = members.people.clone();
     for (int i = 0; i < mergedPeople.length; i++) {
       mergedPeople[i] = hasPerson(i) ? members.people[i] : earlier.members.people[i];
     }

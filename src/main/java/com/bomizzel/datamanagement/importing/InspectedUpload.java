@@ -40,6 +40,8 @@ record InspectedUpload(String stagedName, DocumentOutline outline, ReadLimits li
     RecordPosition start = from == null ? outline.sections().get(section) : from;
     return start == null
         ? Optional.empty()
-        : Optional.of(SectionCursor.open(staging.document(stagedName), section, start, limits));
+        : Optional.of(
+            SectionCursor.open(
+                staging.document(stagedName), section, start, limits, WantedMembers.TO_IMPORT));
   }
 }

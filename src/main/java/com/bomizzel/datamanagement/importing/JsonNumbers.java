@@ -1,30 +1,47 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.document.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
+import java.util.OptionalLong;
 
-/** Which numbers PostgreSQL's {@code jsonb} can hold: those of {@code numeric}. */
+/**
+ * What a {@code jsonb} column makes of a value: it writes all digits of every number out ({@code
+ * 1e1000} has 1,001) and a space behind each comma and colon, and so does every export.
+ */
 final class JsonNumbers {
-  private static final int DIGITS_BEFORE_POINT = 131_072;
-  private static final int DIGITS_BEHIND_POINT = 16_383;
-
   private JsonNumbers() {}
 
-  /** Whether all numbers within a JSON value can be stored. */
-  static boolean areStorable(JsonNode value) {
+  /**
+   * By how many bytes a value is longer in an export than in the file.
+   *
+   * @return empty when it holds a number that PostgreSQL cannot store
+   */
+  static OptionalLong growth(JsonNode value) {
     if (value.isNumber()) {
-      return isStorable(value.decimalValue());
+      String literal = value.asText();
+      OptionalLong written = new NumberLiteral(literal).writtenLength();
+      return written.isEmpty() ? written : atLeastZero(written.getAsLong() - literal.length());
     }
-    for (JsonNode element : value) {
-      if (!areStorable(element)) {
-        return false;
-      }
+    if (!(value instanceof JsonText text)) {
+      return value.isContainerNode() ? growthWithin(value) : OptionalLong.of(0);
     }
-    return true;
+    OptionalLong written = new WrittenJson(text.asText()).length();
+    return written.isEmpty() ? written : atLeastZero(written.getAsLong() - text.sourceBytes());
   }
 
-  private static boolean isStorable(BigDecimal number) {
-    return (long) number.precision() - number.scale() <= DIGITS_BEFORE_POINT
-        && number.scale() <= DIGITS_BEHIND_POINT;
+  private static OptionalLong growthWithin(JsonNode container) {
+    long growth = 2L * container.size();
+    for (JsonNode element : container) {
+      OptionalLong more = growth(element);
+      if (more.isEmpty()) {
+        return more;
+      }
+      growth += more.getAsLong();
+    }
+    return OptionalLong.of(growth);
+  }
+
+  private static OptionalLong atLeastZero(long growth) {
+    return OptionalLong.of(Math.max(0, growth));
   }
 }

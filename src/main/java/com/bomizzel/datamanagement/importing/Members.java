@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
 /**
@@ -15,7 +14,7 @@ final class Members {
   final String sourceCompanyId;
   final long present;
   final String[] values;
-  final ObjectNode[] people;
+  final JsonNode[] people;
   final String[] emails;
 
   /**
@@ -32,7 +31,7 @@ final class Members {
       String sourceCompanyId,
       long present,
       String[] values,
-      ObjectNode[] people) {
+      JsonNode[] people) {
     this(id, Ids.uuid(id), sourceId, sourceCompanyId, present, values, people, emails(people));
   }
 
@@ -43,7 +42,7 @@ final class Members {
       String sourceCompanyId,
       long present,
       String[] values,
-      ObjectNode[] people,
+      JsonNode[] people,
       String[] emails) {
     this.id = id;
     this.uuid = uuid;
@@ -55,17 +54,16 @@ final class Members {
     this.emails = emails;
   }
 
-  private static String[] emails(ObjectNode[] people) {
+  private static String[] emails(JsonNode[] people) {
     String[] emails = new String[people.length];
     for (int i = 0; i < people.length; i++) {
-      JsonNode email = people[i] == null ? null : people[i].get("email");
-      emails[i] = email == null || email.isNull() ? null : email.textValue();
+      emails[i] = FilePerson.email(people[i]);
     }
     return emails;
   }
 
   /** The same record with other values. */
-  Members with(long newPresent, String[] newValues, ObjectNode[] newPeople) {
+  Members with(long newPresent, String[] newValues, JsonNode[] newPeople) {
     String[] newEmails = newPeople == people ? emails : emails(newPeople);
     return new Members(
         id, uuid, sourceId, sourceCompanyId, newPresent, newValues, newPeople, newEmails);

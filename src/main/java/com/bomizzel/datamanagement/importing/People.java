@@ -95,7 +95,7 @@ final class People {
     for (Incoming record : records) {
       for (int i = 0; i < record.shape().people().size(); i++) {
         String email = record.personEmail(i);
-        if (email != null && known.get(email) == null) {
+        if (isAddress(email) && known.get(email) == null) {
           unknown.add(email);
         }
       }
@@ -147,7 +147,12 @@ final class People {
         "." + member,
         "PERSON_UNRESOLVED",
         "%s is nobody of this company%s; kept as the file has it"
-            .formatted(member, email == null ? "" : " (" + email + ")"));
+            .formatted(member, email == null ? "" : " (" + Excerpt.of(email) + ")"));
+  }
+
+  /** Nobody has a longer one, and what is remembered must not fill the memory. */
+  private static boolean isAddress(String email) {
+    return email != null && email.length() <= RecordValidator.EMAIL_LENGTH;
   }
 
   private Optional<UUID> find(String email) {

@@ -11,9 +11,14 @@ import static com.bomizzel.datamanagement.importing.ValueType.LONG;
 import static com.bomizzel.datamanagement.importing.ValueType.OBJECT;
 import static com.bomizzel.datamanagement.importing.ValueType.TEXT;
 import static com.bomizzel.datamanagement.importing.ValueType.TIME;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import com.bomizzel.datamanagement.document.MemberForm;
 import com.bomizzel.datamanagement.document.RecordKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What records of a kind look like in the file, and which columns hold them.
@@ -156,6 +161,10 @@ record RecordShape(
           List.of(new PersonColumn("uploadedBy", "uploaded_by")),
           List.of("source_id"));
 
+  private static final Map<RecordKind, Map<String, MemberForm>> FORMS =
+      Stream.of(RecordKind.values())
+          .collect(toUnmodifiableMap(kind -> kind, kind -> of(kind).forms()));
+
   /** The shape of records of that kind. */
   static RecordShape of(RecordKind kind) {
     return switch (kind) {
@@ -166,6 +175,28 @@ record RecordShape(
       case HISTORY -> HISTORY;
       case ATTACHMENTS -> ATTACHMENTS;
     };
+  }
+
+  /** What is made of a member of such records when they are read. */
+  MemberForm form(String member) {
+    return FORMS.get(kind).getOrDefault(member, MemberForm.IGNORED);
+  }
+
+  private Map<String, MemberForm> forms() {
+    Map<String, MemberForm> forms = new HashMap<>();
+    for (String id : List.of("id", "sourceId", "sourceCompanyId")) {
+      forms.put(id, MemberForm.SCALAR);
+    }
+    for (Column column : columns) {
+      forms.put(column.member(), column.type().form());
+    }
+    people.forEach(person -> forms.put(person.member(), MemberForm.TEXT));
+    if (kind == RecordKind.TICKETS) {
+      // Their arrays are records of their own; what is no array is a mistake to be named.
+      forms.put("notes", MemberForm.SCALAR);
+      forms.put("history", MemberForm.SCALAR);
+    }
+    return forms;
   }
 
   /** The position of a member in {@link #columns}. */

@@ -1,12 +1,15 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.document.ReadLimits;
 import com.bomizzel.datamanagement.document.SourceRecord;
 import com.bomizzel.datamanagement.importing.Column.Absence;
 import com.bomizzel.datamanagement.importing.RecordShape.PersonColumn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Checks one record of the file against its {@link RecordShape}: the documented JSON types, nothing
@@ -14,17 +17,32 @@ import java.util.Optional;
  * are ignored.
  */
 final class RecordValidator {
-  private static final List<String> PERSON_MEMBERS = List.of("email", "firstName", "lastName");
   private static final List<String> CHILDREN = List.of("notes", "history");
-  private static final int EMAIL_LENGTH = 320;
+
+  /** Characters of an e-mail address. */
+  static final int EMAIL_LENGTH = 320;
+
+  /** Of a ticket's id, and of its source company: an index holds both. */
+  private static final int ID_BYTES = ReadLimits.COMPANY_ID_BYTES;
+
+  /** An index holds it. */
+  private static final int FIELD_NAME_BYTES = 2_600;
+
+  /** What an export adds at most: members that the file leaves out. */
+  private static final int ADDED_BY_EXPORT = 1024;
 
   private final ObjectNode json;
   private final RecordShape shape;
+  private final long limit;
+  private final long room;
+  private long growth;
   private long present;
 
   private RecordValidator(SourceRecord record) {
     this.json = record.json();
     this.shape = RecordShape.of(record.place().kind());
+    this.limit = (long) record.bytes() + record.room();
+    this.room = record.room();
   }
 
   /**
@@ -42,10 +60,17 @@ final class RecordValidator {
   private Members check() throws RecordRejected {
     String id = Ids.normalised(text("id"));
     String[] values = values();
-    ObjectNode[] people = people();
+    JsonNode[] people = people();
+    checkGrowth();
     switch (shape.kind()) {
       case USERS -> checkEmail(values[shape.position("email")]);
-      case TICKETS -> checkChildren();
+      case CUSTOM_FIELDS -> checkLength("name", values[shape.position("name")], FIELD_NAME_BYTES);
+      case TICKETS -> {
+        checkChildren();
+        for (String name : List.of("id", "sourceId", "sourceCompanyId")) {
+          checkLength(name, text(name), ID_BYTES);
+        }
+      }
       default -> {
         // Nothing beyond the types.
       }
@@ -76,7 +101,7 @@ final class RecordValidator {
     return isNull ? null : read(column, value);
   }
 
-  private static String read(Column column, JsonNode value) throws RecordRejected {
+  private String read(Column column, JsonNode value) throws RecordRejected {
     Optional<String> read = column.type().read(value);
     if (read.isEmpty()) {
       throw wrongType(
@@ -86,17 +111,40 @@ final class RecordValidator {
     return read.get();
   }
 
-  private static void checkNumbers(String member, JsonNode value) throws RecordRejected {
-    if (!JsonNumbers.areStorable(value)) {
+  private void checkNumbers(String member, JsonNode value) throws RecordRejected {
+    OptionalLong more = JsonNumbers.growth(value);
+    if (more.isEmpty()) {
       throw new RecordRejected(
           "NUMBER_OUT_OF_RANGE",
           "." + member,
           member + " holds a number that is too large or too fine for the database");
     }
+    growth += more.getAsLong();
   }
 
-  private ObjectNode[] people() throws RecordRejected {
-    ObjectNode[] people = new ObjectNode[shape.people().size()];
+  /** What comes in must come out again, and in once more. */
+  private void checkGrowth() throws RecordRejected {
+    if (growth + Math.min(ADDED_BY_EXPORT, limit / 16) > room) {
+      throw new RecordRejected(
+          "TOO_LARGE_WRITTEN_OUT",
+          "",
+          ("written out in a backup, with all digits of its numbers, it would be larger than the"
+                  + " %,d bytes that one record may have (RECORD_MAX_BYTES)")
+              .formatted(limit));
+    }
+  }
+
+  private static void checkLength(String member, String text, int most) throws RecordRejected {
+    if (text != null
+        && text.length() > most / 3
+        && text.getBytes(StandardCharsets.UTF_8).length > most) {
+      throw new RecordRejected(
+          "TOO_LONG", "." + member, "%s is longer than %,d bytes".formatted(member, most));
+    }
+  }
+
+  private JsonNode[] people() throws RecordRejected {
+    JsonNode[] people = new JsonNode[shape.people().size()];
     for (int i = 0; i < people.length; i++) {
       PersonColumn column = shape.people().get(i);
       JsonNode person = json.get(column.member());
@@ -108,25 +156,26 @@ final class RecordValidator {
     return people;
   }
 
-  private static ObjectNode person(String member, JsonNode person) throws RecordRejected {
+  private JsonNode person(String member, JsonNode person) throws RecordRejected {
     if (person.isNull()) {
       return null;
     }
-    if (!(person instanceof ObjectNode object)) {
+    if (!person.isObject()) {
       throw wrongType("." + member, member, "an object with an email, or null", describe(person));
     }
-    for (String name : PERSON_MEMBERS) {
-      text(object, name, member + "." + name);
+    JsonNode members = FilePerson.members(person);
+    for (String name : FilePerson.MEMBERS) {
+      text(members, name, member + "." + name);
     }
-    checkNumbers(member, object);
-    return object;
+    checkNumbers(member, person);
+    return person;
   }
 
   private String text(String member) throws RecordRejected {
     return text(json, member, member);
   }
 
-  private static String text(ObjectNode from, String member, String path) throws RecordRejected {
+  private static String text(JsonNode from, String member, String path) throws RecordRejected {
     JsonNode value = from.get(member);
     if (value == null || value.isNull()) {
       return null;

@@ -151,7 +151,8 @@ final class RoleRules {
         record,
         "." + member,
         "UNKNOWN_ROLE",
-        "%s is no %s; %s is taken instead".formatted(record.value(member), member, otherwise));
+        "%s is no %s; %s is taken instead"
+            .formatted(Excerpt.of(record.value(member)), member, otherwise));
     return record.with(member, otherwise);
   }
 

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.document.MemberForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
@@ -97,6 +98,11 @@ enum ValueType {
   /** SQL that spells a column's value the way that {@link #isSpeltAlike} compares. */
   String spelling(String column) {
     return "cast(" + column + " as text)";
+  }
+
+  /** What is made of such a member when its record is read. */
+  MemberForm form() {
+    return "jsonb".equals(sqlName) ? MemberForm.TEXT : MemberForm.SCALAR;
   }
 
   /** Whether all spellings are short. */

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,20 @@ class DocumentReaderTest {
   private static final String INFO = "\"exportInfo\":{\"companyId\":\"c-1\"}";
 
   private static final Sufficiency FIRST_MEMBER = (kind, members) -> true;
+
+  /** Passes over all members, which takes no memory but for their names. */
+  private static final Sufficiency NOTHING =
+      new Sufficiency() {
+        @Override
+        public boolean isEnough(RecordKind kind, ObjectNode members) {
+          return false;
+        }
+
+        @Override
+        public MemberForm form(RecordKind kind, String member) {
+          return MemberForm.IGNORED;
+        }
+      };
 
   @TempDir Path folder;
 
@@ -143,7 +160,27 @@ class DocumentReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ff", "c3", "e282", "eda0bd"})
+  @ValueSource(
+      strings = {
+        "ff",
+        "80",
+        "c3",
+        "e282",
+        "f09f98", // cut off
+        "c080",
+        "c1bf",
+        "e08080",
+        "e09fbf",
+        "f0808080",
+        "f08fbfbf", // overlong
+        "eda080",
+        "edbfbf",
+        "eda0bdedb880", // surrogates
+        "f4908080",
+        "f5808080",
+        "f8888080",
+        "fe" // above U+10FFFF
+      })
   void bytesThatAreNoUtf8AreRefused(String hex) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(("{" + INFO + ",\"data\":{\"users\":[{\"id\":1,\"a\":\"").getBytes(UTF_8));
@@ -153,7 +190,33 @@ class DocumentReaderTest {
     Files.write(file, bytes.toByteArray());
     for (Sufficiency sufficiency : List.of(Sufficiency.WHOLE_RECORD, FIRST_MEMBER)) {
       assertThat(catchThrowableOfType(NotJson.class, () -> read(file, sufficiency, record -> {})))
-          .hasMessageContaining("$.data.users[0].a");
+          .hasMessageContaining("$.data.users[0].a")
+          .hasMessageContaining("the bytes at 64 (counted from 0) are no UTF-8");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"other\":\"?\"", "\"?\":1", "\"users\":[{\"?\":1}]", "?", "\"a\":[?]"})
+  void bytesThatAreNoUtf8AreRefusedWhereverTheyStand(String data) throws IOException {
+    Path file = folder.resolve("overlong.json");
+    String json = "{" + INFO + ",\"data\":{" + data + "}}";
+    byte[] bytes = json.replace("?", "\u00c0\u0080").getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, bytes);
+    assertThat(
+            catchThrowableOfType(
+                NotJson.class, () -> read(file, Sufficiency.WHOLE_RECORD, record -> {})))
+        .hasMessageContaining("the bytes at " + json.indexOf('?') + " (counted");
+  }
+
+  @Test
+  void aSecondByteOrderMarkAndWideCharactersBehindOneAreRefused() throws IOException {
+    Path file = folder.resolve("marks.json");
+    for (String text : List.of("\ufeff\ufeff{}", "\ufeff{\u0000", "\ufeff\u0000{")) {
+      Files.writeString(file, text);
+      assertThat(
+              catchThrowableOfType(
+                  NotJson.class, () -> read(file, Sufficiency.WHOLE_RECORD, record -> {})))
+          .isNotNull();
     }
   }
 
@@ -200,8 +263,10 @@ class DocumentReaderTest {
         List.of("\"users\":[{\"a\":" + deep + "}]", "deeper than 64 levels (JSON_MAX_DEPTH)"),
         List.of("\"users\":[" + deep + "]", "JSON_MAX_DEPTH"),
         List.of("\"other\":" + deep, "JSON_MAX_DEPTH"),
-        List.of("\"users\":[{\"a\":" + "1".repeat(1001) + "}]", "more than 1000 digits"),
-        List.of("\"other\":" + "1".repeat(1001), "more than 1000 digits"));
+        List.of(
+            "\"users\":[{\"a\":" + "1".repeat(5000) + "}]", "$.data.users[0] is larger than the"),
+        List.of("\"other\":" + "1".repeat(5000), "$.data.other is larger than the 4,096"),
+        List.of("\"other\":{\"" + "n".repeat(50_001) + "\":1}", "a name of more than 50,000"));
   }
 
   @ParameterizedTest
@@ -211,6 +276,110 @@ class DocumentReaderTest {
         refusal(
             DocumentLimitExceeded.class, "{" + INFO + ",\"data\":{" + dataAndMessage.get(0) + "}}");
     assertThat(refused).hasMessageContaining(dataAndMessage.get(1));
+  }
+
+  @Test
+  void theNamesOfOpenObjectsAreBounded() throws IOException {
+    ReadLimits limits = new ReadLimits(64, 16 << 20);
+    String half = members("a", 130_000) + "\"in\":{" + members("b", 130_000) + "\"z\":1}";
+    for (String data :
+        List.of(
+            "\"users\":[{\"x\":{" + members("a", 260_000) + "\"z\":1}}]",
+            "\"users\":[{" + half + "}]",
+            "\"other\":{" + members("a", 260_000) + "\"z\":1}",
+            members("a", 260_000) + "\"z\":1")) {
+      Path file = write("{" + INFO + ",\"data\":{" + data + "}}");
+      assertThat(
+              catchThrowableOfType(
+                  DocumentLimitExceeded.class,
+                  () ->
+                      DocumentReader.read(
+                          file, ReadableExtent.WHOLE, limits, NOTHING, record -> {})))
+          .hasMessageContaining("more than 250,000 members in one object")
+          .hasMessageContaining("$.data");
+    }
+  }
+
+  private static String members(String prefix, int count) {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      members.append('"').append(prefix).append(i).append("\":0,");
+    }
+    return members.toString();
+  }
+
+  @Test
+  void manyObjectsWithFewNamesEachAreNoConcern() throws IOException {
+    String objects = ("{" + members("a", 9) + "\"z\":1},").repeat(40_000);
+    Path file = write("{" + INFO + ",\"data\":{\"other\":[" + objects + "0]}}");
+    assertThat(read(file, Sufficiency.WHOLE_RECORD, record -> {}).companyId()).isEqualTo("c-1");
+  }
+
+  @Test
+  void differentLongNamesOfAFileAreBounded() throws IOException {
+    Path file = folder.resolve("names.json");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("{" + INFO + ",\"data\":{\"users\":[");
+      for (int i = 0; i < 400; i++) {
+        String name = "n".repeat(49_000) + i;
+        // The same name again takes no more memory, and is no concern.
+        out.write("{\"x\":{\"" + name + "\":1}},{\"x\":{\"" + name + "\":1}},");
+      }
+      out.write("{}]}}");
+    }
+    ReadLimits limits = new ReadLimits(64, 16 << 20);
+    assertThat(
+            catchThrowableOfType(
+                DocumentLimitExceeded.class,
+                () ->
+                    DocumentReader.read(
+                        file,
+                        ReadableExtent.WHOLE,
+                        limits,
+                        Sufficiency.WHOLE_RECORD,
+                        record -> {})))
+        .hasMessageContaining("$.data.users[684].x")
+        .hasMessageContaining("more than 256 characters may have 16,777,216 together");
+  }
+
+  @Test
+  void theValuesOfATreeAreBounded() {
+    ReadLimits limits = new ReadLimits(64, 16 << 20);
+    assertThat(
+            catchThrowableOfType(
+                DocumentLimitExceeded.class,
+                () ->
+                    DocumentReader.read(
+                        write(
+                            "{"
+                                + INFO
+                                + ",\"data\":{\"users\":[{},{\"x\":["
+                                + "{},".repeat(100_000)
+                                + "0]}]}}"),
+                        ReadableExtent.WHOLE,
+                        limits,
+                        Sufficiency.WHOLE_RECORD,
+                        record -> {})))
+        .hasMessage("$.data.users[1] has more than 100,000 values that are read one by one");
+  }
+
+  @Test
+  void onlySoManyRepairsOfARecordAreTold() throws IOException {
+    List<SourceRecord> records = new ArrayList<>();
+    String texts = "\"\\u0000\",".repeat(250) + "0";
+    read("{" + INFO + ",\"data\":{\"users\":[{\"a\":[" + texts + "]}]}}", records::add);
+    assertThat(records.get(0).repairs()).hasSize(100);
+    assertThat(records.get(0).repairs().get(99).message())
+        .endsWith("; so were 150 more texts of this record");
+  }
+
+  @Test
+  void aCompanyIdIsNoLongerThanAnIndexHolds() {
+    assertThat(
+            refusal(
+                DocumentLimitExceeded.class,
+                "{\"exportInfo\":{\"companyId\":\"" + "x".repeat(1301) + "\"},\"data\":{}}"))
+        .hasMessage("$.exportInfo.companyId is longer than 1,300 bytes");
   }
 
   @Test

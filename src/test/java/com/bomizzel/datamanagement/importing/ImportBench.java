@@ -210,7 +210,8 @@ final class ImportBench {
         for (RecordKind kind : RecordKind.values()) {
           RecordPosition start = outline.sections().get(kind);
           if (start != null) {
-            SectionCursor cursor = SectionCursor.open(document, kind, start, limits);
+            SectionCursor cursor =
+                SectionCursor.open(document, kind, start, limits, WantedMembers.TO_IMPORT);
             try (ItemStream items =
                 new ItemStream(new ReadAhead(new FileItems(cursor, index), reading))) {
               chunks(connection, run, logs, items, kind);

@@ -122,7 +122,9 @@ class ItemStreamTest {
     }
 
     ItemStream open(RecordKind section, RecordPosition from) throws IOException {
-      return new ItemStream(new FileItems(SectionCursor.open(file, section, from, LIMITS), index));
+      return new ItemStream(
+          new FileItems(
+              SectionCursor.open(file, section, from, LIMITS, WantedMembers.TO_IMPORT), index));
     }
 
     /** All items from there on, as one chunk; {@code positions} gets where each was read. */

@@ -771,6 +771,83 @@ class WhatHappensToItTest {
     }
 
     @Test
+    void numbersThatWouldNotFitABackupAreForeseen() {
+      String bomb = "[1e131071" + ",1e131071".repeat(19_999) + "]";
+      UUID stranger = UUID.randomUUID();
+
+      Report report =
+          bench
+              .into(company)
+              .run(
+                  MadeUpExport.of(null)
+                      .ticket("{'title': 'A', 'customFields': {'a': %s}}", bomb)
+                      .ticket("{'title': 'A', 'assignedTo': {'email': null, 'x': %s}}", bomb)
+                      .user("{'email': '%s@example.com', 'preferences': {'a': %s}}", stranger, bomb)
+                      .ticket("{'title': 'A', 'customFields': {'a': [%s]}}", "{},".repeat(99) + 1));
+
+      assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(3, 1, 0, 0, 2));
+      assertThat(report.of(USERS)).isEqualTo(new RecordCounts(1, 0, 0, 0, 1));
+      assertThat(report.codes()).containsOnly("TOO_LARGE_WRITTEN_OUT");
+      assertThat(report.messages())
+          .allMatch(message -> message.contains("16,777,216 bytes") && message.length() < 300);
+    }
+
+    @Test
+    void numbersAreKeptDigitByDigit() {
+      UUID id = UUID.randomUUID();
+      String long1 = "1".repeat(1201);
+      String long2 = "-" + "7".repeat(131_072) + "." + "3".repeat(16_383);
+
+      Report report =
+          bench
+              .into(company)
+              .run(
+                  MadeUpExport.of(null)
+                      .ticket(
+                          "{'id': '%s', 'title': '', 'customFields': {'a': 1.10, 'b': %s, 'c': 1e1001,"
+                              + " 'd': -0.0, 'e': 9223372036854775808},"
+                              + " 'createdBy': {'email': 'gone@example.com', 'n': %s, 'o': 1.10}}",
+                          id, long2, long1));
+
+      assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(1, 1, 0, 0, 0));
+      assertThat(
+              database.text("select custom_fields::text from tickets where id = ?", id)
+                  + database.text("select unresolved_people::text from tickets where id = ?", id))
+          .isEqualTo(
+              "{\"a\": 1.10, \"b\": %s, \"c\": 1%s, \"d\": 0.0, \"e\": 9223372036854775808}"
+                      .formatted(long2, "0".repeat(1001))
+                  + "{\"createdBy\": {\"n\": %s, \"o\": 1.10, \"email\": \"gone@example.com\"}}"
+                      .formatted(long1));
+    }
+
+    @Test
+    void namesAndIdsThatNoIndexHoldsAreForeseenAndMessagesStayShort() {
+      String huge = "u".repeat(1_000_000);
+
+      Report report =
+          bench
+              .into(company)
+              .run(
+                  MadeUpExport.of(null)
+                      .user("{'email': '%s@example.com'}", huge)
+                      .user("{'email': '%s', 'role': '%s', 'companyRole': '%2$s'}", email(), huge)
+                      .field("{'name': '%s', 'fieldType': 'x'}", huge)
+                      .field("{'name': 'K', 'fieldType': 'x'}")
+                      .field("{'name': 'K', 'fieldType': '%s'}", huge)
+                      .ticket("{'id': '%s', 'title': ''}", huge)
+                      .ticket("{'title': '', 'sourceId': '%s'}", huge)
+                      .ticket("{'title': '', 'sourceId': 'a', 'sourceCompanyId': '%s'}", huge)
+                      .ticket("{'title': '', 'createdBy': {'email': '%s'}}", huge)
+                      .ticket("{'title': '', 'createdAt': '%s'}", huge)
+                      .ticket("{'title': '', 'customFields': '%s'}", huge));
+
+      assertThat(report.of(TICKETS).rejected()).isEqualTo(5);
+      assertThat(report.codes())
+          .contains("INVALID_EMAIL", "TOO_LONG", "UNKNOWN_ROLE", "PERSON_UNRESOLVED", "WRONG_TYPE");
+      assertThat(report.messages()).allMatch(message -> message.length() < 400);
+    }
+
+    @Test
     void unknownStatusPriorityAndCategoryAreKept() {
       UUID id = UUID.randomUUID();
 
