@@ -114,7 +114,7 @@ class EndlessJobIT extends ServerTest {
 
   @Test
   void oneThatWaitsForAThreadIsCancelledAtOnce() throws SQLException {
-    try (Connection lock = database().lock("ticket_notes")) {
+    try (Connection lock = database().lock("tickets")) {
       for (int i = 0; i < THREADS; i++) {
         begin();
         // Its slot is free for the next one, its thread is not.
@@ -137,7 +137,7 @@ class EndlessJobIT extends ServerTest {
         .forEach(log -> owner.awaitImport(log.path("importId").asText(), PATIENCE));
   }
 
-  /** Begins a validation; it runs until it comes to the notes. */
+  /** Begins a validation; while the tickets are locked it goes no further than those. */
   private String begin() {
     String document =
         "{\"exportInfo\":{},\"data\":{\"tickets\":[{\"id\":\"%s\",\"title\":\"T\",\"notes\":[{\"content\":\"N\"}]}]}}"
