@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
@@ -26,7 +27,9 @@ public class ErrorView {
   /** The page of a failed form has its id in the address; others get theirs here. */
   @PostConstruct
   void open() {
-    String given = request.getParameter("id");
+    // Not of the injected request, which would read the form of an upload once more.
+    String given =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
     id = given != null && ID.matcher(given).matches() ? given : logged();
   }
 
