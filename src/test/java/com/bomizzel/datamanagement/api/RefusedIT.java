@@ -103,8 +103,7 @@ class RefusedIT extends ApiTest {
           "/api/data-export/exports/a%00b",
           "/api/data-export/imports/a%00b",
           "/api/data-export/download/a%00b/c%00d",
-          "/api/data-export/exports/x%0D%0A%E2%80%A8y",
-          "/api/data-export/exports/x?companyId=%zz"
+          "/api/data-export/exports/x%0D%0A%E2%80%A8y"
         }) {
       assertThat(client.get(path).status()).as(path).isBetween(400, 499);
     }
