@@ -27,8 +27,21 @@ public class ContainerErrors extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    if (!hasReadableType(request)) {
+      response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+    }
     Envelope body = Refusal.ofContainer(response.getStatus());
     response.setContentType(MediaType.APPLICATION_JSON);
     response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+  }
+
+  /** Jersey only says that some header cannot be read. */
+  private static boolean hasReadableType(HttpServletRequest request) {
+    try {
+      return request.getContentType() == null
+          || MediaType.valueOf(request.getContentType()) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -26,6 +26,9 @@ final class ImportParts {
       Set.of(COMPANY, "overwriteExisting", "skipDuplicates", "validateOnly", "allowPlatformRoles");
   private static final int LONGEST_TEXT = 100;
 
+  /** As long as any file system's. */
+  private static final int LONGEST_NAME = 255;
+
   /** For the parts beside the file, and the lines between them. */
   private static final long FRAME = 16 << 10;
 
@@ -54,6 +57,8 @@ final class ImportParts {
   void read(HttpServletRequest request) {
     JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
         new JakartaServletFileUpload<>();
+    parser.setHeaderCharset(StandardCharsets.UTF_8);
+    parser.setMaxPartHeaderSize(UploadStream.MOST_PART_HEADER_BYTES);
     parser.setMaxSize(Math.max(mostBytes, mostBytes + FRAME));
     readAddress(request);
     try {
@@ -93,6 +98,10 @@ final class ImportParts {
   private Upload stage(FileItemInput part) throws IOException {
     if (part.isFormField() || part.getName().isBlank()) {
       throw new InvalidInput(FILE, "file is missing");
+    }
+    if (part.getName().length() > LONGEST_NAME) {
+      throw new InvalidInput(
+          FILE, "The name of file is longer than " + LONGEST_NAME + " characters");
     }
     return imports.stage(
         permission.holder(), new UploadStream(part.getInputStream(), mostBytes), part.getName());

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -44,6 +45,10 @@ public class UploadResource {
   @Audited("import")
   public CompletionStage<Response> importFile(
       @Context HttpServletRequest request, @Context HttpHeaders headers) throws IOException {
+    if (headers.getMediaType() == null) {
+      // A body of no type matches every type; this one has to be taken apart by it.
+      throw new NotSupportedException();
+    }
     ImportForm form =
         ImportForm.read(
             request,
