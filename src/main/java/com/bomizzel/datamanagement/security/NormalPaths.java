@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,20 +23,18 @@ import java.util.regex.Pattern;
  * container.
  */
 public class NormalPaths extends HttpFilter {
-  private static final String UNRESERVED = "[A-Za-z0-9._~-]";
+  private static final String UNRESERVED = "A-Za-z0-9._~-";
 
   /** Without {@code ;}: nothing here takes a path's parameters, and the container cuts them off. */
-  private static final String RAW = "(?:" + UNRESERVED + "|[!$&'()*+,=:@])";
+  private static final Pattern CHARACTERS =
+      Pattern.compile("/[/%!$&'()*+,=:@" + UNRESERVED + "]*+");
 
-  private static final String ESCAPED = "%[0-9A-Fa-f]{2}";
-  private static final Pattern FORM =
-      Pattern.compile("(?:/(?:" + RAW + "|" + ESCAPED + ")++)*+/?+");
-  private static final Pattern DOTS = Pattern.compile("/\\.\\.?(?:/|$)");
-  private static final Pattern ESCAPES = Pattern.compile("(?:" + ESCAPED + ")+");
+  /** An empty segment, one of dots, or a percent sign that begins no escape. */
+  private static final Pattern ABNORMAL = Pattern.compile("//|/\\.\\.?(?:/|$)|%(?![0-9A-Fa-f]{2})");
 
   /** What must stand as it is, or must not be there at all. */
   private static final Pattern NEVER_ESCAPED =
-      Pattern.compile(UNRESERVED + "|[/\\\\;%\\p{Cc}\\p{Cf}]");
+      Pattern.compile("[/\\\\;%\\p{Cc}\\p{Cf}" + UNRESERVED + "]");
 
   @Override
   protected void doFilter(
@@ -57,19 +54,30 @@ public class NormalPaths extends HttpFilter {
    * sign or an invisible character. Hexadecimal digits may be of either case.
    */
   static boolean isNormal(String path) {
-    if (path == null || !path.startsWith("/") || !FORM.matcher(path).matches()) {
-      return false;
+    return CHARACTERS.matcher(path).matches()
+        && !ABNORMAL.matcher(path).find()
+        && hasOnlyNeededEscapes(path);
+  }
+
+  private static boolean hasOnlyNeededEscapes(String path) {
+    int end = 0;
+    for (int begin = path.indexOf('%'); begin >= 0; begin = path.indexOf('%', end)) {
+      end = begin;
+      while (end < path.length() && path.charAt(end) == '%') {
+        end += 3;
+      }
+      if (!isNeeded(path.substring(begin, end))) {
+        return false;
+      }
     }
-    return !DOTS.matcher(path).find()
-        && ESCAPES.matcher(path).results().allMatch(run -> isNeeded(run.group()));
+    return true;
   }
 
   private static boolean isNeeded(String escapes) {
     byte[] bytes = HexFormat.of().parseHex(escapes.replace("%", ""));
     try {
       CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      Matcher never = NEVER_ESCAPED.matcher(text);
-      return !never.find();
+      return !NEVER_ESCAPED.matcher(text).find();
     } catch (CharacterCodingException e) {
       return false;
     }

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,9 +72,9 @@ class NormalPathsTest {
     assertThat(NormalPaths.isNormal(path)).isFalse();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {100, 8_000})
-  void takesItsTimeForNoPath(int length) {
+  @Test
+  void mindsNoLength() {
+    int length = 100_000;
     assertThat(NormalPaths.isNormal("/a".repeat(length) + "%")).isFalse();
     assertThat(NormalPaths.isNormal("/" + "a".repeat(length))).isTrue();
     assertThat(NormalPaths.isNormal("/" + "%C3%A9".repeat(length))).isTrue();
