@@ -37,7 +37,7 @@ public class CompaniesView implements Serializable {
 
   /** Comes before each time the page is shown: what a person belongs to is read anew. */
   public void enter() {
-    companies = null;
+    companies = access.companies(visit.caller(), search.strip(), SHOWN);
   }
 
   /**

@@ -55,7 +55,7 @@ public class ConsoleAudit {
   }
 
   private static String place(HttpServletRequest request) {
-    return request.getMethod() + " " + SignInRequired.address(request);
+    return request.getMethod() + " " + Redirect.address(request);
   }
 
   /** Somebody was not let in. */

@@ -2,9 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
-import jakarta.el.ELException;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
@@ -13,8 +11,9 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Leads a form that failed, also one sent by a script, to the page that says so. To whom a view
@@ -81,12 +80,11 @@ final class Failures extends ExceptionHandlerWrapper {
     }
   }
 
-  /** What it was that the layers of Faces and of its expressions have wrapped. */
+  /** What was meant under all that Faces, its expressions and its beans have wrapped it in. */
   private static Throwable root(Throwable thrown) {
-    boolean wrapped =
-        thrown instanceof FacesException
-            || thrown instanceof ELException
-            || thrown instanceof InvocationTargetException;
-    return wrapped && thrown.getCause() != null ? root(thrown.getCause()) : thrown;
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(cause -> isRefusal(cause) || cause instanceof ViewExpiredException)
+        .findFirst()
+        .orElse(thrown);
   }
 }

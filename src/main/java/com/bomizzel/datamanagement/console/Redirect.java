@@ -21,6 +21,12 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
     return new Redirect(request, response);
   }
 
+  /** Where the container took the request: decoded, in normal form, from the context root on. */
+  static String address(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
   /** The page at {@code address}, which leads on to {@code from}. */
   static String withReturn(String address, String from) {
     return address + "?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);

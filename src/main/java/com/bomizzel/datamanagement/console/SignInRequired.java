@@ -38,7 +38,7 @@ public class SignInRequired extends HttpFilter {
     } else if (isIn(request, "/data-management") && visit.getCompany() == null) {
       Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
     } else if (isIn(request, "/administration") && !visit.isPlatformAdmin()) {
-      audit.refused("administration", visit.caller(), null, null, address(request));
+      audit.refused("administration", visit.caller(), null, null, Redirect.address(request));
       Redirect.of(request, response).toNothing();
     } else {
       chain.doFilter(request, response);
@@ -46,7 +46,7 @@ public class SignInRequired extends HttpFilter {
   }
 
   private static boolean isIn(HttpServletRequest request, String folder) {
-    return address(request).startsWith(folder + "/");
+    return Redirect.address(request).startsWith(folder + "/");
   }
 
   /** The browser still has a session's cookie, or a page that was opened in one. */
@@ -57,12 +57,6 @@ public class SignInRequired extends HttpFilter {
   private static String place(HttpServletRequest request) {
     String query = request.getQueryString();
     boolean shown = query != null && request.getMethod().equals("GET");
-    return shown ? address(request) + "?" + query : address(request);
-  }
-
-  /** Where the container took the request: decoded, in normal form, from the context root on. */
-  static String address(HttpServletRequest request) {
-    String rest = request.getPathInfo();
-    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+    return shown ? Redirect.address(request) + "?" + query : Redirect.address(request);
   }
 }

@@ -89,9 +89,8 @@ public class SignInView {
   private void begin(Caller caller) throws IOException {
     visit.liveIn(zone == null || zone.length() > LONGEST_ZONE ? "" : zone);
     List<CompanyName> companies = access.companies(caller, "", 2);
-    if (companies.size() == 1) {
-      visit.choose(companies.get(0));
-    }
+    // Also without a choice: somebody else may have had one in this browser.
+    visit.choose(companies.size() == 1 ? companies.get(0) : null);
     String from = getFrom();
     Redirect.go(
         from != null ? from : visit.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.history.Requester;
 import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 @SessionScoped
 public class Visit implements Serializable {
   @Inject private HttpServletRequest request;
+  @Inject private CompanyAccess access;
 
   private ZoneId zone = ZoneOffset.UTC;
   private CompanyName company;
@@ -59,6 +61,12 @@ public class Visit implements Serializable {
     return company;
   }
 
+  /** Whether this person belongs to that company, and it is active, now. */
+  public boolean isInCompany() {
+    return company != null && access.company(caller(), company.id()).isPresent();
+  }
+
+  /** Null chooses none. */
   void choose(CompanyName chosen) {
     company = chosen;
   }

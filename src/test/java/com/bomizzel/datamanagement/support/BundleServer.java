@@ -36,6 +36,7 @@ public final class BundleServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+  private final Path bundle;
   private final Map<String, String> environment;
   private final List<String> javaOptions;
   private final int port;
@@ -44,7 +45,8 @@ public final class BundleServer implements AutoCloseable {
   private Process process;
 
   private BundleServer(
-      Map<String, String> environment, List<String> javaOptions, int port, Path log) {
+      Path bundle, Map<String, String> environment, List<String> javaOptions, int port, Path log) {
+    this.bundle = bundle;
     this.environment = Map.copyOf(environment);
     this.javaOptions = List.copyOf(javaOptions);
     this.port = port;
@@ -85,12 +87,32 @@ public final class BundleServer implements AutoCloseable {
       Map<String, String> settings,
       List<String> javaOptions,
       int port) {
+    return start(bundle(), name, database, settings, javaOptions, port);
+  }
+
+  /** Starts a bundle that was made from {@link #bundle}. */
+  public static BundleServer start(Path bundle, String name, TestDatabase database) {
+    return start(bundle, name, database, Map.of(), QUICK_START, freePort());
+  }
+
+  /** The bundle as it was built. */
+  public static Path bundle() {
+    return TARGET.resolve("data-management-bundle.jar");
+  }
+
+  private static BundleServer start(
+      Path bundle,
+      String name,
+      TestDatabase database,
+      Map<String, String> settings,
+      List<String> javaOptions,
+      int port) {
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("DATA_DIR", TARGET.resolve(name + "-data").toString());
     environment.put("JWT_SECRET", Fixtures.JWT_SECRET);
     environment.putAll(settings);
     Path log = TARGET.resolve(name + ".log");
-    BundleServer server = new BundleServer(environment, javaOptions, port, log);
+    BundleServer server = new BundleServer(bundle, environment, javaOptions, port, log);
     AtExit.close(server);
     server.startAgain();
     return server;
@@ -110,12 +132,7 @@ public final class BundleServer implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
-    command.addAll(
-        List.of(
-            "-jar",
-            TARGET.resolve("data-management-bundle.jar").toString(),
-            "--port",
-            Integer.toString(port)));
+    command.addAll(List.of("-jar", bundle.toString(), "--port", Integer.toString(port)));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
