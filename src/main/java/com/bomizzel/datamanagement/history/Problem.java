@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.history;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.security.PrintableText;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ public record Problem(
   /** Cleans and cuts the texts as they are kept: a file may hold millions of them. */
   public Problem {
     path = LogText.of(path);
-    key = LogText.of(key, LONGEST_KEY);
+    key = PrintableText.of(key, LONGEST_KEY);
     message = LogText.of(message);
   }
 

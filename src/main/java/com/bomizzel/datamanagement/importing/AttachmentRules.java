@@ -21,7 +21,6 @@ final class AttachmentRules implements ChildRules {
   /** The largest number that every JSON reader reads exactly. */
   private static final long LARGEST_SIZE = 1L << 53;
 
-  private static final int SHOWN = 200;
   private static final String OTHER_COMPANIES =
       "select id from companies where id = any(?) and id <> ?";
 
@@ -120,7 +119,7 @@ final class AttachmentRules implements ChildRules {
       if (value != null && !guarded.isAllowed(value, otherCompanies)) {
         String remainder = guarded.remainder(value);
         allowed = allowed.with(guarded.member, remainder);
-        warn(record, guarded, remainder == null ? "left out" : "kept as " + shown(remainder));
+        warn(record, guarded, remainder == null ? "left out" : "kept as " + Excerpt.of(remainder));
       }
     }
     return allowed;
@@ -144,7 +143,7 @@ final class AttachmentRules implements ChildRules {
   }
 
   private void warn(Incoming record, Guarded guarded, String consequence) {
-    String value = shown(LineText.safe(record.value(guarded.member)));
+    String value = Excerpt.of(LineText.safe(record.value(guarded.member)));
     result.warn(
         record.item(),
         Problems.warning(
@@ -152,9 +151,5 @@ final class AttachmentRules implements ChildRules {
             "." + guarded.member,
             guarded.code,
             "%s %s; %s".formatted(value, guarded.reason, consequence)));
-  }
-
-  private static String shown(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 }

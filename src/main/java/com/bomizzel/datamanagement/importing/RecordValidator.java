@@ -214,16 +214,12 @@ final class RecordValidator {
   /** The JSON type, and the value itself where it is the value that is wrong. */
   private static String describe(JsonNode value) {
     return switch (value.getNodeType()) {
-      case STRING -> "the text " + shortened(value.toString());
-      case NUMBER -> "the number " + shortened(value.asText());
+      case STRING -> "the text " + Excerpt.of(value.toString());
+      case NUMBER -> "the number " + Excerpt.of(value.asText());
       case BOOLEAN -> value.asText();
       case ARRAY -> "an array";
       case OBJECT -> "an object";
       default -> "null";
     };
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

@@ -23,7 +23,8 @@ class PrintableTextTest {
 
   @Test
   void cutsBetweenCharacters() {
-    assertThat(PrintableText.of("a\ud83d\ude00b", 2)).isEqualTo("a\ud83d\ude00");
+    assertThat(PrintableText.of("a\ud83d\ude00bc", 4)).isEqualTo("a\ud83d\ude00…");
+    assertThat(PrintableText.of("a\ud83d\ude00bc", 3)).isEqualTo("a…");
     assertThat(PrintableText.of(null, 2)).isNull();
   }
 }
