@@ -1,0 +1,4 @@
+package com.bomizzel.datamanagement.archive;
+
+/** A few seconds of it, each time. */
+class ArchiveFuzzTest extends ArchiveFuzz {}

@@ -1,0 +1,4 @@
+package com.bomizzel.datamanagement.importing;
+
+/** A few seconds of it, each time. */
+class InspectionFuzzTest extends InspectionFuzz {}
