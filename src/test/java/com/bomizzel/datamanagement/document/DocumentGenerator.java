@@ -120,7 +120,7 @@ public final class DocumentGenerator {
     List<String> sections = SECTIONS.subList(0, 4);
     for (int i = 0; i < sections.size(); i++) {
       json.append(i == 0 ? "" : ",").append('"').append(sections.get(i)).append("\":");
-      records(json);
+      records(json, 4);
     }
     return json.append("}}").toString().getBytes(UTF_8);
   }
@@ -134,10 +134,10 @@ public final class DocumentGenerator {
     return document;
   }
 
-  private void records(StringBuilder json) {
+  private void records(StringBuilder json, int depth) {
     json.append('[');
     for (int i = random.nextInt(5); i > 0; i--) {
-      object(json, 4);
+      object(json, depth);
       json.append(i == 1 ? "" : ",");
     }
     json.append(']');
@@ -152,7 +152,7 @@ public final class DocumentGenerator {
       String name = MEMBERS.get((first + i * 5) % MEMBERS.size());
       json.append(i == 0 ? "" : ",").append('"').append(name).append("\":");
       if (("notes".equals(name) || "history".equals(name)) && depth > 2) {
-        records(json);
+        records(json, depth - 1);
       } else {
         value(json, depth - 1);
       }
