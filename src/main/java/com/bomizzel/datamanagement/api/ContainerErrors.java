@@ -37,9 +37,10 @@ public class ContainerErrors extends HttpFilter {
 
   /** Jersey only says that some header cannot be read. */
   private static boolean hasReadableType(HttpServletRequest request) {
+    // An error page is shown a request without a body, and so without its type; the header stays.
+    String type = request.getHeader("Content-Type");
     try {
-      return request.getContentType() == null
-          || MediaType.valueOf(request.getContentType()) != null;
+      return type == null || MediaType.valueOf(type) != null;
     } catch (IllegalArgumentException e) {
       return false;
     }

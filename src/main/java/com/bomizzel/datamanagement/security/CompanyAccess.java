@@ -44,21 +44,25 @@ public class CompanyAccess {
     return active(require(caller, companyId, settings.importCompanyRoles()));
   }
 
-  /** Lets the caller import into any active company at all, while it is not known which. */
+  /**
+   * Lets the caller import into any active company at all, while it is not known which. To who
+   * belongs to none, none exists.
+   */
   public void mayImportAnywhere(Caller caller) {
-    boolean may =
-        caller.platformAdmin()
-            || !entities
-                .createQuery(
-                    "select m.companyId from Membership m, Company c where m.userId = :user"
-                        + " and m.role in :roles and c.id = m.companyId and c.active = true",
-                    UUID.class)
-                .setParameter("user", caller.userId())
-                .setParameter("roles", settings.importCompanyRoles())
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    if (!may) {
+    if (caller.platformAdmin()) {
+      return;
+    }
+    List<String> roles =
+        entities
+            .createQuery(
+                "select m.role from Membership m, Company c where m.userId = :user"
+                    + " and c.id = m.companyId and c.active = true",
+                String.class)
+            .setParameter("user", caller.userId())
+            .getResultList();
+    if (roles.isEmpty()) {
+      throw new NotFound();
+    } else if (roles.stream().noneMatch(settings.importCompanyRoles()::contains)) {
       throw new PermissionDenied();
     }
   }

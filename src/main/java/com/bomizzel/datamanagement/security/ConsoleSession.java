@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 public final class ConsoleSession {
   private static final String VISITOR = ConsoleSession.class.getName() + ".visitor";
 
+  private static final Logger LOG = Logger.getLogger(ConsoleSession.class.getName());
   private static final OpenSessions OPEN = new OpenSessions();
 
   private static final String SET_COOKIE = "Set-Cookie";
@@ -42,9 +45,22 @@ public final class ConsoleSession {
     Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
     Visitor visitor = new Visitor(signedIn.caller().userId(), signedIn.seal());
     session.setAttribute(VISITOR, visitor);
-    OPEN.opened(visitor.userId(), session);
+    OPEN.opened(visitor.userId(), session).forEach(ConsoleSession::letExpire);
     if (secure) {
       secureCookies(response);
+    }
+  }
+
+  /**
+   * Makes somebody's other session worth nothing. To invalidate it here would end this request's
+   * own session context, so the container is left to.
+   */
+  private static void letExpire(HttpSession other) {
+    try {
+      other.removeAttribute(VISITOR);
+      other.setMaxInactiveInterval(1);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.FINE, "It has just ended by itself", e);
     }
   }
 

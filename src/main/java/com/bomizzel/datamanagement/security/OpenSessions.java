@@ -8,31 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The sessions that each person has on this server. Of one person's the newest ten stay, so that
  * nobody fills the memory by signing in. Thread-safe.
  */
 final class OpenSessions {
-  private static final Logger LOG = Logger.getLogger(OpenSessions.class.getName());
   private static final int MOST = 10;
 
   private final Map<UUID, Map<String, HttpSession>> sessions = new HashMap<>();
 
-  /** Adds a session, and ends the person's oldest when they have too many. */
-  void opened(UUID person, HttpSession session) {
-    for (HttpSession old : added(person, session)) {
-      try {
-        old.invalidate();
-      } catch (IllegalStateException e) {
-        LOG.log(Level.FINE, "It has just ended by itself", e);
-      }
-    }
-  }
-
-  private synchronized List<HttpSession> added(UUID person, HttpSession session) {
+  /**
+   * Adds a session.
+   *
+   * @return the person's oldest ones that they have too many of, forgotten here already
+   */
+  synchronized List<HttpSession> opened(UUID person, HttpSession session) {
     Map<String, HttpSession> theirs = sessions.computeIfAbsent(person, p -> new LinkedHashMap<>());
     theirs.put(session.getId(), session);
     List<HttpSession> tooMany = new ArrayList<>();

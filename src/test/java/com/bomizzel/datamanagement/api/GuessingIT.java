@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -138,18 +139,32 @@ class GuessingIT {
   }
 
   @Test
+  void aCompanyInTheQueryIsNamedBeforeAnythingElseIsRead() {
+    UUID company = UUID.randomUUID();
+    server
+        .client()
+        .send(
+            server
+                .client()
+                .request("/api/data-export/import?companyId=" + company)
+                .header("Authorization", "Bearer x")
+                .header("X-Forwarded-For", "198.51.105.7")
+                .POST(BodyPublishers.ofString("x")))
+        .expect(401);
+
+    assertThat(
+            database.number(
+                "select count(*) from audit_events where company_id = ? and user_id is null"
+                    + " and detail like 'TOKEN_INVALID%'",
+                company))
+        .isEqualTo(1);
+  }
+
+  @Test
   void whatCannotBeWrittenGoesToTheLogOnOneLine() throws Exception {
     database.execute("alter table audit_events rename to audit_events_away");
     try {
-      server
-          .client()
-          .send(
-              server
-                  .client()
-                  .request("/api/x%0D%0A%1B[31mFORGED%E2%80%A8entry")
-                  .header("X-Forwarded-For", "198.51.104.7")
-                  .GET())
-          .expect(401);
+      signIn("x\u2028\u202eFORGED@guess.example", "wrong", "198.51.104.7").expect(401);
     } finally {
       database.execute("alter table audit_events_away rename to audit_events");
     }
@@ -160,7 +175,7 @@ class GuessingIT {
             line ->
                 assertThat(line)
                     .contains(
-                        "Not in the audit trail", "x\ufffd\ufffd\ufffd[31mFORGED\ufffdentry"));
+                        "Not in the audit trail", "x\ufffd\ufffdFORGED@guess.example"));
     assertThat(log)
         .as("the database's own message had a line break")
         .anyMatch(line -> line.contains("\"audit_events\" does not exist\ufffd"));

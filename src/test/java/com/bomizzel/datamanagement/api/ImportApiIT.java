@@ -111,7 +111,7 @@ class ImportApiIT extends ApiTest {
     assertThat(rest.has("next")).isFalse();
     assertThat(first.at("/errors/0").fieldNames())
         .toIterable()
-        .containsExactly("kind", "path", "key", "code", "message");
+        .containsExactly("kind", "path", "key", "code", "message", "level");
     assertThat(first.at("/errors/0/message").asText())
         .isEqualTo("Failed to import user: Email already exists");
     assertThat(client.importErrors(id, "?level=warning").data().at("/errors/0/code").asText())
