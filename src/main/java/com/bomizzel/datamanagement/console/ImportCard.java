@@ -143,7 +143,8 @@ public final class ImportCard {
 
   /** Whether it met more problems than can be searched. */
   public boolean isCrowded() {
-    return Math.max(log.errors(), log.warnings()) > ImportProblems.KEPT;
+    long others = log.warnings() - log.attention();
+    return Math.max(log.errors(), Math.max(log.attention(), others)) > ImportProblems.KEPT;
   }
 
   /** Of each level, how many problems can be searched. */

@@ -230,7 +230,7 @@ public class ImportView extends CompanyView {
 
   /** The first warnings about people, profiles and access that match the search. */
   public List<Problem> getAttention() {
-    return problemSearch.first(importId, Problem.Level.ATTENTION, search);
+    return found(Problem.Level.ATTENTION);
   }
 
   private static boolean isStartable(ImportLog log) {

@@ -326,14 +326,17 @@ public class ImportLogs {
   }
 
   /**
-   * Leaves a running job alone for as long as a heartbeat counts; then any server may take it.
+   * Leaves a running job alone for as long as a heartbeat counts; then any server may take it. Does
+   * not count as an attempt.
    *
    * @throws LeaseLost when another server took over
    */
   public void postpone(JobLease lease) {
     underLease(
         lease,
-        "update data_import_logs set owner = null, heartbeat_at = now()" + UNDER_LEASE,
+        "update data_import_logs set owner = null, heartbeat_at = now(),"
+            + " attempts = greatest(attempts - 1, 0)"
+            + UNDER_LEASE,
         lease.jobId(),
         lease.fence());
   }

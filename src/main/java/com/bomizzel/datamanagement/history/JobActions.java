@@ -42,6 +42,7 @@ public class JobActions {
           + ", execution_id = case when validate_only then null else execution_id end,"
           + " passwords_to_set = case when validate_only then 0 else passwords_to_set end,"
           + " errors = case when validate_only then 0 else errors end,"
+          + " attention = case when validate_only then 0 else attention end,"
           + " warnings = case when validate_only then 0 else warnings end"
           + " where id = ? and state = 'failed' and staged_name is not null and expires_at > now()"
           + " returning id, validate_only),"

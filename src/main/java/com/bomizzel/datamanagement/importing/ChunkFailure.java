@@ -18,6 +18,9 @@ public class ChunkFailure extends AbstractChunkListener {
 
   @Override
   public void onError(Exception e) {
-    ((ImportRun) job.getTransientUserData()).failedWith(e);
+    // Without a run the listener itself knows why there is none.
+    if (job.getTransientUserData() instanceof ImportRun run) {
+      run.failedWith(e);
+    }
   }
 }

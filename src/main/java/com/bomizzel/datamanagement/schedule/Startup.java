@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.security.PrintableLog;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -42,5 +43,10 @@ public class Startup {
       StartOutcome.failed(e.getMessage());
       throw e;
     }
+  }
+
+  @PreDestroy
+  void stop() {
+    PrintableLog.uninstall();
   }
 }

@@ -23,12 +23,21 @@ public final class PrintableLog extends Formatter {
     this.wrapped = wrapped;
   }
 
-  /** Makes all of the server's log printable, for the rest of this process's life. */
+  /** Makes all of the server's log printable, until {@link #uninstall}. */
   public static void install() {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       Formatter formatter = handler.getFormatter();
       if (formatter != null && !(formatter instanceof PrintableLog)) {
         handler.setFormatter(new PrintableLog(formatter));
+      }
+    }
+  }
+
+  /** Gives the log's handlers back what they had: a server outlives the application's class loader. */
+  public static void uninstall() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      if (handler.getFormatter() instanceof PrintableLog ours) {
+        handler.setFormatter(ours.wrapped);
       }
     }
   }
@@ -62,7 +71,8 @@ public final class PrintableLog extends Formatter {
   }
 
   private static boolean isPrintable(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
       if (!PrintableText.isPrintable(String.valueOf(t)) || t.getSuppressed().length > 0) {
         return false;
       }

@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.traffic;
 
 import com.bomizzel.datamanagement.settings.Settings;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -86,9 +88,9 @@ final class Connections extends ConnectionProbe.Adapter {
     gathered.keySet().removeIf(connection -> !connection.isOpen());
     paces.forEach((connection, pace) -> closeSlow(connection, pace, now));
     long share = Runtime.getRuntime().maxMemory() / 8;
-    closeHolding(Connections::waiting, Comparator.comparingLong(this::lastSent), share);
-    closeHolding(c -> gathered.getOrDefault(c, 0), Comparator.comparingLong(this::since), share);
-    closeHolding(c -> 1, Comparator.comparingLong(this::since), MOST);
+    closeHolding(Connections::waiting, Pace::lastSent, share);
+    closeHolding(c -> gathered.getOrDefault(c, 0), pace -> pace.waitingSince(now), share);
+    closeHolding(c -> 1, pace -> pace.waitingSince(now), MOST);
   }
 
   private void closeSlow(Connection<?> connection, Pace pace, long now) {
@@ -102,28 +104,28 @@ final class Connections extends ConnectionProbe.Adapter {
     }
   }
 
+  /** What one connection held, and since when, at one moment: the figures change all the time. */
+  private record Holder(Connection<?> connection, long held, long since) {}
+
   private void closeHolding(
-      ToLongFunction<Connection<?>> held, Comparator<Connection<?>> longest, long most) {
-    long sum = paces.keySet().stream().mapToLong(held).sum();
+      ToLongFunction<Connection<?>> held, ToLongFunction<Pace> since, long most) {
+    List<Holder> holders = new ArrayList<>();
+    paces.forEach(
+        (connection, pace) ->
+            holders.add(
+                new Holder(connection, held.applyAsLong(connection), since.applyAsLong(pace))));
+    long sum = holders.stream().mapToLong(Holder::held).sum();
     if (sum <= most) {
       return;
     }
-    for (Connection<?> connection :
-        paces.keySet().stream().filter(c -> held.applyAsLong(c) > 0).sorted(longest).toList()) {
-      if (sum <= most) {
-        return;
-      }
-      sum -= held.applyAsLong(connection);
-      close(connection, "all connections together hold too much");
+    holders.removeIf(holder -> holder.held() == 0);
+    // Differences only: nanoTime may overflow.
+    holders.sort((one, other) -> Long.signum(one.since() - other.since()));
+    for (Iterator<Holder> longest = holders.iterator(); sum > most && longest.hasNext(); ) {
+      Holder holder = longest.next();
+      sum -= holder.held();
+      close(holder.connection(), "all connections together hold too much");
     }
-  }
-
-  private long lastSent(Connection<?> connection) {
-    return pace(connection).lastSent();
-  }
-
-  private long since(Connection<?> connection) {
-    return pace(connection).waitingSince(System.nanoTime());
   }
 
   private static void close(Connection<?> connection, String why) {

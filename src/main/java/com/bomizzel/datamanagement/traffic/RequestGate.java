@@ -85,10 +85,11 @@ final class RequestGate extends BaseFilter {
     if (!content.isLast() && isGathered(request, content)) {
       return gather(ctx, request, content);
     }
+    // Before it waits for the last answer: then it is not the client that is late.
+    note(connection, content);
     if (Connections.waiting(connection) > READ_ENOUGH) {
       return afterLastAnswer(ctx, connection);
     }
-    note(connection, content);
     connections.holds(connection, 0);
     request.setNote(PASSED, true);
     boundAnswer(connection, request);

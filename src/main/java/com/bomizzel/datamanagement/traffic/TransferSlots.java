@@ -90,6 +90,8 @@ public class TransferSlots extends HttpFilter {
 
   /** Whether an address is one that files are downloaded from. */
   static boolean isDownload(String address) {
-    return address.startsWith("/downloads/") || address.startsWith("/api/data-export/download/");
+    return address.startsWith("/downloads/")
+        || address.startsWith("/api/data-export/download/")
+        || (address.startsWith("/api/data-export/imports/") && address.endsWith("/problems"));
   }
 }

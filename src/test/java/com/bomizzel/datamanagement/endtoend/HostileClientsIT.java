@@ -225,6 +225,8 @@ class HostileClientsIT {
     Answer refused = client.get(url).expect(503);
     assertThat(refused.code()).isEqualTo("TOO_MANY_TRANSFERS");
     assertThat(refused.message()).contains("MAX_TRANSFERS");
+    client.get("/api/data-export/imports/any/problems").expect(503);
+    client.get("/api/data-export/imports/any").expect(404);
     assertThatOthersAreServed();
     RawClient slow = awaitSlot(request);
     assertThat(readSlowly(slow.body(), ARCHIVE_BYTES / (2 * STALL_SECONDS)))

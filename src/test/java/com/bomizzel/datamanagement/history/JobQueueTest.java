@@ -260,6 +260,17 @@ class JobQueueTest {
     assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
   }
 
+  @Test
+  void aJobThatIsLeftAloneForAWhileWasNotTried() {
+    JobLease lease = here.claim(JobTable.IMPORTS, newImport(false)).orElseThrow();
+    for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
+      imports.postpone(lease);
+      database.execute("update data_import_logs set heartbeat_at = '-infinity'");
+      lease = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+    }
+    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+  }
+
   private JobLease again(JobLease lease) {
     here.letGo(JobTable.IMPORTS, lease);
     return here.claimAbandoned(JobTable.IMPORTS).orElseThrow();

@@ -62,6 +62,14 @@ class PrintableLogTest {
   }
 
   @Test
+  void anExceptionThatIsItsOwnCauseAndPrintableIsPrintedToo() {
+    Exception first = new IllegalStateException("first");
+    first.initCause(new IllegalStateException("second", first));
+
+    assertThat(format("x", "failed", first)).contains("first", "second");
+  }
+
+  @Test
   void printableEntriesAreLeftAlone() {
     LogRecord entry = entry("com.bomizzel.x", "Größe: 3 €, \ud83d\ude00");
 
