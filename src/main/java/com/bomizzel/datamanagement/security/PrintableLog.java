@@ -33,7 +33,9 @@ public final class PrintableLog extends Formatter {
     }
   }
 
-  /** Gives the log's handlers back what they had: a server outlives the application's class loader. */
+  /**
+   * Gives the log's handlers back what they had: a server outlives the application's class loader.
+   */
   public static void uninstall() {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       if (handler.getFormatter() instanceof PrintableLog ours) {

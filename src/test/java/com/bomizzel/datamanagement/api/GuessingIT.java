@@ -174,8 +174,7 @@ class GuessingIT {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .contains(
-                        "Not in the audit trail", "x\ufffd\ufffdFORGED@guess.example"));
+                    .contains("Not in the audit trail", "x\ufffd\ufffdFORGED@guess.example"));
     assertThat(log)
         .as("the database's own message had a line break")
         .anyMatch(line -> line.contains("\"audit_events\" does not exist\ufffd"));
