@@ -139,6 +139,8 @@ public class ImportView extends CompanyView {
                     skip,
                     validate,
                     allowPlatformRoles && isMayGivePlatformRoles())));
+    // Said for one file; the next one is asked about anew.
+    allowPlatformRoles = false;
   }
 
   /** From now on the file is the import's, which deletes it, also when it is refused. */
