@@ -12,7 +12,7 @@ import java.util.List;
  * @param next what to send as {@code after} for the next page; absent on the last
  * @param inAll how many of this level the import has met
  * @param kept how many of them all pages have together
- * @param file where all of them are, of both levels; absent once that is gone
+ * @param file where all of them are, of every level; absent once that is gone
  */
 @JsonInclude(Include.NON_NULL)
 record ProblemPage(List<Entry> errors, Long next, long inAll, long kept, String file) {

@@ -22,6 +22,12 @@ public class Messages {
     return new MessageFormat(bundle(locale).getString(key), locale).format(arguments);
   }
 
+  /** A text of the page with {@code argument} in its place; for where a page takes no parameter. */
+  public String filled(String text, Object argument) {
+    Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    return new MessageFormat(text, locale).format(new Object[] {argument});
+  }
+
   /** The text of {@code key}, or {@code fallback} when there is none. */
   public String textOr(String key, String fallback) {
     try {

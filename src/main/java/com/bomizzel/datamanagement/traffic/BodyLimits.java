@@ -15,8 +15,8 @@ import java.util.Set;
  * bytes (413); a page takes none whose length is not said (411), which no browser sends. The API
  * counts for itself what comes without its length.
  *
- * <p>Declared in {@code web.xml} as the first filter, for error pages too: what they show has
- * nothing to do with the body of the request that failed, so they get none.
+ * <p>Declared in {@code web.xml} before all that read a body, for error pages too: what they show
+ * has nothing to do with the body of the request that failed, so they get none.
  */
 public class BodyLimits extends HttpFilter {
   /** Of every body but a file's. */
