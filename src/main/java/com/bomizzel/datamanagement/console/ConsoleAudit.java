@@ -14,7 +14,6 @@ import java.util.UUID;
 public class ConsoleAudit {
   private static final String CONSOLE = "console";
   private static final String REFUSED = "refused";
-  private static final int LONGEST = 500;
 
   @Inject private Audit audit;
   @Inject private ClientAddresses addresses;
@@ -50,7 +49,7 @@ public class ConsoleAudit {
               null,
               null,
               addresses.of(request),
-              shown(CONSOLE + ": " + place(request) + ": " + why)));
+              CONSOLE + ": " + place(request) + ": " + why));
     }
   }
 
@@ -60,8 +59,7 @@ public class ConsoleAudit {
 
   /** Somebody was not let in. */
   void refusedSignIn(String email, String address, String why) {
-    audit.record(
-        new AuditEvent("sign-in", REFUSED, null, shown(email), null, null, address, shown(why)));
+    audit.record(new AuditEvent("sign-in", REFUSED, null, email, null, null, address, why));
   }
 
   private void record(
@@ -78,17 +76,8 @@ public class ConsoleAudit {
             caller.userId(),
             caller.email(),
             companyId,
-            shown(subjectId),
+            subjectId,
             caller.address(),
-            shown(detail)));
-  }
-
-  /** A text from outside on one line of bounded length; PostgreSQL takes no NUL. */
-  private static String shown(String text) {
-    if (text == null) {
-      return null;
-    }
-    String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+            detail));
   }
 }
