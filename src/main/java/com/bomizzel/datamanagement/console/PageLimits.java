@@ -1,8 +1,5 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.ClientAddresses;
-import com.bomizzel.datamanagement.security.RateLimit;
 import com.bomizzel.datamanagement.security.RequestLimit;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -16,19 +13,15 @@ import java.time.Duration;
 
 /**
  * Shows the page of error 429 to whoever asks for pages more often than the {@link RequestLimit}
- * lets them, which is audited once a minute for each. Styles, scripts and pictures are not counted;
- * the API counts for itself.
+ * lets them, and audits it. Styles, scripts and pictures are not counted; the API counts for
+ * itself.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageLimits extends HttpFilter {
   private static final int TOO_MANY_REQUESTS = 429;
 
   @Inject private transient RequestLimit limit;
-  @Inject private transient ClientAddresses addresses;
   @Inject private transient ConsoleAudit audit;
-
-  /** Who is over the limit may go on asking, but does not fill the audit trail. */
-  private final transient RateLimit told = new RateLimit(1);
 
   @Override
   protected void doFilter(
@@ -38,19 +31,9 @@ public class PageLimits extends HttpFilter {
     if (wait.isZero()) {
       chain.doFilter(request, response);
     } else {
-      tell(request);
+      audit.refused("request", request, "too many requests");
       response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
       ErrorPage.show(TOO_MANY_REQUESTS, "tooMany", request, response);
-    }
-  }
-
-  private void tell(HttpServletRequest request) {
-    String who =
-        request.getUserPrincipal() instanceof Caller caller
-            ? caller.getName()
-            : ClientAddresses.group(addresses.of(request));
-    if (told.tryAcquire(who).isZero()) {
-      audit.refused("request", request, "too many requests");
     }
   }
 
