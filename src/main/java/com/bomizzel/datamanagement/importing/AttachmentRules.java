@@ -143,7 +143,7 @@ final class AttachmentRules implements ChildRules {
   }
 
   private void warn(Incoming record, Guarded guarded, String consequence) {
-    String value = Excerpt.of(LineText.safe(record.value(guarded.member)));
+    String value = Excerpt.of(record.value(guarded.member));
     result.warn(
         record.item(),
         Problems.warning(
