@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * All problems of an import, a JSON object on each line, in files beside its staged upload: what
@@ -121,7 +122,10 @@ class ProblemFiles {
   }
 
   private InputStream open(ProblemFile file) throws IOException {
-    return new FirstBytes(Files.newInputStream(path(file)), file.bytes());
+    return BoundedInputStream.builder()
+        .setInputStream(Files.newInputStream(path(file)))
+        .setMaxCount(file.bytes())
+        .get();
   }
 
   private Path path(ProblemFile file) {
