@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -112,12 +111,16 @@ class StagedFiles {
   }
 
   private KeptFile kept(DiskFile file, List<ImportLog> imports) {
-    String owner = StagingArea.owner(file).orElse(null);
-    return imports.stream()
-        .filter(log -> log.id().equals(owner) || Objects.equals(log.stagedName(), owner))
-        .max(Comparator.comparing(StagedFiles::keptUntil))
-        .map(log -> kept(file, log, owner))
+    return StagingArea.owner(file)
+        .flatMap(owner -> ownedBy(owner, file, imports))
         .orElseGet(() -> kept(file, Purpose.ORPHAN, null, null));
+  }
+
+  private Optional<KeptFile> ownedBy(String owner, DiskFile file, List<ImportLog> imports) {
+    return imports.stream()
+        .filter(log -> owner.equals(log.id()) || owner.equals(log.stagedName()))
+        .max(Comparator.comparing(StagedFiles::keptUntil))
+        .map(log -> kept(file, log, owner));
   }
 
   private KeptFile kept(DiskFile file, ImportLog log, String owner) {
