@@ -83,6 +83,18 @@ final class CompanySnapshot implements AutoCloseable {
   }
 
   /**
+   * The rows of a query that JPQL cannot say, all at once; only for results that are known to be
+   * small.
+   *
+   * @param sql with {@code ?1} for the parameter
+   */
+  @SuppressWarnings("unchecked")
+  List<Object[]> listInSql(String sql, UUID parameter) {
+    refuseTooOld();
+    return entities.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+  }
+
+  /**
    * The results one after the other; the caller closes them.
    *
    * @param fetchSize how many rows are in memory at once; 0 for all
@@ -98,12 +110,16 @@ final class CompanySnapshot implements AutoCloseable {
   }
 
   private <T> TypedQuery<T> query(Class<T> type, String jpql, Map<String, ?> parameters) {
-    if (System.nanoTime() - startedNanos > longest.toNanos()) {
-      throw new SnapshotTooOld(longest);
-    }
+    refuseTooOld();
     TypedQuery<T> query = entities.createQuery(jpql, type);
     parameters.forEach(query::setParameter);
     return query.setHint(QueryHints.READ_ONLY, HintValues.TRUE);
+  }
+
+  private void refuseTooOld() {
+    if (System.nanoTime() - startedNanos > longest.toNanos()) {
+      throw new SnapshotTooOld(longest);
+    }
   }
 
   @Override

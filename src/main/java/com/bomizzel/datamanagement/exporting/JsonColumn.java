@@ -19,21 +19,27 @@ final class JsonColumn {
       "(select coalesce(sum(octet_length(cast(v as text))), 0)"
           + " from jsonb_path_query(?, ''strict $.**'') v where jsonb_typeof(v) = ''number'')";
 
+  private static final String BYTES =
+      "case when ? is null then 0 when "
+          + SMALL
+          + " then octet_length(cast(? as text)) when "
+          + DIGITS
+          + " <= "
+          + LARGEST
+          + " then octet_length(cast(? as text)) else "
+          + LARGEST
+          + " end";
+
   private JsonColumn() {}
 
   /** How long a column's text is; 0 for null. */
   static String bytes(String attribute) {
-    return sql(
-        "case when ? is null then 0 when "
-            + SMALL
-            + " then octet_length(cast(? as text)) when "
-            + DIGITS
-            + " <= "
-            + LARGEST
-            + " then octet_length(cast(? as text)) else "
-            + LARGEST
-            + " end",
-        attribute);
+    return sql(BYTES, attribute);
+  }
+
+  /** As {@link #bytes}, for a query that is not JPQL. */
+  static String bytesInSql(String column) {
+    return BYTES.replace("?", column).replace("''", "'");
   }
 
   /** A column's text, null for null, or what {@linkplain OmittedJson stands for it}. */

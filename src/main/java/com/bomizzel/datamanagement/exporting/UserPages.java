@@ -30,20 +30,26 @@ final class UserPages extends Pages<UserRecord> {
       """
           .replace("{bytes}", JsonColumn.bytes("u.preferences"));
 
+  /** In SQL for its windows: one sort, however many people there are on either side. */
   private static final String INSERTIONS =
       """
-      select new com.bomizzel.datamanagement.exporting.Insertion(
-        i.id, count(b.id), max({bytes}))
-      from Invitation i
-        left join Membership n on n.companyId = i.companyId
-        left join User b on b.id = n.userId and lower(b.email) < lower(i.email)
-      where i.companyId = :company and not exists (
-        select u.id from User u join Membership m on m.userId = u.id
-        where m.companyId = i.companyId and lower(u.email) = lower(i.email))
-      group by i.id, i.email
-      order by lower(i.email)
+      select id, members_before, bytes
+      from (
+        select id, email, is_member, bytes,
+          count(*) filter (where is_member) over (order by lower(email)) as members_before,
+          count(*) filter (where is_member) over (partition by lower(email)) as namesakes
+        from (
+          select u.id, u.email, true as is_member, 0 as bytes
+          from users u join user_company_associations m on m.user_id = u.id
+          where m.company_id = ?1
+          union all
+          select i.id, i.email, false, {bytes}
+          from data_import_invitations i
+          where i.company_id = ?1) people) placed
+      where not is_member and namesakes = 0
+      order by lower(email)
       """
-          .replace("{bytes}", JsonColumn.bytes("i.preferences"));
+          .replace("{bytes}", JsonColumn.bytesInSql("i.preferences"));
 
   private static final String ROWS =
       """
@@ -70,8 +76,13 @@ final class UserPages extends Pages<UserRecord> {
   }
 
   private static PagePlan plan(CompanySnapshot snapshot, Map<String, ?> company) {
-    return new PagePlan(
-        snapshot, PLAN, company, snapshot.list(Insertion.class, INSERTIONS, company), List.of());
+    return new PagePlan(snapshot, PLAN, company, insertions(snapshot), List.of());
+  }
+
+  private static List<Insertion> insertions(CompanySnapshot snapshot) {
+    return snapshot.listInSql(INSERTIONS, snapshot.companyId()).stream()
+        .map(row -> new Insertion((UUID) row[0], (Number) row[1], (Number) row[2]))
+        .toList();
   }
 
   @Override
