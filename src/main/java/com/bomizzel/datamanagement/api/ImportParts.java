@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.importing.FormParts;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.NameTooLong;
 import com.bomizzel.datamanagement.importing.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -8,11 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.fileupload2.core.DiskFileItem;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /**
  * The parts of an import's multipart form (RFC 7578), in any order, as they come; those that are
@@ -25,12 +23,6 @@ final class ImportParts {
   private static final Set<String> TEXTS =
       Set.of(COMPANY, "overwriteExisting", "skipDuplicates", "validateOnly", "allowPlatformRoles");
   private static final int LONGEST_TEXT = 100;
-
-  /** As long as any file system's. */
-  private static final int LONGEST_NAME = 255;
-
-  /** For the parts beside the file, and the lines between them. */
-  private static final long FRAME = 16 << 10;
 
   private final Imports imports;
   private final long mostBytes;
@@ -55,17 +47,14 @@ final class ImportParts {
   }
 
   void read(HttpServletRequest request) {
-    JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
-        new JakartaServletFileUpload<>();
-    parser.setHeaderCharset(StandardCharsets.UTF_8);
-    parser.setMaxPartHeaderSize(UploadStream.MOST_PART_HEADER_BYTES);
-    parser.setMaxSize(Math.max(mostBytes, mostBytes + FRAME));
     readAddress(request);
     try {
-      FileItemInputIterator parts = parser.getItemIterator(request);
+      FormParts parts = new FormParts(request, mostBytes);
       while (parts.hasNext()) {
         read(parts.next());
       }
+    } catch (NameTooLong e) {
+      throw new InvalidInput(FILE, e.getMessage());
     } catch (IOException e) {
       throw UploadStream.problem(e, mostBytes);
     }
@@ -99,12 +88,9 @@ final class ImportParts {
     if (part.isFormField() || part.getName().isBlank()) {
       throw new InvalidInput(FILE, "file is missing");
     }
-    if (part.getName().length() > LONGEST_NAME) {
-      throw new InvalidInput(
-          FILE, "The name of file is longer than " + LONGEST_NAME + " characters");
-    }
+    String name = FormParts.fileName(part);
     return imports.stage(
-        permission.holder(), new UploadStream(part.getInputStream(), mostBytes), part.getName());
+        permission.holder(), new UploadStream(part.getInputStream(), mostBytes), name);
   }
 
   private static String text(FileItemInput part) throws IOException {

@@ -10,9 +10,6 @@ import org.apache.commons.fileupload2.core.FileUploadSizeException;
  * apart from what goes wrong while writing.
  */
 final class UploadStream extends FilterInputStream {
-  /** Of the headers of one part: room for every file name there can be, however it is encoded. */
-  static final int MOST_PART_HEADER_BYTES = 8 << 10;
-
   private final long mostBytes;
 
   UploadStream(InputStream in, long mostBytes) {
@@ -40,13 +37,8 @@ final class UploadStream extends FilterInputStream {
 
   /** The answer to a body that cannot be read. */
   static RuntimeException problem(IOException thrown, long mostBytes) {
-    if (!(thrown instanceof FileUploadSizeException size)) {
+    if (!(thrown instanceof FileUploadSizeException)) {
       return new BrokenForm(thrown);
-    } else if (size.getPermitted() == MOST_PART_HEADER_BYTES) {
-      return new InvalidInput(
-          "file",
-          "The name of a file or field is too long: the headers of a part may have %,d bytes"
-              .formatted(MOST_PART_HEADER_BYTES));
     }
     return new TooLarge(
         "UPLOAD_TOO_LARGE",

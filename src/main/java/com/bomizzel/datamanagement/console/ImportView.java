@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.history.TooManyJobs;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.NameTooLong;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.Upload;
 import com.bomizzel.datamanagement.importing.UploadRefused;
@@ -94,6 +95,8 @@ public class ImportView extends CompanyView {
       upload = imports.assign(UploadForm.claim(request), companyId());
       importId = null;
       shown = null;
+    } catch (NameTooLong e) {
+      refused(messages.text("import.longName", NameTooLong.LONGEST_FILE_NAME));
     } catch (UploadRefused e) {
       audit.refused("import", caller(), companyId(), null, e.getMessage());
       messages.refused(e.code().name(), e.getMessage());

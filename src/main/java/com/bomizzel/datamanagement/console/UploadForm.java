@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.history.TooManyJobs;
+import com.bomizzel.datamanagement.importing.FormParts;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.NameTooLong;
 import com.bomizzel.datamanagement.importing.Upload;
 import com.bomizzel.datamanagement.importing.UploadRefused;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -21,12 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.apache.commons.fileupload2.core.DiskFileItem;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /**
  * A posted form with a file. It is read when the page first asks for anything of it, so not when a
@@ -34,6 +34,7 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
  * over, it is gone when this is closed, with the request's end. One thread uses it.
  */
 final class UploadForm extends HttpServletRequestWrapper implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(UploadForm.class.getName());
   private static final String ATTRIBUTE = UploadForm.class.getName();
   private static final String VIEW_STATE = "jakarta.faces.ViewState";
 
@@ -70,8 +71,8 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   /**
    * Takes the file of the form that {@code request} is over from it.
    *
-   * @throws RuntimeException why it was not taken: {@link UploadRefused}, {@link TooManyJobs},
-   *     {@link PermissionDenied}, {@link NotFound}
+   * @throws RuntimeException why it was not taken: {@link NameTooLong}, {@link UploadRefused},
+   *     {@link TooManyJobs}, {@link PermissionDenied}, {@link NotFound}
    */
   static Upload claim(Object request) {
     UploadForm form = (UploadForm) ((HttpServletRequest) request).getAttribute(ATTRIBUTE);
@@ -105,24 +106,30 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
     for (String pair : query == null ? new String[0] : query.split("&", MOST_PARTS)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        add(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        readQuery(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
   }
 
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  /** What is not encoded as an address demands is ignored, as the server does. */
+  private void readQuery(String name, String value) {
+    try {
+      add(
+          URLDecoder.decode(name, StandardCharsets.UTF_8),
+          URLDecoder.decode(value, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.FINE, "A parameter is not encoded as it must be", e);
+    }
   }
 
   private void readBody() {
-    JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parser =
-        new JakartaServletFileUpload<>();
-    parser.setMaxSize(Math.max(mostBytes, mostBytes + MOST_TEXT));
     try {
-      FileItemInputIterator items = parser.getItemIterator((HttpServletRequest) getRequest());
+      FormParts items = new FormParts((HttpServletRequest) getRequest(), mostBytes);
       while (!isRefusable() && items.hasNext()) {
         read(items.next());
       }
+    } catch (NameTooLong e) {
+      refusal = e;
     } catch (FileUploadSizeException e) {
       refusal = UploadRefused.tooLarge(mostBytes);
     } catch (IOException e) {
@@ -158,9 +165,10 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   private void receive(FileItemInput item) throws IOException {
     part = new ReceivedPart(item.getFieldName(), item.getName());
     try {
-      upload = imports.stage(company.get(), item.getInputStream(), item.getName());
+      String fileName = FormParts.fileName(item);
+      upload = imports.stage(company.get(), item.getInputStream(), fileName);
       part.received(upload.size());
-    } catch (UploadRefused | TooManyJobs | PermissionDenied | NotFound e) {
+    } catch (NameTooLong | UploadRefused | TooManyJobs | PermissionDenied | NotFound e) {
       refusal = e;
     }
   }
