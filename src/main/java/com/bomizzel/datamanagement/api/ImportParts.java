@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.importing.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,8 @@ final class ImportParts {
       }
     } catch (NameTooLong e) {
       throw new InvalidInput(FILE, e.getMessage());
+    } catch (InvalidPathException e) {
+      throw new InvalidInput(FILE, "The name of file holds a character that no file's name has");
     } catch (IOException e) {
       throw UploadStream.problem(e, mostBytes);
     }
