@@ -8,28 +8,45 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Takes posts to pages from the console's own pages alone. Browsers say where a post comes from, in
  * {@code Sec-Fetch-Site} or else in {@code Origin}, and let no page lie about it. This guards the
  * pages that keep no state too, such as the sign-in page; the others check their view state beside.
+ * Faces takes a form by any method, so one that is not posted is nobody's, and pages know no other
+ * methods.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class OwnPosts extends HttpFilter {
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+  /** Every form of Faces carries it. */
+  private static final String VIEW_STATE = "jakarta.faces.ViewState";
+
   @Inject private transient ConsoleAudit audit;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean guarded =
-        request.getMethod().equals("POST") && !request.getServletPath().equals("/api");
-    if (guarded && !isOwn(request)) {
+    if (request.getServletPath().equals("/api")) {
+      chain.doFilter(request, response);
+    } else if (!METHODS.contains(request.getMethod())) {
+      response.setHeader("Allow", String.join(", ", METHODS.stream().sorted().toList()));
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else if (isForeignForm(request)) {
       audit.refused("form", request, "not sent by a page of the console");
       ErrorPage.show(HttpServletResponse.SC_FORBIDDEN, "foreign", request, response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static boolean isForeignForm(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        ? !isOwn(request)
+        : request.getParameter(VIEW_STATE) != null;
   }
 
   private static boolean isOwn(HttpServletRequest request) {

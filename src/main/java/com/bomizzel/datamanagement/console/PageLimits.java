@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.security.ClientAddresses;
+import com.bomizzel.datamanagement.security.RateLimit;
 import com.bomizzel.datamanagement.security.RequestLimit;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -10,17 +12,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Shows the page of error 429 to whoever asks for pages more often than the {@link RequestLimit}
- * lets them, and audits it. Styles, scripts and pictures are not counted; the API counts for
- * itself.
+ * lets them, and audits it. Who goes on gets it in plain words, which cost nothing. Styles,
+ * scripts, pictures and the server's health are not counted; the API counts for itself.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageLimits extends HttpFilter {
   private static final int TOO_MANY_REQUESTS = 429;
 
+  /** So many of a minute's refusals are pages; a person reads no more. */
+  private static final int PAGES_PER_MINUTE = 5;
+
+  private static final List<String> NOT_COUNTED =
+      List.of("/api", "/jakarta.faces.resource", "/resources", "/health");
+
+  private final transient RateLimit pages = new RateLimit(PAGES_PER_MINUTE);
+
   @Inject private transient RequestLimit limit;
+  @Inject private transient ClientAddresses addresses;
   @Inject private transient ConsoleAudit audit;
 
   @Override
@@ -33,12 +45,25 @@ public class PageLimits extends HttpFilter {
     } else {
       audit.refused("request", request, "too many requests");
       response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+      refuse(request, response);
+    }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (pages.tryAcquire(ClientAddresses.group(addresses.of(request))).isZero()) {
       ErrorPage.show(TOO_MANY_REQUESTS, "tooMany", request, response);
+    } else {
+      response.setStatus(TOO_MANY_REQUESTS);
+      response.setHeader("Connection", "close");
+      response.setContentType("text/plain;charset=UTF-8");
+      response.getWriter().println("Too many requests");
     }
   }
 
   private static boolean isPage(HttpServletRequest request) {
-    return !request.getServletPath().equals("/api")
-        && !request.getServletPath().startsWith("/jakarta.faces.resource");
+    String path = request.getServletPath();
+    return NOT_COUNTED.stream()
+        .noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
   }
 }

@@ -92,6 +92,7 @@ public class TransferSlots extends HttpFilter {
   static boolean isDownload(String address) {
     return address.startsWith("/downloads/")
         || address.startsWith("/api/data-export/download/")
-        || (address.startsWith("/api/data-export/imports/") && address.endsWith("/problems"));
+        || (address.startsWith("/api/data-export/imports/")
+            && (address.endsWith("/problems") || address.endsWith("/problems/")));
   }
 }

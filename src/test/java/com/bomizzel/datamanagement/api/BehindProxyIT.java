@@ -134,6 +134,13 @@ class BehindProxyIT {
     assertThat(refused.header("Retry-After")).isNotNull();
     assertThat(refused.header("Set-Cookie")).isNull();
     send(page("203.0.113.51")).expect(200);
+
+    for (int i = 0; i < 5; i++) {
+      send(page("203.0.113.50"));
+    }
+    assertThat(send(page("203.0.113.50")).expect(429).text()).isEqualTo("Too many requests\n");
+    send(server.client().request("/health/ready").header("X-Forwarded-For", "203.0.113.50").GET())
+        .expect(200);
   }
 
   @Test

@@ -89,6 +89,21 @@ class ErrorPagesIT extends ServerTest {
   }
 
   @Test
+  void aFormThatIsALinkIsNobodysAndPagesKnowNoOtherMethods() {
+    String form = "/sign-in?signIn=signIn&jakarta.faces.ViewState=stateless";
+    for (String method : List.of("GET", "HEAD")) {
+      Reply reply = RawHttp.send(api().base(), method + " " + form + " HTTP/1.1\r\nHost: x" + END);
+      assertThat(reply.status()).as(method).isEqualTo(403);
+      assertThat(reply.header("Set-Cookie")).as(method).isEmpty();
+    }
+    for (String method : List.of("PUT", "DELETE", "OPTIONS", "PATCH")) {
+      Reply reply = RawHttp.send(api().base(), method + " " + form + " HTTP/1.1\r\nHost: x" + END);
+      assertThat(reply.status()).as(method).isEqualTo(405);
+      assertThat(reply.header("Set-Cookie")).as(method).isEmpty();
+    }
+  }
+
+  @Test
   void noRedirectBelievesTheHost() {
     SoftAssertions softly = new SoftAssertions();
     for (String path :
