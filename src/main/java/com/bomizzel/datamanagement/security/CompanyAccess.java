@@ -52,19 +52,21 @@ public class CompanyAccess {
     if (caller.platformAdmin()) {
       return;
     }
-    List<String> roles =
+    List<Membership> memberships =
         entities
-            .createQuery(
-                "select m.role from Membership m, Company c where m.userId = :user"
-                    + " and c.id = m.companyId and c.active = true",
-                String.class)
+            .createQuery("select m from Membership m where m.userId = :user", Membership.class)
             .setParameter("user", caller.userId())
             .getResultList();
-    if (roles.isEmpty()) {
+    if (memberships.isEmpty()) {
       throw new NotFound();
-    } else if (roles.stream().noneMatch(settings.importCompanyRoles()::contains)) {
+    } else if (memberships.stream().noneMatch(this::mayImport)) {
       throw new PermissionDenied();
     }
+  }
+
+  private boolean mayImport(Membership membership) {
+    return settings.importCompanyRoles().contains(membership.getRole())
+        && entities.find(Company.class, membership.getCompanyId()).isActive();
   }
 
   /** Lets the caller see and cancel imports. */
