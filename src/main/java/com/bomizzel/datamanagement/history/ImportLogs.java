@@ -30,6 +30,18 @@ public class ImportLogs {
 
   private static final String UNDER_LEASE = " where id = ? and fence = ? and state = 'running'";
 
+  /** Forgets the oldest unneeded upload of the completed validations of a choice. */
+  private static final String RELEASE =
+      "update data_import_logs log set staged_name = null"
+          + " from (select id, staged_name from data_import_logs validation"
+          + "   where %s = ? and validate_only and state = 'completed'"
+          + "   and staged_name is not null"
+          + "   and not exists (select 1 from data_import_logs other"
+          + "     where other.staged_name = validation.staged_name and other.id <> validation.id"
+          + "     and (other.state in ('queued', 'running') or other.expires_at > now()))"
+          + "   order by finished_at, id limit 1 for update skip locked) released"
+          + " where log.id = released.id returning released.staged_name";
+
   private static final String CONFIRM =
       "update data_import_logs set heartbeat_at = now(),"
           + " attempts = case when ? then 0 else attempts end,"
@@ -57,7 +69,8 @@ public class ImportLogs {
    * Adds a queued import with all counts 0.
    *
    * @return its id
-   * @throws ImportAlreadyRunning when one of this company waits or runs and this is no validation
+   * @throws ImportAlreadyRunning when one of this company waits or runs and this is no validation;
+   *     also when the validation whose staged upload this is does not name it any more
    * @throws TooManyJobs when the company has too many waiting
    */
   public String create(NewImport request) {
@@ -70,7 +83,12 @@ public class ImportLogs {
                     + " requested_by, requester_email, requester_first_name, requester_last_name,"
                     + " overwrite_existing, skip_duplicates, validate_only, allow_platform_roles,"
                     + " file_name, file_size, staged_name, validated_from)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " select ?::text, ?::uuid, ?::text, ?::uuid, ?::text, ?::text, ?::text,"
+                    + " ?::boolean, ?::boolean, ?::boolean, ?::boolean, ?::text, ?::bigint,"
+                    + " ?::text, ?::text"
+                    // Locks the validation: its file is not released meanwhile.
+                    + " where ?::text is null or exists (select 1 from data_import_logs"
+                    + "   where id = ? and staged_name = ? for share)"
                     + " on conflict do nothing returning id)"
                     + " insert into data_import_counts (import_id, kind)"
                     + " select log.id, kind from log, unnest(?::text[]) kind",
@@ -89,6 +107,9 @@ public class ImportLogs {
                 request.fileSize(),
                 request.stagedName(),
                 request.validatedFrom(),
+                request.validatedFrom(),
+                request.validatedFrom(),
+                request.stagedName(),
                 kindNames());
     if (added == 0) {
       throw new ImportAlreadyRunning();
@@ -380,6 +401,30 @@ public class ImportLogs {
             stagedName);
     sql()
         .update("update data_import_logs set staged_name = null where staged_name = ?", stagedName);
+  }
+
+  /**
+   * Makes a completed validation forget its staged upload: it cannot be imported any more. No
+   * effect when it is no such one, or an import needs the upload that is open or may be restarted.
+   *
+   * @return the upload's name; it may be deleted unless it is {@linkplain #isUploadInUse in use}
+   */
+  public Optional<String> releaseUpload(String validationId) {
+    return release("id", validationId);
+  }
+
+  /**
+   * As {@link #releaseUpload}, of that completed validation of a company that ended first.
+   *
+   * @return empty when no validation of the company has an upload that nobody needs
+   */
+  public Optional<String> releaseOldestUpload(UUID companyId) {
+    return release("company_id", companyId);
+  }
+
+  private Optional<String> release(String column, Object value) {
+    return sql().query(RELEASE.formatted(column), row -> row.getString(1), value).stream()
+        .findFirst();
   }
 
   /** The imports whose id, or whose staged upload's name, is one of these. */

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.HeldJobs;
+import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.ImportProblems;
@@ -64,7 +65,8 @@ public class Imports {
    * Lets a company send a file, if nothing is in its way already: to be asked before the file is
    * read.
    *
-   * @throws UploadRefused when it has too many files waiting here, or too large ones
+   * @throws UploadRefused when it has too many files here, or too large ones, even after those that
+   *     were only validated have made room
    * @throws com.bomizzel.datamanagement.history.TooManyJobs when it has too many jobs waiting
    */
   public void expect(UUID companyId) throws UploadRefused {
@@ -140,19 +142,27 @@ public class Imports {
     if (validation.stagedName() == null || isOverdue(validation)) {
       throw NotStartable.gone();
     }
-    return start(
-        new NewImport(
-            validation.companyId(),
-            validation.companyName(),
-            requester,
-            validation.overwriteExisting(),
-            validation.skipDuplicates(),
-            false,
-            validation.allowPlatformRoles(),
-            validation.fileName(),
-            validation.fileSize(),
-            validation.stagedName(),
-            validation.id()));
+    try {
+      return start(importOf(validation, requester));
+    } catch (ImportAlreadyRunning e) {
+      // Its upload may have been released since it was looked at.
+      throw logs.find(validationId).map(ImportLog::stagedName).isEmpty() ? NotStartable.gone() : e;
+    }
+  }
+
+  private static NewImport importOf(ImportLog validation, Requester requester) {
+    return new NewImport(
+        validation.companyId(),
+        validation.companyName(),
+        requester,
+        validation.overwriteExisting(),
+        validation.skipDuplicates(),
+        false,
+        validation.allowPlatformRoles(),
+        validation.fileName(),
+        validation.fileSize(),
+        validation.stagedName(),
+        validation.id());
   }
 
   private static boolean isOverdue(ImportLog validation) {
@@ -273,10 +283,12 @@ public class Imports {
 
   /**
    * Cancels an import that waits or runs; a running one ends after its current chunk. What was
-   * committed stays and is counted. No effect on one that has ended.
+   * committed stays and is counted. A validation that has completed stays so, but its upload is
+   * deleted unless an import needs it. No effect on others that have ended.
    */
   public void cancel(String id) {
     if (!logs.requestCancel(id)) {
+      files.release(id);
       return;
     }
     heed();

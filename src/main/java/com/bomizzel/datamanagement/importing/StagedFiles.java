@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -29,9 +30,19 @@ class StagedFiles {
   private static final Logger LOG = Logger.getLogger(StagedFiles.class.getName());
   private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
 
-  @Inject private StagingArea staging;
-  @Inject private ImportLogs logs;
-  @Inject private Settings settings;
+  private StagingArea staging;
+  private ImportLogs logs;
+  private Settings settings;
+
+  /** For the container. */
+  protected StagedFiles() {}
+
+  @Inject
+  StagedFiles(StagingArea staging, ImportLogs logs, Settings settings) {
+    this.staging = staging;
+    this.logs = logs;
+    this.settings = settings;
+  }
 
   /**
    * Deletes what an import that has ended needed, its upload too unless it was validated and may be
@@ -54,6 +65,32 @@ class StagedFiles {
   Cleanup deleteUpload(String stagedName) {
     logs.forgetUpload(stagedName);
     return delete(stagedName);
+  }
+
+  /**
+   * Deletes the staged upload of a completed validation, which cannot be imported any more then. No
+   * effect when it is no such one, or an import needs the upload that is open or may be restarted.
+   */
+  void release(String validationId) {
+    logs.releaseUpload(validationId).ifPresent(this::deleteReleased);
+  }
+
+  /**
+   * As {@link #release}, of that completed validation of a company that ended first.
+   *
+   * @return false when there was none to release
+   */
+  boolean releaseOldest(UUID companyId) {
+    Optional<String> released = logs.releaseOldestUpload(companyId);
+    released.ifPresent(this::deleteReleased);
+    return released.isPresent();
+  }
+
+  /** Its import may have been started at the same moment; no other can be from here on. */
+  private void deleteReleased(String stagedName) {
+    if (!logs.isUploadInUse(stagedName)) {
+      deleteUpload(stagedName);
+    }
   }
 
   /** Deletes what an import's inspection found: it will begin anew. */

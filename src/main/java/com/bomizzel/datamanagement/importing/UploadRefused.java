@@ -89,6 +89,11 @@ public final class UploadRefused extends RuntimeException {
         "The upload is larger than %,d bytes (UPLOAD_MAX_BYTES)".formatted(limit));
   }
 
+  /** The form that the file came in breaks off, or is none of the console's. */
+  public static UploadRefused brokenForm() {
+    return invalid("the form with the file is not complete, or not as this page sends it");
+  }
+
   static UploadRefused noSpace() {
     return new UploadRefused(Code.NO_SPACE, "The server has no space left for this upload");
   }
@@ -96,16 +101,17 @@ public final class UploadRefused extends RuntimeException {
   static UploadRefused tooMany(int limit) {
     return new UploadRefused(
         Code.TOO_MANY_UPLOADS,
-        "The company has %,d uploads waiting already (MAX_STAGED_UPLOADS); import or cancel one"
-            .formatted(limit));
+        "The company has %,d files here for imports that have not ended (MAX_STAGED_UPLOADS); wait"
+                .formatted(limit)
+            + " for one or cancel it");
   }
 
   static UploadRefused tooMuch(long limit) {
     return new UploadRefused(
         Code.TOO_MANY_UPLOADS,
-        "The company's waiting uploads are larger than %,d bytes (STAGED_MAX_BYTES); import or"
+        "The company's files for imports that have not ended are larger than %,d bytes"
                 .formatted(limit)
-            + " cancel one");
+            + " (STAGED_MAX_BYTES); wait for one or cancel it");
   }
 
   /** The refusal that an exception stands for; empty when it is a fault of the server's. */

@@ -24,36 +24,56 @@ class Uploads {
   private static final long LOOK_EACH = 32 << 20;
 
   private StagingArea staging;
+  private StagedFiles files;
   private Settings settings;
 
   /** For the container. */
   protected Uploads() {}
 
   @Inject
-  Uploads(StagingArea staging, Settings settings) {
+  Uploads(StagingArea staging, StagedFiles files, Settings settings) {
     this.staging = staging;
+    this.files = files;
     this.settings = settings;
   }
 
-  /** Refuses a holder whose quota is used up, as {@link UploadRefused}. */
+  /**
+   * Makes room for another upload of a holder.
+   *
+   * @throws UploadRefused when its quota is used up by what cannot be released
+   */
   void expect(UUID holder) {
     try {
-      check(staging.heldBy(holder), 0);
+      makeRoom(holder, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Those files, without as many uploads of them as may be there. */
-  private void check(List<DiskFile> held, int ownUploads) {
+  /**
+   * Releases validated uploads of a holder, the oldest first, while it has more than its quota
+   * without as many of its uploads: those may be there.
+   */
+  private void makeRoom(UUID holder, int ownUploads) throws IOException {
+    Optional<UploadRefused> excess = excess(staging.heldBy(holder), ownUploads);
+    while (excess.isPresent()) {
+      if (!files.releaseOldest(holder)) {
+        throw excess.get();
+      }
+      excess = excess(staging.heldBy(holder), ownUploads);
+    }
+  }
+
+  private Optional<UploadRefused> excess(List<DiskFile> held, int ownUploads) {
     Settings.Quota quota = settings.quota();
     long uploads =
         held.stream().map(StagingArea::owner).flatMap(Optional::stream).distinct().count();
     if (uploads - ownUploads >= quota.stagedUploads()) {
-      throw UploadRefused.tooMany(quota.stagedUploads());
+      return Optional.of(UploadRefused.tooMany(quota.stagedUploads()));
     } else if (bytes(held) >= quota.stagedBytes()) {
-      throw UploadRefused.tooMuch(quota.stagedBytes());
+      return Optional.of(UploadRefused.tooMuch(quota.stagedBytes()));
     }
+    return Optional.empty();
   }
 
   private static long bytes(List<DiskFile> files) {
@@ -85,7 +105,7 @@ class Uploads {
     long looked = 0;
     byte[] buffer = new byte[1 << 16];
     try (OutputStream out = staging.create(part)) {
-      check(staging.heldBy(holder), 1);
+      makeRoom(holder, 1);
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         size += read;
         if (size > limit) {
@@ -94,12 +114,12 @@ class Uploads {
         out.write(buffer, 0, read);
         if (size - looked >= LOOK_EACH) {
           // Others of the same company may be sending, too, also to other servers.
-          check(staging.heldBy(holder), 1);
+          makeRoom(holder, 1);
           looked = size;
         }
       }
     }
-    check(staging.heldBy(holder), 1);
+    makeRoom(holder, 1);
   }
 
   /** Gives an upload to the company that it turned out to be for. */
@@ -108,7 +128,7 @@ class Uploads {
       String name = staging.move(upload.stagedName(), companyId);
       Upload assigned = new Upload(name, upload.fileName(), upload.size());
       try {
-        check(staging.heldBy(companyId), 1);
+        makeRoom(companyId, 1);
       } catch (UploadRefused e) {
         staging.delete(name);
         throw e;

@@ -353,24 +353,29 @@ class HostileClientsIT {
   }
 
   @Test
-  void aCompanyMayKeepSoManyValidatedFilesAndNoMore() throws Exception {
+  void aCompanyMayKeepSoManyValidatedFilesAndTheOldestMakeRoom() throws Exception {
     UUID full = installation.rows().company("Full");
     Person member = installation.rows().member(full, "owner@full.example", "owner");
     ApiClient client = installation.server().client().login(member.email(), Fixtures.PASSWORD);
     String file = "{\"exportInfo\":{},\"data\":{}}";
-    client.importFile(ImportForm.of(file, full).validateOnly()).expect(200);
-    client.importFile(ImportForm.of(file, full).validateOnly()).expect(200);
-    Set<Path> before = files();
-
+    List<String> validations = new ArrayList<>();
     for (ImportForm form :
         List.of(
-            new ImportForm().company(full).file("a", file.getBytes(UTF_8)).validateOnly(),
-            ImportForm.of(file, full).validateOnly())) {
-      Answer refused = client.importFile(form).expect(507);
-      assertThat(refused.code()).isEqualTo("TOO_MANY_UPLOADS");
-      assertThat(refused.message()).contains("MAX_STAGED_UPLOADS");
+            ImportForm.of(file, full),
+            ImportForm.of(file, full),
+            new ImportForm().company(full).file("a", file.getBytes(UTF_8)),
+            ImportForm.of(file, full))) {
+      Answer validated = client.importFile(form.validateOnly()).expect(200);
+      validations.add(validated.data().path("importId").asText());
     }
-    assertThat(files()).isEqualTo(before);
+
+    for (String released : validations.subList(0, 2)) {
+      assertThat(client.startValidated(released).expect(410).code()).isEqualTo("UPLOAD_EXPIRED");
+    }
+    client.deleteImport(validations.get(2)).expect(200);
+    assertThat(client.startValidated(validations.get(2)).expect(410).code())
+        .isEqualTo("UPLOAD_EXPIRED");
+    client.startValidated(validations.get(3)).expect(200);
   }
 
   /** The attack as it was found: a byte in twelve seconds, again and again, for two minutes. */

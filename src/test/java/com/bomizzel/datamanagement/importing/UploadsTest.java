@@ -2,11 +2,19 @@ package com.bomizzel.datamanagement.importing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.history.ImportLogs;
+import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.history.LogsOfDatabase;
+import com.bomizzel.datamanagement.history.NewImport;
+import com.bomizzel.datamanagement.history.Requester;
 import com.bomizzel.datamanagement.importing.UploadRefused.Code;
 import com.bomizzel.datamanagement.importing.UploadRefused.Kind;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +32,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +45,28 @@ class UploadsTest {
   private static final String DOCUMENT = "{\"exportInfo\":{},\"data\":{}}";
 
   @TempDir Path folder;
+  private static TestDatabase database;
   private StagingArea staging;
+  private ImportLogs logs;
+  private StagedFiles files;
   private Uploads uploads;
 
   @BeforeEach
   void open() {
     staging = new StagingArea(folder.resolve("imports"));
-    uploads = new Uploads(staging, settings());
+    logs = LogsOfDatabase.imports(database, settings());
+    files = new StagedFiles(staging, logs, settings());
+    uploads = new Uploads(staging, files, settings());
+  }
+
+  @BeforeAll
+  static void makeDatabase() {
+    database = TestDatabase.createMigrated("uploads");
+  }
+
+  @BeforeEach
+  void empty() {
+    database.execute("truncate data_import_logs cascade");
   }
 
   @Test
@@ -90,6 +114,100 @@ class UploadsTest {
     Upload given = uploads.assign(second, OTHER);
     uploads.expect(HOLDER);
     assertThat(unpacked(given, 1)).hasContent(DOCUMENT);
+  }
+
+  @Test
+  void theOldestValidatedFilesMakeRoomForANewOne() throws IOException {
+    String first = validated(DOCUMENT);
+    String second = validated(DOCUMENT);
+
+    uploads.expect(HOLDER);
+    String third = validated(DOCUMENT);
+    assertThat(stagedName(first)).isNull();
+    assertThat(files()).containsExactlyInAnyOrder(file(second), file(third));
+
+    Upload upload = uploads.stage(OTHER, stream(DOCUMENT.getBytes(UTF_8)), "c");
+    Upload given = uploads.assign(upload, HOLDER);
+    assertThat(stagedName(second)).isNull();
+    assertThat(files()).containsExactlyInAnyOrder(file(third), given.stagedName() + ".json");
+  }
+
+  @Test
+  void validatedFilesMakeRoomForManyBytes() throws IOException {
+    String large = "{" + " ".repeat(15_000) + "}";
+    String first = validated(large);
+    String second = validated(large);
+    assertThat(stagedName(first)).isNull();
+    assertThat(files()).containsExactly(file(second));
+  }
+
+  @Test
+  void onlyWhatImportsNeedIsInTheWay() throws IOException {
+    String validation = validated(DOCUMENT);
+    String started = logs.create(newImport(HOLDER, stagedName(validation), false, validation));
+    String open = newValidation(DOCUMENT);
+
+    assertThat(refused(() -> uploads.expect(HOLDER)).code()).isEqualTo(Code.TOO_MANY_UPLOADS);
+    files.release(validation);
+    files.release(open);
+    assertThat(files()).containsExactlyInAnyOrder(file(started), file(open));
+
+    logs.requestCancel(started);
+    uploads.expect(HOLDER);
+    assertThat(files()).containsExactly(file(open));
+  }
+
+  @Test
+  void aValidatedFileThatIsReleasedIsGoneAndCannotBeImported() throws IOException {
+    String validation = validated(DOCUMENT);
+    String stagedName = stagedName(validation);
+
+    files.release(validation);
+    files.release(validation);
+
+    assertThat(files()).isEmpty();
+    assertThat(logs.find(validation).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    assertThatExceptionOfType(ImportAlreadyRunning.class)
+        .isThrownBy(() -> logs.create(newImport(HOLDER, stagedName, false, validation)));
+  }
+
+  private String validated(String document) throws IOException {
+    String id = newValidation(document);
+    database.execute(
+        "update data_import_logs set state = 'completed', finished_at = clock_timestamp(),"
+            + " expires_at = now() + interval '1 day' where id = ?",
+        id);
+    return id;
+  }
+
+  private String newValidation(String document) throws IOException {
+    Upload upload = uploads.stage(HOLDER, stream(document.getBytes(UTF_8)), "a");
+    return logs.create(newImport(HOLDER, upload.stagedName(), true, null));
+  }
+
+  private static NewImport newImport(
+      UUID company, String stagedName, boolean validateOnly, String validatedFrom) {
+    Requester requester = new Requester(OTHER, "ada@example.com", "Ada", null);
+    return new NewImport(
+        company,
+        "Acme",
+        requester,
+        false,
+        true,
+        validateOnly,
+        false,
+        "a",
+        9,
+        stagedName,
+        validatedFrom);
+  }
+
+  private String stagedName(String importId) {
+    return logs.find(importId).orElseThrow().stagedName();
+  }
+
+  private String file(String importId) {
+    return stagedName(importId) + ".json";
   }
 
   @Test
