@@ -50,7 +50,9 @@ public class ImportView extends CompanyView {
   @Inject private Settings settings;
   @Inject private ProblemSearch problemSearch;
 
+  /** Posts of one page may come at once: each file goes to one of them. Guarded by this. */
   private transient Upload upload;
+
   private boolean overwriteExisting;
   private boolean skipDuplicates = true;
   private boolean validateOnly = true;
@@ -87,7 +89,7 @@ public class ImportView extends CompanyView {
   }
 
   /** Takes the file that was chosen or dropped, in place of the one before. */
-  public void receive(FileUploadEvent event) throws IOException {
+  public synchronized void receive(FileUploadEvent event) throws IOException {
     Object request = event.getFacesContext().getExternalContext().getRequest();
     try {
       access.mayImport(caller(), companyId());
@@ -108,7 +110,7 @@ public class ImportView extends CompanyView {
   }
 
   /** Gives the chosen file up. */
-  public void forgetFile() {
+  public synchronized void forgetFile() {
     if (upload != null) {
       imports.discard(upload);
       upload = null;
@@ -116,12 +118,12 @@ public class ImportView extends CompanyView {
   }
 
   /** Imports or validates the chosen file, as the options say. */
-  public void start() {
+  public synchronized void start() {
     begin(overwriteExisting, skipDuplicates, validateOnly);
   }
 
   /** Says what an import that overwrites would change; writes nothing. */
-  public void compare() {
+  public synchronized void compare() {
     begin(true, false, true);
   }
 
@@ -154,7 +156,7 @@ public class ImportView extends CompanyView {
   }
 
   /** Imports the file of the validation that is shown, with the same options. */
-  public void startValidated() {
+  public synchronized void startValidated() {
     String validation = importId;
     begin(
         grant ->
@@ -265,7 +267,7 @@ public class ImportView extends CompanyView {
   }
 
   /** The file that waits for its import; null when there is none, or it may not be seen. */
-  public Upload getUpload() {
+  public synchronized Upload getUpload() {
     return isPermitted() ? upload : null;
   }
 
