@@ -10,11 +10,13 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 
 /**
@@ -43,6 +46,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private static final int MOST_PARTS = 50;
 
+  private final HttpServletResponse response;
   private final Imports imports;
   private final long mostBytes;
   private final Supplier<UUID> company;
@@ -56,12 +60,19 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   /**
    * A form that was not read yet.
    *
+   * @param response becomes a 400 when the form is none, so that no page can say so
    * @param mostBytes of the file
    * @param company answers whom the file is for, or throws why it is not taken; is asked when the
    *     file begins
    */
-  UploadForm(HttpServletRequest request, Imports imports, long mostBytes, Supplier<UUID> company) {
+  UploadForm(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Imports imports,
+      long mostBytes,
+      Supplier<UUID> company) {
     super(request);
+    this.response = response;
     this.imports = imports;
     this.mostBytes = mostBytes;
     this.company = company;
@@ -132,8 +143,19 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
       refusal = e;
     } catch (FileUploadSizeException e) {
       refusal = UploadRefused.tooLarge(mostBytes);
+    } catch (FileUploadException | InvalidPathException e) {
+      LOG.log(Level.FINE, "A form cannot be read", e);
+      refuseBroken();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The page that was posted says so; when it is not known which one that was, the status does. */
+  private void refuseBroken() {
+    refusal = UploadRefused.brokenForm();
+    if (!texts.containsKey(VIEW_STATE)) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     }
   }
 
@@ -145,17 +167,17 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   private void read(FileItemInput item) throws IOException {
     parts++;
     if (parts > MOST_PARTS) {
-      throw new IOException("The form has more than " + MOST_PARTS + " parts");
+      throw new FileUploadException("The form has more than " + MOST_PARTS + " parts");
     }
     if (item.isFormField()) {
       byte[] bytes = item.getInputStream().readNBytes(MOST_TEXT - textBytes + 1);
       textBytes += bytes.length;
       if (textBytes > MOST_TEXT) {
-        throw new IOException("The form has more than " + MOST_TEXT + " bytes of text");
+        throw new FileUploadException("The form has more than " + MOST_TEXT + " bytes of text");
       }
       add(item.getFieldName(), new String(bytes, StandardCharsets.UTF_8));
     } else if (part != null) {
-      throw new IOException("The form has more than one file");
+      throw new FileUploadException("The form has more than one file");
     } else if (item.getName() != null && !item.getName().isBlank()) {
       // Browsers send an empty one for a field in which none was chosen.
       receive(item);

@@ -38,7 +38,8 @@ public class UploadForms extends HttpFilter {
       chain.doFilter(request, response);
     } else if (request.getUserPrincipal() instanceof Caller caller) {
       long mostBytes = settings.limits().uploadBytes();
-      try (UploadForm form = new UploadForm(request, imports, mostBytes, () -> mayImport(caller))) {
+      try (UploadForm form =
+          new UploadForm(request, response, imports, mostBytes, () -> mayImport(caller))) {
         chain.doFilter(form, response);
       }
     } else {
