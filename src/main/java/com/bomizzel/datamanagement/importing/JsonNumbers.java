@@ -14,7 +14,7 @@ final class JsonNumbers {
   /**
    * By how many bytes a value is longer in an export than in the file.
    *
-   * @return empty when it holds a number that PostgreSQL cannot store
+   * @return empty when it holds a number that {@link NumberLiteral#writtenLength} refuses
    */
   static OptionalLong growth(JsonNode value) {
     if (value.isNumber()) {

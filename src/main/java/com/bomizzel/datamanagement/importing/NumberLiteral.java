@@ -12,12 +12,22 @@ final class NumberLiteral {
 
   private static final int DIGITS_BEHIND_POINT = 16_383;
 
+  /**
+   * By how many characters a number may be longer when it is written out than in the file. An
+   * exponent of a few characters stands for 131,072 digits, and every later export would write them
+   * all: a small file would make large backups for ever. Every double (1e308) is far below, and so
+   * are the numbers of up to 1,200 digits that help desks were seen to hold; a number whose digits
+   * stand in the file, as in all that an export wrote, does not grow at all.
+   */
+  static final int MOST_GROWTH = 1_200;
+
   /** Larger than any exponent that matters, and small enough to be added to. */
   private static final long ENDLESS = 1L << 40;
 
   /** {@link java.math.BigDecimal#toString} spells smaller numbers with an exponent. */
   private static final int LEAST_PLAIN = -6;
 
+  private final int length;
   private final boolean negative;
   private final String digits;
   private final long exponent;
@@ -30,6 +40,7 @@ final class NumberLiteral {
    */
   NumberLiteral(String literal) {
     int end = exponentAt(literal);
+    length = literal.length();
     negative = literal.charAt(0) == '-';
     String mantissa = literal.substring(negative ? 1 : 0, end);
     int point = mantissa.indexOf('.');
@@ -68,7 +79,7 @@ final class NumberLiteral {
 
   /**
    * How many characters PostgreSQL spells the number with, all digits written out; empty when it
-   * cannot hold it.
+   * cannot hold it, or when that is more than {@link #MOST_GROWTH} longer than the literal.
    */
   OptionalLong writtenLength() {
     long before = isZero() ? 0 : Math.max(0, digits.length() - first + exponent);
@@ -76,8 +87,9 @@ final class NumberLiteral {
     boolean storable =
         before <= DIGITS_BEFORE_POINT && behind <= DIGITS_BEHIND_POINT && exponent < ENDLESS / 2;
     long sign = negative && !isZero() ? 1 : 0;
-    return storable
-        ? OptionalLong.of(sign + Math.max(1, before) + (behind == 0 ? 0 : 1 + behind))
+    long written = sign + Math.max(1, before) + (behind == 0 ? 0 : 1 + behind);
+    return storable && written - length <= MOST_GROWTH
+        ? OptionalLong.of(written)
         : OptionalLong.empty();
   }
 

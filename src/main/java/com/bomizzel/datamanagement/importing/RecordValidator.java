@@ -117,7 +117,10 @@ final class RecordValidator {
       throw new RecordRejected(
           "NUMBER_OUT_OF_RANGE",
           "." + member,
-          member + " holds a number that is too large or too fine for the database");
+          ("%s holds a number that is too large or too fine: with all its digits written out, the"
+                  + " database cannot hold it or it is more than %,d characters longer than in the"
+                  + " file")
+              .formatted(member, NumberLiteral.MOST_GROWTH));
     }
     growth += more.getAsLong();
   }

@@ -12,7 +12,7 @@ final class WrittenJson {
     this.text = text;
   }
 
-  /** In bytes of UTF-8; empty when it holds a number that cannot be stored. */
+  /** In bytes of UTF-8; empty when it holds a number that {@link NumberLiteral} refuses. */
   OptionalLong length() {
     while (at < text.length()) {
       char c = text.charAt(at);

@@ -39,13 +39,15 @@ class NumberLiteralTest {
         "-12e-1",
         "0.001e3",
         "9223372036854775808",
-        "1e131071",
-        "1e-16383",
-        "-9e131071",
-        "10.0e131070",
+        "1e308",
+        "1e1001",
+        "1e1205",
+        "-9e1205",
+        "10.0e1207",
+        "1e-1205",
+        "0.0e-1205",
         "0e131072",
-        "0e999999",
-        "0.0e-16382"
+        "0e999999"
       })
   void isSpelledAsPostgresqlAndBigDecimalSpellIt(String literal) {
     NumberLiteral number = new NumberLiteral(literal);
@@ -71,6 +73,32 @@ class NumberLiteralTest {
     assertThat(new NumberLiteral(literal).writtenLength()).isEmpty();
     assertThat(DATABASE.text("select pg_input_is_valid(?, 'jsonb')::text", literal))
         .isEqualTo("false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e1206",
+        "-9e1207",
+        "10.0e1209",
+        "1e-1206",
+        "0.0e-1207",
+        "1e131071",
+        "1e-16383",
+        "0e-16383"
+      })
+  void isRefusedWhenItGrowsTooFar(String literal) {
+    assertThat(new NumberLiteral(literal).writtenLength()).isEmpty();
+    assertThat(DATABASE.text("select pg_input_is_valid(?, 'jsonb')::text", literal))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void aNumberThatIsWrittenOutInTheFileNeverGrows() {
+    String most = "-" + "7".repeat(131_072) + "." + "3".repeat(16_383);
+    assertThat(new NumberLiteral(most).writtenLength()).hasValue(most.length());
+    String all = "1" + "0".repeat(131_071);
+    assertThat(new NumberLiteral(all).writtenLength()).hasValue(all.length());
   }
 
   @Test

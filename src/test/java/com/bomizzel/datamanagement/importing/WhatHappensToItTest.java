@@ -764,15 +764,38 @@ class WhatHappensToItTest {
                       .ticket("{'title': 'A', 'customFields': {'a': [1e131072]}}")
                       .ticket("{'title': 'A', 'customFields': {'a': 1e-20000}}")
                       .ticket("{'title': 'A', 'createdBy': {'email': null, 'x': 1e999999}}")
-                      .ticket("{'title': 'A', 'customFields': {'a': 1e131071, 'b': 1e-16383}}"));
+                      .ticket("{'title': 'A', 'customFields': {'a': 1e1200, 'b': 1e-1200}}"));
 
       assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(4, 1, 0, 0, 3));
       assertThat(report.codes()).containsOnly("NUMBER_OUT_OF_RANGE");
     }
 
+    /** Each of these records, of a kilobyte, would make every later export 14 MB larger. */
+    @Test
+    void exponentsThatWouldSwellEveryLaterExportAreRefused() {
+      String bomb = "[1e131071" + ",1e131071".repeat(109) + "]";
+      MadeUpExport file = MadeUpExport.of(null);
+      for (int i = 0; i < 5; i++) {
+        file.ticket("{'title': 'A', 'customFields': {'a': %s}}", bomb);
+      }
+      file.ticket("{'title': 'A', 'createdBy': {'email': null, 'x': 1e131071}}")
+          .ticket("{'title': 'A', 'customFields': {'a': {'b': [1e-16383]}}}")
+          .user("{'email': '%s', 'preferences': {'a': 1e131071}}", email())
+          .field("{'name': 'K', 'fieldType': 't', 'options': [1e131071]}");
+
+      Report report = bench.into(company).run(file);
+
+      assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(7, 0, 0, 0, 7));
+      assertThat(report.of(USERS)).isEqualTo(new RecordCounts(1, 0, 0, 0, 1));
+      assertThat(report.of(CUSTOM_FIELDS)).isEqualTo(new RecordCounts(1, 0, 0, 0, 1));
+      assertThat(report.codes()).containsOnly("NUMBER_OUT_OF_RANGE");
+      assertThat(report.messages())
+          .allMatch(message -> message.contains("more than 1,200 characters longer"));
+    }
+
     @Test
     void numbersThatWouldNotFitABackupAreForeseen() {
-      String bomb = "[1e131071" + ",1e131071".repeat(19_999) + "]";
+      String bomb = "[1e1200" + ",1e1200".repeat(19_999) + "]";
       UUID stranger = UUID.randomUUID();
 
       Report report =
