@@ -58,13 +58,19 @@ final class AttachmentRules implements ChildRules {
     PATH("filePath", "FILE_PATH_REFUSED", "is not in this company's uploads") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
-        return UploadPath.isUnderUploads(value)
-            && UploadPath.ids(value).stream().noneMatch(otherCompanies::contains);
+        return UploadPath.isUnderUploads(value) && isOurs(value, otherCompanies);
       }
 
       @Override
-      String remainder(String value) {
-        return UploadPath.lastName(value);
+      String remainder(String value, Set<UUID> otherCompanies) {
+        String name = UploadPath.lastName(value);
+        boolean isHarmless =
+            name != null && UploadPath.isNameUnderUploads(name) && isOurs(name, otherCompanies);
+        return isHarmless ? name : null;
+      }
+
+      private boolean isOurs(String path, Set<UUID> otherCompanies) {
+        return UploadPath.ids(path).stream().noneMatch(otherCompanies::contains);
       }
     },
     NAME("fileName", "FILE_NAME_REFUSED", "is no plain file name") {
@@ -74,7 +80,7 @@ final class AttachmentRules implements ChildRules {
       }
 
       @Override
-      String remainder(String value) {
+      String remainder(String value, Set<UUID> otherCompanies) {
         String name = UploadPath.lastName(value);
         return name == null ? "_" : name;
       }
@@ -106,7 +112,7 @@ final class AttachmentRules implements ChildRules {
     abstract boolean isAllowed(String value, Set<UUID> otherCompanies);
 
     /** What a new row keeps of a value that is not allowed; null for nothing. */
-    String remainder(String value) {
+    String remainder(String value, Set<UUID> otherCompanies) {
       return null;
     }
   }
@@ -117,7 +123,7 @@ final class AttachmentRules implements ChildRules {
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);
       if (value != null && !guarded.isAllowed(value, otherCompanies)) {
-        String remainder = guarded.remainder(value);
+        String remainder = guarded.remainder(value, otherCompanies);
         allowed = allowed.with(guarded.member, remainder);
         warn(record, guarded, remainder == null ? "left out" : "kept as " + Excerpt.of(remainder));
       }

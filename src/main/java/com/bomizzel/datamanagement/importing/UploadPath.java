@@ -1,15 +1,13 @@
 package com.bomizzel.datamanagement.importing;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +18,32 @@ final class UploadPath {
   private static final String FOLDER = "/uploads/";
   private static final int LONGEST = 1024;
 
-  /** Whoever decodes a path more often than this has other troubles. */
+  /** How often a last name is decoded before it is kept. */
   private static final int DECODINGS = 4;
+
+  /** A digest of 512 bits in hexadecimal digits has 97; all of a path's are looked up. */
+  private static final int MOST_IDS = 256;
+
+  /** A company's id within a name, with or without hyphens; ids may overlap. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?=(\\p{XDigit}{8})\\p{Pd}?(\\p{XDigit}{4})\\p{Pd}?(\\p{XDigit}{4})\\p{Pd}?"
+              + "(\\p{XDigit}{4})\\p{Pd}?(\\p{XDigit}{12}))");
 
   private UploadPath() {}
 
-  /** Whether a path lies under the folder of uploads, whatever is decoded or normalised. */
+  /** Whether a path lies under the folder of uploads, in each of its {@link TextForms}. */
   static boolean isUnderUploads(String path) {
-    return isInEveryForm(UploadPath::isPlain, path);
+    return isInEveryForm(form -> isPlain(form) && names(form).allMatch(UploadPath::isOneFile), path)
+        && idsWithin(path).size() <= MOST_IDS;
   }
 
-  /** Whether a text is the name of a file and no path, whatever is decoded or normalised. */
+  /** Whether a name, and nothing more, would be such a path in the folder of uploads itself. */
+  static boolean isNameUnderUploads(String name) {
+    return isUnderUploads(FOLDER + name);
+  }
+
+  /** Whether a text is the name of a file and no path, in each of its {@link TextForms}. */
   static boolean isName(String text) {
     return isInEveryForm(form -> form.indexOf('/') < 0 && isPlain(FOLDER + form), text);
   }
@@ -39,28 +52,19 @@ final class UploadPath {
     if (text.length() > LONGEST) {
       return false;
     }
-    String form = text;
-    for (int i = 0; i <= DECODINGS; i++) {
-      Optional<String> decoded = decoded(form);
-      if (decoded.isEmpty()
-          || !condition.test(form)
-          || !condition.test(Normalizer.normalize(form, Normalizer.Form.NFKC))) {
-        return false;
-      }
-      if (decoded.get().equals(form)) {
-        return true;
-      }
-      form = decoded.get();
-    }
-    return false;
+    TextForms forms = new TextForms(text);
+    return forms.areComplete() && forms.all().stream().allMatch(condition);
   }
 
   private static boolean isPlain(String path) {
     return path.startsWith(FOLDER)
         && path.indexOf('\\') < 0
         && LineText.isSafe(path)
-        && Stream.of(path.substring(FOLDER.length()).split("/", -1))
-            .allMatch(UploadPath::isOrdinary);
+        && names(path).allMatch(UploadPath::isOrdinary);
+  }
+
+  private static Stream<String> names(String path) {
+    return Stream.of(path.substring(FOLDER.length()).split("/", -1));
   }
 
   /** Dots and blanks alone lead elsewhere on some system, and a letter with a colon is a drive. */
@@ -69,33 +73,51 @@ final class UploadPath {
         && !(name.length() == 2 && name.charAt(1) == ':');
   }
 
-  /** The path with its percent escapes read; empty when they are no UTF-8. */
-  private static Optional<String> decoded(String path) {
-    if (path.indexOf('%') < 0) {
-      return Optional.of(path);
-    }
-    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-      decoded.write(low < 0 ? bytes[i] : high << 4 | low);
-      i += low < 0 ? 0 : 2;
-    }
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(decoded.toByteArray()))
-              .toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+  /**
+   * Whether every reader takes a name for the same one: a URL ends its path at a question mark or a
+   * hash, servers cut what follows a semicolon, and Windows blanks and dots at the end.
+   */
+  private static boolean isOneFile(String name) {
+    return name.chars().noneMatch(c -> c == ';' || c == '?' || c == '#')
+        && !isBlank(name.charAt(0))
+        && !isBlank(name.charAt(name.length() - 1))
+        && !name.endsWith(".");
   }
 
-  /** The ids among a path's names: of companies, if any. */
-  static List<UUID> ids(String path) {
-    return Stream.of(path.split("/", -1)).map(Ids::uuid).filter(Objects::nonNull).toList();
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /**
+   * The ids, of companies if any, that a path or what {@link #lastName} keeps of it holds in any of
+   * its {@link TextForms}, wherever in a name. Of too many, which no accepted path has, only some.
+   */
+  static Set<UUID> ids(String path) {
+    Set<UUID> ids = idsWithin(path);
+    String name = lastName(path);
+    if (name != null) {
+      ids.addAll(idsWithin(name));
+    }
+    return ids;
+  }
+
+  /** One more than {@link #MOST_IDS} at most. */
+  private static Set<UUID> idsWithin(String path) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    if (path.length() > LONGEST) {
+      return ids;
+    }
+    for (String form : new TextForms(path).all()) {
+      Matcher matcher = ID.matcher(form);
+      while (ids.size() <= MOST_IDS && matcher.find()) {
+        ids.add(Ids.uuid(spelled(matcher)));
+      }
+    }
+    return ids;
+  }
+
+  private static String spelled(MatchResult id) {
+    return String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5));
   }
 
   /**
@@ -106,7 +128,7 @@ final class UploadPath {
   static String lastName(String path) {
     String name = LineText.safe(path);
     for (int i = 0; i < DECODINGS; i++) {
-      name = LineText.safe(decoded(name).orElse(name));
+      name = LineText.safe(TextForms.decoded(name).orElse(name));
     }
     name = Normalizer.normalize(name, Normalizer.Form.NFKC);
     for (char separator : new char[] {'/', '\\', ':'}) {

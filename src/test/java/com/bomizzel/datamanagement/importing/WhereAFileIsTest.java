@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.importing.ImportBench.Report;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -100,6 +101,42 @@ class WhereAFileIsTest {
         path("/uploads/\u202egnp.exe", "\ufffdgnp.exe"),
         path("/uploads/" + COMPANY + "/b.png", "b.png"),
         path("/uploads/files/" + COMPANY.toString().toUpperCase(Locale.ROOT) + "/b", "b"),
+        path("/uploads/%30b5f0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/%2530b5f0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/" + COMPANY.toString().replace("-", "%2d") + "/b.png", "b.png"),
+        path("/uploads/" + COMPANY + "%2fb.png", "b.png"),
+        path("/uploads/a%2f" + COMPANY + "/b.png", "b.png"),
+        path("/uploads/" + COMPANY.toString().replace('b', '\uff42') + "/b.png", "b.png"),
+        path("/uploads/%EF%BC%90b5f0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/\uff05\uff13\uff10b5f0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/" + COMPANY + " /b.png", "b.png"),
+        path("/uploads/" + COMPANY + "./b.png", "b.png"),
+        path("/uploads/" + COMPANY + ";a=1/b.png", "b.png"),
+        path("/uploads/" + COMPANY + "?b.png", null),
+        path("/uploads/" + COMPANY + "#b.png", null),
+        path("/uploads/" + COMPANY + "%23b.png", null),
+        path("/uploads/" + COMPANY + "\u200b/b.png", "b.png"),
+        path("/uploads/0b5f\u200b0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/0b5f\ufe0f0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/0b5f%e2%80%8b0000-0000-4000-8000-00000000000a/b.png", "b.png"),
+        path("/uploads/" + COMPANY.toString().replace("-", "") + "/b.png", "b.png"),
+        path("/uploads/" + COMPANY.toString().replace('-', '\u2010') + "/b.png", "b.png"),
+        path("/uploads/{" + COMPANY + "}/b.png", "b.png"),
+        path("/uploads/" + COMPANY + "_a/b.png", "b.png"),
+        path("/uploads/abc" + COMPANY + "/b.png", "b.png"),
+        path("/uploads/" + COMPANY, null),
+        path("/etc/%c0%ae/%30b5f0000-0000-4000-8000-00000000000a", null),
+        path("/uploads/\uff05\uff12\uff45\uff05\uff12\uff45/b.png", "b.png"),
+        path("/uploads/.\u200b./b.png", "b.png"),
+        path("/uploads/..;/..;/etc/passwd", "passwd"),
+        path("/uploads/a;b/b.png", "b.png"),
+        path("/uploads/a%3fb/b.png", "b.png"),
+        path("/uploads/a#b/b.png", "b.png"),
+        path("/uploads/ a/b.png", "b.png"),
+        path("/uploads/a\u00a0/b.png", "b.png"),
+        path("/uploads/a./b.png", "b.png"),
+        path("/uploads/" + new BigInteger(1280, new Random(3)).toString(16) + "/b.png", "b.png"),
+        path("/uploads/%" + "25".repeat(40) + "/b.png", "b.png"),
         path("/uploads/" + "a/".repeat(600) + "b.png", "b.png"),
         path("", null),
         new Value("fileName", "../../b.png", "b.png"),
@@ -126,11 +163,15 @@ class WhereAFileIsTest {
             "/uploads/a b/50%.png",
             "/uploads/a%20b.png",
             "/uploads/10:00.png",
+            "/uploads/.a/b (1)_{2}+3.png",
+            "/uploads/" + "0123456789abcdef".repeat(8) + ".png",
+            "/uploads/%2562.png",
             "/uploads/Übersicht \u05d0.pdf",
             "/uploads/6f9619ff-8b86-4011-b42d-00c04fc964ff/b.png")) {
       allowed.add(path(path, path));
     }
-    for (String name : List.of("", "b.png", "10:00 50%.png", ".htaccess", "\u05d0\u200f(1).pdf")) {
+    for (String name :
+        List.of("", "b.png", "10:00 50%.png", ".htaccess", "#1; a?.", "\u05d0\u200f(1).pdf")) {
       allowed.add(new Value("fileName", name, name));
     }
     for (Long size : new Long[] {0L, 5_000_000_000L, 1L << 53, null}) {
@@ -275,7 +316,10 @@ class WhereAFileIsTest {
       "%c0%ae",
       "\u202e",
       "..%2f",
-      "%e2%80%a5"
+      "%e2%80%a5",
+      "\uff05\uff12\uff45",
+      "\u200b",
+      ";"
     };
     Random random = new Random(5);
     int accepted = 0;
