@@ -23,8 +23,12 @@ import java.util.zip.ZipException;
  * any further. No entry's name is ever used as a path. Single use, not thread-safe.
  */
 public final class ZipUnpacker implements Closeable {
-  /** A document this small is harmless whatever it was packed to. */
-  private static final long RATIO_COUNTS_FROM = 1 << 20;
+  /**
+   * A document this small is harmless whatever it was packed to: anybody may send as much unpacked.
+   * An own backup with one long text of one letter is packed 800 times and more, and has to be
+   * taken.
+   */
+  private static final long RATIO_COUNTS_FROM = 64L << 20;
 
   private static final int HEAD_BYTES = 512;
 

@@ -98,7 +98,7 @@ class ImportFilesIT extends ServerTest {
             "the ZIP archive is damaged"),
         new Bad(
             "a bomb",
-            () -> zip(tickets + " ".repeat(9 << 20) + "]}}"),
+            () -> zip(tickets + " ".repeat(65 << 20) + "]}}"),
             413,
             "UNPACKED_RATIO_EXCEEDED",
             "(UNPACKED_MAX_RATIO)"),
