@@ -54,10 +54,9 @@ class UploadsTest {
   @BeforeEach
   void open() {
     staging = new StagingArea(folder.resolve("imports"));
-<<<<<<< HEAD
-    logs = LogsOfDatabase.imports(database, settings());
-    files = new StagedFiles(staging, logs, settings());
-    uploads = new Uploads(staging, files, settings());
+    logs = LogsOfDatabase.imports(database, settings(Map.of()));
+    files = new StagedFiles(staging, logs, settings(Map.of()));
+    uploads = new Uploads(staging, files, settings(Map.of()));
   }
 
   @BeforeAll
@@ -68,9 +67,6 @@ class UploadsTest {
   @BeforeEach
   void empty() {
     database.execute("truncate data_import_logs cascade");
-=======
-    uploads = new Uploads(staging, settings(Map.of()));
->>>>>>> 14271f3 (Archive: count the ratio from 64 MiB unpacked on)
   }
 
   @Test
@@ -275,7 +271,7 @@ class UploadsTest {
   @Test
   void anArchiveThatUnpacksTooFarIsRefusedAndLeavesItselfAlone() throws IOException {
     Map<String, String> larger = Map.of("UPLOAD_MAX_BYTES", "200000", "STAGED_MAX_BYTES", "200000");
-    uploads = new Uploads(staging, settings(larger));
+    uploads = new Uploads(staging, files, settings(larger));
     Upload upload = uploads.stage(HOLDER, stream(zip(" ".repeat(65 << 20) + "{}")), "bomb.zip");
     UploadRefused refused = refused(() -> unpacked(upload, 1));
     assertThat(refused.code()).isEqualTo(Code.UNPACKED_RATIO_EXCEEDED);
