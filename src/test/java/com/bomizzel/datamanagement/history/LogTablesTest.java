@@ -249,7 +249,7 @@ class LogTablesTest {
     String id =
         imports.create(
             new NewImport(
-                company, ATTACK, attacker, false, true, true, false, ATTACK, 1, ATTACK, ATTACK));
+                company, ATTACK, attacker, false, true, true, false, ATTACK, 1, ATTACK, null));
     return queue.claim(JobTable.IMPORTS, id).orElseThrow();
   }
 
