@@ -21,6 +21,7 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -65,13 +66,24 @@ public class ImportView extends CompanyView {
   void open() {
     chooseCompany();
     if (isPermitted()) {
-      importId =
-          history.imports(mine(), LOOKED_THROUGH, 0).stream()
-              .findFirst()
-              .filter(log -> log.state().isOpen() || isStartable(log))
-              .map(ImportLog::id)
-              .orElse(null);
+      importId = asked().or(this::unfinished).map(ImportLog::id).orElse(null);
     }
+  }
+
+  /** The import that the page's address names. */
+  private Optional<ImportLog> asked() {
+    return Optional.ofNullable(
+            FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("id"))
+        .flatMap(this::ours);
+  }
+
+  private Optional<ImportLog> unfinished() {
+    return history.imports(mine(), LOOKED_THROUGH, 0).stream()
+        .findFirst()
+        .filter(log -> log.state().isOpen() || isStartable(log));
   }
 
   private Filter mine() {
@@ -248,17 +260,6 @@ public class ImportView extends CompanyView {
     importId = id;
     shown = null;
     search = "";
-  }
-
-  public String getId() {
-    return importId;
-  }
-
-  /** The import to show, from the page's address; null leaves the choice to the page. */
-  public void setId(String id) {
-    if (isPermitted() && id != null && !id.equals(importId) && ours(id).isPresent()) {
-      show(id);
-    }
   }
 
   /** The import with that id, when it is one of this page's company. */

@@ -35,6 +35,16 @@ public class Visit implements Serializable {
     throw new NotSignedIn();
   }
 
+  /**
+   * Comes before each page that is not for everybody is shown, and before its view is made: a
+   * visitor's page has none.
+   *
+   * @throws NotSignedIn when nobody is signed in
+   */
+  public void requireSignIn() {
+    caller();
+  }
+
   /** The caller as the log rows name people. */
   Requester requester() {
     Caller caller = caller();
