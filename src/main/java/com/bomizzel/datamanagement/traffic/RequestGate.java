@@ -2,7 +2,9 @@ package com.bomizzel.datamanagement.traffic;
 
 import java.io.IOException;
 import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.WriteHandler;
+import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
@@ -11,7 +13,6 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
-import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.nio.NIOConnection;
 
@@ -35,7 +36,10 @@ final class RequestGate extends BaseFilter {
   /** One byte more than the application takes, so that it sees what is too large. */
   static final int GATHERED = BodyLimits.MOST + 1;
 
-  private static final Note<Boolean> PASSED = HttpRequestPacket.createNote("passed the gate");
+  /** Not a note: those outlive their request, and the packet is used again for another one. */
+  private static final Attribute<Boolean> PASSED =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestGate.class.getName() + ".passed");
+
   private static final int TAKEN_WHOLE = 4 << 20;
   private static final int READ_ENOUGH = 256 << 10;
 
@@ -78,7 +82,7 @@ final class RequestGate extends BaseFilter {
       return ctx.getInvokeAction();
     }
     Connection<?> connection = ctx.getConnection();
-    if (Boolean.TRUE.equals(request.getNote(PASSED))) {
+    if (PASSED.isSet(request)) {
       note(connection, content);
       return ctx.getInvokeAction();
     }
@@ -91,7 +95,7 @@ final class RequestGate extends BaseFilter {
       return afterLastAnswer(ctx, connection);
     }
     connections.holds(connection, 0);
-    request.setNote(PASSED, true);
+    PASSED.set(request, true);
     boundAnswer(connection, request);
     return ctx.getInvokeAction();
   }
