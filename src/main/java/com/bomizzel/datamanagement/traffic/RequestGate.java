@@ -27,7 +27,9 @@ import org.glassfish.grizzly.nio.NIOConnection;
  *       reads. Downloads of files are not: they have slots, too;
  *   <li>a request that comes before the last answer was read waits for that;
  *   <li>an offer to change to another protocol than WebSocket is not heard. Without HTTP/2 Grizzly
- *       would leave the offer open, and never see the end of that request's body.
+ *       would leave the offer open, and never see the end of that request's body;
+ *   <li>a request that the server itself would {@link UnreadableRequests stumble} over goes on as
+ *       one that the application refuses.
  * </ul>
  *
  * Stands in the listeners' chains between the HTTP codec and the server. Thread-safe.
@@ -86,6 +88,7 @@ final class RequestGate extends BaseFilter {
       note(connection, content);
       return ctx.getInvokeAction();
     }
+    UnreadableRequests.mend(request);
     if (!content.isLast() && isGathered(request, content)) {
       return gather(ctx, request, content);
     }

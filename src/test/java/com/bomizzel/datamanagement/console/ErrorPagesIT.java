@@ -23,6 +23,20 @@ class ErrorPagesIT extends ServerTest {
           Map.entry("GET /administration/ HTTP/1.1\r\nHost: x" + END, List.of(302, 404)),
           Map.entry("GET //help HTTP/1.1\r\nHost: x" + END, List.of(400)),
           Map.entry("GET /help%00 HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry("GET /% HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry("GET /a%zz HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry("GET /a%ff HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry("GET /a%c0%af HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry("GET /help?a=%zz HTTP/1.1\r\nHost: x" + END, List.of(200, 400)),
+          Map.entry("GET /administration;x/jobs HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry("GET /administration;x HTTP/1.1\r\nHost: x" + END, List.of(400)),
+          Map.entry(
+              "POST /sign-in;x HTTP/1.1\r\nHost: x\r\nContent-Length: 1" + END + "a", List.of(400)),
+          Map.entry("GET /help HTTP/1.1\r\nHost: a:xx" + END, List.of(400)),
+          Map.entry("GET /help HTTP/1.1\r\nHost: a\r\nHost: b" + END, List.of(400)),
+          Map.entry("GET /help HTTP/1.1\r\nHost: a/b" + END, List.of(400)),
+          Map.entry("GET /help HTTP/1.1\r\nHost:" + END, List.of(400)),
+          Map.entry("GET /api/% HTTP/1.1\r\nHost: x" + END, List.of(400)),
           Map.entry("GET help HTTP/1.1\r\nHost: x" + END, List.of(400)),
           Map.entry("NONSENSE /help HTTP/1.1\r\nHost: x" + END, List.of(400, 405, 501)),
           Map.entry("NONSENSE / HTTP/1.1\r\nHost: x" + END, List.of(400, 405, 501)),
@@ -78,6 +92,9 @@ class ErrorPagesIT extends ServerTest {
     for (String request :
         List.of(
             "GET //help HTTP/1.1\r\nHost: x" + END,
+            "GET /a%zz HTTP/1.1\r\nHost: x" + END,
+            "GET /help HTTP/1.1\r\nHost: a:xx" + END,
+            "GET /administration;x/jobs HTTP/1.1\r\nHost: x" + END,
             "NONSENSE /help HTTP/1.1\r\nHost: x" + END,
             "PUT / HTTP/1.1\r\nHost: x" + END,
             "PUT /a.txt HTTP/1.1\r\nHost: x" + END)) {
