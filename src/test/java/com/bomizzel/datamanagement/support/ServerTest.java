@@ -6,11 +6,15 @@ import java.net.URL;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Base of the integration tests: a running server, and the database behind it. All of them share
- * both, so each makes companies and users of its own.
+ * both, so each makes companies and users of its own. They run one after the other, as Arquillian
+ * and the browser want it; beside them run those that have servers of their own.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(ArquillianExtension.class)
 public abstract class ServerTest {
   @ArquillianResource private URL address;
