@@ -33,7 +33,7 @@ record Account(
   }
 
   /** Who this is once it has the record's roles and state. */
-  Account after(Incoming record) {
+  Account after(CheckedRecord record) {
     return new Account(
         id,
         record.has("role") ? record.value("role") : role,
@@ -44,7 +44,7 @@ record Account(
   }
 
   /** The account that a record becomes whose absent members have their defaults. */
-  static Account createdFrom(Incoming record) {
+  static Account createdFrom(CheckedRecord record) {
     return new Account(null, null, false, null, false, false).after(record);
   }
 }

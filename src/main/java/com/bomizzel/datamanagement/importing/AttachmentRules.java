@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
+import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +29,7 @@ final class AttachmentRules implements ChildRules {
 
   /** Rules for these records, whose warnings go into {@code result}. */
   AttachmentRules(
-      Connection connection, ImportRun run, Collection<Incoming> records, ChunkResult result)
+      Connection connection, ImportRun run, Collection<CheckedRecord> records, ChunkResult result)
       throws SQLException {
     this.result = result;
     Object[] ids =
@@ -118,8 +118,8 @@ final class AttachmentRules implements ChildRules {
   }
 
   @Override
-  public Incoming forNew(Incoming record) {
-    Incoming allowed = record;
+  public CheckedRecord forNew(CheckedRecord record) {
+    CheckedRecord allowed = record;
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);
       if (value != null && !guarded.isAllowed(value, otherCompanies)) {
@@ -132,8 +132,8 @@ final class AttachmentRules implements ChildRules {
   }
 
   @Override
-  public Incoming forExisting(Incoming record, StoredRow stored) {
-    Incoming allowed = record;
+  public CheckedRecord forExisting(CheckedRecord record, StoredRow stored) {
+    CheckedRecord allowed = record;
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);
       boolean isThere =
@@ -148,7 +148,7 @@ final class AttachmentRules implements ChildRules {
     return allowed;
   }
 
-  private void warn(Incoming record, Guarded guarded, String consequence) {
+  private void warn(CheckedRecord record, Guarded guarded, String consequence) {
     String value = Excerpt.of(record.value(guarded.member));
     result.warn(
         record.item(),

@@ -17,10 +17,10 @@ final class AttachmentUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    Map<Incoming, RecordKey> records = new LinkedHashMap<>();
+    Map<CheckedRecord, RecordKey> records = new LinkedHashMap<>();
     for (ImportItem item : items) {
       try {
-        Incoming record = item.checked();
+        CheckedRecord record = item.checked();
         records.put(record, RecordKey.ticket(record.value("ticketId")));
       } catch (RecordRejected rejection) {
         result.reject(item, rejection);
@@ -29,8 +29,8 @@ final class AttachmentUpsert implements SectionUpsert {
     AttachmentRules rules = new AttachmentRules(connection, run, records.keySet(), result);
     ChildBatch batch = new ChildBatch(run, ATTACHMENTS, result, rules);
     Tickets tickets = new Tickets(connection, run, records);
-    for (Map.Entry<Incoming, RecordKey> entry : records.entrySet()) {
-      Incoming record = entry.getKey();
+    for (Map.Entry<CheckedRecord, RecordKey> entry : records.entrySet()) {
+      CheckedRecord record = entry.getKey();
       try {
         batch.add(new Child(record, tickets.of(record, entry.getValue())));
       } catch (RecordRejected rejection) {
@@ -50,7 +50,7 @@ final class AttachmentUpsert implements SectionUpsert {
     private final TicketFinder finder;
     private final Map<RecordKey, UUID> aliases;
 
-    Tickets(Connection connection, ImportRun run, Map<Incoming, RecordKey> records)
+    Tickets(Connection connection, ImportRun run, Map<CheckedRecord, RecordKey> records)
         throws SQLException {
       this.run = run;
       this.finder = new TicketFinder(run);
@@ -66,7 +66,7 @@ final class AttachmentUpsert implements SectionUpsert {
       this.aliases = new TicketAliases(run.lease().jobId()).find(connection, unknown);
     }
 
-    ParentTicket of(Incoming record, RecordKey key) throws RecordRejected {
+    ParentTicket of(CheckedRecord record, RecordKey key) throws RecordRejected {
       Optional<UUID> id = finder.called(record.value("ticketId"));
       if (id.isEmpty()) {
         id = Optional.ofNullable(aliases.get(key));

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * The statements that change existing rows of one kind. Both take an array for each of: id, the
- * bits of {@link Incoming#present}, the stored columns, the people's ids, and for kinds with people
- * the objects of those who could not be resolved; the update takes the import's id before them.
+ * bits of {@link CheckedRecord#present}, the stored columns, the people's ids, and for kinds with
+ * people the objects of those who could not be resolved; the update takes the import's id before
+ * them.
  */
 final class ChangeSql {
   /** The column that says which import wrote a row last. No difference: it is no content. */
@@ -24,7 +25,7 @@ final class ChangeSql {
     for (int i = 0; i < shape.columns().size(); i++) {
       Column column = shape.columns().get(i);
       if (column.isStored()) {
-        member(column.name(), column.type().sqlName(), Incoming.bit(i));
+        member(column.name(), column.type().sqlName(), CheckedRecord.bit(i));
       }
     }
     for (int i = 0; i < shape.people().size(); i++) {
@@ -92,6 +93,6 @@ final class ChangeSql {
   }
 
   private long personBit(int person) {
-    return Incoming.bit(shape.columns().size() + person);
+    return CheckedRecord.bit(shape.columns().size() + person);
   }
 }

@@ -5,4 +5,4 @@ package com.bomizzel.datamanagement.importing;
  *
  * @param ticket not a rejected one
  */
-record Child(Incoming record, ParentTicket ticket) {}
+record Child(CheckedRecord record, ParentTicket ticket) {}

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
+import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ final class ChildBatch {
   private final ImportRun run;
   private final RecordShape shape;
   private final ChunkResult result;
-  private final RowBatch rows;
+  private final UpsertBatch rows;
   private final ChildRules rules;
   private final List<Child> children = new ArrayList<>();
 
@@ -30,7 +30,7 @@ final class ChildBatch {
     this.run = run;
     this.shape = writer.shape();
     this.result = result;
-    this.rows = new RowBatch(run, writer, result);
+    this.rows = new UpsertBatch(run, writer, result);
   }
 
   /** Adds an item, or rejects it because of itself or its ticket. */
@@ -64,7 +64,7 @@ final class ChildBatch {
   }
 
   /** The records to be written, whose people must be learnt. */
-  List<Incoming> records() {
+  List<CheckedRecord> records() {
     return rows.records();
   }
 
@@ -79,14 +79,14 @@ final class ChildBatch {
   }
 
   private void decide(Child child, ChildFinder finder) throws RecordRejected {
-    Incoming record = child.record();
+    CheckedRecord record = child.record();
     Optional<UUID> existing = finder.find(child);
     boolean keepsId = record.uuid() != null && !finder.isTaken(record.uuid());
     if (existing.isPresent()) {
       meet(existing.get(), child, finder.stored(existing.get()));
     } else if (finder.isInOtherTicketOfOurs(child)) {
       throw otherTicket();
-    } else if (!Repetition.isCreatedByFile(run, record.item())) {
+    } else if (!DuplicateInFile.isCreatedByFile(run, record.item())) {
       create(child, keepsId);
     } else if (isSameTicketAsBefore(child)) {
       meet(null, child, null);
@@ -111,16 +111,16 @@ final class ChildBatch {
     } else if (shape.kind() == RecordKind.HISTORY) {
       rows.skip(child.record());
     } else {
-      Incoming allowed = rules.forExisting(child.record(), stored);
+      CheckedRecord allowed = rules.forExisting(child.record(), stored);
       rows.meet(id, child.ticket().id(), allowed, stored);
     }
   }
 
   private void create(Child child, boolean keepsId) {
-    Incoming record = child.record();
+    CheckedRecord record = child.record();
     UUID id = keepsId ? record.uuid() : UUID.randomUUID();
     String sourceId = keepsId ? record.sourceId() : record.idOrContentId();
-    if (Repetition.isPossible(run, record.item())) {
+    if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());
     }
     rows.create(id, child.ticket().id(), rules.forNew(record), new Source(null, sourceId));

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
+import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,12 +23,12 @@ final class ChildFinder {
   private static final String OUR_TICKETS =
       "select id from tickets where company_id = ? and id = any(?)";
 
-  private static final Map<RecordKind, RowSpelling> SPELLINGS =
+  private static final Map<RecordKind, StoredRowQuery> SPELLINGS =
       Map.of(
-          RecordKind.NOTES, new RowSpelling(RecordShape.NOTES),
-          RecordKind.ATTACHMENTS, new RowSpelling(RecordShape.ATTACHMENTS));
+          RecordKind.NOTES, new StoredRowQuery(RecordShape.NOTES),
+          RecordKind.ATTACHMENTS, new StoredRowQuery(RecordShape.ATTACHMENTS));
 
-  private final RowSpelling spelling;
+  private final StoredRowQuery spelling;
   private final String selectByIds;
   private final String selectBySources;
   private final ImportRun run;
@@ -159,7 +159,7 @@ final class ChildFinder {
 
   /** The row in the child's ticket that the record is. */
   Optional<UUID> find(Child child) {
-    Incoming record = child.record();
+    CheckedRecord record = child.record();
     UUID ticket = child.ticket().id();
     if (isIn(record.uuid(), ticket)) {
       return Optional.of(record.uuid());

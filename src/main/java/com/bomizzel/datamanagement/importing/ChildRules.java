@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
+import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 
 /** What a file may say in a record of a ticket's; the rest is taken out, with a warning. */
 interface ChildRules {
@@ -8,23 +8,23 @@ interface ChildRules {
   ChildRules ALL =
       new ChildRules() {
         @Override
-        public Incoming forNew(Incoming record) {
+        public CheckedRecord forNew(CheckedRecord record) {
           return record;
         }
 
         @Override
-        public Incoming forExisting(Incoming record, StoredRow stored) {
+        public CheckedRecord forExisting(CheckedRecord record, StoredRow stored) {
           return record;
         }
       };
 
   /** A record that becomes a new row, as far as it may. */
-  Incoming forNew(Incoming record);
+  CheckedRecord forNew(CheckedRecord record);
 
   /**
    * A record that overwrites a row, as far as it may: what the row says already, it may.
    *
    * @param stored what the row is now; null when it was not read
    */
-  Incoming forExisting(Incoming record, StoredRow stored);
+  CheckedRecord forExisting(CheckedRecord record, StoredRow stored);
 }

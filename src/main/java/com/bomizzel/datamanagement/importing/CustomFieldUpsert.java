@@ -31,7 +31,7 @@ final class CustomFieldUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    List<Incoming> records = new ArrayList<>();
+    List<CheckedRecord> records = new ArrayList<>();
     for (ImportItem item : items) {
       try {
         records.add(item.checked());
@@ -39,12 +39,12 @@ final class CustomFieldUpsert implements SectionUpsert {
         result.reject(item, rejection);
       }
     }
-    RowBatch rows = new RowBatch(run, CUSTOM_FIELDS, result);
+    UpsertBatch rows = new UpsertBatch(run, CUSTOM_FIELDS, result);
     Map<String, Field> existing = existing(connection, run, records);
     Set<UUID> taken = TakenIds.among(connection, "custom_fields", records);
-    for (Incoming record : records) {
+    for (CheckedRecord record : records) {
       Field field = existing.get(record.value("name"));
-      if (field == null && Repetition.isCreatedByFile(run, record.item())) {
+      if (field == null && DuplicateInFile.isCreatedByFile(run, record.item())) {
         field = createdByFile(run, record);
       }
       if (field == null) {
@@ -58,7 +58,7 @@ final class CustomFieldUpsert implements SectionUpsert {
     return result;
   }
 
-  private static Field createdByFile(ImportRun run, Incoming record) {
+  private static Field createdByFile(ImportRun run, CheckedRecord record) {
     String type =
         run.earlierRecords()
             .find(record.item().key())
@@ -68,7 +68,7 @@ final class CustomFieldUpsert implements SectionUpsert {
   }
 
   private static void meet(
-      ImportRun run, Field field, Incoming record, RowBatch rows, ChunkResult result) {
+      ImportRun run, Field field, CheckedRecord record, UpsertBatch rows, ChunkResult result) {
     if (Objects.equals(field.type(), record.value("fieldType"))) {
       rows.meet(field.id(), run.companyId(), record, null);
       return;
@@ -95,7 +95,7 @@ final class CustomFieldUpsert implements SectionUpsert {
   }
 
   private static Map<String, Field> existing(
-      Connection connection, ImportRun run, List<Incoming> records) throws SQLException {
+      Connection connection, ImportRun run, List<CheckedRecord> records) throws SQLException {
     Map<String, Field> existing = new HashMap<>();
     Object[] names = records.stream().map(record -> record.value("name")).toArray();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {

@@ -33,7 +33,7 @@ import java.util.List;
  */
 record ImportItem(
     RecordPlace place,
-    Members members,
+    RecordValues members,
     RecordRejected rejection,
     String label,
     boolean isObject,
@@ -52,7 +52,7 @@ record ImportItem(
   /** Checks a record and makes an item of it. */
   static ImportItem of(
       SourceRecord record, RecordKey key, long entry, String contentId, RecordPosition next) {
-    Members members = null;
+    RecordValues members = null;
     RecordRejected rejection = null;
     try {
       members = RecordValidator.check(record);
@@ -86,10 +86,10 @@ record ImportItem(
    *
    * @throws RecordRejected when it cannot come in
    */
-  Incoming checked() throws RecordRejected {
+  CheckedRecord checked() throws RecordRejected {
     if (rejection != null) {
       throw rejection;
     }
-    return new Incoming(this, members);
+    return new CheckedRecord(this, members);
   }
 }

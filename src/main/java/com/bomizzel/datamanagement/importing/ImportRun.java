@@ -25,8 +25,8 @@ final class ImportRun {
   private final boolean allowsPlatformRoles;
   private final RecordIndex index;
   private final Executor helper;
-  private final People people;
-  private final EarlierRecords earlierRecords = new EarlierRecords();
+  private final PersonResolver people;
+  private final DryRunRecords earlierRecords = new DryRunRecords();
   private final Set<RecordKey> toldOf = new HashSet<>();
   private Importer importer;
   private String now;
@@ -62,7 +62,7 @@ final class ImportRun {
     this.allowsPlatformRoles = allowsPlatformRoles;
     this.index = index;
     this.helper = helper;
-    this.people = new People(this);
+    this.people = new PersonResolver(this);
     this.expectsFreeIds = !validateOnly;
   }
 
@@ -124,7 +124,7 @@ final class ImportRun {
   }
 
   /** The people whom records of this company may name. */
-  People people() {
+  PersonResolver people() {
     return people;
   }
 
@@ -144,7 +144,7 @@ final class ImportRun {
   }
 
   /** For a validation: the values that records met before would have by now. */
-  EarlierRecords earlierRecords() {
+  DryRunRecords earlierRecords() {
     return earlierRecords;
   }
 

@@ -57,7 +57,7 @@ final class Memberships {
   }
 
   private void writeAdded(Connection connection, String now) throws SQLException {
-    new SpeltRows(
+    new CopyRows(
             TABLE,
             COLUMNS,
             List.copyOf(added.entrySet()),

@@ -9,13 +9,13 @@ final class ProfileTexts {
   private ProfileTexts() {}
 
   /** The members whose texts are not {@linkplain LineText safe}. */
-  static List<String> unsafe(Incoming record) {
+  static List<String> unsafe(CheckedRecord record) {
     return MEMBERS.stream().filter(member -> !LineText.isSafe(record.value(member))).toList();
   }
 
   /** The record with safe texts, and a warning for each that was not. */
-  static Incoming safe(Incoming record, ChunkResult result) {
-    Incoming safe = record;
+  static CheckedRecord safe(CheckedRecord record, ChunkResult result) {
+    CheckedRecord safe = record;
     for (String member : unsafe(record)) {
       safe = safe.with(member, LineText.safe(record.value(member)));
     }
@@ -24,7 +24,7 @@ final class ProfileTexts {
   }
 
   /** Warns of each text that is not safe. */
-  static void warn(Incoming record, ChunkResult result, String consequence) {
+  static void warn(CheckedRecord record, ChunkResult result, String consequence) {
     for (String member : unsafe(record)) {
       result.warn(
           record.item(),

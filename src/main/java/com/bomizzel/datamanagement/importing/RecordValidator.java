@@ -50,14 +50,14 @@ final class RecordValidator {
    *
    * @throws RecordRejected with the path of the first faulty member
    */
-  static Members check(SourceRecord record) throws RecordRejected {
+  static RecordValues check(SourceRecord record) throws RecordRejected {
     if (record.json() == null) {
       throw wrongType("", "the record", "an object", record.jsonType());
     }
     return new RecordValidator(record).check();
   }
 
-  private Members check() throws RecordRejected {
+  private RecordValues check() throws RecordRejected {
     String id = Ids.normalised(text("id"));
     String[] values = values();
     JsonNode[] people = people();
@@ -75,7 +75,7 @@ final class RecordValidator {
         // Nothing beyond the types.
       }
     }
-    return new Members(
+    return new RecordValues(
         id, Ids.normalised(text("sourceId")), text("sourceCompanyId"), present, values, people);
   }
 
@@ -96,7 +96,7 @@ final class RecordValidator {
     }
     boolean saysNothing = value == null || (isNull && column.absence() == Absence.NULL_IS_ABSENT);
     if (!saysNothing) {
-      present |= Incoming.bit(position);
+      present |= CheckedRecord.bit(position);
     }
     return isNull ? null : read(column, value);
   }
@@ -152,7 +152,7 @@ final class RecordValidator {
       PersonColumn column = shape.people().get(i);
       JsonNode person = json.get(column.member());
       if (person != null) {
-        present |= Incoming.bit(shape.columns().size() + i);
+        present |= CheckedRecord.bit(shape.columns().size() + i);
         people[i] = person(column.member(), person);
       }
     }

@@ -36,8 +36,8 @@ final class RoleRules {
    *
    * @param invitation whether it only looks so to the company
    */
-  Incoming forNewAccount(Incoming record, boolean invitation) {
-    Incoming allowed = lowered(withKnownRoles(record));
+  CheckedRecord forNewAccount(CheckedRecord record, boolean invitation) {
+    CheckedRecord allowed = lowered(withKnownRoles(record));
     if (!importer.isPlatformAdmin()) {
       allowed = allowed.with("emailVerified", "false");
     }
@@ -48,8 +48,9 @@ final class RoleRules {
   }
 
   /** A record that makes an account of another company a member: only the role counts. */
-  Incoming forNewMember(Incoming record, Account account) {
-    Incoming allowed = lowered(withKnownRoles(record)).withDefaults().only(List.of("companyRole"));
+  CheckedRecord forNewMember(CheckedRecord record, Account account) {
+    CheckedRecord allowed =
+        lowered(withKnownRoles(record)).withDefaults().only(List.of("companyRole"));
     Account member = account.after(allowed);
     owners.changed(false, member.isActiveOwner());
     attention(
@@ -70,8 +71,9 @@ final class RoleRules {
    * A record that overwrites a member who is not {@linkplain #protects protected}, as far as it
    * may: of one who is in another company too, only the role here.
    */
-  Incoming forMember(Connection connection, Incoming record, Account account) throws SQLException {
-    Incoming allowed = withKnownRoles(record);
+  CheckedRecord forMember(Connection connection, CheckedRecord record, Account account)
+      throws SQLException {
+    CheckedRecord allowed = withKnownRoles(record);
     if (account.elsewhere()) {
       allowed = allowed.only(List.of("companyRole"));
     }
@@ -95,13 +97,13 @@ final class RoleRules {
   }
 
   /** What a record says about a person, whatever their company. */
-  Incoming profileOf(Incoming record) {
-    Incoming profile = record.without(List.of("email", "companyRole"));
+  CheckedRecord profileOf(CheckedRecord record) {
+    CheckedRecord profile = record.without(List.of("email", "companyRole"));
     return importer.isPlatformAdmin() ? profile : profile.without(List.of("emailVerified"));
   }
 
   /** Says that nothing of a person was taken, once however often the file has them. */
-  void warnOfProtected(Incoming record) {
+  void warnOfProtected(CheckedRecord record) {
     attention(
         record,
         "",
@@ -113,7 +115,7 @@ final class RoleRules {
   }
 
   /** Says that the profile of somebody who is in another company too was not taken. */
-  void warnOfMembershipOnly(Incoming record) {
+  void warnOfMembershipOnly(CheckedRecord record) {
     warn(
         record,
         "",
@@ -130,20 +132,21 @@ final class RoleRules {
     return importer.userId().equals(account.id());
   }
 
-  private Incoming withoutStanding(Incoming record, Account account, String code, String reason) {
+  private CheckedRecord withoutStanding(
+      CheckedRecord record, Account account, String code, String reason) {
     if (!account.after(record).equals(account)) {
       attention(record, "", code, "Role, company role and state are kept: " + reason);
     }
     return record.without(STANDING);
   }
 
-  private Incoming withKnownRoles(Incoming record) {
-    Incoming known = withKnownRole(record, "role", PLATFORM_ROLES, "user");
+  private CheckedRecord withKnownRoles(CheckedRecord record) {
+    CheckedRecord known = withKnownRole(record, "role", PLATFORM_ROLES, "user");
     return withKnownRole(known, "companyRole", COMPANY_ROLES, "member");
   }
 
-  private Incoming withKnownRole(
-      Incoming record, String member, Set<String> roles, String otherwise) {
+  private CheckedRecord withKnownRole(
+      CheckedRecord record, String member, Set<String> roles, String otherwise) {
     if (!record.has(member) || roles.contains(record.value(member))) {
       return record;
     }
@@ -156,8 +159,8 @@ final class RoleRules {
     return record.with(member, otherwise);
   }
 
-  private Incoming lowered(Incoming record) {
-    Incoming lowered = withoutPlatformRole(record);
+  private CheckedRecord lowered(CheckedRecord record) {
+    CheckedRecord lowered = withoutPlatformRole(record);
     String highest = importer.rank().highestCompanyRole();
     if (record.has("companyRole")
         && Rank.ofCompanyRole(record.value("companyRole")).isAbove(Rank.ofCompanyRole(highest))) {
@@ -173,7 +176,7 @@ final class RoleRules {
   }
 
   /** A new account is a user then, and one that exists keeps the role that it has. */
-  private Incoming withoutPlatformRole(Incoming record) {
+  private CheckedRecord withoutPlatformRole(CheckedRecord record) {
     boolean makesAdmin = record.has("role") && "admin".equals(record.value("role"));
     if (!makesAdmin || run.givesPlatformRoles()) {
       return record;
@@ -195,7 +198,7 @@ final class RoleRules {
   }
 
   /** Nobody shall be surprised by who may do what. */
-  private void warnOfAccess(Incoming record, Account before, Account after) {
+  private void warnOfAccess(CheckedRecord record, Account before, Account after) {
     if (after.rank() == Rank.PLATFORM_ADMIN && before.rank() != Rank.PLATFORM_ADMIN) {
       attention(record, ".role", "PLATFORM_ROLE_GIVEN", "Becomes an admin of the platform");
     }
@@ -212,11 +215,11 @@ final class RoleRules {
     }
   }
 
-  private void attention(Incoming record, String memberPath, String code, String message) {
+  private void attention(CheckedRecord record, String memberPath, String code, String message) {
     result.warn(record.item(), Problems.attention(record.item(), memberPath, code, message));
   }
 
-  private void warn(Incoming record, String memberPath, String code, String message) {
+  private void warn(CheckedRecord record, String memberPath, String code, String message) {
     result.warn(record.item(), Problems.warning(record.item(), memberPath, code, message));
   }
 }

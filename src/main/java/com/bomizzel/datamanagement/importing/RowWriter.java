@@ -43,8 +43,8 @@ final class RowWriter {
    * @param now the time that absent times become
    * @param importId the import that writes them, whose mark they carry
    */
-  SpeltRows spell(List<TargetRow> rows, String now, String importId) {
-    return new SpeltRows(
+  CopyRows spell(List<TargetRow> rows, String now, String importId) {
+    return new CopyRows(
         shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now, importId));
   }
 
@@ -149,7 +149,7 @@ final class RowWriter {
     return values;
   }
 
-  private String newValue(Incoming record, int column, String now) {
+  private String newValue(CheckedRecord record, int column, String now) {
     if (record.isPresent(column)) {
       return record.value(column);
     }

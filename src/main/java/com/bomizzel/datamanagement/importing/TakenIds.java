@@ -15,11 +15,11 @@ final class TakenIds {
   private TakenIds() {}
 
   /** Those of the records' ids that a row of any company has. */
-  static Set<UUID> among(Connection connection, String table, List<Incoming> records)
+  static Set<UUID> among(Connection connection, String table, List<CheckedRecord> records)
       throws SQLException {
     Set<UUID> taken = new HashSet<>();
     Object[] ids =
-        records.stream().map(Incoming::uuid).filter(Objects::nonNull).distinct().toArray();
+        records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).distinct().toArray();
     try (PreparedStatement select =
         connection.prepareStatement("select id from " + table + " where id = any(?)")) {
       select.setArray(1, connection.createArrayOf("uuid", ids));
@@ -33,7 +33,7 @@ final class TakenIds {
   }
 
   /** The record's own id when it has one that is not taken, else a new one; it is taken then. */
-  static UUID freeId(Incoming record, Set<UUID> taken) {
+  static UUID freeId(CheckedRecord record, Set<UUID> taken) {
     UUID own = record.uuid();
     UUID id = own != null && !taken.contains(own) ? own : UUID.randomUUID();
     taken.add(id);

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.importing.People.NamedPeople;
+import com.bomizzel.datamanagement.importing.PersonResolver.NamedPeople;
 import java.util.UUID;
 
 /**
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param owner the company or ticket that it belongs to; null for users
  * @param source where a row with a new id came from; only for new rows
  */
-record TargetRow(UUID id, UUID owner, Incoming record, NamedPeople people, Source source) {
+record TargetRow(UUID id, UUID owner, CheckedRecord record, NamedPeople people, Source source) {
 
   /**
    * What a row was called where it came from; both null when it has kept its id.

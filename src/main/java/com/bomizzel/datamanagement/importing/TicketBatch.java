@@ -14,15 +14,15 @@ import java.util.UUID;
 final class TicketBatch {
   private final ImportRun run;
   private final ChunkResult result;
-  private final RowBatch rows;
-  private final List<Incoming> tickets = new ArrayList<>();
+  private final UpsertBatch rows;
+  private final List<CheckedRecord> tickets = new ArrayList<>();
   private final Map<Integer, ParentTicket> parents = new HashMap<>();
 
   /** An empty batch whose outcomes go into {@code result}. */
   TicketBatch(ImportRun run, RowWriter writer, ChunkResult result) {
     this.run = run;
     this.result = result;
-    this.rows = new RowBatch(run, writer, result);
+    this.rows = new UpsertBatch(run, writer, result);
   }
 
   /** Adds an item, or rejects it because of itself. */
@@ -46,7 +46,7 @@ final class TicketBatch {
     TicketFinder finder = new TicketFinder(run);
     finder.lookUp(connection, tickets);
     TicketAliases aliases = new TicketAliases(run.lease().jobId());
-    for (Incoming ticket : tickets) {
+    for (CheckedRecord ticket : tickets) {
       Optional<UUID> known = finder.called(ticket.idOrContentId());
       Optional<UUID> existing = known.isPresent() ? known : finder.origin(ticket);
       if (known.isEmpty() && existing.isPresent()) {
@@ -61,7 +61,7 @@ final class TicketBatch {
   }
 
   /** The records to be written, whose people must be learnt. */
-  List<Incoming> records() {
+  List<CheckedRecord> records() {
     return rows.records();
   }
 
@@ -75,7 +75,7 @@ final class TicketBatch {
     rows.write(connection);
   }
 
-  private ParentTicket decide(Incoming ticket, Optional<UUID> existing, TicketFinder finder) {
+  private ParentTicket decide(CheckedRecord ticket, Optional<UUID> existing, TicketFinder finder) {
     RecordKey key = ticket.item().key();
     if (existing.isPresent()) {
       rows.meet(existing.get(), run.companyId(), ticket, finder.stored(existing.get()));
@@ -91,7 +91,7 @@ final class TicketBatch {
     return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
   }
 
-  private void create(UUID id, Incoming ticket, boolean keepsId) {
+  private void create(UUID id, CheckedRecord ticket, boolean keepsId) {
     Source origin =
         ticket.sourceId() == null
             ? Source.NONE
@@ -101,7 +101,7 @@ final class TicketBatch {
   }
 
   /** What became of a ticket that was an item before. */
-  private ParentTicket again(Incoming ticket, Optional<UUID> existing) {
+  private ParentTicket again(CheckedRecord ticket, Optional<UUID> existing) {
     ImportItem item = ticket.item();
     if (existing.isPresent()) {
       return ParentTicket.stored(existing.get(), item.key());
@@ -114,8 +114,8 @@ final class TicketBatch {
         : ParentTicket.rejected(item.key());
   }
 
-  private boolean isCreatedByFile(Incoming ticket) {
-    if (Repetition.isCreatedByFile(run, ticket.item())) {
+  private boolean isCreatedByFile(CheckedRecord ticket) {
+    if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
       return true;
     }
     return run.validateOnly()

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
+import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * the file comes from, or the one they had even before. Looks up many with one statement.
  */
 final class TicketFinder {
-  private static final RowSpelling SPELLING = new RowSpelling(RecordShape.TICKETS);
+  private static final StoredRowQuery SPELLING = new StoredRowQuery(RecordShape.TICKETS);
 
   private final ImportRun run;
   private final Set<UUID> taken = new HashSet<>();
@@ -35,9 +35,9 @@ final class TicketFinder {
   }
 
   /** Looks up all tickets that these records may be. */
-  void lookUp(Connection connection, List<Incoming> tickets) throws SQLException {
+  void lookUp(Connection connection, List<CheckedRecord> tickets) throws SQLException {
     List<String> names = new ArrayList<>();
-    for (Incoming ticket : tickets) {
+    for (CheckedRecord ticket : tickets) {
       names.add(ticket.idOrContentId());
       if (ticket.sourceId() != null) {
         names.add(ticket.sourceId());
@@ -111,7 +111,7 @@ final class TicketFinder {
   }
 
   /** This company's ticket that the record remembers as its own origin. */
-  Optional<UUID> origin(Incoming ticket) {
+  Optional<UUID> origin(CheckedRecord ticket) {
     if (ticket.sourceId() == null) {
       return Optional.empty();
     }

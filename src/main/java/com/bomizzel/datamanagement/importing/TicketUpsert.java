@@ -33,7 +33,7 @@ final class TicketUpsert implements SectionUpsert {
     }
     notes.decide(connection);
     history.decide(connection);
-    List<Incoming> all = new ArrayList<>(tickets.records());
+    List<CheckedRecord> all = new ArrayList<>(tickets.records());
     all.addAll(notes.records());
     all.addAll(history.records());
     run.people().learn(connection, all);

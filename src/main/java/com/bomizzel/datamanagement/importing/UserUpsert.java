@@ -23,7 +23,7 @@ final class UserUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    List<Incoming> records = new ArrayList<>();
+    List<CheckedRecord> records = new ArrayList<>();
     for (ImportItem item : items) {
       try {
         records.add(item.checked());
@@ -40,8 +40,8 @@ final class UserUpsert implements SectionUpsert {
     private final Connection connection;
     private final ImportRun run;
     private final ChunkResult result;
-    private final RowBatch rows;
-    private final RowBatch invitations;
+    private final UpsertBatch rows;
+    private final UpsertBatch invitations;
     private final RoleRules rules;
     private final Memberships memberships;
     private final List<String> linked = new ArrayList<>();
@@ -50,17 +50,17 @@ final class UserUpsert implements SectionUpsert {
       this.connection = connection;
       this.run = run;
       this.result = result;
-      this.rows = new RowBatch(run, USERS, result);
-      this.invitations = new RowBatch(run, INVITATIONS, result);
+      this.rows = new UpsertBatch(run, USERS, result);
+      this.invitations = new UpsertBatch(run, INVITATIONS, result);
       this.rules = new RoleRules(run, result);
       this.memberships = new Memberships(run.companyId(), run.lease().jobId());
     }
 
-    void apply(List<Incoming> records) throws SQLException {
-      Accounts accounts = Accounts.of(connection, run, records);
+    void apply(List<CheckedRecord> records) throws SQLException {
+      AccountsByEmail accounts = AccountsByEmail.of(connection, run, records);
       Set<UUID> taken = TakenIds.among(connection, "users", records);
       taken.addAll(TakenIds.among(connection, RecordShape.INVITATIONS.table(), records));
-      for (Incoming record : records) {
+      for (CheckedRecord record : records) {
         Optional<Account> account = account(record, accounts);
         if (account.isEmpty()) {
           create(record, TakenIds.freeId(record, taken), accounts.isStranger(record));
@@ -71,7 +71,7 @@ final class UserUpsert implements SectionUpsert {
         }
       }
       rules.finish();
-      for (RowBatch batch : List.of(rows, invitations)) {
+      for (UpsertBatch batch : List.of(rows, invitations)) {
         batch.prepare();
         batch.write(connection);
         batch.compareObserved(connection);
@@ -84,18 +84,18 @@ final class UserUpsert implements SectionUpsert {
     }
 
     /** The account, in a validation as the file would have left it. */
-    private Optional<Account> account(Incoming record, Accounts accounts) {
+    private Optional<Account> account(CheckedRecord record, AccountsByEmail accounts) {
       Optional<Account> stored = accounts.find(record);
       boolean isMember = stored.isPresent() && stored.get().isMember();
-      if (isMember || !Repetition.isCreatedByFile(run, record.item())) {
+      if (isMember || !DuplicateInFile.isCreatedByFile(run, record.item())) {
         return stored.map(account -> afterEarlierRecords(account, record));
       }
-      Incoming before =
+      CheckedRecord before =
           run.earlierRecords().find(record.item().key()).orElseGet(record::withDefaults);
       return Optional.of(stored.orElseGet(() -> Account.createdFrom(before)).after(before));
     }
 
-    private Account afterEarlierRecords(Account account, Incoming record) {
+    private Account afterEarlierRecords(Account account, CheckedRecord record) {
       return run.earlierRecords().find(record.item().key()).map(account::after).orElse(account);
     }
 
@@ -103,14 +103,14 @@ final class UserUpsert implements SectionUpsert {
      * Makes an account, or what looks like one to the company: whether a stranger has the address
      * must not be seen, neither here nor in an export.
      */
-    private void create(Incoming record, UUID id, boolean invitation) {
+    private void create(CheckedRecord record, UUID id, boolean invitation) {
       if (!LineText.isVisible(record.value("email"))) {
         result.reject(
             record.item(),
             new RecordRejected("INVALID_EMAIL", ".email", "email has invisible characters"));
         return;
       }
-      Incoming allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);
+      CheckedRecord allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);
       if (invitation) {
         invitations.create(id, run.companyId(), allowed, Source.NONE);
       } else {
@@ -121,18 +121,18 @@ final class UserUpsert implements SectionUpsert {
     }
 
     /** An account that the importer may know of becomes a member, its profile left alone. */
-    private void link(Incoming record, Account account) {
-      Incoming allowed = rules.forNewMember(record, account);
+    private void link(CheckedRecord record, Account account) {
+      CheckedRecord allowed = rules.forNewMember(record, account);
       memberships.add(account.id(), allowed.value("companyRole"));
       linked.add(record.value("email"));
       result.add(record.item(), Outcome.CREATED);
-      if (Repetition.isPossible(run, record.item())) {
+      if (DuplicateInFile.isPossible(run, record.item())) {
         run.earlierRecords().linked(allowed);
       }
     }
 
-    private void meet(Incoming record, Account account) throws SQLException {
-      RowBatch batch = batch(account);
+    private void meet(CheckedRecord record, Account account) throws SQLException {
+      UpsertBatch batch = batch(account);
       if (run.policy() != ImportPolicy.OVERWRITE) {
         batch.meet(account.id(), null, record, null);
         return;
@@ -145,7 +145,7 @@ final class UserUpsert implements SectionUpsert {
         rows.observe(
             account.id(), rules.profileOf(record), () -> rules.warnOfMembershipOnly(record));
       }
-      Incoming allowed = rules.forMember(connection, withoutUnsafe(record, account), account);
+      CheckedRecord allowed = rules.forMember(connection, withoutUnsafe(record, account), account);
       String role = account.after(allowed).companyRole();
       boolean roleChanges = !Objects.equals(role, account.companyRole());
       if (roleChanges && !account.invitation()) {
@@ -155,12 +155,12 @@ final class UserUpsert implements SectionUpsert {
       batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
     }
 
-    private RowBatch batch(Account account) {
+    private UpsertBatch batch(Account account) {
       return account.invitation() ? invitations : rows;
     }
 
     /** Texts that are not safe to be shown change nothing; those that are there stay. */
-    private Incoming withoutUnsafe(Incoming record, Account account) {
+    private CheckedRecord withoutUnsafe(CheckedRecord record, Account account) {
       List<String> unsafe = ProfileTexts.unsafe(record);
       if (unsafe.isEmpty() || account.elsewhere()) {
         return record;
@@ -175,7 +175,7 @@ final class UserUpsert implements SectionUpsert {
     }
 
     /** Somebody of the importer's rank or a higher one: nothing is taken from the file. */
-    private void keep(Incoming record, Account account) {
+    private void keep(CheckedRecord record, Account account) {
       rows.skip(record);
       RecordKey person = record.item().key();
       if (run.isToldOf(person)) {
@@ -191,10 +191,10 @@ final class UserUpsert implements SectionUpsert {
     }
 
     /** In a validation, from what the file itself would have made of this person. */
-    private boolean differsFromEarlier(Incoming record) {
+    private boolean differsFromEarlier(CheckedRecord record) {
       return run.earlierRecords()
           .find(record.item().key())
-          .filter(before -> EarlierRecords.changes(before, record.without(EMAIL)))
+          .filter(before -> DryRunRecords.changes(before, record.without(EMAIL)))
           .isPresent();
     }
   }

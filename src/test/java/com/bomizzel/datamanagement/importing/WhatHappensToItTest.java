@@ -409,7 +409,7 @@ class WhatHappensToItTest {
 
   @Nested
   @DisplayName("a person who cannot be resolved is kept, exported again, and warned about")
-  class People {
+  class PersonResolver {
 
     @Test
     void isKeptAsTheFileHasThem() {

@@ -18,7 +18,7 @@ import org.postgresql.copy.CopyIn;
  * stores the first while the last are still being spelt, and the rows of one table while those of
  * the next are. What is to be spelt must not change any more. Used by one thread, and its helper.
  */
-final class SpeltRows {
+final class CopyRows {
   private static final int PIECE_ROWS = 200;
 
   private final String sql;
@@ -29,7 +29,7 @@ final class SpeltRows {
    *
    * @param spelling gives for each column the text that PostgreSQL reads, or null
    */
-  <R> SpeltRows(
+  <R> CopyRows(
       String table, List<String> columns, List<R> rows, Function<R, List<String>> spelling) {
     this.sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
     for (int from = 0; from < rows.size(); from += PIECE_ROWS) {

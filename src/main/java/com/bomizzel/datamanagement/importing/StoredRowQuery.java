@@ -13,7 +13,7 @@ import java.util.UUID;
  * costs to send all records for the database to compare. Rows larger than 8 KiB are not read: a
  * small file may name very large ones, and a chunk's must fit the memory. Thread-safe.
  */
-final class RowSpelling {
+final class StoredRowQuery {
   private static final int LARGEST = 8 << 10;
 
   private final RecordShape shape;
@@ -21,7 +21,7 @@ final class RowSpelling {
   private final List<String> sizes = new ArrayList<>();
 
   /** For rows of one kind. */
-  RowSpelling(RecordShape shape) {
+  StoredRowQuery(RecordShape shape) {
     this.shape = shape;
     for (Column column : shape.columns()) {
       if (column.isStored()) {
@@ -111,7 +111,7 @@ final class RowSpelling {
       return hasValues(row.record()) && hasPeople(row);
     }
 
-    private boolean hasValues(Incoming record) {
+    private boolean hasValues(CheckedRecord record) {
       List<Column> columns = record.shape().columns();
       for (int i = 0; i < values.length; i++) {
         Column column = columns.get(i);

@@ -15,7 +15,7 @@ import java.util.UUID;
  * outside the company is only found by a platform admin, or by a file that knows its id. To all
  * others its address is a new one, or that of an invitation.
  */
-final class Accounts {
+final class AccountsByEmail {
   private static final String SELECT =
       "select e.email, u.id, u.role, u.is_active, a.role,"
           + " exists (select 1 from user_company_associations o"
@@ -32,15 +32,15 @@ final class Accounts {
   private final Map<String, Account> invited = new HashMap<>();
   private final boolean findsEverybody;
 
-  private Accounts(boolean findsEverybody) {
+  private AccountsByEmail(boolean findsEverybody) {
     this.findsEverybody = findsEverybody;
   }
 
   /** Looks up all of them, with two statements. */
-  static Accounts of(Connection connection, ImportRun run, List<Incoming> records)
+  static AccountsByEmail of(Connection connection, ImportRun run, List<CheckedRecord> records)
       throws SQLException {
     UUID companyId = run.companyId();
-    Accounts accounts = new Accounts(run.importer().isPlatformAdmin());
+    AccountsByEmail accounts = new AccountsByEmail(run.importer().isPlatformAdmin());
     Object[] emails = records.stream().map(record -> record.value("email")).toArray();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setObject(1, companyId);
@@ -75,7 +75,7 @@ final class Accounts {
   }
 
   /** The account with the record's address that the importer may know of, or the invitation. */
-  Optional<Account> find(Incoming record) {
+  Optional<Account> find(CheckedRecord record) {
     String email = record.value("email");
     return isStranger(record) || !byEmail.containsKey(email)
         ? Optional.ofNullable(invited.get(email))
@@ -83,7 +83,7 @@ final class Accounts {
   }
 
   /** Whether the address has an account that the importer may not know of. */
-  boolean isStranger(Incoming record) {
+  boolean isStranger(CheckedRecord record) {
     Account account = byEmail.get(record.value("email"));
     return account != null
         && !account.isMember()

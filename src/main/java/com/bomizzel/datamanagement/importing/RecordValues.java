@@ -7,7 +7,7 @@ import java.util.UUID;
  * The members of a record that has been checked: every one is of its documented type. Nobody
  * changes the arrays.
  */
-final class Members {
+final class RecordValues {
   final String id;
   final UUID uuid;
   final String sourceId;
@@ -25,7 +25,7 @@ final class Members {
    * @param values for each column the text that PostgreSQL reads, null for null
    * @param people for each person column who that is; null for nobody
    */
-  Members(
+  RecordValues(
       String id,
       String sourceId,
       String sourceCompanyId,
@@ -35,7 +35,7 @@ final class Members {
     this(id, Ids.uuid(id), sourceId, sourceCompanyId, present, values, people, emails(people));
   }
 
-  private Members(
+  private RecordValues(
       String id,
       UUID uuid,
       String sourceId,
@@ -63,9 +63,9 @@ final class Members {
   }
 
   /** The same record with other values. */
-  Members with(long newPresent, String[] newValues, JsonNode[] newPeople) {
+  RecordValues with(long newPresent, String[] newValues, JsonNode[] newPeople) {
     String[] newEmails = newPeople == people ? emails : emails(newPeople);
-    return new Members(
+    return new RecordValues(
         id, uuid, sourceId, sourceCompanyId, newPresent, newValues, newPeople, newEmails);
   }
 }

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.importing.People.NamedPeople;
-import com.bomizzel.datamanagement.importing.RowSpelling.StoredRow;
+import com.bomizzel.datamanagement.importing.PersonResolver.NamedPeople;
+import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import java.util.UUID;
  * Records of one kind whose fate is decided, to be written together. In a validation they are only
  * compared: with the rows there are, and with what the file itself would have made of them.
  */
-final class RowBatch {
+final class UpsertBatch {
   private final ImportRun run;
   private final RowWriter writer;
   private final ChunkResult result;
@@ -27,10 +27,10 @@ final class RowBatch {
   private final List<Draft> overwritten = new ArrayList<>();
   private final Map<TargetRow, Runnable> observed = new LinkedHashMap<>();
   private final List<UUID> rewritten = new ArrayList<>();
-  private SpeltRows newRows;
+  private CopyRows newRows;
 
   /** An empty batch whose outcomes go into {@code result}. */
-  RowBatch(ImportRun run, RowWriter writer, ChunkResult result) {
+  UpsertBatch(ImportRun run, RowWriter writer, ChunkResult result) {
     this.run = run;
     this.writer = writer;
     this.result = result;
@@ -44,14 +44,14 @@ final class RowBatch {
    * @param stored what the row is now; null when it was not read, or is new
    */
   private record Draft(
-      UUID id, UUID owner, Incoming record, Source source, boolean differs, StoredRow stored) {
+      UUID id, UUID owner, CheckedRecord record, Source source, boolean differs, StoredRow stored) {
     TargetRow row(NamedPeople people) {
       return new TargetRow(id, owner, record, people, source);
     }
   }
 
   /** The record becomes a new row. */
-  void create(UUID id, UUID owner, Incoming record, Source source) {
+  void create(UUID id, UUID owner, CheckedRecord record, Source source) {
     created.add(new Draft(id, owner, record, source, true, null));
   }
 
@@ -61,7 +61,7 @@ final class RowBatch {
    * @param id the row; null in a validation when the file would have created it
    * @param stored what the row is now; null when it was not read
    */
-  void meet(UUID id, UUID owner, Incoming record, StoredRow stored) {
+  void meet(UUID id, UUID owner, CheckedRecord record, StoredRow stored) {
     switch (run.policy()) {
       case SKIP -> skip(record);
       case REFUSE -> refuse(record);
@@ -70,14 +70,15 @@ final class RowBatch {
   }
 
   /** The record is left alone. */
-  void skip(Incoming record) {
+  void skip(CheckedRecord record) {
     warnOfRepetition(record);
     result.add(record.item(), Outcome.SKIPPED);
   }
 
   /** The record is rejected, for it exists. */
-  void refuse(Incoming record) {
-    String places = Repetition.of(run.index(), record.item()).map(r -> " (" + r + ")").orElse("");
+  void refuse(CheckedRecord record) {
+    String places =
+        DuplicateInFile.of(run.index(), record.item()).map(r -> " (" + r + ")").orElse("");
     result.reject(
         record.item(),
         new RecordRejected("ALREADY_EXISTS", "", record.shape().existsAlready() + places));
@@ -88,7 +89,7 @@ final class RowBatch {
    *
    * @param differs whether it is known that something changes, outside of the row
    */
-  void overwrite(UUID id, UUID owner, Incoming record, boolean differs) {
+  void overwrite(UUID id, UUID owner, CheckedRecord record, boolean differs) {
     overwrite(new Draft(id, owner, record, Source.NONE, differs, null));
   }
 
@@ -102,7 +103,7 @@ final class RowBatch {
    *
    * @param ifItWould runs when it would; it may say so
    */
-  void observe(UUID id, Incoming record, Runnable ifItWould) {
+  void observe(UUID id, CheckedRecord record, Runnable ifItWould) {
     observed.put(new TargetRow(id, null, record, NamedPeople.NONE, Source.NONE), ifItWould);
   }
 
@@ -113,9 +114,9 @@ final class RowBatch {
     }
   }
 
-  /** All records to be written, whose people must be {@linkplain People#learn learnt}. */
-  List<Incoming> records() {
-    List<Incoming> records = new ArrayList<>();
+  /** All records to be written, whose people must be {@linkplain PersonResolver#learn learnt}. */
+  List<CheckedRecord> records() {
+    List<CheckedRecord> records = new ArrayList<>();
     created.forEach(draft -> records.add(draft.record()));
     overwritten.forEach(draft -> records.add(draft.record()));
     return records;
@@ -128,7 +129,7 @@ final class RowBatch {
       TargetRow row = draft.row(run.people().of(draft.record()));
       rows.add(row);
       note(row, Outcome.CREATED);
-      if (Repetition.isPossible(run, draft.record().item())) {
+      if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().created(draft.record());
       }
     }
@@ -157,7 +158,7 @@ final class RowBatch {
       }
       boolean changes = rowChanges || draft.differs() || changesEarlierRecord(draft);
       note(row, changes ? Outcome.UPDATED : Outcome.SKIPPED);
-      if (Repetition.isPossible(run, draft.record().item())) {
+      if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().overwritten(draft.record());
       }
     }
@@ -176,8 +177,8 @@ final class RowBatch {
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : overwritten) {
       if (draft.id() != null) {
-        Incoming record = draft.record();
-        Incoming compared = earlier(record).map(record::withoutThoseOf).orElse(record);
+        CheckedRecord record = draft.record();
+        CheckedRecord compared = earlier(record).map(record::withoutThoseOf).orElse(record);
         NamedPeople people = run.people().of(record);
         TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
         if (draft.stored() == null || !draft.stored().isAlready(row)) {
@@ -194,11 +195,11 @@ final class RowBatch {
 
   private boolean changesEarlierRecord(Draft draft) {
     return earlier(draft.record())
-        .map(before -> EarlierRecords.changes(before, draft.record()))
+        .map(before -> DryRunRecords.changes(before, draft.record()))
         .orElse(draft.id() == null);
   }
 
-  private Optional<Incoming> earlier(Incoming record) {
+  private Optional<CheckedRecord> earlier(CheckedRecord record) {
     return run.earlierRecords().find(record.item().key());
   }
 
@@ -212,8 +213,8 @@ final class RowBatch {
     }
   }
 
-  private void warnOfRepetition(Incoming record) {
-    Repetition.of(run.index(), record.item())
+  private void warnOfRepetition(CheckedRecord record) {
+    DuplicateInFile.of(run.index(), record.item())
         .ifPresent(
             repetition ->
                 result.warn(

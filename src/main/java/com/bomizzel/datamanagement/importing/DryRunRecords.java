@@ -9,13 +9,13 @@ import java.util.Optional;
  * For a validation: what records that the file has more than once would be by now, though nothing
  * was written. Bounded: of a file that repeats many megabytes the oldest are forgotten.
  */
-final class EarlierRecords {
+final class DryRunRecords {
   private static final long MAX_BYTES = 32L << 20;
   private static final long OVERHEAD = 512;
 
   private static final int MAX_CHILDREN = 100_000;
 
-  private final Map<RecordKey, Incoming> records = new LinkedHashMap<>();
+  private final Map<RecordKey, CheckedRecord> records = new LinkedHashMap<>();
   private final Map<RecordKey, RecordKey> tickets =
       new LinkedHashMap<>() {
         @Override
@@ -26,24 +26,24 @@ final class EarlierRecords {
   private long bytes;
 
   /** The record that the file's accepted ones with this key add up to, as far as is remembered. */
-  Optional<Incoming> find(RecordKey key) {
+  Optional<CheckedRecord> find(RecordKey key) {
     return Optional.ofNullable(records.get(key));
   }
 
   /** Remembers a record that would be created: its absent members have their defaults. */
-  void created(Incoming record) {
+  void created(CheckedRecord record) {
     put(record.item().key(), record.withDefaults());
   }
 
   /** Remembers that an account there is would become a member, with what the record says. */
-  void linked(Incoming membership) {
+  void linked(CheckedRecord membership) {
     put(membership.item().key(), membership);
   }
 
   /** Remembers that a record would overwrite what is there. */
-  void overwritten(Incoming record) {
+  void overwritten(CheckedRecord record) {
     RecordKey key = record.item().key();
-    Incoming before = records.get(key);
+    CheckedRecord before = records.get(key);
     put(key, before == null ? record : record.over(before));
   }
 
@@ -57,8 +57,8 @@ final class EarlierRecords {
     return Optional.ofNullable(tickets.get(child));
   }
 
-  private void put(RecordKey key, Incoming record) {
-    Incoming before = records.remove(key);
+  private void put(RecordKey key, CheckedRecord record) {
+    CheckedRecord before = records.remove(key);
     bytes += size(record) - (before == null ? 0 : size(before));
     records.put(key, record);
     var oldest = records.values().iterator();
@@ -68,16 +68,16 @@ final class EarlierRecords {
     }
   }
 
-  private static long size(Incoming record) {
+  private static long size(CheckedRecord record) {
     return record.item().bytes() + OVERHEAD;
   }
 
   /**
    * Whether a record would change one of the members that {@code before} speaks of.
    *
-   * @see Incoming#withoutThoseOf for the others
+   * @see CheckedRecord#withoutThoseOf for the others
    */
-  static boolean changes(Incoming before, Incoming record) {
+  static boolean changes(CheckedRecord before, CheckedRecord record) {
     for (int i = 0; i < record.shape().columns().size(); i++) {
       if (record.isPresent(i)
           && before.isPresent(i)

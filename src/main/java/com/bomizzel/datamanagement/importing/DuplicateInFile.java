@@ -9,15 +9,15 @@ import java.util.Optional;
  * @param first where the first one stands
  * @param again where this one stands
  */
-record Repetition(RecordPlace first, RecordPlace again) {
+record DuplicateInFile(RecordPlace first, RecordPlace again) {
 
   /**
    * Empty for the first of its key, and for one without an id, which is never the same as others.
    */
-  static Optional<Repetition> of(RecordIndex index, ImportItem item) {
+  static Optional<DuplicateInFile> of(RecordIndex index, ImportItem item) {
     boolean again = item.contentId() == null && index.rank(item.entry()) > 0;
     return again
-        ? index.first(item.key()).map(first -> new Repetition(first, item.place()))
+        ? index.first(item.key()).map(first -> new DuplicateInFile(first, item.place()))
         : Optional.empty();
   }
 

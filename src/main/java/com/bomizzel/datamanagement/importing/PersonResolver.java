@@ -23,7 +23,7 @@ import java.util.UUID;
  *
  * <p>Remembers a bounded number of them. Not thread-safe.
  */
-final class People {
+final class PersonResolver {
   private static final int REMEMBERED = 50_000;
 
   /** Stands, in a validation, for a user whom the import would create. */
@@ -61,7 +61,7 @@ final class People {
       };
   private Set<UUID> formerMembers;
 
-  People(ImportRun run) {
+  PersonResolver(ImportRun run) {
     this.run = run;
   }
 
@@ -90,9 +90,9 @@ final class People {
   }
 
   /** Looks up the people of all these records that are not remembered, with one statement. */
-  void learn(Connection connection, List<Incoming> records) throws SQLException {
+  void learn(Connection connection, List<CheckedRecord> records) throws SQLException {
     Set<String> unknown = new HashSet<>();
-    for (Incoming record : records) {
+    for (CheckedRecord record : records) {
       for (int i = 0; i < record.shape().people().size(); i++) {
         String email = record.personEmail(i);
         if (isAddress(email) && known.get(email) == null) {
@@ -113,7 +113,7 @@ final class People {
   }
 
   /** Who the people of a record are; it must have been {@linkplain #learn learnt} before. */
-  NamedPeople of(Incoming record) {
+  NamedPeople of(CheckedRecord record) {
     int count = record.shape().people().size();
     List<Optional<UUID>> ids = new ArrayList<>(count);
     boolean allFound = true;
@@ -125,7 +125,7 @@ final class People {
     return allFound ? new NamedPeople(ids, null, List.of()) : withUnresolved(record, ids);
   }
 
-  private NamedPeople withUnresolved(Incoming record, List<Optional<UUID>> ids) {
+  private NamedPeople withUnresolved(CheckedRecord record, List<Optional<UUID>> ids) {
     ObjectNode unresolved = JsonNodeFactory.instance.objectNode();
     List<Problem> warnings = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
@@ -141,7 +141,7 @@ final class People {
     return new NamedPeople(ids, unresolved.toString(), warnings);
   }
 
-  private static Problem unresolved(Incoming record, String member, String email) {
+  private static Problem unresolved(CheckedRecord record, String member, String email) {
     return Problems.warning(
         record.item(),
         "." + member,

@@ -8,13 +8,13 @@ import java.util.UUID;
  * A record of the file that has been checked: every member is of its documented type. Immutable,
  * and says of each member whether the file has it.
  */
-final class Incoming {
+final class CheckedRecord {
   private final ImportItem item;
   private final RecordShape shape;
-  private final Members members;
+  private final RecordValues members;
 
   /** A checked record. */
-  Incoming(ImportItem item, Members members) {
+  CheckedRecord(ImportItem item, RecordValues members) {
     this.item = item;
     this.shape = RecordShape.of(item.place().kind());
     this.members = members;
@@ -90,14 +90,14 @@ final class Incoming {
   }
 
   /** The same record with another value of one member. */
-  Incoming with(String member, String value) {
+  CheckedRecord with(String member, String value) {
     String[] changed = members.values.clone();
     changed[shape.position(member)] = value;
     return copy(members.present | bit(shape.position(member)), changed);
   }
 
   /** The same record as if the file had none of these members. */
-  Incoming without(List<String> absent) {
+  CheckedRecord without(List<String> absent) {
     long remaining = members.present;
     for (String member : absent) {
       remaining &= ~bit(shape.position(member));
@@ -106,7 +106,7 @@ final class Incoming {
   }
 
   /** The same record as if the file had only these members. */
-  Incoming only(List<String> kept) {
+  CheckedRecord only(List<String> kept) {
     long bits = 0;
     for (String member : kept) {
       bits |= bit(shape.position(member));
@@ -115,12 +115,12 @@ final class Incoming {
   }
 
   /** The same record as if the file had none of the members that another one has. */
-  Incoming withoutThoseOf(Incoming other) {
+  CheckedRecord withoutThoseOf(CheckedRecord other) {
     return copy(members.present & ~other.members.present, members.values);
   }
 
   /** The same record with the defaults of its absent members, as a new row has them. */
-  Incoming withDefaults() {
+  CheckedRecord withDefaults() {
     String[] filled = members.values.clone();
     for (int i = 0; i < filled.length; i++) {
       if (!isPresent(i)) {
@@ -131,7 +131,7 @@ final class Incoming {
   }
 
   /** What an earlier record becomes when this one overwrites it. */
-  Incoming over(Incoming earlier) {
+  CheckedRecord over(CheckedRecord earlier) {
     String[] merged = members.values.clone();
     for (int i = 0; i < merged.length; i++) {
       merged[i] = isPresent(i) ? members.values[i] : earlier.members.values[i];
@@ -140,12 +140,12 @@ final class Incoming {
     for (int i = 0; i < mergedPeople.length; i++) {
       mergedPeople[i] = hasPerson(i) ? members.people[i] : earlier.members.people[i];
     }
-    return new Incoming(
+    return new CheckedRecord(
         item, members.with(members.present | earlier.members.present, merged, mergedPeople));
   }
 
-  private Incoming copy(long newPresent, String[] newValues) {
-    return new Incoming(item, members.with(newPresent, newValues, members.people));
+  private CheckedRecord copy(long newPresent, String[] newValues) {
+    return new CheckedRecord(item, members.with(newPresent, newValues, members.people));
   }
 
   static long bit(int position) {
