@@ -14,13 +14,13 @@ import java.util.Queue;
 final class ChildRecords implements Closeable {
   private final Path file;
   private final ReadLimits limits;
-  private final Sufficiency sufficiency;
+  private final ReadUntil sufficiency;
   private final Queue<SourceRecord> kept = new ArrayDeque<>();
   private RecordPlace leftPlace;
   private long leftOffset;
-  private Tokens left;
+  private JsonTokens left;
 
-  ChildRecords(Path file, ReadLimits limits, Sufficiency sufficiency) {
+  ChildRecords(Path file, ReadLimits limits, ReadUntil sufficiency) {
     this.file = file;
     this.limits = limits;
     this.sufficiency = sufficiency;
@@ -46,7 +46,7 @@ final class ChildRecords implements Closeable {
     }
     if (leftPlace != null && left == null) {
       String array = leftPlace.parent().path() + "." + leftPlace.kind().jsonName();
-      left = Tokens.ofArray(file, leftOffset, array, leftPlace.index(), limits);
+      left = JsonTokens.ofArray(file, leftOffset, array, leftPlace.index(), limits);
       left.next();
       left.next();
     }

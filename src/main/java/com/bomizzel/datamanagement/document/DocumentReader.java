@@ -16,21 +16,20 @@ import java.util.Map;
  */
 public final class DocumentReader implements Closeable {
   private final Path file;
-  private final Tokens tokens;
-  private final Sufficiency sufficiency;
+  private final JsonTokens tokens;
+  private final ReadUntil sufficiency;
   private final Map<RecordKind, RecordPosition> sections = new EnumMap<>(RecordKind.class);
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private String companyId;
   private boolean dataSeen;
   private int records;
 
-  private DocumentReader(
-      Path file, ReadableExtent extent, ReadLimits limits, Sufficiency sufficiency)
+  private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits, ReadUntil sufficiency)
       throws IOException {
     this.file = file;
     this.sufficiency = sufficiency;
     extent.awaitBeyond(ByteOrderMark.LONGEST);
-    this.tokens = Tokens.ofDocument(file, extent, ByteOrderMark.length(file), limits);
+    this.tokens = JsonTokens.ofDocument(file, extent, ByteOrderMark.length(file), limits);
     for (RecordKind kind : RecordKind.values()) {
       counts.put(kind, 0L);
     }
@@ -53,7 +52,7 @@ public final class DocumentReader implements Closeable {
       Path file,
       ReadableExtent extent,
       ReadLimits limits,
-      Sufficiency sufficiency,
+      ReadUntil sufficiency,
       RecordVisitor visitor)
       throws IOException {
     try (DocumentReader reader = new DocumentReader(file, extent, limits, sufficiency)) {

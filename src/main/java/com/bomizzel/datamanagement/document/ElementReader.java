@@ -11,7 +11,7 @@ final class ElementReader {
   private ElementReader() {}
 
   /** The record that begins with the current token and has no children. */
-  static SourceRecord read(Tokens tokens, RecordPlace place, Sufficiency sufficiency)
+  static SourceRecord read(JsonTokens tokens, RecordPlace place, ReadUntil sufficiency)
       throws IOException {
     if (tokens.current() != JsonToken.START_OBJECT) {
       return other(tokens, place);
@@ -26,26 +26,26 @@ final class ElementReader {
   }
 
   /** Passes over the element that begins with the current token, which takes no memory. */
-  static void skip(Tokens tokens, RecordPlace place) throws IOException {
+  static void skip(JsonTokens tokens, RecordPlace place) throws IOException {
     long start = tokens.start();
     tokens.skip();
     checkedSize(tokens, place, start, 0);
   }
 
   /** An element that is no object: its value does not matter, it will be rejected. */
-  static SourceRecord other(Tokens tokens, RecordPlace place) throws IOException {
+  static SourceRecord other(JsonTokens tokens, RecordPlace place) throws IOException {
     String type = type(tokens.current());
     tokens.skip();
     return new SourceRecord(place, null, type, 0, 0, List.of());
   }
 
   /** What a record of that size leaves of its limit. */
-  static int room(Tokens tokens, int bytes) {
+  static int room(JsonTokens tokens, int bytes) {
     return tokens.limits().recordBytes() - bytes;
   }
 
   /** The bytes from {@code start} to here without {@code childBytes} of them. */
-  static int checkedSize(Tokens tokens, RecordPlace place, long start, long childBytes)
+  static int checkedSize(JsonTokens tokens, RecordPlace place, long start, long childBytes)
       throws IOException {
     long bytes = tokens.position() - start - childBytes;
     if (bytes > tokens.limits().recordBytes()) {

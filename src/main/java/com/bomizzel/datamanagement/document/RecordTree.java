@@ -24,12 +24,12 @@ final class RecordTree {
   /** Digits of a {@code long}, and its sign. */
   private static final int LONGEST_LONG = 20;
 
-  private final Tokens tokens;
+  private final JsonTokens tokens;
   private final TextRepairs repairs;
   private int values;
 
   /** For a record whose START_OBJECT is the current token. */
-  RecordTree(Tokens tokens) {
+  RecordTree(JsonTokens tokens) {
     this.tokens = tokens;
     JsonStreamContext top = tokens.context().getParent();
     this.repairs = new TextRepairs(top, tokens);
@@ -44,7 +44,7 @@ final class RecordTree {
    *
    * @throws InvalidDocument also for a value behind those that would be refused before it
    */
-  ObjectNode members(RecordKind kind, Sufficiency sufficiency) throws IOException {
+  ObjectNode members(RecordKind kind, ReadUntil sufficiency) throws IOException {
     ObjectNode members = new ObjectNode(JsonNodeFactory.instance);
     boolean enough = false;
     while (tokens.next() == JsonToken.FIELD_NAME) {
@@ -59,7 +59,7 @@ final class RecordTree {
   }
 
   /** Adds the member whose name is the current token, when it is wanted; whether it is enough. */
-  boolean member(RecordKind kind, Sufficiency sufficiency, ObjectNode members) throws IOException {
+  boolean member(RecordKind kind, ReadUntil sufficiency, ObjectNode members) throws IOException {
     String name = tokens.text();
     MemberForm form = sufficiency.form(kind, name);
     if (form == MemberForm.IGNORED) {

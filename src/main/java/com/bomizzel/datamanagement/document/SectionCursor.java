@@ -13,14 +13,14 @@ import java.nio.file.Path;
 public final class SectionCursor implements Closeable {
   private final Path file;
   private final RecordKind section;
-  private final Tokens tokens;
-  private final Sufficiency sufficiency;
+  private final JsonTokens tokens;
+  private final ReadUntil sufficiency;
   private RecordPosition position;
   private RecordPlace resumed;
   private TicketChildren children;
 
   private SectionCursor(
-      Path file, RecordKind section, Tokens tokens, RecordPosition from, Sufficiency sufficiency)
+      Path file, RecordKind section, JsonTokens tokens, RecordPosition from, ReadUntil sufficiency)
       throws IOException {
     this.file = file;
     this.section = section;
@@ -41,7 +41,7 @@ public final class SectionCursor implements Closeable {
    */
   public static SectionCursor open(
       Path file, RecordKind section, RecordPosition from, ReadLimits limits) throws IOException {
-    return open(file, section, from, limits, Sufficiency.WHOLE_RECORD);
+    return open(file, section, from, limits, ReadUntil.WHOLE_RECORD);
   }
 
   /**
@@ -50,14 +50,11 @@ public final class SectionCursor implements Closeable {
    * @param sufficiency how much of each record is wanted
    */
   public static SectionCursor open(
-      Path file,
-      RecordKind section,
-      RecordPosition from,
-      ReadLimits limits,
-      Sufficiency sufficiency)
+      Path file, RecordKind section, RecordPosition from, ReadLimits limits, ReadUntil sufficiency)
       throws IOException {
-    Tokens tokens =
-        Tokens.ofArray(file, from.offset(), "$.data." + section.jsonName(), from.index(), limits);
+    JsonTokens tokens =
+        JsonTokens.ofArray(
+            file, from.offset(), "$.data." + section.jsonName(), from.index(), limits);
     try {
       tokens.next();
       return new SectionCursor(file, section, tokens, from, sufficiency);
@@ -68,8 +65,8 @@ public final class SectionCursor implements Closeable {
   }
 
   /** For a section in the middle of a document, whose start is the current token. */
-  static SectionCursor within(Path file, RecordKind section, Tokens tokens, Sufficiency sufficiency)
-      throws IOException {
+  static SectionCursor within(
+      Path file, RecordKind section, JsonTokens tokens, ReadUntil sufficiency) throws IOException {
     RecordPosition start = RecordPosition.of(tokens.position(), 0);
     return new SectionCursor(file, section, tokens, start, sufficiency);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One record as it stands in a file.
  *
- * @param json its members in their order, or as many as {@linkplain Sufficiency suffice}, texts
+ * @param json its members in their order, or as many as {@linkplain ReadUntil suffice}, texts
  *     repaired; a ticket's without the arrays {@code notes} and {@code history}, whose elements are
  *     records of their own (one of those that is neither an array nor null stays). Null when the
  *     element is no JSON object

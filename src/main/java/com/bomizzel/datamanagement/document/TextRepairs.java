@@ -13,7 +13,7 @@ final class TextRepairs {
   private static final int LONGEST_PATH = 300;
 
   private final JsonStreamContext top;
-  private final Tokens tokens;
+  private final JsonTokens tokens;
   private final List<TextRepair> told = new ArrayList<>();
   private int others;
 
@@ -22,7 +22,7 @@ final class TextRepairs {
    *
    * @param top the context around it
    */
-  TextRepairs(JsonStreamContext top, Tokens tokens) {
+  TextRepairs(JsonStreamContext top, JsonTokens tokens) {
     this.top = top;
     this.tokens = tokens;
   }

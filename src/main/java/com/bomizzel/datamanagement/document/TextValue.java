@@ -9,13 +9,13 @@ import java.io.IOException;
 final class TextValue {
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
-  private final Tokens tokens;
+  private final JsonTokens tokens;
   private final TextRepairs repairs;
   private final StringBuilder text = new StringBuilder();
   private int values;
   private boolean separate;
 
-  TextValue(Tokens tokens, TextRepairs repairs) {
+  TextValue(JsonTokens tokens, TextRepairs repairs) {
     this.tokens = tokens;
     this.repairs = repairs;
   }

@@ -19,7 +19,7 @@ final class TicketChildren implements Closeable {
 
   private final RecordPlace ticket;
   private final RecordPlace from;
-  private final Sufficiency sufficiency;
+  private final ReadUntil sufficiency;
   private final ChildRecords notes;
   private final ChildRecords history;
   private int room = KEPT_BYTES;
@@ -29,7 +29,7 @@ final class TicketChildren implements Closeable {
    * @param from the first child that is wanted; null for all
    */
   TicketChildren(
-      Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits, Sufficiency sufficiency) {
+      Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits, ReadUntil sufficiency) {
     this.ticket = ticket;
     this.from = from;
     this.sufficiency = sufficiency;
@@ -38,7 +38,7 @@ final class TicketChildren implements Closeable {
   }
 
   /** Collects the array whose start is the current token; its end is current afterwards. */
-  void collect(RecordKind kind, Tokens tokens) throws IOException {
+  void collect(RecordKind kind, JsonTokens tokens) throws IOException {
     long start = tokens.start();
     tokens.unguard();
     for (int index = 0; tokens.next() != JsonToken.END_ARRAY; index++) {
@@ -47,7 +47,7 @@ final class TicketChildren implements Closeable {
     bytes += tokens.position() - start;
   }
 
-  private void collect(RecordPlace place, Tokens tokens) throws IOException {
+  private void collect(RecordPlace place, JsonTokens tokens) throws IOException {
     if (!wanted(place)) {
       ElementReader.skip(tokens, place);
       return;

@@ -7,13 +7,14 @@ import java.io.IOException;
 
 /** Reads a ticket's own members and has its children collected. */
 final class TicketReader {
-  private final Tokens tokens;
+  private final JsonTokens tokens;
   private final RecordPlace place;
   private final TicketChildren children;
-  private final Sufficiency sufficiency;
+  private final ReadUntil sufficiency;
   private boolean enough;
 
-  TicketReader(Tokens tokens, RecordPlace place, TicketChildren children, Sufficiency sufficiency) {
+  TicketReader(
+      JsonTokens tokens, RecordPlace place, TicketChildren children, ReadUntil sufficiency) {
     this.tokens = tokens;
     this.place = place;
     this.children = children;

@@ -8,7 +8,7 @@ import java.util.UUID;
 final class AttachmentPages extends Pages<AttachmentRow> {
   private static final String PLAN =
       """
-      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+      select new com.bomizzel.datamanagement.exporting.RowSize(
         a.id, SQL('octet_length(?) + coalesce(octet_length(?), 0)', a.fileName, a.filePath)
           + {people})
       from Attachment a join Ticket t on t.id = a.ticketId

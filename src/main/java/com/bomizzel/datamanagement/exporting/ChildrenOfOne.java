@@ -5,10 +5,10 @@ import java.util.UUID;
 
 /** The children of the one ticket of a page, which may be more than fit the memory. */
 final class ChildrenOfOne<R> implements ChildRows<R> {
-  private final Rows<? extends TicketChild<R>> rows;
+  private final SnapshotCursor<? extends TicketChild<R>> rows;
 
   /** Closes the rows with itself. */
-  ChildrenOfOne(Rows<? extends TicketChild<R>> rows) {
+  ChildrenOfOne(SnapshotCursor<? extends TicketChild<R>> rows) {
     this.rows = rows;
   }
 

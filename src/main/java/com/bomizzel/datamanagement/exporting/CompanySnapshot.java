@@ -99,8 +99,8 @@ final class CompanySnapshot implements AutoCloseable {
    *
    * @param fetchSize how many rows are in memory at once; 0 for all
    */
-  <T> Rows<T> rows(Class<T> type, String jpql, Map<String, ?> parameters, int fetchSize) {
-    return new Rows<>(
+  <T> SnapshotCursor<T> rows(Class<T> type, String jpql, Map<String, ?> parameters, int fetchSize) {
+    return new SnapshotCursor<>(
         query(type, jpql, parameters)
             // A statement that is kept would keep the fetch size of its first use.
             .setHint(QueryHints.PREPARE, HintValues.FALSE)

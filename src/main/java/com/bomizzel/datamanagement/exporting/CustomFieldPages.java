@@ -9,7 +9,7 @@ import java.util.UUID;
 final class CustomFieldPages extends Pages<CustomFieldRecord> {
   private static final String PLAN =
       """
-      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+      select new com.bomizzel.datamanagement.exporting.RowSize(
         f.id, {bytes})
       from CustomField f
       where f.companyId = :company

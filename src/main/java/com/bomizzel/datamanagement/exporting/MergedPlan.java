@@ -7,13 +7,13 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 
 /** Planned rows of two tables in the one order that the database gives them. */
-final class MergedPlan implements Iterator<PlannedRow> {
-  private final Iterator<PlannedRow> rows;
+final class MergedPlan implements Iterator<RowSize> {
+  private final Iterator<RowSize> rows;
   private final Queue<Insertion> insertions;
   private long passed;
 
   /** Puts each of the insertions, which are in order, where it belongs among the rows. */
-  MergedPlan(Iterator<PlannedRow> rows, List<Insertion> insertions) {
+  MergedPlan(Iterator<RowSize> rows, List<Insertion> insertions) {
     this.rows = rows;
     this.insertions = new ArrayDeque<>(insertions);
   }
@@ -24,11 +24,11 @@ final class MergedPlan implements Iterator<PlannedRow> {
   }
 
   @Override
-  public PlannedRow next() {
+  public RowSize next() {
     Insertion insertion = insertions.peek();
     if (insertion != null && (insertion.before() <= passed || !rows.hasNext())) {
       insertions.remove();
-      return new PlannedRow(insertion.id(), insertion.bytes());
+      return new RowSize(insertion.id(), insertion.bytes());
     }
     if (!rows.hasNext()) {
       throw new NoSuchElementException();

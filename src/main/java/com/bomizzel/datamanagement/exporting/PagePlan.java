@@ -22,12 +22,12 @@ final class PagePlan implements AutoCloseable {
   private static final int FETCH_SIZE = 1000;
 
   private final CompanySnapshot snapshot;
-  private final Rows<PlannedRow> rows;
-  private final Iterator<PlannedRow> order;
+  private final SnapshotCursor<RowSize> rows;
+  private final Iterator<RowSize> order;
   private final List<String> belongings;
-  private final Queue<PlannedRow> measured = new ArrayDeque<>();
+  private final Queue<RowSize> measured = new ArrayDeque<>();
 
-  /** Follows a query that selects {@link PlannedRow}s in the order of the document. */
+  /** Follows a query that selects {@link RowSize}s in the order of the document. */
   PagePlan(CompanySnapshot snapshot, String jpql, Map<String, ?> parameters) {
     this(snapshot, jpql, parameters, List.of());
   }
@@ -35,7 +35,7 @@ final class PagePlan implements AutoCloseable {
   /**
    * Follows a query whose rows have others that belong to them.
    *
-   * @param belongings queries for the sizes of these: each selects the {@link PlannedRow}s of some
+   * @param belongings queries for the sizes of these: each selects the {@link RowSize}s of some
    *     {@code :ids}, with an id at most once
    */
   PagePlan(
@@ -51,7 +51,7 @@ final class PagePlan implements AutoCloseable {
       List<Insertion> insertions,
       List<String> belongings) {
     this.snapshot = snapshot;
-    this.rows = snapshot.rows(PlannedRow.class, jpql, parameters, FETCH_SIZE);
+    this.rows = snapshot.rows(RowSize.class, jpql, parameters, FETCH_SIZE);
     this.order = insertions.isEmpty() ? rows : new MergedPlan(rows, insertions);
     this.belongings = belongings;
   }
@@ -78,18 +78,18 @@ final class PagePlan implements AutoCloseable {
   private void measure() {
     Map<UUID, Long> sizes = new LinkedHashMap<>();
     while (order.hasNext() && sizes.size() < MAX_ROWS) {
-      PlannedRow row = order.next();
+      RowSize row = order.next();
       sizes.put(row.id(), row.bytes());
     }
     if (!sizes.isEmpty()) {
       Map<String, String> ids = Map.of("ids", array(sizes.keySet()));
       for (String belonging : belongings) {
-        for (PlannedRow more : snapshot.list(PlannedRow.class, belonging, ids)) {
+        for (RowSize more : snapshot.list(RowSize.class, belonging, ids)) {
           sizes.merge(more.id(), more.bytes(), Long::sum);
         }
       }
     }
-    sizes.forEach((id, bytes) -> measured.add(new PlannedRow(id, bytes)));
+    sizes.forEach((id, bytes) -> measured.add(new RowSize(id, bytes)));
   }
 
   @Override

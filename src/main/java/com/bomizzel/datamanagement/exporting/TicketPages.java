@@ -26,7 +26,7 @@ final class TicketPages extends Pages<TicketRow> {
 
   private static final String PLAN =
       """
-      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+      select new com.bomizzel.datamanagement.exporting.RowSize(
         t.id,
         SQL('octet_length(?) + coalesce(octet_length(?), 0)', t.title, t.description)
           + {custom} + {people})
@@ -39,7 +39,7 @@ final class TicketPages extends Pages<TicketRow> {
 
   private static final String NOTE_SIZES =
       """
-      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+      select new com.bomizzel.datamanagement.exporting.RowSize(
         n.ticketId, sum({bytes}))
       from TicketNote n
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
@@ -49,7 +49,7 @@ final class TicketPages extends Pages<TicketRow> {
 
   private static final String HISTORY_SIZES =
       """
-      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+      select new com.bomizzel.datamanagement.exporting.RowSize(
         h.ticketId, sum({bytes}))
       from TicketHistoryEntry h
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)

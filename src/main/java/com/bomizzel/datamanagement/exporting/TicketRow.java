@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
-import static com.bomizzel.datamanagement.exporting.People.person;
+import static com.bomizzel.datamanagement.exporting.ExportedPerson.person;
 
 import com.bomizzel.datamanagement.document.TicketRecord;
 import java.time.OffsetDateTime;

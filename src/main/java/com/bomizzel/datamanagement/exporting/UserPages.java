@@ -22,7 +22,7 @@ final class UserPages extends Pages<UserRecord> {
 
   private static final String PLAN =
       """
-      select new com.bomizzel.datamanagement.exporting.PlannedRow(
+      select new com.bomizzel.datamanagement.exporting.RowSize(
         u.id, {bytes})
       from User u join Membership m on m.userId = u.id
       where m.companyId = :company

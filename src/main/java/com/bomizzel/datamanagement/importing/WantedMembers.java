@@ -1,12 +1,12 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.MemberForm;
+import com.bomizzel.datamanagement.document.ReadUntil;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.document.Sufficiency;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** How much of the file's records an import reads; never a member that is not documented. */
-enum WantedMembers implements Sufficiency {
+enum WantedMembers implements ReadUntil {
   /** What a record is known by. */
   TO_IDENTIFY {
     @Override

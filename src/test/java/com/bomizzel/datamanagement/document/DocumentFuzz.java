@@ -58,7 +58,7 @@ abstract class DocumentFuzz {
             file,
             ReadableExtent.WHOLE,
             WIDE,
-            Sufficiency.WHOLE_RECORD,
+            ReadUntil.WHOLE_RECORD,
             record -> records.add(described(record)));
     assertThat(readAgain(file, outline)).containsExactlyElementsOf(records);
   }
@@ -68,7 +68,7 @@ abstract class DocumentFuzz {
     GeneratedExport export = new GeneratedExport(new Random(seed));
     Path file = Files.write(folder.resolve("document.json"), export.document());
     List<SourceRecord> records = new ArrayList<>();
-    DocumentReader.read(file, ReadableExtent.WHOLE, WIDE, Sufficiency.WHOLE_RECORD, records::add);
+    DocumentReader.read(file, ReadableExtent.WHOLE, WIDE, ReadUntil.WHOLE_RECORD, records::add);
     export.assertReadBack(records);
   }
 
@@ -117,7 +117,7 @@ abstract class DocumentFuzz {
               file,
               ReadableExtent.WHOLE,
               LIMITS,
-              Sufficiency.WHOLE_RECORD,
+              ReadUntil.WHOLE_RECORD,
               record -> records.add(described(record)));
     } catch (InvalidDocument e) {
       assertThat(e.path()).startsWith("$");

@@ -28,11 +28,11 @@ class DocumentReaderTest {
   private static final ReadLimits LIMITS = new ReadLimits(64, 4096);
   private static final String INFO = "\"exportInfo\":{\"companyId\":\"c-1\"}";
 
-  private static final Sufficiency FIRST_MEMBER = (kind, members) -> true;
+  private static final ReadUntil FIRST_MEMBER = (kind, members) -> true;
 
   /** Passes over all members, which takes no memory but for their names. */
-  private static final Sufficiency NOTHING =
-      new Sufficiency() {
+  private static final ReadUntil NOTHING =
+      new ReadUntil() {
         @Override
         public boolean isEnough(RecordKind kind, ObjectNode members) {
           return false;
@@ -113,8 +113,7 @@ class DocumentReaderTest {
     Path file = folder.resolve("wide.json");
     Files.write(file, ("{" + INFO + ",\"data\":{}}").getBytes(Charset.forName(encoding)));
     NotJson refused =
-        catchThrowableOfType(
-            NotJson.class, () -> read(file, Sufficiency.WHOLE_RECORD, record -> {}));
+        catchThrowableOfType(NotJson.class, () -> read(file, ReadUntil.WHOLE_RECORD, record -> {}));
     assertThat(refused).hasMessage("the file is in UTF-16 or UTF-32; it must be in UTF-8");
   }
 
@@ -188,7 +187,7 @@ class DocumentReaderTest {
     bytes.write("\"}]}}".getBytes(UTF_8));
     Path file = folder.resolve("latin.json");
     Files.write(file, bytes.toByteArray());
-    for (Sufficiency sufficiency : List.of(Sufficiency.WHOLE_RECORD, FIRST_MEMBER)) {
+    for (ReadUntil sufficiency : List.of(ReadUntil.WHOLE_RECORD, FIRST_MEMBER)) {
       assertThat(catchThrowableOfType(NotJson.class, () -> read(file, sufficiency, record -> {})))
           .hasMessageContaining("$.data.users[0].a")
           .hasMessageContaining("the bytes at 64 (counted from 0) are no UTF-8");
@@ -204,7 +203,7 @@ class DocumentReaderTest {
     Files.write(file, bytes);
     assertThat(
             catchThrowableOfType(
-                NotJson.class, () -> read(file, Sufficiency.WHOLE_RECORD, record -> {})))
+                NotJson.class, () -> read(file, ReadUntil.WHOLE_RECORD, record -> {})))
         .hasMessageContaining("the bytes at " + json.indexOf('?') + " (counted");
   }
 
@@ -215,7 +214,7 @@ class DocumentReaderTest {
       Files.writeString(file, text);
       assertThat(
               catchThrowableOfType(
-                  NotJson.class, () -> read(file, Sufficiency.WHOLE_RECORD, record -> {})))
+                  NotJson.class, () -> read(file, ReadUntil.WHOLE_RECORD, record -> {})))
           .isNotNull();
     }
   }
@@ -312,7 +311,7 @@ class DocumentReaderTest {
   void manyObjectsWithFewNamesEachAreNoConcern() throws IOException {
     String objects = ("{" + members("a", 9) + "\"z\":1},").repeat(40_000);
     Path file = write("{" + INFO + ",\"data\":{\"other\":[" + objects + "0]}}");
-    assertThat(read(file, Sufficiency.WHOLE_RECORD, record -> {}).companyId()).isEqualTo("c-1");
+    assertThat(read(file, ReadUntil.WHOLE_RECORD, record -> {}).companyId()).isEqualTo("c-1");
   }
 
   @Test
@@ -333,11 +332,7 @@ class DocumentReaderTest {
                 DocumentLimitExceeded.class,
                 () ->
                     DocumentReader.read(
-                        file,
-                        ReadableExtent.WHOLE,
-                        limits,
-                        Sufficiency.WHOLE_RECORD,
-                        record -> {})))
+                        file, ReadableExtent.WHOLE, limits, ReadUntil.WHOLE_RECORD, record -> {})))
         .hasMessageContaining("$.data.users[684].x")
         .hasMessageContaining("more than 256 characters may have 16,777,216 together");
   }
@@ -358,7 +353,7 @@ class DocumentReaderTest {
                                 + "0]}]}}"),
                         ReadableExtent.WHOLE,
                         limits,
-                        Sufficiency.WHOLE_RECORD,
+                        ReadUntil.WHOLE_RECORD,
                         record -> {})))
         .hasMessage("$.data.users[1] has more than 100,000 values that are read one by one");
   }
@@ -473,20 +468,20 @@ class DocumentReaderTest {
             "object{}",
             "object{\"id\":1}",
             "arraynull");
-    assertThat(outline).isEqualTo(read(file, Sufficiency.WHOLE_RECORD, record -> {}));
+    assertThat(outline).isEqualTo(read(file, ReadUntil.WHOLE_RECORD, record -> {}));
   }
 
   private Path write(String json) throws IOException {
     return Files.writeString(folder.resolve("document.json"), json);
   }
 
-  private static DocumentOutline read(Path file, Sufficiency sufficiency, RecordVisitor visitor)
+  private static DocumentOutline read(Path file, ReadUntil sufficiency, RecordVisitor visitor)
       throws IOException {
     return DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, sufficiency, visitor);
   }
 
   private DocumentOutline read(String json, RecordVisitor visitor) throws IOException {
-    return read(write(json), Sufficiency.WHOLE_RECORD, visitor);
+    return read(write(json), ReadUntil.WHOLE_RECORD, visitor);
   }
 
   /** The same, however little of a record is wanted. */

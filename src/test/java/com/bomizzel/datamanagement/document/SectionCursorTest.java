@@ -61,7 +61,7 @@ class SectionCursorTest {
             file,
             ReadableExtent.WHOLE,
             LIMITS,
-            Sufficiency.WHOLE_RECORD,
+            ReadUntil.WHOLE_RECORD,
             r -> ids.add(r.json().path("id").asText()));
     List<String> expected = new ArrayList<>(List.of("t0"));
     for (int i = 0; i < notes; i++) {
@@ -100,7 +100,7 @@ class SectionCursorTest {
     List<RecordPosition> positions = new ArrayList<>();
     RecordPosition start =
         DocumentReader.read(
-                file, ReadableExtent.WHOLE, LIMITS, Sufficiency.WHOLE_RECORD, record -> {})
+                file, ReadableExtent.WHOLE, LIMITS, ReadUntil.WHOLE_RECORD, record -> {})
             .sections()
             .get(section);
     try (SectionCursor cursor = SectionCursor.open(file, section, start, LIMITS)) {

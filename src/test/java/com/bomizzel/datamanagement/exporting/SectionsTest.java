@@ -174,7 +174,7 @@ class SectionsTest {
     ticketAt("a", "2025-01-01");
     try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1))) {
       for (int fetchSize : new int[] {0, 7, 1, 0}) {
-        try (Rows<String> rows =
+        try (SnapshotCursor<String> rows =
             snapshot.rows(String.class, "select t.title from Ticket t", Map.of(), fetchSize)) {
           assertThat(rows.fetchSize()).isEqualTo(fetchSize);
         }

@@ -11,12 +11,12 @@ import org.eclipse.persistence.queries.ScrollableCursor;
  * The results of a query, read forward through a cursor and not kept. One thread uses it; closing
  * it closes the cursor.
  */
-final class Rows<T> implements Iterator<T>, AutoCloseable {
+final class SnapshotCursor<T> implements Iterator<T>, AutoCloseable {
   private final ScrollableCursor cursor;
   private T next;
 
   /** Runs a query that has the hint {@code eclipselink.cursor.scrollable}. */
-  Rows(TypedQuery<T> query) {
+  SnapshotCursor(TypedQuery<T> query) {
     // With that hint the one "result" is the cursor, whatever type the query says.
     cursor = (ScrollableCursor) ((Query) query).getSingleResult();
   }

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Says who a person on a row is. */
-final class People {
+final class ExportedPerson {
   /** Characters of a kept person that is looked into; addresses and names are shorter. */
   private static final int LONGEST = 4_096;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private People() {}
+  private ExportedPerson() {}
 
   /**
    * The user that the row points to, else the person that an import kept for it, else null.

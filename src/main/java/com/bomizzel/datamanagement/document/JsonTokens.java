@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * The tokens of a file, or of the rest of an array in it, with their places in the file; whatever
  * the parser refuses becomes an {@link InvalidDocument}.
  */
-final class Tokens implements Closeable {
+final class JsonTokens implements Closeable {
   private final GuardedInput input;
   private final JsonParser parser;
   private final long base;
@@ -24,7 +24,7 @@ final class Tokens implements Closeable {
   private final NameBudget names = new NameBudget();
   private Supplier<String> guarded = this::path;
 
-  private Tokens(
+  private JsonTokens(
       GuardedInput input,
       long offset,
       String prefix,
@@ -41,18 +41,20 @@ final class Tokens implements Closeable {
   }
 
   /** A whole document, which begins at {@code offset}; a member named twice is refused. */
-  static Tokens ofDocument(Path file, ReadableExtent extent, long offset, ReadLimits limits)
+  static JsonTokens ofDocument(Path file, ReadableExtent extent, long offset, ReadLimits limits)
       throws IOException {
-    return new Tokens(GuardedInput.document(file, extent, offset), offset, "$", 0, limits, true);
+    return new JsonTokens(
+        GuardedInput.document(file, extent, offset), offset, "$", 0, limits, true);
   }
 
   /**
    * The array at {@code arrayPath} from its element {@code firstIndex} at {@code offset} on, or
    * from the end of the array there. The next token is the array's start.
    */
-  static Tokens ofArray(Path file, long offset, String arrayPath, int firstIndex, ReadLimits limits)
+  static JsonTokens ofArray(
+      Path file, long offset, String arrayPath, int firstIndex, ReadLimits limits)
       throws IOException {
-    return new Tokens(
+    return new JsonTokens(
         GuardedInput.array(file, offset), offset, arrayPath, firstIndex, limits, false);
   }
 

@@ -7,10 +7,10 @@ import java.util.UUID;
  *
  * @param bytes about how large it is
  */
-public record PlannedRow(UUID id, long bytes) {
+public record RowSize(UUID id, long bytes) {
 
   /** A row by itself. */
-  public PlannedRow(UUID id, Number bytes) {
+  public RowSize(UUID id, Number bytes) {
     this(id, bytes.longValue());
   }
 }

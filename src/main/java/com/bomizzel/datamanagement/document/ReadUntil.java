@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** How much of a record is wanted: who looks only for a member need not wait for the others. */
 @FunctionalInterface
-public interface Sufficiency {
+public interface ReadUntil {
   /** All members, as trees. */
-  Sufficiency WHOLE_RECORD = (kind, members) -> false;
+  ReadUntil WHOLE_RECORD = (kind, members) -> false;
 
   /**
    * Whether no more members of a record are wanted; those that follow are passed over, but refused
