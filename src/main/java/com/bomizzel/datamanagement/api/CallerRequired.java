@@ -19,7 +19,7 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @PreMatching
-@Priority(Stages.CALLER)
+@Priority(FilterOrder.CALLER)
 @ApplicationScoped
 public class CallerRequired implements ContainerRequestFilter {
   @Inject private HttpServletRequest request;

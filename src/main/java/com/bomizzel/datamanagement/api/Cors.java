@@ -21,7 +21,7 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @PreMatching
-@Priority(Stages.CORS)
+@Priority(FilterOrder.CORS)
 @ApplicationScoped
 public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String ORIGIN = "Origin";

@@ -19,7 +19,7 @@ public class DataExportApplication extends Application {
         HistoryResource.class,
         CleanupResource.class,
         Cors.class,
-        RequestLimits.class,
+        RateLimitFilter.class,
         CallerRequired.class,
         BodyLimit.class,
         RefusalAudit.class,

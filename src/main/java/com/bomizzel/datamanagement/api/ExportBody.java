@@ -18,14 +18,14 @@ record ExportBody(
   record Wish(UUID companyId, ExportOptions options) {}
 
   static Wish checked(ExportBody body) {
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     UUID companyId = fields.uuid("companyId", body == null ? null : body.companyId());
     ExportOptions options = body == null ? ExportOptions.ALL : body.options(fields);
     fields.check();
     return new Wish(companyId, options);
   }
 
-  private ExportOptions options(Fields fields) {
+  private ExportOptions options(RequestFields fields) {
     boolean fromTooLong = fields.isTooLong("dateFrom", dateFrom);
     boolean toTooLong = fields.isTooLong("dateTo", dateTo);
     if (fromTooLong || toTooLong) {

@@ -3,9 +3,9 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.Grant;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,7 +47,7 @@ public class ExportResource {
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
     ExportBody.Wish wish = ExportBody.checked(body);
     audit.about(wish.companyId());
-    Grant grant = access.mayExport(caller, wish.companyId());
+    ActiveCompany grant = access.mayExport(caller, wish.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
     ExportLog log =

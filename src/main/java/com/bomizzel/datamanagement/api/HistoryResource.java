@@ -37,7 +37,7 @@ public class HistoryResource {
       @PathParam("companyId") String companyId,
       @QueryParam("limit") String limitText,
       @QueryParam("before") String beforeText) {
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     UUID id = fields.uuid("companyId", companyId);
     int limit = (int) fields.number("limit", limitText, 20, 1, 100);
     OffsetDateTime before = fields.time("before", beforeText);

@@ -42,7 +42,7 @@ record ImportForm(
   }
 
   private static ImportForm checked(Map<String, String> texts, Upload upload) {
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     ImportForm form =
         new ImportForm(
             fields.uuid("companyId", texts.get("companyId")),

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.Grant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,7 +16,7 @@ final class ImportPermission {
   private final CompanyAccess access;
   private final Imports imports;
   private final AuditTrail audit;
-  private Grant grant;
+  private ActiveCompany grant;
   private boolean asked;
 
   ImportPermission(Caller caller, CompanyAccess access, Imports imports, AuditTrail audit) {
@@ -30,7 +30,7 @@ final class ImportPermission {
   void check(Map<String, String> known) {
     String company = known.get("companyId");
     if (company != null && grant == null) {
-      Fields fields = new Fields();
+      RequestFields fields = new RequestFields();
       UUID companyId = fields.uuid("companyId", company);
       fields.check();
       audit.about(companyId);
@@ -51,7 +51,7 @@ final class ImportPermission {
   }
 
   /** The company of the form; null until it is known. */
-  Grant grant() {
+  ActiveCompany grant() {
     return grant;
   }
 }

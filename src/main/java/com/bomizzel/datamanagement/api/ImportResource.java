@@ -63,7 +63,7 @@ public class ImportResource {
       @QueryParam("limit") String limitText,
       @QueryParam("after") String afterText) {
     ImportLog log = visible();
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     Level level = fields.level("level", levelText);
     int limit = (int) fields.number("limit", limitText, 100, 1, 1000);
     long after = fields.number("after", afterText, 0, 0, Long.MAX_VALUE);

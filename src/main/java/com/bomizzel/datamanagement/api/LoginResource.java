@@ -1,11 +1,11 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.security.AccessTokens;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.SignIn;
 import com.bomizzel.datamanagement.security.SignedIn;
 import com.bomizzel.datamanagement.security.Token;
-import com.bomizzel.datamanagement.security.Tokens;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ public class LoginResource {
   static final String PATH = "auth/login";
 
   @Inject private SignIn signIn;
-  @Inject private Tokens tokens;
+  @Inject private AccessTokens tokens;
   @Inject private AuditTrail audit;
   @Inject private ClientAddresses addresses;
   @Inject private HttpServletRequest request;
@@ -50,7 +50,7 @@ public class LoginResource {
   /** Who wants in. */
   record Credentials(String email, String password) {
     static Credentials checked(Credentials given) {
-      Fields fields = new Fields();
+      RequestFields fields = new RequestFields();
       fields.email("email", given == null ? null : given.email());
       fields.password("password", given == null ? null : given.password());
       fields.check();

@@ -27,7 +27,7 @@ import java.util.UUID;
  */
 @Provider
 @PreMatching
-@Priority(Stages.ORIGIN)
+@Priority(FilterOrder.ORIGIN)
 @ApplicationScoped
 public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String COMPANY = "companyId";
@@ -82,6 +82,6 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
   }
 
   private static Optional<UUID> company(MultivaluedMap<String, String> parameters) {
-    return Optional.ofNullable(parameters.getFirst(COMPANY)).flatMap(Fields::uuid);
+    return Optional.ofNullable(parameters.getFirst(COMPANY)).flatMap(RequestFields::uuid);
   }
 }

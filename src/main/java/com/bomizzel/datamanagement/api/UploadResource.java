@@ -3,9 +3,9 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.Grant;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -61,7 +61,7 @@ public class UploadResource {
   }
 
   private ImportLog start(ImportForm form) throws IOException {
-    Grant grant = granted(form);
+    ActiveCompany grant = granted(form);
     return imports.start(
         new ImportRequest(
             grant.companyId(),
@@ -75,7 +75,7 @@ public class UploadResource {
   }
 
   /** Asked once more: the file may have taken long. */
-  private Grant granted(ImportForm form) {
+  private ActiveCompany granted(ImportForm form) {
     try {
       return access.mayImport(caller, form.companyId());
     } catch (PermissionDenied | NotFound e) {

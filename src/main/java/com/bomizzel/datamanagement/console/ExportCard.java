@@ -110,7 +110,7 @@ public final class ExportCard {
 
   /** Who asked for it. */
   public String getPerson() {
-    return People.name(log.requester());
+    return PersonNames.name(log.requester());
   }
 
   public String getPersonEmail() {

@@ -141,7 +141,7 @@ public class HistoryView extends CompanyView {
     if (people == null) {
       people =
           history.people(companyId()).stream()
-              .sorted(Comparator.comparing(People::name, String.CASE_INSENSITIVE_ORDER))
+              .sorted(Comparator.comparing(PersonNames::name, String.CASE_INSENSITIVE_ORDER))
               .toList();
     }
     return people;
@@ -149,7 +149,7 @@ public class HistoryView extends CompanyView {
 
   /** How a person is called in the filter. */
   public String label(Requester requester) {
-    String name = People.name(requester);
+    String name = PersonNames.name(requester);
     return name.equals(requester.email()) ? name : name + " (" + requester.email() + ")";
   }
 

@@ -116,7 +116,7 @@ public final class ImportCard {
 
   /** Who asked for it. */
   public String getPerson() {
-    return People.name(log.requester());
+    return PersonNames.name(log.requester());
   }
 
   public String getPersonEmail() {

@@ -15,8 +15,8 @@ import com.bomizzel.datamanagement.importing.NameTooLong;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.Upload;
 import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.Grant;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -176,7 +176,7 @@ public class ImportView extends CompanyView {
                 ours(validation).map(ImportLog::id).orElseThrow(NotFound::new), visit.requester()));
   }
 
-  private void begin(Function<Grant, ImportLog> start) {
+  private void begin(Function<ActiveCompany, ImportLog> start) {
     try {
       ImportLog log = start.apply(access.mayImport(caller(), companyId()));
       show(log.id());

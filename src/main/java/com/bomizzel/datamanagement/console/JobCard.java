@@ -70,7 +70,7 @@ public final class JobCard {
 
   /** Who asked for it; null when nobody knows it any more. */
   public String getPerson() {
-    return log == null ? null : People.name(log.requester());
+    return log == null ? null : PersonNames.name(log.requester());
   }
 
   public String getPersonEmail() {

@@ -63,7 +63,7 @@ public class Visit implements Serializable {
 
   /** First and last name, or the e-mail address of somebody without a name. */
   public String getName() {
-    return People.name(requester());
+    return PersonNames.name(requester());
   }
 
   /** The company whose data the pages are about; null before it is chosen. */

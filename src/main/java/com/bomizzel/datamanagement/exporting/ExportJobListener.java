@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.archive.ArchiveStore;
-import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
 import com.bomizzel.datamanagement.history.HeldJobs;
@@ -9,6 +8,7 @@ import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.JobWaiters;
 import com.bomizzel.datamanagement.history.LeaseLost;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.batch.api.BatchProperty;
@@ -50,7 +50,7 @@ public class ExportJobListener implements JobListener {
   @Inject private JobQueue queue;
   @Inject private HeldJobs held;
   @Inject private ArchiveStore store;
-  @Inject private Completions completions;
+  @Inject private JobWaiters completions;
   @Inject private Settings settings;
 
   private Throwable refusal;

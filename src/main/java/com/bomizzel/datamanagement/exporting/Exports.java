@@ -7,7 +7,6 @@ import com.bomizzel.datamanagement.archive.DiskSpace;
 import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ExportLog;
 import com.bomizzel.datamanagement.history.ExportLogs;
 import com.bomizzel.datamanagement.history.HeldJobs;
@@ -17,6 +16,7 @@ import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobState;
 import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.JobWaiters;
 import com.bomizzel.datamanagement.history.NewExport;
 import com.bomizzel.datamanagement.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +61,7 @@ public class Exports {
   @Inject private JobActions actions;
   @Inject private HeldJobs held;
   @Inject private Jobs jobs;
-  @Inject private Completions completions;
+  @Inject private JobWaiters completions;
   @Inject private ArchiveStore store;
 
   /**

@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.HeldJobs;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
@@ -8,6 +7,7 @@ import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.JobWaiters;
 import com.bomizzel.datamanagement.history.LeaseLost;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
@@ -42,7 +42,7 @@ public class ImportJobListener implements JobListener {
   @Inject private JobQueue queue;
   @Inject private StagedFiles files;
   @Inject private HeldJobs held;
-  @Inject private Completions completions;
+  @Inject private JobWaiters completions;
   @Inject private TableStatistics statistics;
 
   /** Before any chunk can commit, the row must know the execution to restart. */

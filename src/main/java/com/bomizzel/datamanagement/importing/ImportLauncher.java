@@ -1,12 +1,12 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.Completions;
 import com.bomizzel.datamanagement.history.ImportLog;
 import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.history.JobLease;
 import com.bomizzel.datamanagement.history.JobLog;
 import com.bomizzel.datamanagement.history.JobQueue;
 import com.bomizzel.datamanagement.history.JobTable;
+import com.bomizzel.datamanagement.history.JobWaiters;
 import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ class ImportLauncher {
   @Inject private JobQueue queue;
   @Inject private Jobs jobs;
   @Inject private StagedFiles files;
-  @Inject private Completions completions;
+  @Inject private JobWaiters completions;
 
   /**
    * Starts an import, or goes on with one that has an execution already: it was restarted, or its

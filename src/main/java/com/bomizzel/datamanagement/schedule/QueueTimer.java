@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.history.Completions;
+import com.bomizzel.datamanagement.history.JobWaiters;
 import com.bomizzel.datamanagement.importing.Imports;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -22,7 +22,7 @@ import jakarta.interceptor.Interceptors;
 public class QueueTimer {
   @Inject private Exports exports;
   @Inject private Imports imports;
-  @Inject private Completions completions;
+  @Inject private JobWaiters completions;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void runWaiting() {

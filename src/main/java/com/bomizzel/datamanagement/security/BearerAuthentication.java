@@ -29,7 +29,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   private static final String REFUSAL = BearerAuthentication.class.getName() + ".refusal";
   private static final String SCHEME = "Bearer ";
 
-  @Inject private Tokens tokens;
+  @Inject private AccessTokens tokens;
   @Inject private Accounts accounts;
   @Inject private AccountSeals seals;
   @Inject private ClientAddresses addresses;

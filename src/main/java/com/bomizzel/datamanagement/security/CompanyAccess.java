@@ -30,7 +30,7 @@ public class CompanyAccess {
   @Inject private Settings settings;
 
   /** Lets the caller export an active company. */
-  public Grant mayExport(Caller caller, UUID companyId) {
+  public ActiveCompany mayExport(Caller caller, UUID companyId) {
     return active(require(caller, companyId, settings.exportCompanyRoles()));
   }
 
@@ -40,7 +40,7 @@ public class CompanyAccess {
   }
 
   /** Lets the caller import into an active company. */
-  public Grant mayImport(Caller caller, UUID companyId) {
+  public ActiveCompany mayImport(Caller caller, UUID companyId) {
     return active(require(caller, companyId, settings.importCompanyRoles()));
   }
 
@@ -157,10 +157,10 @@ public class CompanyAccess {
     return company;
   }
 
-  private static Grant active(Company company) {
+  private static ActiveCompany active(Company company) {
     if (!company.isActive()) {
       throw new PermissionDenied();
     }
-    return new Grant(company.getId(), company.getName());
+    return new ActiveCompany(company.getId(), company.getName());
   }
 }

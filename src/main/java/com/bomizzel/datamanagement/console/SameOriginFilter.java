@@ -18,7 +18,7 @@ import java.util.Set;
  * methods.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
-public class OwnPosts extends HttpFilter {
+public class SameOriginFilter extends HttpFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   /** Every form of Faces carries it. */

@@ -35,7 +35,7 @@ import java.util.UUID;
  * in ours; {@code email} and {@code role} are not used. Thread-safe.
  */
 @ApplicationScoped
-public class Tokens {
+public class AccessTokens {
   private static final Duration LIFETIME = Duration.ofHours(12);
   private static final String TYPE = "type";
   private static final String ACCESS = "access";
@@ -49,15 +49,15 @@ public class Tokens {
   private DefaultJWTProcessor<SecurityContext> processor;
 
   /** For the container's proxy only. */
-  protected Tokens() {}
+  protected AccessTokens() {}
 
   /** Tokens under the installation's secret. */
   @Inject
-  public Tokens(Settings settings) {
+  public AccessTokens(Settings settings) {
     this(settings.jwtSecret(), Clock.systemUTC());
   }
 
-  Tokens(String secret, Clock clock) {
+  AccessTokens(String secret, Clock clock) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
     this.clock = clock;
     this.processor = new DefaultJWTProcessor<>();

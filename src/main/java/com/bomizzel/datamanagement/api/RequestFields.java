@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Reads the texts of a request into values and collects every fault, so that one answer names them
  * all. A faulty field reads as its default; call {@link #check} before using any.
  */
-final class Fields {
+final class RequestFields {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OwnPostsTest {
+class SameOriginFilterTest {
   @ParameterizedTest(name = "{0} at {1}: {2}")
   @CsvSource({
     "https://help.example.com, help.example.com, true",
@@ -20,6 +20,6 @@ class OwnPostsTest {
     "https://help.example.com, , false"
   })
   void comparesOriginAndHost(String origin, String host, boolean own) {
-    assertThat(OwnPosts.isOwn(origin, host)).isEqualTo(own);
+    assertThat(SameOriginFilter.isOwn(origin, host)).isEqualTo(own);
   }
 }

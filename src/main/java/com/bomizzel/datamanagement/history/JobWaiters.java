@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * job's row, which alone says how it stands. Thread-safe.
  */
 @ApplicationScoped
-public class Completions {
+public class JobWaiters {
   private static final String ENDED =
       "select id from data_export_logs where id = any(?) and state not in ('queued', 'running')"
           + " union all select id from data_import_logs where id = any(?)"

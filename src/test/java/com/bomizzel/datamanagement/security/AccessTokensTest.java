@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokensTest {
+class AccessTokensTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final Instant NOW = Instant.parse("2025-11-04T15:30:00Z");
   private static final UUID USER = UUID.randomUUID();
@@ -28,7 +28,7 @@ class TokensTest {
       new SignedIn(
           new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1"), "a seal");
 
-  private final Tokens tokens = at(NOW);
+  private final AccessTokens tokens = at(NOW);
 
   @Test
   void believesItsOwnTokenForTwelveHours() {
@@ -86,7 +86,8 @@ class TokensTest {
 
     assertThatThrownBy(
             () ->
-                new Tokens(longSecret, Clock.fixed(NOW, ZoneOffset.UTC)).claims(token.serialize()))
+                new AccessTokens(longSecret, Clock.fixed(NOW, ZoneOffset.UTC))
+                    .claims(token.serialize()))
         .isInstanceOf(InvalidToken.class);
   }
 
@@ -157,7 +158,7 @@ class TokensTest {
     return token.serialize();
   }
 
-  private static Tokens at(Instant instant) {
-    return new Tokens(SECRET, Clock.fixed(instant, ZoneOffset.UTC));
+  private static AccessTokens at(Instant instant) {
+    return new AccessTokens(SECRET, Clock.fixed(instant, ZoneOffset.UTC));
   }
 }

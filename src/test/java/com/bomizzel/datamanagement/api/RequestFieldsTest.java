@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldsTest {
-  private final Fields fields = new Fields();
+class RequestFieldsTest {
+  private final RequestFields fields = new RequestFields();
 
   @ParameterizedTest
   @ValueSource(

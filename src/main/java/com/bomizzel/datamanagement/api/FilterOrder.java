@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 /** The order in which a request passes the filters. */
-final class Stages {
+final class FilterOrder {
   /** Before all, so that every refusal can be told of. */
   static final int ORIGIN = 50;
 
@@ -14,5 +14,5 @@ final class Stages {
   /** Nobody gets further without a caller. */
   static final int CALLER = 300;
 
-  private Stages() {}
+  private FilterOrder() {}
 }

@@ -15,9 +15,9 @@ import java.time.Duration;
 /** Answers 429 to whoever asks more often than the {@link RequestLimit} lets them. */
 @Provider
 @PreMatching
-@Priority(Stages.RATE_LIMIT)
+@Priority(FilterOrder.RATE_LIMIT)
 @ApplicationScoped
-public class RequestLimits implements ContainerRequestFilter {
+public class RateLimitFilter implements ContainerRequestFilter {
   @Inject private RequestLimit limit;
   @Inject private HttpServletRequest request;
 

@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param companyId never null
  * @param companyName as it is now
  */
-public record Grant(UUID companyId, String companyName) {}
+public record ActiveCompany(UUID companyId, String companyName) {}

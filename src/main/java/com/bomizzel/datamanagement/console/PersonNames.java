@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** People as the pages call them. */
-final class People {
-  private People() {}
+final class PersonNames {
+  private PersonNames() {}
 
   /** First and last name, or the e-mail address of somebody without a name. */
   static String name(Requester person) {
