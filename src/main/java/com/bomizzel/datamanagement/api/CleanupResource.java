@@ -35,7 +35,7 @@ public class CleanupResource {
   @Audited("cleanup")
   @Consumes(MediaType.APPLICATION_JSON)
   public Envelope cleanUp(Wish wish) {
-    access.mayCleanUp(caller);
+    access.requireCleanUp(caller);
     Integer hours = wish == null ? null : wish.olderThanHours();
     if (hours != null && (hours < 0 || hours > YEAR)) {
       throw new InvalidInput(

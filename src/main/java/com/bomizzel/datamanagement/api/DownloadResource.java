@@ -71,7 +71,7 @@ public class DownloadResource {
     ExportLog log = exports.find(exportId).orElseThrow(NoSuchFile::new);
     audit.about(log.companyId());
     try {
-      access.maySeeExports(caller, log.companyId());
+      access.requireSeeingExports(caller, log.companyId());
     } catch (NotFound e) {
       throw new NoSuchFile();
     }

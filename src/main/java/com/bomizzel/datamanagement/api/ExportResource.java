@@ -47,7 +47,7 @@ public class ExportResource {
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
     ExportBody.Wish wish = ExportBody.checked(body);
     audit.about(wish.companyId());
-    ActiveCompany grant = access.mayExport(caller, wish.companyId());
+    ActiveCompany grant = access.requireExport(caller, wish.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
     ExportLog log =
@@ -88,7 +88,7 @@ public class ExportResource {
   private ExportLog visible(String exportId) {
     ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
     audit.about(log.companyId());
-    access.maySeeExports(caller, log.companyId());
+    access.requireSeeingExports(caller, log.companyId());
     return log;
   }
 

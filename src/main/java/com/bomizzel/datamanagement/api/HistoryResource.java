@@ -42,7 +42,7 @@ public class HistoryResource {
     int limit = (int) fields.number("limit", limitText, 20, 1, 100);
     OffsetDateTime before = fields.time("before", beforeText);
     fields.check();
-    access.maySeeHistory(caller, id);
+    access.requireSeeingHistory(caller, id);
     return Envelope.of(
         HistoryAnswer.of(
             exports.ofCompany(id, limit, before),

@@ -34,10 +34,10 @@ final class ImportPermission {
       UUID companyId = fields.uuid("companyId", company);
       fields.check();
       audit.about(companyId);
-      grant = access.mayImport(caller, companyId);
+      grant = access.requireImport(caller, companyId);
       imports.expect(companyId);
     } else if (!asked) {
-      access.mayImportAnywhere(caller);
+      access.requireImportAnywhere(caller);
     }
     asked = true;
     if (grant != null && "false".equals(known.get("validateOnly"))) {

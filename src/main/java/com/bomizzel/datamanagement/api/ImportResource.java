@@ -100,7 +100,7 @@ public class ImportResource {
   @Audited("import")
   public CompletionStage<Response> start(@Context HttpHeaders headers) {
     ImportLog validation = visible();
-    access.mayImport(caller, validation.companyId());
+    access.requireImport(caller, validation.companyId());
     ImportLog log = imports.startValidated(importId, Requesters.of(caller));
     audit.ok("import", caller, log.companyId(), log.id(), "validated as " + importId);
     return answers.afterWaiting(log.id(), headers);
@@ -122,7 +122,7 @@ public class ImportResource {
   private ImportLog visible() {
     ImportLog log = imports.find(importId).orElseThrow(NotFound::new);
     audit.about(log.companyId());
-    access.maySeeImports(caller, log.companyId());
+    access.requireSeeingImports(caller, log.companyId());
     return log;
   }
 }

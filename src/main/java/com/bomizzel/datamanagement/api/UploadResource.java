@@ -71,13 +71,13 @@ public class UploadResource {
             form.overwriteExisting(),
             form.skipDuplicates(),
             form.validateOnly(),
-            form.allowPlatformRoles() && access.mayGivePlatformRoles(caller)));
+            form.allowPlatformRoles() && access.canGivePlatformRoles(caller)));
   }
 
   /** Asked once more: the file may have taken long. */
   private ActiveCompany granted(ImportForm form) {
     try {
-      return access.mayImport(caller, form.companyId());
+      return access.requireImport(caller, form.companyId());
     } catch (PermissionDenied | NotFound e) {
       imports.discard(form.upload());
       throw e;

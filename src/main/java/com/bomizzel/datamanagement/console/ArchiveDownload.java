@@ -43,7 +43,7 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
 
   @Override
   void require(CompanyAccess access, Caller caller, UUID companyId) {
-    access.maySeeExports(caller, companyId);
+    access.requireSeeingExports(caller, companyId);
   }
 
   @Override

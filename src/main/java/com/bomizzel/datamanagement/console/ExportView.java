@@ -85,7 +85,7 @@ public class ExportView extends CompanyView {
   /** Asks for the export and shows it. */
   public void start() {
     try {
-      var grant = access.mayExport(caller(), companyId());
+      var grant = access.requireExport(caller(), companyId());
       shown =
           exports.start(
               new ExportRequest(

@@ -104,7 +104,7 @@ public class ImportView extends CompanyView {
   public synchronized void receive(FileUploadEvent event) throws IOException {
     Object request = event.getFacesContext().getExternalContext().getRequest();
     try {
-      access.mayImport(caller(), companyId());
+      access.requireImport(caller(), companyId());
       forgetFile();
       upload = imports.assign(UploadForm.claim(request), companyId());
       importId = null;
@@ -178,7 +178,7 @@ public class ImportView extends CompanyView {
 
   private void begin(Function<ActiveCompany, ImportLog> start) {
     try {
-      ImportLog log = start.apply(access.mayImport(caller(), companyId()));
+      ImportLog log = start.apply(access.requireImport(caller(), companyId()));
       show(log.id());
       audit.ok("import", caller(), companyId(), log.id());
     } catch (PermissionDenied | NotFound e) {
@@ -303,7 +303,7 @@ public class ImportView extends CompanyView {
 
   /** Whether this person may let a file make platform admins; asked anew each time. */
   public boolean isMayGivePlatformRoles() {
-    return access.mayGivePlatformRoles(visit.caller());
+    return access.canGivePlatformRoles(visit.caller());
   }
 
   public boolean isAllowPlatformRoles() {

@@ -47,7 +47,7 @@ public class ProblemsDownload extends CompanyDownload<ImportLog> {
 
   @Override
   void require(CompanyAccess access, Caller caller, UUID companyId) {
-    access.maySeeImports(caller, companyId);
+    access.requireSeeingImports(caller, companyId);
   }
 
   @Override

@@ -52,15 +52,15 @@ class Rights {
 
   /** Throws {@link PermissionDenied} at everybody but platform admins. */
   void requireOperator() {
-    access.mayOperate(visit.caller());
+    access.requireOperator(visit.caller());
   }
 
   private Verdict ask(Question question) {
     try {
       switch (question.right()) {
-        case EXPORT -> access.mayExport(visit.caller(), question.companyId());
-        case IMPORT -> access.mayImport(visit.caller(), question.companyId());
-        case HISTORY -> access.maySeeHistory(visit.caller(), question.companyId());
+        case EXPORT -> access.requireExport(visit.caller(), question.companyId());
+        case IMPORT -> access.requireImport(visit.caller(), question.companyId());
+        case HISTORY -> access.requireSeeingHistory(visit.caller(), question.companyId());
       }
       return Verdict.GRANTED;
     } catch (PermissionDenied e) {

@@ -39,7 +39,7 @@ public class UploadForms extends HttpFilter {
     } else if (request.getUserPrincipal() instanceof Caller caller) {
       long mostBytes = settings.limits().uploadBytes();
       try (UploadForm form =
-          new UploadForm(request, response, imports, mostBytes, () -> mayImport(caller))) {
+          new UploadForm(request, response, imports, mostBytes, () -> requireImport(caller))) {
         chain.doFilter(form, response);
       }
     } else {
@@ -47,12 +47,12 @@ public class UploadForms extends HttpFilter {
     }
   }
 
-  private UUID mayImport(Caller caller) {
+  private UUID requireImport(Caller caller) {
     CompanyName company = visit.getCompany();
     if (company == null) {
       throw new NotFound();
     }
-    access.mayImport(caller, company.id());
+    access.requireImport(caller, company.id());
     imports.expect(company.id());
     return company.id();
   }

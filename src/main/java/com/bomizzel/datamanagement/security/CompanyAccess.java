@@ -30,17 +30,17 @@ public class CompanyAccess {
   @Inject private Settings settings;
 
   /** Lets the caller export an active company. */
-  public ActiveCompany mayExport(Caller caller, UUID companyId) {
+  public ActiveCompany requireExport(Caller caller, UUID companyId) {
     return active(require(caller, companyId, settings.exportCompanyRoles()));
   }
 
   /** Lets the caller see, download and delete exports. */
-  public void maySeeExports(Caller caller, UUID companyId) {
+  public void requireSeeingExports(Caller caller, UUID companyId) {
     require(caller, companyId, settings.exportCompanyRoles());
   }
 
   /** Lets the caller import into an active company. */
-  public ActiveCompany mayImport(Caller caller, UUID companyId) {
+  public ActiveCompany requireImport(Caller caller, UUID companyId) {
     return active(require(caller, companyId, settings.importCompanyRoles()));
   }
 
@@ -48,7 +48,7 @@ public class CompanyAccess {
    * Lets the caller import into any active company at all, while it is not known which. To who
    * belongs to none, none exists.
    */
-  public void mayImportAnywhere(Caller caller) {
+  public void requireImportAnywhere(Caller caller) {
     if (caller.platformAdmin()) {
       return;
     }
@@ -59,23 +59,23 @@ public class CompanyAccess {
             .getResultList();
     if (memberships.isEmpty()) {
       throw new NotFound();
-    } else if (memberships.stream().noneMatch(this::mayImport)) {
+    } else if (memberships.stream().noneMatch(this::canImport)) {
       throw new PermissionDenied();
     }
   }
 
-  private boolean mayImport(Membership membership) {
+  private boolean canImport(Membership membership) {
     return settings.importCompanyRoles().contains(membership.getRole())
         && entities.find(Company.class, membership.getCompanyId()).isActive();
   }
 
   /** Lets the caller see and cancel imports. */
-  public void maySeeImports(Caller caller, UUID companyId) {
+  public void requireSeeingImports(Caller caller, UUID companyId) {
     require(caller, companyId, settings.importCompanyRoles());
   }
 
   /** Lets the caller see the history: whoever may export or import. */
-  public void maySeeHistory(Caller caller, UUID companyId) {
+  public void requireSeeingHistory(Caller caller, UUID companyId) {
     Set<String> either =
         Stream.of(settings.exportCompanyRoles(), settings.importCompanyRoles())
             .flatMap(Set::stream)
@@ -122,19 +122,19 @@ public class CompanyAccess {
   }
 
   /** Lets a platform admin see and steer the jobs of all companies; nobody else. */
-  public void mayOperate(Caller caller) {
-    mayCleanUp(caller);
+  public void requireOperator(Caller caller) {
+    requireCleanUp(caller);
   }
 
   /** Lets a platform admin clean up; nobody else. */
-  public void mayCleanUp(Caller caller) {
+  public void requireCleanUp(Caller caller) {
     if (!caller.platformAdmin()) {
       throw new PermissionDenied();
     }
   }
 
   /** Whether the caller may let a file make platform admins, if they say so: a platform admin. */
-  public boolean mayGivePlatformRoles(Caller caller) {
+  public boolean canGivePlatformRoles(Caller caller) {
     return caller.platformAdmin();
   }
 
