@@ -13,9 +13,9 @@
  *         |
  * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it
  *         |
- * history                                  what was asked, by whom, how it ended: the authority on a job's state
+ * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
  *         |
- * jobs | document | archive | security | traffic
+ * batch | document | archive | security | traffic
  *                                          running jobs; the file's format; ZIPs and storage; who may do what; slow clients
  *         |
  * ticketing | settings | schema            the company's data; the settings; the database's migrations

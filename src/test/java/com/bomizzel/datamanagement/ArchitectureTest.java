@@ -32,11 +32,11 @@ class ArchitectureTest {
           .definedBy(ROOT + "operating..")
           .layer("capabilities")
           .definedBy(ROOT + "exporting..", ROOT + "importing..")
-          .layer("history")
-          .definedBy(ROOT + "history..")
+          .layer("jobs")
+          .definedBy(ROOT + "jobs..")
           .layer("services")
           .definedBy(
-              ROOT + "jobs..",
+              ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",
               ROOT + "security..",
@@ -51,10 +51,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("edges")
           .whereLayer("capabilities")
           .mayOnlyBeAccessedByLayers("edges", "operating")
-          .whereLayer("history")
+          .whereLayer("jobs")
           .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities")
           .whereLayer("services")
-          .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities", "history");
+          .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities", "jobs");
 
   @ArchTest
   static final ArchRule packagesOfOneLineDoNotKnowEachOther =
@@ -75,7 +75,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(jobs|document|archive|security|traffic)..")
+          .matching(ROOT + "(batch|document|archive|security|traffic)..")
           .should()
           .notDependOnEachOther();
 
@@ -98,9 +98,9 @@ class ArchitectureTest {
           .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 
   @ArchTest
-  static final ArchRule onlyJobsAsksTheBatchRuntime =
+  static final ArchRule onlyBatchAsksTheBatchRuntime =
       noClasses()
-          .that(not(resideInAnyPackage(ROOT + "jobs..")))
+          .that(not(resideInAnyPackage(ROOT + "batch..")))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.batch.operations..");
@@ -142,8 +142,8 @@ class ArchitectureTest {
               ROOT + "operating..",
               ROOT + "exporting..",
               ROOT + "importing..",
-              ROOT + "history..",
               ROOT + "jobs..",
+              ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",
               ROOT + "security..",

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobState;
 import jakarta.ws.rs.core.Response;
 
 /**

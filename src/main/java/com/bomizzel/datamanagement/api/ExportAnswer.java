@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Progress;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.Progress;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;

@@ -2,7 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;

@@ -1,10 +1,10 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.Requester;
 import com.bomizzel.datamanagement.importing.ImportSummary;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.ExportLogs;
-import com.bomizzel.datamanagement.history.ImportLogs;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,10 +1,10 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.archive.ContentDisposition;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Problem.Level;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;

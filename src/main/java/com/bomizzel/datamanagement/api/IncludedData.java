@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.OutputStream;

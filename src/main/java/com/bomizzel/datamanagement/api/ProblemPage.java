@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.NumberedProblem;
-import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.jobs.NumberedProblem;
+import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;

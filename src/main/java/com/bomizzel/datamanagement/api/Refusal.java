@@ -1,10 +1,10 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.archive.ByteRange;
-import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
-import com.bomizzel.datamanagement.history.TooManyJobs;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
-import com.bomizzel.datamanagement.history.Problem.Level;
+import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.security.SignIn;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

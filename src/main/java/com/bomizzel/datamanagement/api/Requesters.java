@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.security.Caller;
 
 /** Callers as the history remembers them. */

@@ -4,7 +4,7 @@ import com.bomizzel.datamanagement.archive.ArchiveStore;
 import com.bomizzel.datamanagement.archive.ByteRange;
 import com.bomizzel.datamanagement.archive.Delivery;
 import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.history.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.CompanyHistory.DailyBackups;
+import com.bomizzel.datamanagement.jobs.CompanyHistory.DailyBackups;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

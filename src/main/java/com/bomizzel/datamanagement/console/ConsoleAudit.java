@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.Audit;
-import com.bomizzel.datamanagement.history.AuditEvent;
+import com.bomizzel.datamanagement.jobs.Audit;
+import com.bomizzel.datamanagement.jobs.AuditEvent;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Progress;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.Progress;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.console.Rights.Right;
-import com.bomizzel.datamanagement.history.CompanyHistory;
-import com.bomizzel.datamanagement.history.CompanyHistory.Filter;
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Requester;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.CompanyHistory;
+import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.Requester;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

@@ -1,14 +1,14 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.ImportProblems;
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Progress;
-import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.ImportProblems;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobLog.Kind;
-import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobLog.Kind;
+import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.operating.JobRun;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.ActionRefused;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.jobs.StepRun;
+import com.bomizzel.datamanagement.batch.StepRun;
+import com.bomizzel.datamanagement.jobs.ActionRefused;
+import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.operating.JobBoard;
 import com.bomizzel.datamanagement.operating.JobRun;
 import jakarta.annotation.PostConstruct;

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.Requester;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.NumberedProblem;
-import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.NumberedProblem;
+import com.bomizzel.datamanagement.jobs.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.archive.ContentDisposition;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.inject.Inject;

@@ -1,11 +1,11 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.TooManyJobs;
 import com.bomizzel.datamanagement.importing.FormParts;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.NameTooLong;
 import com.bomizzel.datamanagement.importing.Upload;
 import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.servlet.http.HttpServletRequest;

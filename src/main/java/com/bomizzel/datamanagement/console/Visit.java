@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;

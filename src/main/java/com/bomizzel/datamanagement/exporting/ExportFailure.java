@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
-import com.bomizzel.datamanagement.history.ServerError;
+import com.bomizzel.datamanagement.jobs.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.util.Optional;

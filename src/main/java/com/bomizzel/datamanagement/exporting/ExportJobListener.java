@@ -1,15 +1,15 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.archive.ArchiveStore;
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.ExportLogs;
-import com.bomizzel.datamanagement.history.HeldJobs;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.history.JobWaiters;
-import com.bomizzel.datamanagement.history.LeaseLost;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
-import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.Requester;
 import java.util.UUID;
 
 /** An export as it is asked for; whether the requester may was checked before. */

@@ -6,19 +6,19 @@ import com.bomizzel.datamanagement.archive.DiskFile;
 import com.bomizzel.datamanagement.archive.DiskSpace;
 import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
+import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.ExportLogs;
-import com.bomizzel.datamanagement.history.HeldJobs;
-import com.bomizzel.datamanagement.history.JobActions;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.history.JobWaiters;
-import com.bomizzel.datamanagement.history.NewExport;
-import com.bomizzel.datamanagement.jobs.Jobs;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.JobActions;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.NewExport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
@@ -67,7 +67,7 @@ public class Exports {
   /**
    * Asks for an export; it begins at once when this server has a free slot, else when any has.
    *
-   * @throws com.bomizzel.datamanagement.history.TooManyJobs when the company has too many waiting
+   * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when the company has too many waiting
    */
   public ExportLog start(ExportRequest request) {
     String id =
@@ -143,7 +143,7 @@ public class Exports {
   /**
    * Stops an export, a running one within its current page; it ends as failed and may be restarted.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended
+   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it has ended
    */
   public void stop(String id) {
     actions.stop(JobTable.EXPORTS, id);
@@ -159,7 +159,7 @@ public class Exports {
   /**
    * Queues an export that was stopped or failed: it runs anew, with a snapshot of then.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it cannot
+   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it cannot
    */
   public void restart(String id) {
     actions.restart(JobTable.EXPORTS, id);
@@ -168,7 +168,7 @@ public class Exports {
   /**
    * Gives up an export that waits, runs, was stopped or failed: it can never be restarted.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended otherwise
+   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it has ended otherwise
    */
   public void abandon(String id) {
     actions.abandon(JobTable.EXPORTS, id, "The export was abandoned by the operator");

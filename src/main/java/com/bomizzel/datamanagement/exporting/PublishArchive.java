@@ -1,11 +1,11 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.archive.ArchiveStore;
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.ExportLogs;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.LeaseLost;
-import com.bomizzel.datamanagement.history.PublishedArchive;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.jobs.PublishedArchive;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.ExportLogs;
-import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.context.JobContext;

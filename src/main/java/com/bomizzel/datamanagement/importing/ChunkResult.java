@@ -2,8 +2,8 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.RecordCounts;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.JobLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobLog;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.BatchStatus;

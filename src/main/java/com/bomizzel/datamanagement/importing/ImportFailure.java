@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.ServerError;
 import com.bomizzel.datamanagement.importing.UploadRefused.Kind;
+import com.bomizzel.datamanagement.jobs.ServerError;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;

@@ -1,14 +1,14 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.HeldJobs;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.history.JobWaiters;
-import com.bomizzel.datamanagement.history.LeaseLost;
+import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.LeaseLost;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;

@@ -1,14 +1,14 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.history.JobWaiters;
-import com.bomizzel.datamanagement.history.RecordCounts;
-import com.bomizzel.datamanagement.jobs.Jobs;
+import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.NewImport;
-import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.NewImport;
+import com.bomizzel.datamanagement.jobs.Requester;
 import java.util.UUID;
 
 /**

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;

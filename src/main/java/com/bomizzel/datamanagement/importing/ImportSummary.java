@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.RecordCounts;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

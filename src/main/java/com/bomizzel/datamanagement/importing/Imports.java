@@ -2,24 +2,24 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.archive.Cleanup;
 import com.bomizzel.datamanagement.archive.KeptFile;
+import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.HeldJobs;
-import com.bomizzel.datamanagement.history.ImportAlreadyRunning;
-import com.bomizzel.datamanagement.history.ImportLog;
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.ImportProblems;
-import com.bomizzel.datamanagement.history.JobActions;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.history.JobWaiters;
-import com.bomizzel.datamanagement.history.NewImport;
-import com.bomizzel.datamanagement.history.NumberedProblem;
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.Progress;
-import com.bomizzel.datamanagement.history.RecordCounts;
-import com.bomizzel.datamanagement.history.Requester;
-import com.bomizzel.datamanagement.jobs.Jobs;
+import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.ImportProblems;
+import com.bomizzel.datamanagement.jobs.JobActions;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.NewImport;
+import com.bomizzel.datamanagement.jobs.NumberedProblem;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -67,7 +67,7 @@ public class Imports {
    *
    * @throws UploadRefused when it has too many files here, or too large ones, even after those that
    *     were only validated have made room
-   * @throws com.bomizzel.datamanagement.history.TooManyJobs when it has too many jobs waiting
+   * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when it has too many jobs waiting
    */
   public void expect(UUID companyId) throws UploadRefused {
     queue.refuseTooMany(companyId);
@@ -77,7 +77,7 @@ public class Imports {
   /**
    * Lets a company begin an import that is no validation, unless one is open.
    *
-   * @throws com.bomizzel.datamanagement.history.ImportAlreadyRunning when one is
+   * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning when one is
    */
   public void expectImport(UUID companyId) {
     logs.refuseSecond(companyId);
@@ -114,9 +114,9 @@ public class Imports {
    * Asks for an import; it begins at once when this server has a free slot, else when any has. The
    * upload is deleted when it is refused.
    *
-   * @throws com.bomizzel.datamanagement.history.ImportAlreadyRunning when one of this company is
-   *     open and this is no validation
-   * @throws com.bomizzel.datamanagement.history.TooManyJobs when the company has too many waiting
+   * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning when one of this company is open
+   *     and this is no validation
+   * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when the company has too many waiting
    */
   public ImportLog start(ImportRequest request) {
     try {
@@ -132,7 +132,7 @@ public class Imports {
    *
    * @param requester on whose behalf
    * @throws NotStartable when it is no completed validation, or its file is gone
-   * @throws com.bomizzel.datamanagement.history.ImportAlreadyRunning as {@link #start}
+   * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startValidated(String validationId, Requester requester) {
     ImportLog validation = logs.find(validationId).orElseThrow(NotStartable::noValidation);
@@ -300,7 +300,7 @@ public class Imports {
   /**
    * Stops an import, a running one after its current chunk; it ends as failed and may be restarted.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended
+   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it has ended
    */
   public void stop(String id) {
     actions.stop(JobTable.IMPORTS, id);
@@ -324,7 +324,7 @@ public class Imports {
    * Queues an import that was stopped or failed: it goes on from its last checkpoint. A validation
    * begins anew.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it cannot go on
+   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it cannot go on
    */
   public void restart(String id) {
     actions.restart(JobTable.IMPORTS, id);
@@ -334,7 +334,7 @@ public class Imports {
    * Gives up an import that waits, runs, was stopped or failed: it can never be restarted, and its
    * files are deleted. What it committed stays.
    *
-   * @throws com.bomizzel.datamanagement.history.ActionRefused when it has ended otherwise
+   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it has ended otherwise
    */
   public void abandon(String id) {
     actions.abandon(JobTable.IMPORTS, id, "The import was abandoned by the operator");

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;

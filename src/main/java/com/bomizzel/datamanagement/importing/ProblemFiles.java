@@ -1,10 +1,10 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.ImportProblems;
-import com.bomizzel.datamanagement.history.ImportProblems.ProblemFile;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.jobs.ImportProblems;
+import com.bomizzel.datamanagement.jobs.ImportProblems.ProblemFile;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

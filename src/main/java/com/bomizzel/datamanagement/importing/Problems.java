@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.document.TextRepair;
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.Problem.Level;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.Problem.Level;
 
 /** What is reported about single records of the file. */
 final class Problems {

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.Problem.Level;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.Problem.Level;
 
 /** Why a record of the file does not come into the company. */
 final class RecordRejected extends Exception {

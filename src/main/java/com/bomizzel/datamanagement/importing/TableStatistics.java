@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.ImportLogs;
-import com.bomizzel.datamanagement.history.RecordCounts;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.history.Problem;
 import com.bomizzel.datamanagement.importing.PersonResolver.NamedPeople;
 import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import com.bomizzel.datamanagement.jobs.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

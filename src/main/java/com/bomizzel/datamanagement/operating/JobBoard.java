@@ -1,15 +1,15 @@
 package com.bomizzel.datamanagement.operating;
 
+import com.bomizzel.datamanagement.batch.Execution;
+import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.batch.StepRun;
 import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.history.ActionRefused;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobLogs;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.JobTable;
 import com.bomizzel.datamanagement.importing.Imports;
-import com.bomizzel.datamanagement.jobs.Execution;
-import com.bomizzel.datamanagement.jobs.Jobs;
-import com.bomizzel.datamanagement.jobs.StepRun;
+import com.bomizzel.datamanagement.jobs.ActionRefused;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobLogs;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.JobTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.operating;
 
-import com.bomizzel.datamanagement.history.JobLogs.Span;
+import com.bomizzel.datamanagement.jobs.JobLogs.Span;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.operating;
 
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.jobs.Execution;
+import com.bomizzel.datamanagement.batch.Execution;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.history.Audit;
+import com.bomizzel.datamanagement.jobs.Audit;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;

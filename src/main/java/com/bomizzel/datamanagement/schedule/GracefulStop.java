@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.history.Audit;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.jobs.Jobs;
+import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.jobs.Audit;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobTable;
 
 /**
  * Stops this server's jobs when the process is asked to end, so that each ends at a chunk's border

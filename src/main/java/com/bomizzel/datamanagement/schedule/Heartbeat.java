@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.history.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobQueue;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;

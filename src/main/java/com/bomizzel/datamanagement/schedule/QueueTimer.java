@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.history.JobWaiters;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;

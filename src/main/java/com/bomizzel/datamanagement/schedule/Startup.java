@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.history.Audit;
-import com.bomizzel.datamanagement.history.JobQueue;
-import com.bomizzel.datamanagement.jobs.Jobs;
+import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.jobs.Audit;
+import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.security.FirstAdmin;
 import com.bomizzel.datamanagement.security.PrintableLog;

@@ -2,8 +2,8 @@ package com.bomizzel.datamanagement.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobState;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobState;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package com.bomizzel.datamanagement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.ExportLog;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.Progress;
-import com.bomizzel.datamanagement.history.Requester;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.Requester;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;

@@ -7,9 +7,9 @@ import static com.bomizzel.datamanagement.document.RecordKind.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.ImportBench.Importing;
 import com.bomizzel.datamanagement.importing.ImportBench.Report;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.UUID;

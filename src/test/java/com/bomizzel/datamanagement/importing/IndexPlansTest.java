@@ -2,7 +2,7 @@ package com.bomizzel.datamanagement.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.ImportProblems;
-import com.bomizzel.datamanagement.history.JobLease;
-import com.bomizzel.datamanagement.history.Problem;
+import com.bomizzel.datamanagement.jobs.ImportProblems;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

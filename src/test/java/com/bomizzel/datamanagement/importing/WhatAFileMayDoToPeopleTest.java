@@ -5,9 +5,9 @@ import static com.bomizzel.datamanagement.importing.ImportPolicy.OVERWRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.ImportBench.Report;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.TestDatabase;

@@ -12,8 +12,8 @@ import static com.bomizzel.datamanagement.importing.ImportPolicy.SKIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.ImportBench.Report;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.TestDatabase;

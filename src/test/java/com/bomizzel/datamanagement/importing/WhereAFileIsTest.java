@@ -4,9 +4,9 @@ import static com.bomizzel.datamanagement.document.RecordKind.ATTACHMENTS;
 import static com.bomizzel.datamanagement.importing.ImportPolicy.OVERWRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.Problem;
-import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.ImportBench.Report;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.node.TextNode;

@@ -10,8 +10,8 @@ import static com.bomizzel.datamanagement.importing.ImportPolicy.OVERWRITE;
 import static com.bomizzel.datamanagement.importing.ImportPolicy.REFUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.RecordCounts;
 import com.bomizzel.datamanagement.importing.ImportBench.Report;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package com.bomizzel.datamanagement.operating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.JobLogs.Span;
+import com.bomizzel.datamanagement.jobs.JobLogs.Span;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package com.bomizzel.datamanagement.operating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.history.JobError;
-import com.bomizzel.datamanagement.history.JobLog;
-import com.bomizzel.datamanagement.history.JobState;
-import com.bomizzel.datamanagement.history.JobTable;
-import com.bomizzel.datamanagement.history.Requester;
-import com.bomizzel.datamanagement.jobs.Execution;
+import com.bomizzel.datamanagement.batch.Execution;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobLog;
+import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.operating.JobRun.Standing;
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Duration;

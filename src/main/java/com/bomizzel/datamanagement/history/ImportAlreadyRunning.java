@@ -1,8 +1,0 @@
-package com.bomizzel.datamanagement.history;
-
-/** An import of this company waits or runs already; only one may at a time. */
-public final class ImportAlreadyRunning extends RuntimeException {
-  ImportAlreadyRunning() {
-    super("An import of this company is already running");
-  }
-}

@@ -1,0 +1,114 @@
+package com.bomizzel.datamanagement.jobs;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import com.bomizzel.datamanagement.batch.Execution;
+import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.jobs.JobQueue.HeldJob;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Compares the jobs that this server holds in the log rows with those that its threads work on, so
+ * that neither outlives the other: a heartbeat would keep a row running for ever whose thread is
+ * gone, and a thread go on with a job that was given to somebody else. Thread-safe.
+ */
+@ApplicationScoped
+public class HeldJobs {
+  private static final Logger LOG = Logger.getLogger(HeldJobs.class.getName());
+
+  private final Set<JobLease> endedUnrecorded = ConcurrentHashMap.newKeySet();
+  private final Map<JobTable, Set<Long>> unheld = new ConcurrentHashMap<>();
+
+  private JobQueue queue;
+  private Jobs jobs;
+
+  /** For the container. */
+  protected HeldJobs() {}
+
+  @Inject
+  HeldJobs(JobQueue queue, Jobs jobs) {
+    this.queue = queue;
+    this.jobs = jobs;
+  }
+
+  /** Notes that a job's thread has ended and the database could not be told how. */
+  public void endedUnrecorded(JobLease lease, Throwable reason) {
+    endedUnrecorded.add(lease);
+    LOG.log(
+        Level.SEVERE, "The end of " + lease.jobId() + " cannot be recorded; it will go on", reason);
+  }
+
+  /**
+   * Passes on to the threads of this server whose jobs' end was asked for, here or on another
+   * server. A job that no thread works on, or that waits for one, is let go: then it can be ended
+   * without this server.
+   */
+  public void heed(JobTable table) {
+    if (queue.held(table).stream().noneMatch(HeldJob::endAskedFor)) {
+      return;
+    }
+    Map<JobLease, Execution> executions = executionsHere(table);
+    for (HeldJob job : queue.held(table)) {
+      if (job.endAskedFor()) {
+        heed(table, job, executions.get(job.lease()));
+      }
+    }
+  }
+
+  private void heed(JobTable table, HeldJob job, Execution execution) {
+    if (execution != null) {
+      jobs.stop(execution.id());
+    }
+    boolean begun = execution != null && execution.status() != BatchStatus.STARTING;
+    if (!begun && (execution != null || isLeft(job))) {
+      queue.letGo(table, job.lease());
+    }
+  }
+
+  /**
+   * Lets jobs go whose thread is gone without a word, and ends threads whose job is not this
+   * server's any more.
+   */
+  public void reconcile(JobTable table) {
+    Map<JobLease, Execution> executions = executionsHere(table);
+    for (HeldJob job : queue.held(table)) {
+      Execution execution = executions.remove(job.lease());
+      if (execution == null && isLeft(job)) {
+        LOG.warning("No thread works on " + job.lease().jobId() + " any more: it is let go");
+        queue.letGo(table, job.lease());
+        endedUnrecorded.remove(job.lease());
+      }
+    }
+    stopUnheld(table, executions.values().stream().map(Execution::id).collect(toSet()));
+  }
+
+  /** One that has just ended its job has a last word to say: it is stopped at the second look. */
+  private void stopUnheld(JobTable table, Set<Long> executions) {
+    Set<Long> before = unheld.put(table, executions);
+    executions.stream().filter(id -> before != null && before.contains(id)).forEach(jobs::stop);
+  }
+
+  private boolean isLeft(HeldJob job) {
+    return job.launched() || endedUnrecorded.contains(job.lease());
+  }
+
+  private Map<JobLease, Execution> executionsHere(JobTable table) {
+    return jobs.executingHere(table.jobName()).stream()
+        .collect(toMap(one -> lease(table, one), one -> one, (one, same) -> same, HashMap::new));
+  }
+
+  private static JobLease lease(JobTable table, Execution execution) {
+    Map<String, String> parameters = execution.parameters();
+    return new JobLease(
+        parameters.get(table.idParameter()), Long.parseLong(parameters.get("fence")));
+  }
+}

@@ -1,0 +1,84 @@
+package com.bomizzel.datamanagement.jobs;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Wakes those who wait for a job, without holding a thread. Only a notice: who was woken reads the
+ * job's row, which alone says how it stands. Thread-safe.
+ */
+@ApplicationScoped
+public class JobWaiters {
+  private static final String ENDED =
+      "select id from data_export_logs where id = any(?) and state not in ('queued', 'running')"
+          + " union all select id from data_import_logs where id = any(?)"
+          + " and state not in ('queued', 'running')";
+
+  private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private DataSource dataSource;
+
+  /**
+   * Completes, never exceptionally, when the job ends or after {@code atMost}. Ask for this before
+   * looking whether the job has ended already, else its end may be missed.
+   */
+  public CompletionStage<Void> whenEnded(String jobId, Duration atMost) {
+    Waiter waiter = new Waiter(new CompletableFuture<>());
+    waiting.computeIfAbsent(jobId, id -> ConcurrentHashMap.newKeySet()).add(waiter);
+    ScheduledFuture<?> timeout =
+        executor.schedule(waiter::wake, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    return waiter.woken.whenComplete(
+        (nothing, noFailure) -> {
+          timeout.cancel(false);
+          forget(jobId, waiter);
+        });
+  }
+
+  /** Wakes all who wait for that job; harmless when nobody does. */
+  public void ended(String jobId) {
+    Set<Waiter> waiters = waiting.get(jobId);
+    if (waiters != null) {
+      executor.execute(() -> waiters.forEach(Waiter::wake));
+    }
+  }
+
+  /** Wakes those who wait here for a job that has ended on another server; for a timer. */
+  @Transactional(TxType.NOT_SUPPORTED)
+  public void noticeEndsElsewhere() {
+    String[] awaited = waiting.keySet().toArray(String[]::new);
+    if (awaited.length > 0) {
+      new Sql(dataSource)
+          .query(ENDED, row -> row.getString(1), awaited, awaited)
+          .forEach(this::ended);
+    }
+  }
+
+  private void forget(String jobId, Waiter waiter) {
+    waiting.computeIfPresent(
+        jobId,
+        (id, waiters) -> {
+          waiters.remove(waiter);
+          return waiters.isEmpty() ? null : waiters;
+        });
+  }
+
+  private record Waiter(CompletableFuture<Void> woken) {
+    void wake() {
+      woken.complete(null);
+    }
+  }
+}

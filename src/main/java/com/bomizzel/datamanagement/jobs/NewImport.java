@@ -1,0 +1,25 @@
+package com.bomizzel.datamanagement.jobs;
+
+import java.util.UUID;
+
+/**
+ * An import as it was asked for.
+ *
+ * @param allowPlatformRoles whether the file may give platform roles; only a platform admin's may
+ * @param fileName what the sender called the file; shown, never used as a path
+ * @param fileSize bytes as they were sent
+ * @param stagedName the staged upload's name in the staging area
+ * @param validatedFrom the validation whose staged file this is; null when it came by itself
+ */
+public record NewImport(
+    UUID companyId,
+    String companyName,
+    Requester requester,
+    boolean overwriteExisting,
+    boolean skipDuplicates,
+    boolean validateOnly,
+    boolean allowPlatformRoles,
+    String fileName,
+    long fileSize,
+    String stagedName,
+    String validatedFrom) {}

@@ -1,0 +1,8 @@
+package com.bomizzel.datamanagement.jobs;
+
+/**
+ * A problem and its place in the order in which problems were met.
+ *
+ * @param number grows within an import; the cursor of the next page
+ */
+public record NumberedProblem(long number, Problem problem) {}

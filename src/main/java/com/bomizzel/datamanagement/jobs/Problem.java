@@ -1,0 +1,53 @@
+package com.bomizzel.datamanagement.jobs;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.security.PrintableText;
+import java.util.Locale;
+
+/**
+ * One rejected record, or one thing that was done otherwise than the file says.
+ *
+ * @param level whether the record was rejected or only changed
+ * @param kind the record's kind
+ * @param path the place in the file, for example {@code $.data.tickets[41].description}
+ * @param key what a person would know the record by (e-mail, id, name); null when it has none
+ * @param code stable, for programs, for example {@code NUL_REPLACED}
+ * @param message a sentence, for people
+ */
+public record Problem(
+    Level level, RecordKind kind, String path, String key, String code, String message) {
+  private static final int LONGEST_KEY = 200;
+
+  /** Cleans and cuts the texts as they are kept: a file may hold millions of them. */
+  public Problem {
+    path = LogText.of(path);
+    key = PrintableText.of(key, LONGEST_KEY);
+    message = LogText.of(message);
+  }
+
+  /** How bad it is. */
+  public enum Level {
+    /** The record was rejected. */
+    ERROR,
+    /** A warning that somebody must see: it is about people, their profiles or their access. */
+    ATTENTION,
+    /** The record was taken, with a change. */
+    WARNING;
+
+    /** The level as the API and the table spell it. */
+    public String jsonName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is found by asking for this level: all warnings are found by that of warnings. */
+    String[] found() {
+      return this == WARNING
+          ? new String[] {ATTENTION.jsonName(), WARNING.jsonName()}
+          : new String[] {jsonName()};
+    }
+
+    static Level of(String jsonName) {
+      return valueOf(jsonName.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package com.bomizzel.datamanagement.jobs;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/**
+ * A finished export's file.
+ *
+ * @param snapshotAt the one moment that everything in it was read at
+ * @param fileSize bytes of the ZIP
+ * @param sha256 of the ZIP, lower-case hex
+ * @param counts records by kind, named as in the document, in the document's order
+ */
+public record PublishedArchive(
+    OffsetDateTime snapshotAt,
+    String fileName,
+    long fileSize,
+    String sha256,
+    Map<String, Long> counts) {}

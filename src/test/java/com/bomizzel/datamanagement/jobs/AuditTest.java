@@ -1,0 +1,100 @@
+package com.bomizzel.datamanagement.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditTest {
+  private TestDatabase database;
+  private Audit audit;
+
+  @BeforeEach
+  void makeDatabase() {
+    database = TestDatabase.createMigrated("audit");
+    audit = new Audit(database.dataSource());
+  }
+
+  @Test
+  void aRowIsOnOneLineAndOfBoundedLength() {
+    audit.record(
+        new AuditEvent(
+            "sign-in",
+            "refused",
+            null,
+            "a\0b\r\nc\u2028d\u0085e\u001b[31mf\ud800g",
+            null,
+            "\u202eevil",
+            "192.0.2.1\n",
+            "x".repeat(5_000_000)));
+
+    Map<String, Object> row = database.rows("select * from audit_events").get(0);
+    assertThat(row)
+        .containsEntry("user_email", "a\ufffdb\ufffd\ufffdc\ufffdd\ufffde\ufffd[31mf\ufffdg")
+        .containsEntry("subject_id", "\ufffdevil")
+        .containsEntry("address", "192.0.2.1\ufffd")
+        .containsEntry("detail", "x".repeat(499) + "…");
+  }
+
+  @Test
+  void refusalsThatRepeatAreCountedAndWhatWasDoneIsNot() {
+    for (int i = 0; i < 3_000; i++) {
+      audit.record(event("request", "refused"));
+    }
+    for (int i = 0; i < 30; i++) {
+      audit.record(event("download", "ok"));
+    }
+    audit.writeAllCounts();
+
+    assertThat(
+            database.rows(
+                "select action, count(*) as lines, sum(occurrences)::bigint as times"
+                    + " from audit_events group by action order by action"))
+        .isEqualTo(
+            List.of(
+                Map.of("action", "download", "lines", 30L, "times", 30L),
+                Map.of("action", "request", "lines", 2L, "times", 3_000L)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update audit_events set outcome = 'ok'",
+        "update audit_events set outcome = 'ok' where false",
+        "delete from audit_events",
+        "truncate audit_events",
+        "set session_replication_role = replica; delete from audit_events"
+      })
+  void rowsAreNeitherChangedNorDeleted(String sql) {
+    audit.record(event("export", "refused"));
+
+    assertThatThrownBy(() -> database.execute(sql))
+        .hasMessageContaining("The audit trail only grows");
+    assertThat(database.number("select count(*) from audit_events where outcome = 'refused'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void itsOwnerArchivesOldRowsAsTheManualSays() {
+    audit.record(event("export", "ok"));
+    database.execute(
+        "begin; alter table audit_events disable trigger audit_events_only_grow;"
+            + " delete from audit_events where occurred_at < now() + interval '1 day';"
+            + " alter table audit_events enable always trigger audit_events_only_grow; commit");
+
+    assertThat(database.number("select count(*) from audit_events")).isZero();
+    audit.record(event("export", "ok"));
+    assertThatThrownBy(() -> database.execute("delete from audit_events"))
+        .hasMessageContaining("The audit trail only grows");
+  }
+
+  private static AuditEvent event(String action, String outcome) {
+    return new AuditEvent(action, outcome, null, null, null, null, "192.0.2.1", "why");
+  }
+}

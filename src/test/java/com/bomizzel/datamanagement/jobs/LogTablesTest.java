@@ -1,0 +1,269 @@
+package com.bomizzel.datamanagement.jobs;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What strangers' texts can do to the log tables: nothing, whichever way they come in. */
+class LogTablesTest {
+  /** All that PostgreSQL refuses or a page cannot show, and 5 MB of it. */
+  private static final String ATTACK =
+      "ID3\u0003\u0000\u0000\uD83D\r\nSet-Cookie: x\u202E" + "\uD83D\uDE00".repeat(1_250_000);
+
+  private static final List<String> TABLES =
+      List.of("data_export_logs", "data_import_logs", "data_import_errors", "audit_events");
+
+  private static TestDatabase database;
+  private final Settings settings =
+      new Settings(
+          Map.of(
+                  "DB_HOST", "h",
+                  "DB_PORT", "1",
+                  "DB_NAME", "n",
+                  "DB_USER", "u",
+                  "DB_PASSWORD", "p",
+                  "DATA_DIR", "/d",
+                  "JWT_SECRET", "0123456789abcdef0123456789abcdef")
+              ::get);
+  private final JobQueue queue = new JobQueue(database.dataSource(), settings);
+  private final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
+  private final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
+  private final ImportProblems problems = new ImportProblems(database.dataSource());
+  private final JobActions actions =
+      new JobActions(database.dataSource(), new JobLogs(database.dataSource()));
+  private final UUID company = UUID.randomUUID();
+  private final Requester attacker =
+      new Requester(UUID.randomUUID(), ATTACK + "@x.example", ATTACK, ATTACK);
+
+  @BeforeAll
+  static void makeDatabase() {
+    database = TestDatabase.createMigrated("log_tables");
+  }
+
+  @BeforeEach
+  void empty() {
+    database.execute("truncate data_export_logs; truncate data_import_logs cascade");
+  }
+
+  @Test
+  void everyTextIsCleanedAndCut() throws SQLException {
+    JobLease export = runningExport();
+    exports.failed(export, "STORAGE_FAILED", ATTACK);
+    actions.abandon(JobTable.EXPORTS, export.jobId(), ATTACK);
+    JobLease made = runningExport();
+    exports.completed(made, new PublishedArchive(null, ATTACK, 1, ATTACK, Map.of()));
+    JobLease lease = runningImport();
+    addChunk(
+        lease,
+        List.of(
+            new Problem(Problem.Level.ERROR, RecordKind.USERS, ATTACK, ATTACK, ATTACK, ATTACK)));
+    imports.interrupted(lease, "INVALID_IMPORT_DATA", "Invalid import data: " + ATTACK);
+    new Sql(database.dataSource())
+        .update(
+            "insert into audit_events (action, outcome, user_email, subject_id, address, detail)"
+                + " values (?, ?, ?, ?, ?, ?)",
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK);
+
+    for (String table : TABLES) {
+      for (String column : textColumns(table)) {
+        for (Map<String, Object> row : database.rows("select " + column + " from " + table)) {
+          assertFit(table + "." + column, (String) row.get(column));
+        }
+      }
+    }
+    assertThat(imports.find(lease.jobId()).orElseThrow().error().message())
+        .startsWith(
+            "Invalid import data: ID3\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDSet-Cookie: x\uFFFD")
+        .endsWith("\uD83D\uDE00…");
+  }
+
+  private static void assertFit(String place, String kept) {
+    if (kept != null) {
+      assertThat(kept).as(place).hasSizeLessThanOrEqualTo(LogText.LONGEST);
+      assertThat(LogText.of(kept)).as(place).isSameAs(kept);
+    }
+  }
+
+  private static List<String> textColumns(String table) {
+    return database
+        .rows(
+            "select column_name from information_schema.columns where table_schema = 'public'"
+                + " and table_name = ? and data_type in ('text', 'jsonb', 'character varying')",
+            table)
+        .stream()
+        .map(row -> (String) row.get("column_name"))
+        .toList();
+  }
+
+  @Test
+  void whatAnOlderVersionWroteIsReadNoFurtherThanItWouldBeKept() throws SQLException {
+    JobLease lease = runningImport();
+    reject(lease, 3);
+    imports.interrupted(lease, "X", "x");
+    String huge = "x".repeat(5_000_000);
+    database.execute(
+        "update data_import_logs set error_message = ?, file_name = ?, company_name = ?,"
+            + " requester_email = ?, requester_first_name = ?, requester_last_name = ?",
+        huge,
+        huge,
+        huge,
+        huge,
+        huge,
+        huge);
+    database.execute(
+        "update data_import_errors set path = ?, record_key = ?, code = ?, message = ?",
+        huge,
+        huge,
+        huge,
+        huge);
+
+    assertThat(imports.find(lease.jobId()).orElseThrow().toString()).hasSizeLessThan(10_000);
+    assertThat(new JobLogs(database.dataSource()).find(lease.jobId()).orElseThrow().toString())
+        .hasSizeLessThan(10_000);
+    CompanyHistory history = new CompanyHistory(database.dataSource());
+    assertThat(history.imports(CompanyHistory.Filter.all(company), 1, 0).toString())
+        .hasSizeLessThan(10_000);
+    assertThat(history.people(company).toString()).hasSizeLessThan(5_000);
+    assertThat(problems.page(lease.jobId(), Problem.Level.ERROR, 1, 0).toString())
+        .hasSizeLessThan(5_000);
+  }
+
+  @Test
+  void ofEachLevelTheFirstTenThousandProblemsAreKeptAndAllAreCounted() throws SQLException {
+    JobLease lease = runningImport();
+    reject(lease, ImportProblems.KEPT - 1);
+    reject(lease, 3);
+    reject(lease, 5);
+
+    ImportLog log = imports.find(lease.jobId()).orElseThrow();
+    assertThat(log.errors()).isEqualTo(ImportProblems.KEPT + 7L);
+    assertThat(log.warnings()).isZero();
+    assertThat(problems.kept(lease.jobId(), Problem.Level.ERROR)).isEqualTo(ImportProblems.KEPT);
+    addChunk(lease, List.of(problem(Problem.Level.WARNING), problem(Problem.Level.ERROR)));
+    assertThat(problems.kept(lease.jobId(), Problem.Level.WARNING)).isEqualTo(1);
+    assertThat(problems.kept(lease.jobId(), Problem.Level.ERROR)).isEqualTo(ImportProblems.KEPT);
+  }
+
+  @Test
+  void theEndIsRecordedAlsoWhenTheDatabaseDoesNotTakeTheReason() throws SQLException {
+    JobLease lease = runningImport();
+    JobLease export = runningExport();
+    database.execute(
+        "alter table data_import_logs add constraint picky check (error_message <> 'poison')");
+    database.execute(
+        "alter table data_export_logs add constraint picky check (error_message <> 'poison')");
+    try {
+      imports.failed(lease, "INVALID_IMPORT_DATA", "poison");
+      exports.failed(export, "EXPORT_FAILED", "poison");
+    } finally {
+      database.execute("alter table data_import_logs drop constraint picky");
+      database.execute("alter table data_export_logs drop constraint picky");
+    }
+
+    assertThat(imports.find(lease.jobId()).orElseThrow().error())
+        .isEqualTo(new JobError("INVALID_IMPORT_DATA", null).withoutReason());
+    assertThat(exports.find(export.jobId()).orElseThrow().error())
+        .isEqualTo(new JobError("EXPORT_FAILED", null).withoutReason());
+  }
+
+  @Test
+  void whoeverIsLookedUpByAStrangersTextIsNotFound() {
+    assertThat(imports.find("import_\u0000")).isEmpty();
+    assertThat(exports.find(List.of("export_\u0000\uD83D"))).isEmpty();
+  }
+
+  @Test
+  void nobodyBindsAValueButTheOnePlaceThatCleansIt() {
+    noClasses()
+        .that(
+            DescribedPredicate.not(
+                simpleName("Sql").or(resideOutsideOfPackage("..datamanagement.jobs.."))))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(PreparedStatement.class)
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("com.bomizzel.datamanagement.jobs"));
+  }
+
+  @Test
+  void nobodyElseWritesTheLogTables() throws IOException {
+    try (Stream<Path> classes = Files.walk(Path.of("target", "classes", "com"))) {
+      assertThat(
+              classes
+                  .filter(file -> file.toString().endsWith(".class"))
+                  .filter(file -> !file.toString().contains("/jobs/"))
+                  .filter(LogTablesTest::writesLogTable))
+          .isEmpty();
+    }
+  }
+
+  private static boolean writesLogTable(Path file) {
+    try {
+      String constants = new String(Files.readAllBytes(file), ISO_8859_1);
+      return TABLES.stream()
+          .anyMatch(
+              table ->
+                  constants.contains("insert into " + table)
+                      || constants.contains("update " + table));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JobLease runningExport() {
+    String id = exports.create(new NewExport(company, ATTACK, attacker, "{}"));
+    return queue.claim(JobTable.EXPORTS, id).orElseThrow();
+  }
+
+  private JobLease runningImport() {
+    String id =
+        imports.create(
+            new NewImport(
+                company, ATTACK, attacker, false, true, true, false, ATTACK, 1, ATTACK, null));
+    return queue.claim(JobTable.IMPORTS, id).orElseThrow();
+  }
+
+  private void reject(JobLease lease, int records) throws SQLException {
+    addChunk(lease, Stream.generate(() -> problem(Problem.Level.ERROR)).limit(records).toList());
+  }
+
+  private static Problem problem(Problem.Level level) {
+    return new Problem(level, RecordKind.USERS, "$.data.users[0]", "key", "CODE", "No");
+  }
+
+  private void addChunk(JobLease lease, List<Problem> some) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      imports.addChunk(lease, connection, Map.of(), some, 0, "users" + ATTACK);
+    }
+  }
+}
