@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,7 @@ public class ArchiveStore {
 
   private Path folder;
   private ExecutorService executor;
+  private Supplier<PieceDeflater> encoder = BlockDeflater::new;
 
   /** For the container. */
   protected ArchiveStore() {}
@@ -58,6 +60,7 @@ public class ArchiveStore {
   void open() {
     folder = settings.dataDir().resolve("exports");
     executor = managedExecutor;
+    encoder = settings.jdkDeflater() ? JdkDeflater::new : BlockDeflater::new;
     createFolder();
   }
 
@@ -84,7 +87,7 @@ public class ArchiveStore {
     return ArchiveDraft.create(
         path(id, fence, DRAFT),
         path(id, fence, ARCHIVE),
-        out -> new ZipPackager(out, entryName, modified, executor, parallelism));
+        out -> new ZipPackager(out, entryName, modified, executor, parallelism, encoder));
   }
 
   /** The finished archive; empty when it is not (or no longer) there. */

@@ -54,6 +54,13 @@ final class BitOutput {
     pendingBits &= 7;
   }
 
+  /** Adds the first bytes of an array; there is no part of a byte before them. */
+  void put(byte[] source, int count) {
+    reserve((long) count * Byte.SIZE);
+    System.arraycopy(source, 0, bytes, length, count);
+    length += count;
+  }
+
   /** Adds zeros up to the next byte's border. */
   void align() {
     put(0, -pendingBits & 7);

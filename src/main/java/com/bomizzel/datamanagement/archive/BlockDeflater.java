@@ -15,7 +15,7 @@ import java.util.Arrays;
  * stood before are chained, the nearest first; a match is put off by one byte as long as the next
  * place has a longer one. Not thread-safe; holds 420 KB.
  */
-final class BlockDeflater {
+final class BlockDeflater implements PieceDeflater {
   /** How far back a match may point: section 2. */
   static final int WINDOW = 32 << 10;
 
@@ -59,12 +59,8 @@ final class BlockDeflater {
   private int end;
   private int matchStart;
 
-  /**
-   * Deflates {@code bytes[from, to)}; matches may point to {@code bytes[0, from)}.
-   *
-   * @param out gets whole bytes: an empty stored block ends the piece
-   */
-  void deflate(byte[] input, int from, int to, BitOutput out) {
+  @Override
+  public void deflate(byte[] input, int from, int to, BitOutput out) {
     bytes = input;
     end = to;
     Arrays.fill(newest, NONE);

@@ -12,11 +12,15 @@ import java.io.OutputStream;
 final class DeflateBlock {
   static final int SIZE = 1 << 20;
 
-  private final BlockDeflater deflater = new BlockDeflater();
+  private final PieceDeflater deflater;
   private final byte[] bytes = new byte[BlockDeflater.WINDOW + SIZE];
   private final BitOutput output = new BitOutput(SIZE / 2);
   private int start;
   private int end;
+
+  DeflateBlock(PieceDeflater deflater) {
+    this.deflater = deflater;
+  }
 
   /** Empties this block; its piece follows {@code previous}, or starts the stream when null. */
   void startAfter(DeflateBlock previous) {

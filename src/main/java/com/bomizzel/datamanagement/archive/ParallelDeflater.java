@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
@@ -32,6 +33,7 @@ final class ParallelDeflater extends OutputStream {
   private final OutputStream out;
   private final ExecutorService executor;
   private final int maxBlocks;
+  private final Supplier<PieceDeflater> encoder;
   private final Deque<DeflateBlock> free = new ArrayDeque<>();
   private final Deque<Future<DeflateBlock>> underWay = new ArrayDeque<>();
   private final CRC32 crc = new CRC32();
@@ -46,11 +48,17 @@ final class ParallelDeflater extends OutputStream {
    * Makes a stream that has written nothing yet.
    *
    * @param parallelism how many blocks may be deflated at once
+   * @param encoder makes one for each block
    */
-  ParallelDeflater(OutputStream out, ExecutorService executor, int parallelism) {
+  ParallelDeflater(
+      OutputStream out,
+      ExecutorService executor,
+      int parallelism,
+      Supplier<PieceDeflater> encoder) {
     this.out = out;
     this.executor = executor;
     this.maxBlocks = parallelism + 1;
+    this.encoder = encoder;
   }
 
   @Override
@@ -130,7 +138,7 @@ final class ParallelDeflater extends OutputStream {
     }
     if (free.isEmpty() && blocks < maxBlocks) {
       blocks++;
-      return new DeflateBlock();
+      return new DeflateBlock(encoder.get());
     }
     if (free.isEmpty()) {
       writeOldest();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * Writes a ZIP archive with one deflated entry, on several threads and without seeking back.
@@ -52,13 +53,15 @@ final class ZipPackager extends OutputStream {
    * @param entryName the entry's name
    * @param modified the entry's time, from 1980 on
    * @param parallelism how many blocks may be deflated at once on {@code executor}
+   * @param encoder makes one for each of them
    */
   ZipPackager(
       OutputStream out,
       String entryName,
       LocalDateTime modified,
       ExecutorService executor,
-      int parallelism)
+      int parallelism,
+      Supplier<PieceDeflater> encoder)
       throws IOException {
     this.out = out;
     name = entryName.getBytes(StandardCharsets.UTF_8);
@@ -69,7 +72,7 @@ final class ZipPackager extends OutputStream {
             | modified.getMonthValue() << 5
             | modified.getDayOfMonth(); // 4.4.6
     headerLength = write(localHeader());
-    deflater = new ParallelDeflater(out, executor, parallelism);
+    deflater = new ParallelDeflater(out, executor, parallelism, encoder);
   }
 
   @Override

@@ -29,6 +29,7 @@ public class Settings {
   private Set<String> importCompanyRoles;
   private String supportEmail;
   private Optional<String> passwordResetUrl;
+  private boolean jdkDeflater;
   private Limits limits;
   private Traffic traffic;
   private Quota quota;
@@ -64,6 +65,7 @@ public class Settings {
         read.oneOf("IMPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
     supportEmail = read.optional("SUPPORT_EMAIL").orElse("support@bomizzel.com");
     passwordResetUrl = read.optional("PASSWORD_RESET_URL");
+    jdkDeflater = read.choice("DEFLATE_ENCODER", "own", "jdk").equals("jdk");
     limits = Limits.read(read);
     traffic = Traffic.read(read);
     quota = Quota.read(read);
@@ -118,6 +120,11 @@ public class Settings {
   /** Where people set a new password; empty when the console shall name no place. */
   public Optional<String> passwordResetUrl() {
     return passwordResetUrl;
+  }
+
+  /** {@code DEFLATE_ENCODER}: whether archives are written by the JDK's encoder, not by ours. */
+  public boolean jdkDeflater() {
+    return jdkDeflater;
   }
 
   /** What one request, job or company may use. */

@@ -101,6 +101,15 @@ final class SettingsReader {
     return new LinkedHashSet<>(values);
   }
 
+  /** One of these texts, the first when the setting is not set. */
+  String choice(String name, String... allowed) {
+    String value = optional(name).orElse(allowed[0]);
+    if (!List.of(allowed).contains(value)) {
+      fault(name + " must be one of " + String.join(", ", allowed));
+    }
+    return value;
+  }
+
   void fault(String message) {
     faults.add(message);
   }

@@ -59,7 +59,13 @@ abstract class ArchiveFuzz {
   void whatIsPackedIsUnpacked(@ForAll("contents") byte[] content) throws IOException {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     try (ZipPackager packager =
-        new ZipPackager(archive, "a.json", LocalDateTime.of(2025, 1, 2, 3, 4), executor, 2)) {
+        new ZipPackager(
+            archive,
+            "a.json",
+            LocalDateTime.of(2025, 1, 2, 3, 4),
+            executor,
+            2,
+            BlockDeflater::new)) {
       packager.write(content);
       packager.finish();
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -25,6 +26,7 @@ class ParallelDeflaterTest {
 
   private final ExecutorService executor = Executors.newFixedThreadPool(3);
   private final ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+  private Supplier<PieceDeflater> encoder = BlockDeflater::new;
 
   @AfterEach
   void endThreads() {
@@ -46,6 +48,15 @@ class ParallelDeflaterTest {
         7 * BLOCK + 12_345
       })
   void inflatesToTheSameBytes(int length) throws IOException {
+    roundTrip(text(length));
+    deflated.reset();
+    roundTrip(noise(length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, BLOCK, BLOCK + 1, 3 * BLOCK + 12_345})
+  void theJdksEncoderDoesTheSame(int length) throws IOException {
+    encoder = JdkDeflater::new;
     roundTrip(text(length));
     deflated.reset();
     roundTrip(noise(length));
@@ -150,7 +161,7 @@ class ParallelDeflaterTest {
   }
 
   private ParallelDeflater deflater(OutputStream out) {
-    return new ParallelDeflater(out, executor, 3);
+    return new ParallelDeflater(out, executor, 3, encoder);
   }
 
   private void roundTrip(byte[] bytes) throws IOException {

@@ -70,7 +70,8 @@ class ZipPackagerTest {
     long length = (1L << 32) + 5;
     byte[] piece = new byte[1 << 20];
     try (OutputStream out = Files.newOutputStream(zip);
-        ZipPackager packager = new ZipPackager(out, "large.json", TIME, executor, 2)) {
+        ZipPackager packager =
+            new ZipPackager(out, "large.json", TIME, executor, 2, BlockDeflater::new)) {
       for (long left = length; left > 0; left -= piece.length) {
         packager.write(piece, 0, (int) Math.min(left, piece.length));
       }
@@ -89,7 +90,7 @@ class ZipPackagerTest {
   private Path pack(String name, byte[] bytes) throws IOException {
     Path zip = folder.resolve(name + ".zip");
     try (OutputStream out = Files.newOutputStream(zip);
-        ZipPackager packager = new ZipPackager(out, name, TIME, executor, 2)) {
+        ZipPackager packager = new ZipPackager(out, name, TIME, executor, 2, BlockDeflater::new)) {
       packager.write(bytes);
       packager.finish();
     }

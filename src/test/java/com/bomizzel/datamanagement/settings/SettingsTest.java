@@ -84,4 +84,15 @@ class SettingsTest {
     assertThatThrownBy(() -> new Settings(environment::get))
         .hasMessage("IMPORT_COMPANY_ROLES must be a list of member, admin, owner");
   }
+
+  @Test
+  void theEncoderIsOursOrTheJdks() {
+    assertThat(new Settings(environment::get).jdkDeflater()).isFalse();
+    environment.put("DEFLATE_ENCODER", "jdk");
+    assertThat(new Settings(environment::get).jdkDeflater()).isTrue();
+
+    environment.put("DEFLATE_ENCODER", "zopfli");
+    assertThatThrownBy(() -> new Settings(environment::get))
+        .hasMessage("DEFLATE_ENCODER must be one of own, jdk");
+  }
 }
