@@ -66,28 +66,9 @@ public class Attachment {
     return fileSize;
   }
 
-  /** A media type; may be null. */
-  public String getFileType() {
-    return fileType;
-  }
-
-  /** Where the help desk keeps the file; may be null. */
-  public String getFilePath() {
-    return filePath;
-  }
-
-  /** Who added it; null when none is known. */
-  public UUID getUploadedBy() {
-    return uploadedBy;
-  }
-
   /** {@code {"uploadedBy": {…}}} or null, as {@link Ticket#getUnresolvedPeople}. */
   public String getUnresolvedPeople() {
     return unresolvedPeople;
-  }
-
-  public OffsetDateTime getUploadedAt() {
-    return uploadedAt;
   }
 
   /** The id in the file that it came from, when an import had to give it a new one; else null. */

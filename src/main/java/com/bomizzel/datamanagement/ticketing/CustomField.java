@@ -57,11 +57,6 @@ public class CustomField {
     return name;
   }
 
-  /** {@code text}, {@code picklist} … */
-  public String getFieldType() {
-    return fieldType;
-  }
-
   /** A JSON value, for picklists an array of their texts. May be null. */
   public String getOptions() {
     return options;
@@ -73,10 +68,6 @@ public class CustomField {
 
   public boolean isActive() {
     return active;
-  }
-
-  public int getDisplayOrder() {
-    return displayOrder;
   }
 
   public OffsetDateTime getCreatedAt() {

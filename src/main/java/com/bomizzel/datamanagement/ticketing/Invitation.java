@@ -88,11 +88,6 @@ public class Invitation {
     return role;
   }
 
-  /** As {@link Membership#getRole}. */
-  public String getCompanyRole() {
-    return companyRole;
-  }
-
   /** A JSON object. */
   public String getPreferences() {
     return preferences;

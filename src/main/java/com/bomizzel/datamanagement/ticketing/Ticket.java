@@ -23,6 +23,7 @@ public class Ticket {
 
   private String status;
 
+  @Column(name = "priority")
   private String priority;
 
   private String category;
@@ -88,11 +89,6 @@ public class Ticket {
     return status;
   }
 
-  /** Like {@link #getStatus}. */
-  public String getPriority() {
-    return priority;
-  }
-
   /** May be null. */
   public String getCategory() {
     return category;
@@ -106,11 +102,6 @@ public class Ticket {
   /** The user who opened it; null when there is none or none is known. */
   public UUID getCreatedBy() {
     return createdBy;
-  }
-
-  /** The user who works on it; null when there is none or none is known. */
-  public UUID getAssignedTo() {
-    return assignedTo;
   }
 
   /**
@@ -128,16 +119,6 @@ public class Ticket {
 
   public OffsetDateTime getUpdatedAt() {
     return updatedAt;
-  }
-
-  /** Null while unresolved. */
-  public OffsetDateTime getResolvedAt() {
-    return resolvedAt;
-  }
-
-  /** Where the ticket came from when an import had to give it a new id; else null. */
-  public String getSourceCompanyId() {
-    return sourceCompanyId;
   }
 
   /** The id that it has there; else null. */

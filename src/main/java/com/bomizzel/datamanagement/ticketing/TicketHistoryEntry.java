@@ -65,21 +65,6 @@ public class TicketHistoryEntry {
     return fieldName;
   }
 
-  /** May be null. */
-  public String getOldValue() {
-    return oldValue;
-  }
-
-  /** May be null. */
-  public String getNewValue() {
-    return newValue;
-  }
-
-  /** Who did it; null when none is known. */
-  public UUID getChangedBy() {
-    return changedBy;
-  }
-
   /** {@code {"changedBy": {…}}} or null, as {@link Ticket#getUnresolvedPeople}. */
   public String getUnresolvedPeople() {
     return unresolvedPeople;
