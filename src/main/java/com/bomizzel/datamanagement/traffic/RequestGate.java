@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.traffic;
 
 import java.io.IOException;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.WriteHandler;
@@ -14,6 +15,8 @@ import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
@@ -25,6 +28,7 @@ import org.glassfish.grizzly.nio.NIOConnection;
  *       it;
  *   <li>an answer of moderate size is taken whole from the application and sent as the client
  *       reads. Downloads of files are not: they have slots, too;
+ *   <li>a body that is not in the form of HTTP ends its connection;
  *   <li>a request that comes before the last answer was read waits for that;
  *   <li>an offer to change to another protocol than WebSocket is not heard. Without HTTP/2 Grizzly
  *       would leave the offer open, and never see the end of that request's body;
@@ -86,7 +90,12 @@ final class RequestGate extends BaseFilter {
     Connection<?> connection = ctx.getConnection();
     if (PASSED.isSet(request)) {
       note(connection, content);
+      ctx.setMessage(owned(request, content));
       return ctx.getInvokeAction();
+    }
+    if (HttpContent.isBroken(content)) {
+      connection.closeSilently();
+      return ctx.getStopAction();
     }
     UnreadableRequests.mend(request);
     if (!content.isLast() && isGathered(request, content)) {
@@ -100,7 +109,27 @@ final class RequestGate extends BaseFilter {
     connections.holds(connection, 0);
     PASSED.set(request, true);
     boundAnswer(connection, request);
+    ctx.setMessage(owned(request, content));
     return ctx.getInvokeAction();
+  }
+
+  /**
+   * A piece of a body in memory of its own. The server gives a piece's memory back when the piece
+   * was read; what follows on the connection may lie in the same buffer, which would then be
+   * written over, by another client's request for instance, before it was parsed.
+   */
+  private static HttpContent owned(HttpRequestPacket request, HttpContent content) {
+    Buffer shared = content.getContent();
+    boolean isWhole = !content.isLast() && !request.isChunked();
+    if (isWhole || !shared.hasRemaining() || HttpContent.isBroken(content)) {
+      return content;
+    }
+    byte[] bytes = new byte[shared.remaining()];
+    shared.get(bytes);
+    return HttpContent.builder(request)
+        .content(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, bytes))
+        .last(content.isLast())
+        .build();
   }
 
   private void note(Connection<?> connection, HttpContent content) {
@@ -113,8 +142,9 @@ final class RequestGate extends BaseFilter {
   }
 
   private static boolean isGathered(HttpRequestPacket request, HttpContent content) {
-    return !FileForms.isForm(request.getContentType())
-        && !HttpContent.isBroken(content)
+    // Of a change of protocol, and of CONNECT, Grizzly never says that the body has ended.
+    return (request.isChunked() || request.getContentLength() > 0)
+        && !FileForms.isForm(request.getContentType())
         && request.getContentLength() < GATHERED
         && content.getContent().remaining() < GATHERED;
   }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -21,6 +22,8 @@ import java.util.concurrent.Semaphore;
  * <p>Declared in {@code web.xml}, for the addresses that take or give files.
  */
 public class TransferSlots extends HttpFilter {
+  private static final Set<String> READS = Set.of("GET", "HEAD");
+
   private static final String RETRY_AFTER_SECONDS = "30";
 
   @Inject private transient Settings settings;
@@ -51,11 +54,12 @@ public class TransferSlots extends HttpFilter {
     }
   }
 
+  /** A download's size may be known only when it was read. */
   private static boolean isTransfer(HttpServletRequest request) {
     String rest = request.getPathInfo();
     String address = request.getServletPath() + (rest == null ? "" : rest);
     return FileForms.isForm(request.getContentType())
-        || (request.getMethod().equals("GET") && isDownload(address));
+        || (READS.contains(request.getMethod()) && isDownload(address));
   }
 
   private boolean take(String person) {

@@ -16,9 +16,12 @@ final class UnreadableRequests {
 
   private static final Pattern HOST =
       Pattern.compile(
-          "(?:\\[[0-9A-Fa-f:.]+]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)(?::[0-9]{0,5})?");
+          "(?:\\[[0-9A-Fa-f:.]++]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++)(?::[0-9]{0,5})?");
 
   private static final int HIGHEST_PORT = 65_535;
+
+  /** A name of the DNS has 253 characters. */
+  private static final int LONGEST_HOST = 300;
 
   private UnreadableRequests() {}
 
@@ -45,7 +48,7 @@ final class UnreadableRequests {
   }
 
   static boolean isHost(String host) {
-    if (!HOST.matcher(host).matches()) {
+    if (host.length() > LONGEST_HOST || !HOST.matcher(host).matches()) {
       return false;
     }
     String port = host.substring(host.lastIndexOf(':') + 1);

@@ -183,6 +183,30 @@ class HostileClientsIT {
     assertThat(client.headers()).startsWith("HTTP/1.1 401");
   }
 
+  /** Else it would be parsed from memory that others' requests are read into. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 20})
+  void whatFollowsABodyIsTheNextRequest(int following) throws Exception {
+    String body = "{\"companyId\":\"" + company + "\"}";
+    RawClient client =
+        connect()
+            .say(
+                "POST /api/data-export/export HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                    + " application/json\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body.substring(0, 9));
+    Thread.sleep(300);
+    client.say(
+        body.substring(9)
+            + "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(following - 1)
+            + "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    String answers = new String(client.body().readAllBytes(), UTF_8);
+    assertThat(answers).startsWith("HTTP/1.1 401");
+    assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(following + 1);
+  }
+
   @Test
   void aClientThatWaitsForLeaveToSendGetsIt() throws Exception {
     RawClient client =

@@ -72,6 +72,21 @@ class UnreadableRequestsTest {
   }
 
   @Test
+  void aLongHostIsNone() {
+    for (int length : new int[] {301, 2_000, 8_000}) {
+      assertThat(UnreadableRequests.isHost("a".repeat(length))).isFalse();
+    }
+    assertThat(UnreadableRequests.isHost("a".repeat(253) + ":65535")).isTrue();
+  }
+
+  @Test
+  void aLongPathIsReadable() {
+    HttpRequestPacket request = request("/" + "a%20".repeat(2_000)).header("Host", "x").build();
+    UnreadableRequests.mend(request);
+    assertThat(request.getRequestURI()).startsWith("/a%20");
+  }
+
+  @Test
   void oneOfSeveralHostsIsNone() {
     HttpRequestPacket request = request("/help").header("Host", "a").header("Host", "b").build();
     UnreadableRequests.mend(request);
