@@ -21,11 +21,11 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,12 +101,12 @@ public class ImportView extends CompanyView {
   }
 
   /** Takes the file that was chosen or dropped, in place of the one before. */
-  public synchronized void receive(FileUploadEvent event) throws IOException {
+  public synchronized void receive(FileUploadEvent event) {
     Object request = event.getFacesContext().getExternalContext().getRequest();
     try {
       access.requireImport(caller(), companyId());
       forgetFile();
-      upload = imports.assign(UploadForm.claim(request), companyId());
+      upload = UploadForm.claim(request);
       importId = null;
       shown = null;
     } catch (NameTooLong e) {
@@ -121,7 +121,8 @@ public class ImportView extends CompanyView {
     }
   }
 
-  /** Gives the chosen file up. */
+  /** Gives the chosen file up; also at the page's end. */
+  @PreDestroy
   public synchronized void forgetFile() {
     if (upload != null) {
       imports.discard(upload);
@@ -164,7 +165,7 @@ public class ImportView extends CompanyView {
   private Upload takeFile() {
     Upload file = upload;
     upload = null;
-    return file;
+    return imports.claim(file, companyId());
   }
 
   /** Imports the file of the validation that is shown, with the same options. */
@@ -184,6 +185,9 @@ public class ImportView extends CompanyView {
     } catch (PermissionDenied | NotFound e) {
       forgetFile();
       refuse("import", e);
+    } catch (UploadRefused e) {
+      audit.refused("import", caller(), companyId(), null, e.getMessage());
+      messages.refused(e.code().name(), e.getMessage());
     } catch (ImportAlreadyRunning e) {
       refused(messages.text("import.already"));
     } catch (TooManyJobs e) {

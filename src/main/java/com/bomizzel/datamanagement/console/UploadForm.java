@@ -49,7 +49,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   private final HttpServletResponse response;
   private final Imports imports;
   private final long mostBytes;
-  private final Supplier<UUID> company;
+  private final Supplier<UUID> holder;
   private Map<String, String[]> texts;
   private ReceivedPart part;
   private Upload upload;
@@ -62,20 +62,20 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
    *
    * @param response becomes a 400 when the form is none, so that no page can say so
    * @param mostBytes of the file
-   * @param company answers whom the file is for, or throws why it is not taken; is asked when the
-   *     file begins
+   * @param holder answers whose quota the file takes, or throws why it is not taken; is asked when
+   *     the file begins
    */
   UploadForm(
       HttpServletRequest request,
       HttpServletResponse response,
       Imports imports,
       long mostBytes,
-      Supplier<UUID> company) {
+      Supplier<UUID> holder) {
     super(request);
     this.response = response;
     this.imports = imports;
     this.mostBytes = mostBytes;
-    this.company = company;
+    this.holder = holder;
     request.setAttribute(ATTRIBUTE, this);
   }
 
@@ -188,7 +188,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
     part = new ReceivedPart(item.getFieldName(), item.getName());
     try {
       String fileName = FormParts.fileName(item);
-      upload = imports.stage(company.get(), item.getInputStream(), fileName);
+      upload = imports.stage(holder.get(), item.getInputStream(), fileName);
       part.received(upload.size());
     } catch (NameTooLong | UploadRefused | TooManyJobs | PermissionDenied | NotFound e) {
       refusal = e;

@@ -25,6 +25,9 @@ import java.util.UUID;
  * <p>Declared in {@code web.xml}, for the Import page.
  */
 public class UploadForms extends HttpFilter {
+  /** So many chosen files of one person wait for their start, in all tabs and visits. */
+  private static final int CHOSEN = 3;
+
   @Inject private transient Imports imports;
   @Inject private transient CompanyAccess access;
   @Inject private transient Visit visit;
@@ -39,7 +42,7 @@ public class UploadForms extends HttpFilter {
     } else if (request.getUserPrincipal() instanceof Caller caller) {
       long mostBytes = settings.limits().uploadBytes();
       try (UploadForm form =
-          new UploadForm(request, response, imports, mostBytes, () -> requireImport(caller))) {
+          new UploadForm(request, response, imports, mostBytes, () -> holder(caller))) {
         chain.doFilter(form, response);
       }
     } else {
@@ -47,13 +50,18 @@ public class UploadForms extends HttpFilter {
     }
   }
 
-  private UUID requireImport(Caller caller) {
+  /**
+   * Whose quota a file takes that is only chosen: the person's. It is the company's when it is
+   * started, so nobody can keep a company from importing by choosing files.
+   */
+  private UUID holder(Caller caller) {
     CompanyName company = visit.getCompany();
     if (company == null) {
       throw new NotFound();
     }
     access.requireImport(caller, company.id());
     imports.expect(company.id());
-    return company.id();
+    imports.keepNewest(caller.userId(), CHOSEN - 1);
+    return caller.userId();
   }
 }

@@ -25,6 +25,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -103,6 +105,28 @@ public class Imports {
    */
   public Upload assign(Upload upload, UUID companyId) throws IOException {
     return uploads.assign(upload, companyId);
+  }
+
+  /**
+   * Gives a file that was chosen earlier to the company it is to be imported into.
+   *
+   * @return the upload under its new name; the old one is no more
+   * @throws NotStartable when it is no longer there
+   * @throws UploadRefused when it is over the company's quota; it is deleted then
+   */
+  public Upload claim(Upload chosen, UUID companyId) {
+    try {
+      return uploads.assign(chosen, companyId);
+    } catch (NoSuchFileException e) {
+      throw NotStartable.gone();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a person's files that wait to be started, but the newest ones. */
+  public void keepNewest(UUID userId, int most) {
+    uploads.keepNewest(userId, most);
   }
 
   /** Deletes a staged upload that no import was started for. */

@@ -104,6 +104,11 @@ public class StagingArea {
     return folder.resolve(requireOwner(importId) + PROBLEMS + fence);
   }
 
+  /** Whether a file is an upload that has arrived whole. */
+  static boolean isUpload(DiskFile file) {
+    return file.name().endsWith(".zip") || file.name().endsWith(".json");
+  }
+
   /** Whether a file has problems of an import. */
   static boolean hasProblems(DiskFile file) {
     return file.name().contains(PROBLEMS);

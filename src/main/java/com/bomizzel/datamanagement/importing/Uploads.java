@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,6 +121,20 @@ class Uploads {
       }
     }
     makeRoom(holder, 1);
+  }
+
+  /** Deletes a holder's uploads but the newest ones; those that are being received stay. */
+  void keepNewest(UUID holder, int most) {
+    try {
+      staging.heldBy(holder).stream()
+          .filter(StagingArea::isUpload)
+          .sorted(Comparator.comparing(DiskFile::modifiedAt).reversed())
+          .skip(most)
+          .flatMap(file -> StagingArea.owner(file).stream())
+          .forEach(files::deleteUpload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives an upload to the company that it turned out to be for. */

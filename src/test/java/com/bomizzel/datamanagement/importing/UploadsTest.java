@@ -23,8 +23,12 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,6 +71,27 @@ class UploadsTest {
   @BeforeEach
   void empty() {
     database.execute("truncate data_import_logs cascade");
+  }
+
+  @Test
+  void onlyTheNewestUploadsOfAHolderAreKept() throws IOException {
+    uploads = new Uploads(staging, files, settings(Map.of("MAX_STAGED_UPLOADS", "20")));
+    Path receiving = staging.part(staging.document(StagingArea.nextName(HOLDER)), 0);
+    staging.create(receiving).close();
+    Upload others = uploads.stage(OTHER, stream(DOCUMENT.getBytes(UTF_8)), "a.json");
+    List<Path> staged = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Upload upload = uploads.stage(HOLDER, stream(DOCUMENT.getBytes(UTF_8)), "a.json");
+      staged.add(staging.document(upload.stagedName()));
+      Files.setLastModifiedTime(
+          staged.get(i), FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i)));
+    }
+
+    uploads.keepNewest(HOLDER, 2);
+
+    assertThat(staged).filteredOn(Files::exists).isEqualTo(staged.subList(3, 5));
+    assertThat(receiving).exists();
+    assertThat(staging.document(others.stagedName())).exists();
   }
 
   @Test
