@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.security.PrintableText;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class ErrorView {
   private static final Logger LOG = Logger.getLogger(ErrorView.class.getName());
+
+  private static final int LONGEST = 500;
 
   private static final Pattern ID = Pattern.compile("error_[0-9a-f]{16}");
 
@@ -54,7 +57,7 @@ public class ErrorView {
 
   private static String log(Level level, String sentence, Throwable cause) {
     String id = "error_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-    LOG.log(level, id + ": " + sentence.replaceAll("\\p{Cntrl}", "\uFFFD"), cause);
+    LOG.log(level, id + ": " + PrintableText.of(sentence, LONGEST), cause);
     return id;
   }
 

@@ -1,5 +1,8 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.security.ClientAddresses;
+import com.bomizzel.datamanagement.security.RateLimit;
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,14 +14,26 @@ import java.io.IOException;
 
 /**
  * Lets the container show its error pages whatever the request was: to Faces each looks like a
- * visit of that page, where an odd method would be refused a second time.
+ * visit of that page, where an odd method would be refused a second time. An address that asks for
+ * many gets the rest in plain words, which cost nothing and are not in the log.
  */
 @WebFilter(urlPatterns = "/errors/*", dispatcherTypes = DispatcherType.ERROR)
 public class ErrorVisits extends HttpFilter {
+  private static final int PAGES_PER_MINUTE = 30;
+
+  private final transient RateLimit pages = new RateLimit(PAGES_PER_MINUTE);
+
+  @Inject private transient ClientAddresses addresses;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(ErrorPage.asVisitor(request), response);
+    if (pages.tryAcquire(ClientAddresses.group(addresses.of(request))).isZero()) {
+      chain.doFilter(ErrorPage.asVisitor(request), response);
+    } else {
+      response.setContentType("text/plain;charset=UTF-8");
+      response.getWriter().println("Error " + response.getStatus());
+    }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,8 +22,15 @@ import java.util.Set;
 public class SameOriginFilter extends HttpFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
-  /** Every form of Faces carries it. */
-  private static final String VIEW_STATE = "jakarta.faces.ViewState";
+  /** Every form of Faces carries the first, what a page's script sends one of the others. */
+  private static final List<String> OF_FORMS =
+      List.of(
+          "jakarta.faces.ViewState",
+          "jakarta.faces.partial.ajax",
+          "jakarta.faces.partial.execute",
+          "jakarta.faces.partial.event",
+          "jakarta.faces.source",
+          "jakarta.faces.behavior.event");
 
   @Inject private transient ConsoleAudit audit;
 
@@ -46,7 +54,8 @@ public class SameOriginFilter extends HttpFilter {
   private static boolean isForeignForm(HttpServletRequest request) {
     return request.getMethod().equals("POST")
         ? !isOwn(request)
-        : request.getParameter(VIEW_STATE) != null;
+        : request.getHeader("Faces-Request") != null
+            || OF_FORMS.stream().anyMatch(name -> request.getParameter(name) != null);
   }
 
   private static boolean isOwn(HttpServletRequest request) {

@@ -36,6 +36,8 @@ class ErrorPagesIT extends ServerTest {
           Map.entry("GET /help HTTP/1.1\r\nHost: a\r\nHost: b" + END, List.of(400)),
           Map.entry("GET /help HTTP/1.1\r\nHost: a/b" + END, List.of(400)),
           Map.entry("GET /help HTTP/1.1\r\nHost:" + END, List.of(400)),
+          Map.entry("GET /help HTTP/1.1\r\nHost: " + "a".repeat(4_000) + END, List.of(400)),
+          Map.entry("GET /help HTTP/1.1\r\nHost: x\r\nUpgrade: websocket" + END, List.of(200)),
           Map.entry("GET /api/% HTTP/1.1\r\nHost: x" + END, List.of(400)),
           Map.entry("GET help HTTP/1.1\r\nHost: x" + END, List.of(400)),
           Map.entry("NONSENSE /help HTTP/1.1\r\nHost: x" + END, List.of(400, 405, 501)),
@@ -108,6 +110,11 @@ class ErrorPagesIT extends ServerTest {
   @Test
   void aFormThatIsALinkIsNobodysAndPagesKnowNoOtherMethods() {
     String form = "/sign-in?signIn=signIn&jakarta.faces.ViewState=stateless";
+    for (String link :
+        List.of("/help?jakarta.faces.partial.ajax=true", "/sign-in?jakarta.faces.source=a")) {
+      Reply reply = RawHttp.send(api().base(), "GET " + link + " HTTP/1.1\r\nHost: x" + END);
+      assertThat(reply.status()).as(link).isEqualTo(403);
+    }
     for (String method : List.of("GET", "HEAD")) {
       Reply reply = RawHttp.send(api().base(), method + " " + form + " HTTP/1.1\r\nHost: x" + END);
       assertThat(reply.status()).as(method).isEqualTo(403);
