@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,7 +25,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * All problems of an import, a JSON object on each line, in files beside its staged upload: what
@@ -122,10 +122,30 @@ class ProblemFiles {
   }
 
   private InputStream open(ProblemFile file) throws IOException {
-    return BoundedInputStream.builder()
-        .setInputStream(Files.newInputStream(path(file)))
-        .setMaxCount(file.bytes())
-        .get();
+    return new FirstBytes(Files.newInputStream(path(file)), file.bytes());
+  }
+
+  /** A stream's beginning. */
+  private static final class FirstBytes extends FilterInputStream {
+    private long left;
+
+    FirstBytes(InputStream in, long bytes) {
+      super(in);
+      left = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = left == 0 ? -1 : super.read(buffer, offset, (int) Math.min(left, length));
+      left -= Math.max(0, read);
+      return read;
+    }
   }
 
   private Path path(ProblemFile file) {
