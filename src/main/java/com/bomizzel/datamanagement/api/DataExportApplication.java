@@ -22,6 +22,8 @@ public class DataExportApplication extends Application {
         RateLimitFilter.class,
         CallerRequired.class,
         BodyLimit.class,
+        ImportGate.class,
+        ImportFormReader.class,
         RefusalAudit.class,
         ProblemMapper.class,
         Json.class);

@@ -1,9 +1,10 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.Upload;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,29 +20,32 @@ record ImportForm(
     boolean validateOnly,
     boolean allowPlatformRoles,
     Upload upload) {
+  static final String FILE = "file";
 
-  /**
-   * Reads the request's body to its end. Whatever goes wrong, no file is left.
-   *
-   * @param mostBytes of the file
-   * @param permission is asked as soon as something of the form is known, so that a file that comes
-   *     later is not taken
-   */
-  static ImportForm read(
-      HttpServletRequest request, Imports imports, long mostBytes, ImportPermission permission) {
-    ImportParts parts = new ImportParts(imports, mostBytes, permission);
-    try {
-      parts.read(request);
-      return checked(parts.texts(), parts.upload());
-    } catch (RuntimeException e) {
-      if (parts.upload() != null) {
-        imports.discard(parts.upload());
+  /** All but the file: they may stand in the form or in the address. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "companyId", "overwriteExisting", "skipDuplicates", "validateOnly", "allowPlatformRoles");
+
+  /** The fields that stand in the address, as they are written there. */
+  static Map<String, String> inAddress(HttpServletRequest request) {
+    Map<String, String> texts = new HashMap<>();
+    for (String name : FIELDS) {
+      String value = request.getParameter(name);
+      if (value != null) {
+        texts.put(name, value);
       }
-      throw e;
     }
+    return texts;
   }
 
-  private static ImportForm checked(Map<String, String> texts, Upload upload) {
+  /**
+   * The form that has these fields.
+   *
+   * @param upload null when there is none
+   * @throws InvalidInput when a field is missing or cannot be meant
+   */
+  static ImportForm checked(Map<String, String> texts, Upload upload) {
     RequestFields fields = new RequestFields();
     ImportForm form =
         new ImportForm(
@@ -52,7 +56,7 @@ record ImportForm(
             fields.flag("allowPlatformRoles", texts.get("allowPlatformRoles"), false),
             upload);
     if (upload == null) {
-      fields.fault("file", "file is missing");
+      fields.fault(FILE, "file is missing");
     }
     fields.check();
     return form;

@@ -4,29 +4,26 @@ import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Whether a form may be imported, asked as soon as what it says allows it: a file that is refused
- * in the end should not have been taken.
+ * Whether the request's form may be imported, asked as soon as what it says allows it: a file that
+ * is refused in the end should not have been taken.
  */
-final class ImportPermission {
-  private final Caller caller;
-  private final CompanyAccess access;
-  private final Imports imports;
-  private final AuditTrail audit;
+@RequestScoped
+public class ImportPermission {
+  @Inject private Caller caller;
+  @Inject private CompanyAccess access;
+  @Inject private Imports imports;
+  @Inject private AuditTrail audit;
+
   private ActiveCompany grant;
   private boolean asked;
 
-  ImportPermission(Caller caller, CompanyAccess access, Imports imports, AuditTrail audit) {
-    this.caller = caller;
-    this.access = access;
-    this.imports = imports;
-    this.audit = audit;
-  }
-
-  /** Throws what is in the way, judged by the parts of the form that are known by now. */
+  /** Throws what is in the way, judged by the fields of the form that are known by now. */
   void check(Map<String, String> known) {
     String company = known.get("companyId");
     if (company != null && grant == null) {
@@ -48,10 +45,5 @@ final class ImportPermission {
   /** Whose quota the file takes: the company's, or the caller's while it is not known. */
   UUID holder() {
     return grant == null ? caller.userId() : grant.companyId();
-  }
-
-  /** The company of the form; null until it is known. */
-  ActiveCompany grant() {
-    return grant;
   }
 }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.archive.ByteRange;
+import com.bomizzel.datamanagement.importing.MalformedForm;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
@@ -43,12 +44,12 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return of(new InvalidInput(field, field + " is of the wrong type"));
     } else if (problem instanceof JsonProcessingException) {
       return refuse(400, "MALFORMED_JSON", "The body is not the JSON object that was expected");
-    } else if (problem instanceof BrokenForm) {
+    } else if (problem instanceof MalformedForm) {
       return refuse(400, "MALFORMED_FORM", problem.getMessage());
     } else if (problem instanceof IOException && problem.getCause() instanceof TimeoutException) {
       return refuse(408, "REQUEST_TIMEOUT", "The rest of the body did not come");
-    } else if (problem instanceof TooLarge e) {
-      return refuse(413, e.code(), e.getMessage());
+    } else if (problem instanceof TooLarge) {
+      return refuse(413, "BODY_TOO_LARGE", problem.getMessage());
     } else if (problem instanceof UploadRefused e) {
       return refuse(JobFailures.status(e.code().name()), e.code().name(), e.getMessage());
     } else if (problem instanceof ByteRange.Unsatisfiable e) {

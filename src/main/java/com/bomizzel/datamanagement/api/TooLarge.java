@@ -1,15 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
-/** The request's body is larger than it may be; the message names the limit and its setting. */
+/** The request's body is larger than it may be; the message names the limit. */
 final class TooLarge extends RuntimeException {
-  private final String code;
-
-  TooLarge(String code, String message) {
+  TooLarge(String message) {
     super(message);
-    this.code = code;
-  }
-
-  String code() {
-    return code;
   }
 }

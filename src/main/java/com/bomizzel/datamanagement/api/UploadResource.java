@@ -8,12 +8,9 @@ import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
-import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,29 +29,16 @@ public class UploadResource {
   @Inject private Imports imports;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
-  @Inject private Settings settings;
   @Inject private AuditTrail audit;
   @Inject private Caller caller;
 
-  /**
-   * Takes a file and imports (or only validates) it, and waits as an export does. The body is read
-   * from the request itself, part by part.
-   */
+  /** Imports (or only validates) the file of a form, and waits as an export does. */
   @POST
+  @ImportGate.Guarded
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Audited("import")
-  public CompletionStage<Response> importFile(
-      @Context HttpServletRequest request, @Context HttpHeaders headers) throws IOException {
-    if (headers.getMediaType() == null) {
-      // A body of no type matches every type; this one has to be taken apart by it.
-      throw new NotSupportedException();
-    }
-    ImportForm form =
-        ImportForm.read(
-            request,
-            imports,
-            settings.limits().uploadBytes(),
-            new ImportPermission(caller, access, imports, audit));
+  public CompletionStage<Response> importFile(ImportForm form, @Context HttpHeaders headers)
+      throws IOException {
     ImportLog log = start(form);
     audit.ok("import", caller, log.companyId(), log.id(), form.upload().fileName());
     return answers.afterWaiting(log.id(), headers);

@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.importing.FormPart;
 import com.bomizzel.datamanagement.importing.FormParts;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.MalformedForm;
 import com.bomizzel.datamanagement.importing.NameTooLong;
 import com.bomizzel.datamanagement.importing.Upload;
 import com.bomizzel.datamanagement.importing.UploadRefused;
@@ -23,13 +25,11 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.core.FileUploadSizeException;
 
 /**
  * A posted form with a file. It is read when the page first asks for anything of it, so not when a
@@ -44,7 +44,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   /** The texts of the page's form together. */
   private static final int MOST_TEXT = 64 << 10;
 
-  private static final int MOST_PARTS = 50;
+  private static final int MOST_PARAMETERS = 50;
 
   private final HttpServletResponse response;
   private final Imports imports;
@@ -55,7 +55,6 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   private Upload upload;
   private RuntimeException refusal;
   private int textBytes;
-  private int parts;
 
   /**
    * A form that was not read yet.
@@ -114,7 +113,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private void readQuery() {
     String query = getQueryString();
-    for (String pair : query == null ? new String[0] : query.split("&", MOST_PARTS)) {
+    for (String pair : query == null ? new String[0] : query.split("&", MOST_PARAMETERS)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         readQuery(pair.substring(0, equals), pair.substring(equals + 1));
@@ -135,15 +134,16 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private void readBody() {
     try {
-      FormParts items = new FormParts((HttpServletRequest) getRequest(), mostBytes);
-      while (!isRefusable() && items.hasNext()) {
-        read(items.next());
+      FormParts.refuseLonger(getContentLengthLong(), mostBytes);
+      FormParts items = new FormParts(getInputStream(), getContentType(), mostBytes);
+      Optional<FormPart> item = items.next();
+      while (item.isPresent()) {
+        read(item.get());
+        item = isRefusable() ? Optional.empty() : items.next();
       }
-    } catch (NameTooLong e) {
+    } catch (NameTooLong | UploadRefused e) {
       refusal = e;
-    } catch (FileUploadSizeException e) {
-      refusal = UploadRefused.tooLarge(mostBytes);
-    } catch (FileUploadException | InvalidPathException e) {
+    } catch (MalformedForm | InvalidPathException e) {
       LOG.log(Level.FINE, "A form cannot be read", e);
       refuseBroken();
     } catch (IOException e) {
@@ -164,31 +164,25 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
     return refusal != null && texts.containsKey(VIEW_STATE);
   }
 
-  private void read(FileItemInput item) throws IOException {
-    parts++;
-    if (parts > MOST_PARTS) {
-      throw new FileUploadException("The form has more than " + MOST_PARTS + " parts");
-    }
-    if (item.isFormField()) {
-      byte[] bytes = item.getInputStream().readNBytes(MOST_TEXT - textBytes + 1);
+  private void read(FormPart item) throws IOException {
+    if (!item.isFile()) {
+      byte[] bytes = item.content().readNBytes(MOST_TEXT - textBytes + 1);
       textBytes += bytes.length;
       if (textBytes > MOST_TEXT) {
-        throw new FileUploadException("The form has more than " + MOST_TEXT + " bytes of text");
+        throw new MalformedForm("The form has more than " + MOST_TEXT + " bytes of text");
       }
-      add(item.getFieldName(), new String(bytes, StandardCharsets.UTF_8));
+      add(item.name(), new String(bytes, StandardCharsets.UTF_8));
     } else if (part != null) {
-      throw new FileUploadException("The form has more than one file");
-    } else if (item.getName() != null && !item.getName().isBlank()) {
-      // Browsers send an empty one for a field in which none was chosen.
+      throw new MalformedForm("The form has more than one file");
+    } else if (!item.isNoFileChosen()) {
       receive(item);
     }
   }
 
-  private void receive(FileItemInput item) throws IOException {
-    part = new ReceivedPart(item.getFieldName(), item.getName());
+  private void receive(FormPart item) throws IOException {
+    part = new ReceivedPart(item.name(), item.submittedName());
     try {
-      String fileName = FormParts.fileName(item);
-      upload = imports.stage(holder.get(), item.getInputStream(), fileName);
+      upload = imports.stage(holder.get(), item.content(), item.fileName());
       part.received(upload.size());
     } catch (NameTooLong | UploadRefused | TooManyJobs | PermissionDenied | NotFound e) {
       refusal = e;

@@ -107,7 +107,8 @@ class Uploads {
     byte[] buffer = new byte[1 << 16];
     try (OutputStream out = staging.create(part)) {
       makeRoom(holder, 1);
-      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      // Read in full: the parts of a form come in small pieces.
+      for (int read = fill(buffer, body); read > 0; read = fill(buffer, body)) {
         size += read;
         if (size > limit) {
           throw UploadRefused.tooLarge(limit);
@@ -135,6 +136,10 @@ class Uploads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int fill(byte[] buffer, InputStream body) throws IOException {
+    return body.readNBytes(buffer, 0, buffer.length);
   }
 
   /** Gives an upload to the company that it turned out to be for. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documented requests and answers of imports. */
 class ImportApiIT extends ApiTest {
@@ -239,6 +240,68 @@ class ImportApiIT extends ApiTest {
         .isEqualTo("MALFORMED_FORM");
   }
 
+  /** Whatever stands in a form, it is the client's doing, and no file is left. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--b--",
+        "--b\r\n",
+        "--b\r\n\r\n{}\r\n--b--",
+        "--b\r\nContent-Disposition: form-data\r\n\r\n{}\r\n--b--",
+        "FILE{}",
+        "FILE{}\r\n--b\r\n",
+        "FILE{}\r\n--b\r\nContent-Disposition: form-data; name=\"companyId\"",
+        "FILE{}\r\n--b\r\nContent-Disposition: nothing\r\n\r\n\r\n--b--",
+        "FILE{}\r\n--b\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: form-data;"
+            + " name=\"companyId\"\r\n\r\n\r\n--b--",
+        "FILE{}\r\n--b\r\nContent-ID: 0\r\nContent-Disposition: form-data;"
+            + " name=\"companyId\"\r\n\r\n\r\n--b--",
+        "FILE{}\r\n--b\r\nContent-ID: %\r\nContent-Disposition: form-data;"
+            + " name=\"companyId\"\r\n\r\n\r\n--b--",
+        "FILE{}\r\n--bSPACES\r\n"
+      })
+  void anOddFormIsRefusedAndNotKept(String body) {
+    long staged = stagedFiles();
+
+    Answer answer =
+        send(
+                "multipart/form-data; boundary=b",
+                body.replace(
+                        "FILE",
+                        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n")
+                    .replace("SPACES", " ".repeat(30_000)))
+            .expect(400);
+
+    assertThat(answer.code()).isEqualTo("MALFORMED_FORM");
+    assertThat(stagedFiles()).isEqualTo(staged);
+  }
+
+  @Test
+  void theNameOfAFileMayBeWrittenInManyWays() {
+    assertThat(shownName("filename=\"C:\\files\\a.json\"")).isEqualTo("a.json");
+    assertThat(shownName("filename=\"x\"; filename*=UTF-8''na%C3%AFve.json"))
+        .isEqualTo("na\u00efve.json");
+    assertThat(shownName("filename=\"\u5099\u4efd.json\"")).isEqualTo("\u5099\u4efd.json");
+    Answer answer = named("filename=\"a\0b\"").expect(400);
+    assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("file");
+  }
+
+  private String shownName(String parameter) {
+    named(parameter).expect(200);
+    return client.history(company, "").expect(200).data().at("/imports/0/fileName").asText();
+  }
+
+  private Answer named(String parameter) {
+    return send(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"companyId\"\r\n\r\n"
+            + company
+            + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; "
+            + parameter
+            + "\r\n\r\n{\"exportInfo\": {}, \"data\": {}}\r\n--b--\r\n");
+  }
+
   private Answer send(String type, String body) {
     return client.send(
         client
@@ -248,7 +311,11 @@ class ImportApiIT extends ApiTest {
   }
 
   private static long stagedFiles() {
-    try (Stream<Path> files = Files.walk(SuiteDatabase.dataDir())) {
+    Path folder = SuiteDatabase.dataDir();
+    if (!Files.exists(folder)) {
+      return 0; // Nothing was staged yet.
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

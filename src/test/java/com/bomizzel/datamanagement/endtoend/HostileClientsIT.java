@@ -17,10 +17,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +52,8 @@ class HostileClientsIT {
   private static final int STALL_SECONDS = 4;
   private static final int MAX_TRANSFERS = 8;
   private static final Path TEMPORARY = Path.of("target", "hostile-clients-tmp").toAbsolutePath();
+
+  private static final int MOST_FILE_BYTES = 6 << 20;
 
   /** Larger than what the server's and the client's buffers take in, and hardly compressible. */
   private static final int ARCHIVE_BYTES = 12 << 20;
@@ -70,7 +75,8 @@ class HostileClientsIT {
                 "STALL_SECONDS", Integer.toString(STALL_SECONDS),
                 "MAX_TRANSFERS", Integer.toString(MAX_TRANSFERS),
                 "ANONYMOUS_REQUESTS_PER_MINUTE", "1000000",
-                "MAX_STAGED_UPLOADS", "2"),
+                "MAX_STAGED_UPLOADS", "2",
+                "UPLOAD_MAX_BYTES", Integer.toString(MOST_FILE_BYTES)),
             List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + TEMPORARY));
     company = installation.rows().company("Acme Corp");
     owner = installation.rows().member(company, "owner@acme.example", "owner");
@@ -221,13 +227,7 @@ class HostileClientsIT {
   @Test
   void aSlowUploadAboveTheLeastRateArrives() throws Exception {
     ApiClient client = installation.server().client().login(owner.email(), Fixtures.PASSWORD);
-    String head =
-        "--b\r\nContent-Disposition: form-data; name=\"companyId\"\r\n\r\n"
-            + company
-            + "\r\n"
-            + "--b\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.json\"\r\n\r\n"
-            + "{\"exportInfo\":{},\"data\":{}";
+    String head = uploadStart() + "{\"exportInfo\":{},\"data\":{}";
     String tail = "}\r\n--b--\r\n";
     int pieces = 3 * REQUEST_SECONDS;
     String piece = " ".repeat(2048);
@@ -392,6 +392,69 @@ class HostileClientsIT {
     assertThat(files()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileOverTheLimitIsNotKept(boolean saysItsLength) throws Exception {
+    ApiClient client = installation.server().client().login(owner.email(), Fixtures.PASSWORD);
+    byte[] form =
+        (uploadStart() + "x".repeat(MOST_FILE_BYTES + 1) + "\r\n--b--\r\n").getBytes(UTF_8);
+    byte[] tooLong = Arrays.copyOf(form, form.length + (4 << 20));
+    Set<Path> before = files();
+
+    for (byte[] body : List.of(form, tooLong)) {
+      Answer answer =
+          client
+              .send(
+                  client
+                      .request("/api/data-export/import")
+                      .header("Content-Type", "multipart/form-data; boundary=b")
+                      .POST(
+                          saysItsLength
+                              ? BodyPublishers.ofByteArray(body)
+                              : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
+              .expect(413);
+      assertThat(answer.code()).isEqualTo("UPLOAD_TOO_LARGE");
+      assertThat(answer.message()).contains("UPLOAD_MAX_BYTES");
+    }
+
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void aClientThatLeavesInTheMiddleOfAFileLeavesNothing() throws Exception {
+    ApiClient client = installation.server().client().login(owner.email(), Fixtures.PASSWORD);
+    Set<Path> before = files();
+    RawClient upload =
+        connect()
+            .say(
+                "POST /api/data-export/import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + client.token()
+                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000000"
+                    + "\r\n\r\n"
+                    + uploadStart()
+                    + "x".repeat(2_000_000));
+    awaitFiles(files -> !files.equals(before));
+
+    upload.close();
+
+    awaitFiles(files -> files.equals(before));
+  }
+
+  private static String uploadStart() {
+    return "--b\r\nContent-Disposition: form-data; name=\"companyId\"\r\n\r\n"
+        + company
+        + "\r\n"
+        + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.json\"\r\n\r\n";
+  }
+
+  private static void awaitFiles(Predicate<Set<Path>> expected) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!expected.test(files())) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+
   @Test
   void aCompanyMayKeepSoManyValidatedFilesAndTheOldestMakeRoom() throws Exception {
     UUID full = installation.rows().company("Full");
@@ -524,11 +587,23 @@ class HostileClientsIT {
 
   /** Everything on the server's disk that it could have made a file in. */
   private static Set<Path> files() throws IOException {
-    try (Stream<Path> temporary = Files.walk(TEMPORARY);
-        Stream<Path> data = Files.walk(installation.server().dataDirectory())) {
-      return Stream.concat(temporary, data)
-          .filter(Files::isRegularFile)
-          .collect(Collectors.toCollection(TreeSet::new));
+    Set<Path> files = new TreeSet<>();
+    for (Path folder : List.of(TEMPORARY, installation.server().dataDirectory())) {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              files.add(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
     }
+    return files;
   }
 }

@@ -1,0 +1,126 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.importing.FormPart;
+import com.bomizzel.datamanagement.importing.FormParts;
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.NameTooLong;
+import com.bomizzel.datamanagement.importing.Upload;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the form of an import, its parts in any order, as they come. The file goes straight from
+ * the connection into staging: nothing is held in memory and nothing written twice. A part that
+ * cannot be meant ends it, so no more of them are read than the form has.
+ */
+@Provider
+@Consumes(MediaType.MULTIPART_FORM_DATA)
+@ApplicationScoped
+public class ImportFormReader implements MessageBodyReader<ImportForm> {
+  private static final int LONGEST_TEXT = 100;
+
+  @Inject private Imports imports;
+  @Inject private ImportPermission permission;
+  @Inject private Settings settings;
+  @Inject private HttpServletRequest request;
+
+  @Override
+  public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType as) {
+    return type == ImportForm.class;
+  }
+
+  /** Reads the body to the form's end. Whatever goes wrong, no file is left. */
+  @Override
+  public ImportForm readFrom(
+      Class<ImportForm> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType as,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    FormParts parts =
+        new FormParts(
+            body, headers.getFirst(HttpHeaders.CONTENT_TYPE), settings.limits().uploadBytes());
+    try (Reading reading = new Reading(ImportForm.inAddress(request))) {
+      for (Optional<FormPart> part = parts.next(); part.isPresent(); part = parts.next()) {
+        reading.take(part.get());
+      }
+      return reading.form();
+    } catch (NameTooLong e) {
+      throw new InvalidInput(ImportForm.FILE, e.getMessage());
+    } catch (InvalidPathException e) {
+      throw new InvalidInput(
+          ImportForm.FILE, "The name of file holds a character that no file's name has");
+    }
+  }
+
+  /** What came of one form by now; discards its file, unless the form was given away. */
+  private final class Reading implements AutoCloseable {
+    private final Map<String, String> texts;
+    private Upload upload;
+
+    Reading(Map<String, String> texts) {
+      this.texts = texts;
+    }
+
+    void take(FormPart part) throws IOException {
+      String name = part.name();
+      boolean isFile = name.equals(ImportForm.FILE);
+      if (!isFile && !ImportForm.FIELDS.contains(name)) {
+        throw new InvalidInput(name, name + " is no part of this form");
+      } else if (isFile ? upload != null : texts.containsKey(name)) {
+        throw new InvalidInput(name, name + " stands twice in the form");
+      } else if (isFile) {
+        upload = stage(part);
+      } else {
+        texts.put(name, text(part));
+        permission.check(texts);
+      }
+    }
+
+    private Upload stage(FormPart part) throws IOException {
+      if (!part.isFile() || part.isNoFileChosen()) {
+        throw new InvalidInput(ImportForm.FILE, "file is missing");
+      }
+      return imports.stage(permission.holder(), part.content(), part.fileName());
+    }
+
+    private static String text(FormPart part) throws IOException {
+      byte[] bytes = part.content().readNBytes(LONGEST_TEXT + 1);
+      if (bytes.length > LONGEST_TEXT) {
+        throw new InvalidInput(part.name(), part.name() + " is too long");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    ImportForm form() {
+      ImportForm form = ImportForm.checked(texts, upload);
+      upload = null;
+      return form;
+    }
+
+    @Override
+    public void close() {
+      if (upload != null) {
+        imports.discard(upload);
+      }
+    }
+  }
+}
