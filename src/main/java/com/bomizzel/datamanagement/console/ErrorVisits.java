@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.RateLimit;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -19,11 +20,19 @@ import java.io.IOException;
  */
 @WebFilter(urlPatterns = "/errors/*", dispatcherTypes = DispatcherType.ERROR)
 public class ErrorVisits extends HttpFilter {
-  private static final int PAGES_PER_MINUTE = 30;
-
-  private final transient RateLimit pages = new RateLimit(PAGES_PER_MINUTE);
+  /** Of the requests that an address without a token has, so many may be shown an error's page. */
+  private static final int ONE_IN = 10;
 
   @Inject private transient ClientAddresses addresses;
+  @Inject private transient Settings settings;
+
+  private transient RateLimit pages;
+
+  @Override
+  public void init() {
+    int requests = settings.limits().anonymousRequestsPerMinute();
+    pages = new RateLimit(Math.max(1, requests / ONE_IN));
+  }
 
   @Override
   protected void doFilter(
