@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,11 +15,12 @@ final class Activity {
    */
   static void check(CompanySnapshot snapshot, UUID requester) {
     if (isMissing(snapshot, "Company", snapshot.companyId())) {
-      throw new ExportRefused("COMPANY_INACTIVE", "The company is not active any more");
+      throw new ExportRefused(FailureCode.COMPANY_INACTIVE, "The company is not active any more");
     }
     if (isMissing(snapshot, "User", requester)) {
       throw new ExportRefused(
-          "REQUESTER_INACTIVE", "The user who asked for this export is not active any more");
+          FailureCode.REQUESTER_INACTIVE,
+          "The user who asked for this export is not active any more");
     }
   }
 

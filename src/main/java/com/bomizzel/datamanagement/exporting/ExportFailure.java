@@ -1,16 +1,13 @@
 package com.bomizzel.datamanagement.exporting;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * Why an export failed, in words for the person who asked for it; details are in the server's log.
- *
- * @param code stable, for programs
- */
-record ExportFailure(String code, String message) {
+/** Why an export failed, in words for the person who asked for it; details are in the log. */
+record ExportFailure(FailureCode code, String message) {
 
   /** What a run threw, or the runtime around it; null when nobody knows. */
   static ExportFailure of(Throwable thrown) {
@@ -20,7 +17,7 @@ record ExportFailure(String code, String message) {
         return known.get();
       }
     }
-    return new ExportFailure("EXPORT_FAILED", "The export failed unexpectedly");
+    return new ExportFailure(FailureCode.EXPORT_FAILED, "The export failed unexpectedly");
   }
 
   private static Optional<ExportFailure> known(Throwable thrown) {
@@ -28,17 +25,18 @@ record ExportFailure(String code, String message) {
     if (thrown instanceof ExportRefused refused) {
       failure = new ExportFailure(refused.code(), refused.getMessage());
     } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
-      failure = new ExportFailure("EXPORT_TOO_LONG", thrown.getMessage());
+      failure = new ExportFailure(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
     } else if (thrown instanceof PersistenceException) {
-      failure = new ExportFailure("DATABASE_FAILED", "The company's data could not be read");
+      failure =
+          new ExportFailure(FailureCode.DATABASE_FAILED, "The company's data could not be read");
     } else if (thrown instanceof IOException io) {
       failure =
           isFull(io)
-              ? new ExportFailure("NO_SPACE", "There is no space left for the archive")
-              : new ExportFailure("STORAGE_FAILED", "The archive could not be written");
+              ? new ExportFailure(FailureCode.NO_SPACE, "There is no space left for the archive")
+              : new ExportFailure(FailureCode.STORAGE_FAILED, "The archive could not be written");
     } else if (thrown instanceof Error error) {
       ServerError said = ServerError.of(error);
-      failure = new ExportFailure(said.name(), "The export failed: " + said.sentence());
+      failure = new ExportFailure(said.code(), "The export failed: " + said.sentence());
     }
     return Optional.ofNullable(failure);
   }

@@ -3,9 +3,10 @@ package com.bomizzel.datamanagement.exporting;
 import com.bomizzel.datamanagement.archive.ArchiveStore;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLease;
-import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
@@ -21,6 +22,7 @@ import jakarta.inject.Named;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -68,9 +70,9 @@ public class ExportJobListener implements JobListener {
 
   private ExportRun open(ExportLog log) throws IOException {
     if (log.cancelRequested()) {
-      throw new ExportRefused("CANCELLED", "The export was cancelled");
+      throw new CancellationException("The export was cancelled");
     } else if (log.stopRequested()) {
-      throw new ExportRefused(JobLog.STOPPED, Exports.STOPPED);
+      throw new ExportRefused(FailureCode.STOPPED, Exports.STOPPED);
     }
     CompanySnapshot snapshot =
         CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
@@ -125,13 +127,13 @@ public class ExportJobListener implements JobListener {
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
       LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
       ExportFailure said = ExportFailure.of(failure);
-      logs.failed(lease(), said.code(), said.message());
+      logs.failed(lease(), new JobError(said.code(), said.message()));
     } else if (queue.isClosed() && !log.stopRequested()) {
       LOG.info("Export " + exportId + " starts again later: this server stops");
       logs.requeue(lease());
     } else {
       LOG.info("Export " + exportId + " was stopped, in the console or the server's batch console");
-      logs.failed(lease(), JobLog.STOPPED, Exports.STOPPED);
+      logs.failed(lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
     }
   }
 

@@ -1,15 +1,17 @@
 package com.bomizzel.datamanagement.exporting;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
+
 /** An export must not go on. */
 final class ExportRefused extends RuntimeException {
-  private final String code;
+  private final FailureCode code;
 
-  ExportRefused(String code, String message) {
+  ExportRefused(FailureCode code, String message) {
     super(message);
     this.code = code;
   }
 
-  String code() {
+  FailureCode code() {
     return code;
   }
 }

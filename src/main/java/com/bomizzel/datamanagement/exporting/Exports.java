@@ -10,10 +10,11 @@ import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.JobActions;
+import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLease;
-import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
@@ -251,7 +252,7 @@ public class Exports {
 
   private JobLease begin(JobLease lease) {
     if (queue.isExhausted(JobTable.EXPORTS, lease)) {
-      logs.failed(lease, JobLog.NO_PROGRESS, NO_PROGRESS);
+      logs.failed(lease, new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
       completions.ended(lease.jobId());
       return lease;
     }
@@ -268,7 +269,7 @@ public class Exports {
               company));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Export " + lease.jobId() + " cannot be started", e);
-      logs.failed(lease, "NOT_STARTED", "The export could not be started");
+      logs.failed(lease, new JobError(FailureCode.NOT_STARTED, "The export could not be started"));
       completions.ended(lease.jobId());
     }
     return lease;

@@ -16,6 +16,7 @@ import jakarta.inject.Named;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 
 /**
  * The last step of an export: the archive gets its place, then the log row says that it is there.
@@ -48,7 +49,7 @@ public class PublishArchive extends AbstractBatchlet {
   private String publish(ExportRun run) throws IOException {
     ExportLog log = logs.find(exportId).orElseThrow();
     if (log.cancelRequested()) {
-      throw new ExportRefused("CANCELLED", "The export was cancelled");
+      throw new CancellationException("The export was cancelled");
     }
     checkActivityNow(log);
     PublishedArchive archive = run.publish();

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,7 +56,7 @@ final class AttachmentRules implements ChildRules {
 
   /** A member of an attachment, and the rule for its value. */
   private enum Guarded {
-    PATH("filePath", "FILE_PATH_REFUSED", "is not in this company's uploads") {
+    PATH("filePath", ProblemCode.FILE_PATH_REFUSED, "is not in this company's uploads") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         return UploadPath.isUnderUploads(value) && isOurs(value, otherCompanies);
@@ -73,7 +74,7 @@ final class AttachmentRules implements ChildRules {
         return UploadPath.ids(path).stream().noneMatch(otherCompanies::contains);
       }
     },
-    NAME("fileName", "FILE_NAME_REFUSED", "is no plain file name") {
+    NAME("fileName", ProblemCode.FILE_NAME_REFUSED, "is no plain file name") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         return value.isEmpty() || UploadPath.isName(value);
@@ -85,14 +86,14 @@ final class AttachmentRules implements ChildRules {
         return name == null ? "_" : name;
       }
     },
-    SIZE("fileSize", "FILE_SIZE_REFUSED", "is no size of a file") {
+    SIZE("fileSize", ProblemCode.FILE_SIZE_REFUSED, "is no size of a file") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         long size = Long.parseLong(value);
         return size >= 0 && size <= LARGEST_SIZE;
       }
     },
-    TYPE("fileType", "FILE_TYPE_REFUSED", "is no type of a file") {
+    TYPE("fileType", ProblemCode.FILE_TYPE_REFUSED, "is no type of a file") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         return LineText.isSafe(value);
@@ -100,10 +101,10 @@ final class AttachmentRules implements ChildRules {
     };
 
     private final String member;
-    private final String code;
+    private final ProblemCode code;
     private final String reason;
 
-    Guarded(String member, String code, String reason) {
+    Guarded(String member, ProblemCode code, String reason) {
       this.member = member;
       this.code = code;
       this.reason = reason;

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class AttachmentUpsert implements SectionUpsert {
       return switch (run.index().outcome(key)) {
         case CREATED, UPDATED, SKIPPED -> inFileOnly(key);
         case REJECTED ->
-            throw new RecordRejected("PARENT_REJECTED", ".ticketId", "its ticket was rejected");
+            throw new RecordRejected(
+                ProblemCode.PARENT_REJECTED, ".ticketId", "its ticket was rejected");
         case UNKNOWN -> throw noTicket();
       };
     }
@@ -92,7 +94,7 @@ final class AttachmentUpsert implements SectionUpsert {
 
     private static RecordRejected noTicket() {
       return new RecordRejected(
-          "TICKET_NOT_FOUND",
+          ProblemCode.TICKET_NOT_FOUND,
           ".ticketId",
           "its ticket is neither in the company nor accepted from the file");
     }

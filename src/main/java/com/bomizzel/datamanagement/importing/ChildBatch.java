@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class ChildBatch {
   void add(ImportItem item, ParentTicket ticket) {
     try {
       if (ticket.isRejected()) {
-        throw new RecordRejected("PARENT_REJECTED", "", "its ticket was rejected");
+        throw new RecordRejected(ProblemCode.PARENT_REJECTED, "", "its ticket was rejected");
       }
       children.add(new Child(item.checked(), ticket));
     } catch (RecordRejected rejection) {
@@ -99,7 +100,7 @@ final class ChildBatch {
 
   private RecordRejected otherTicket() {
     return new RecordRejected(
-        "OTHER_TICKET",
+        ProblemCode.OTHER_TICKET,
         ".id",
         "another ticket of this company has a " + shape.noun() + " with its id");
   }

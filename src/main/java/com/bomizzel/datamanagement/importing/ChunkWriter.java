@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
-import com.bomizzel.datamanagement.jobs.JobLog;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.BatchStatus;
@@ -65,7 +65,7 @@ public class ChunkWriter extends AbstractItemWriter {
       problems.add(connection, run.lease(), result.problems());
       // A runtime that has heard it makes this the last chunk.
       if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
-        throw new ImportStopped(JobLog.STOPPED, Imports.STOPPED);
+        throw new ImportStopped(FailureCode.STOPPED, Imports.STOPPED);
       }
     }
   }

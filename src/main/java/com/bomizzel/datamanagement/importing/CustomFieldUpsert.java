@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,13 +84,17 @@ final class CustomFieldUpsert implements SectionUpsert {
       case REFUSE -> rows.refuse(record);
       case OVERWRITE ->
           result.reject(
-              record.item(), new RecordRejected("FIELD_TYPE_DIFFERS", ".fieldType", sentence));
+              record.item(),
+              new RecordRejected(ProblemCode.FIELD_TYPE_DIFFERS, ".fieldType", sentence));
       case SKIP -> {
         rows.skip(record);
         result.warn(
             record.item(),
             Problems.warning(
-                record.item(), ".fieldType", "FIELD_TYPE_DIFFERS", "Left alone: " + sentence));
+                record.item(),
+                ".fieldType",
+                ProblemCode.FIELD_TYPE_DIFFERS,
+                "Left alone: " + sentence));
       }
     }
   }

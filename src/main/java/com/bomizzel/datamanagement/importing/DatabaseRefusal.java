@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.SQLException;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -45,7 +46,7 @@ final class DatabaseRefusal {
   /** The reason for the record that is refused even alone. */
   RecordRejected toRejection() {
     return new RecordRejected(
-        "REFUSED_BY_DATABASE", "", "the database does not take it: " + reason());
+        ProblemCode.REFUSED_BY_DATABASE, "", "the database does not take it: " + reason());
   }
 
   /** The first line only: details may name other companies' values. */

@@ -1,10 +1,11 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLease;
-import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
@@ -16,6 +17,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -59,9 +61,9 @@ public class ImportJobListener implements JobListener {
 
   private static void refuseWhoseEndWasAskedFor(ImportLog log) {
     if (log.cancelRequested()) {
-      throw new ImportStopped("CANCELLED", "The import was cancelled");
+      throw new CancellationException("The import was cancelled");
     } else if (log.stopRequested()) {
-      throw new ImportStopped(JobLog.STOPPED, Imports.STOPPED);
+      throw new ImportStopped(FailureCode.STOPPED, Imports.STOPPED);
     }
   }
 
@@ -109,15 +111,15 @@ public class ImportJobListener implements JobListener {
       logs.release(lease());
     } else {
       LOG.info("Import " + importId + " was stopped, in the console or the server's batch console");
-      logs.interrupted(lease(), JobLog.STOPPED, Imports.STOPPED);
+      logs.interrupted(lease(), new JobError(FailureCode.STOPPED, Imports.STOPPED));
     }
   }
 
   private void fail(ImportFailure said) {
     if (said.isPassing()) {
-      logs.interrupted(lease(), said.code(), said.message());
+      logs.interrupted(lease(), said.error());
     } else {
-      logs.failed(lease(), said.code(), said.message());
+      logs.failed(lease(), said.error());
     }
   }
 

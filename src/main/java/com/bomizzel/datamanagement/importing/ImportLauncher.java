@@ -1,10 +1,11 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLease;
-import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
@@ -35,7 +36,7 @@ class ImportLauncher {
   JobLease launch(JobLease lease) {
     ImportLog log = logs.find(lease.jobId()).orElseThrow();
     if (queue.isExhausted(JobTable.IMPORTS, lease)) {
-      logs.failed(lease, JobLog.NO_PROGRESS, NO_PROGRESS);
+      logs.failed(lease, new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
       files.deleteAfterEnd(log.id());
       completions.ended(log.id());
       return lease;
@@ -53,7 +54,8 @@ class ImportLauncher {
       jobs.start(JobTable.IMPORTS.jobName(), parameters(log, lease));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Import " + log.id() + " cannot be started", e);
-      logs.interrupted(lease, "NOT_STARTED", "The import could not be started");
+      logs.interrupted(
+          lease, new JobError(FailureCode.NOT_STARTED, "The import could not be started"));
       completions.ended(log.id());
     }
     return lease;
@@ -79,7 +81,9 @@ class ImportLauncher {
     if (logs.counts(log.id()).values().stream().mapToLong(RecordCounts::done).sum() == 0) {
       return begin(lease, log);
     }
-    logs.failed(lease, "NOT_RESUMABLE", "The import was interrupted and could not go on");
+    logs.failed(
+        lease,
+        new JobError(FailureCode.NOT_RESUMABLE, "The import was interrupted and could not go on"));
     files.deleteAfterEnd(log.id());
     completions.ended(log.id());
     return lease;

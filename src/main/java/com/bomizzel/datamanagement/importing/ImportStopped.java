@@ -1,22 +1,23 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
+
 /** The import must not go on: what its permission rested on has changed. The job fails with it. */
 final class ImportStopped extends RuntimeException {
-  private final String code;
+  private final FailureCode code;
 
   /**
    * Stops an import.
    *
-   * @param code stable, for programs
    * @param message a sentence, for people
    */
-  ImportStopped(String code, String message) {
+  ImportStopped(FailureCode code, String message) {
     super(message);
     this.code = code;
   }
 
-  /** The job's error code, as in {@code IMPORTER_INACTIVE}. */
-  String code() {
+  /** What the job fails with. */
+  FailureCode code() {
     return code;
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,13 +32,15 @@ record ImporterCheck(Importer importer, String now) {
       select.setObject(2, companyId);
       try (ResultSet found = select.executeQuery()) {
         if (!found.next() || !found.getBoolean(1)) {
-          throw new ImportStopped("COMPANY_INACTIVE", "The company is not active any more");
+          throw new ImportStopped(
+              FailureCode.COMPANY_INACTIVE, "The company is not active any more");
         }
         Rank rank = Rank.of(found.getString(3), found.getString(4));
         boolean belongs = found.getString(4) != null || rank == Rank.PLATFORM_ADMIN;
         if (!found.getBoolean(2) || !belongs) {
           throw new ImportStopped(
-              "IMPORTER_INACTIVE", "The user who started the import is not active any more");
+              FailureCode.IMPORTER_INACTIVE,
+              "The user who started the import is not active any more");
         }
         return new ImporterCheck(new Importer(importerId, rank), found.getString(5));
       }

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -120,7 +121,7 @@ class Inspections {
         RecordKind.USERS,
         "$",
         null,
-        "BOTH_FLAGS",
+        ProblemCode.BOTH_FLAGS.name(),
         "overwriteExisting and skipDuplicates were both set: existing records are overwritten");
   }
 }

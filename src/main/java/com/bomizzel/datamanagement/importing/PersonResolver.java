@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
@@ -145,7 +146,7 @@ final class PersonResolver {
     return Problems.warning(
         record.item(),
         "." + member,
-        "PERSON_UNRESOLVED",
+        ProblemCode.PERSON_UNRESOLVED,
         "%s is nobody of this company%s; kept as the file has it"
             .formatted(member, email == null ? "" : " (" + Excerpt.of(email) + ")"));
   }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.util.List;
 
 /** The texts of a profile that pages show on one line or make links of. */
@@ -31,7 +32,7 @@ final class ProfileTexts {
           Problems.warning(
               record.item(),
               "." + member,
-              "CHARACTERS_REFUSED",
+              ProblemCode.CHARACTERS_REFUSED,
               "%s has control characters or marks that turn its direction; %s"
                   .formatted(member, consequence)));
     }

@@ -2,21 +2,21 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 
 /** Why a record of the file does not come into the company. */
 final class RecordRejected extends Exception {
-  private final String code;
+  private final ProblemCode code;
   private final String memberPath;
 
   /**
    * A record is rejected.
    *
-   * @param code stable, for programs
    * @param memberPath the faulty member's path inside its record, as in {@code .title}; empty when
    *     it is about the whole record
    * @param reason the end of a sentence that begins with "Failed to import ticket: "
    */
-  RecordRejected(String code, String memberPath, String reason) {
+  RecordRejected(ProblemCode code, String memberPath, String reason) {
     super(reason, null, false, false);
     this.code = code;
     this.memberPath = memberPath;

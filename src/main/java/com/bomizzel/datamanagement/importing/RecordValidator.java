@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.ReadLimits;
 import com.bomizzel.datamanagement.document.SourceRecord;
 import com.bomizzel.datamanagement.importing.Column.Absence;
 import com.bomizzel.datamanagement.importing.RecordShape.PersonColumn;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ final class RecordValidator {
     boolean isNull = value == null || value.isNull();
     if (isNull && column.absence() == Absence.FORBIDDEN) {
       throw new RecordRejected(
-          "MISSING_MEMBER", "." + column.member(), column.member() + " is missing");
+          ProblemCode.MISSING_MEMBER, "." + column.member(), column.member() + " is missing");
     }
     boolean saysNothing = value == null || (isNull && column.absence() == Absence.NULL_IS_ABSENT);
     if (!saysNothing) {
@@ -115,7 +116,7 @@ final class RecordValidator {
     OptionalLong more = JsonNumbers.growth(value);
     if (more.isEmpty()) {
       throw new RecordRejected(
-          "NUMBER_OUT_OF_RANGE",
+          ProblemCode.NUMBER_OUT_OF_RANGE,
           "." + member,
           ("%s holds a number that is too large or too fine: with all its digits written out, the"
                   + " database cannot hold it or it is more than %,d characters longer than in the"
@@ -129,7 +130,7 @@ final class RecordValidator {
   private void checkGrowth() throws RecordRejected {
     if (growth + Math.min(ADDED_BY_EXPORT, limit / 16) > room) {
       throw new RecordRejected(
-          "TOO_LARGE_WRITTEN_OUT",
+          ProblemCode.TOO_LARGE_WRITTEN_OUT,
           "",
           ("written out in a backup, with all digits of its numbers, it would be larger than the"
                   + " %,d bytes that one record may have (RECORD_MAX_BYTES)")
@@ -142,7 +143,9 @@ final class RecordValidator {
         && text.length() > most / 3
         && text.getBytes(StandardCharsets.UTF_8).length > most) {
       throw new RecordRejected(
-          "TOO_LONG", "." + member, "%s is longer than %,d bytes".formatted(member, most));
+          ProblemCode.TOO_LONG,
+          "." + member,
+          "%s is longer than %,d bytes".formatted(member, most));
     }
   }
 
@@ -197,7 +200,8 @@ final class RecordValidator {
             && email.length() <= EMAIL_LENGTH
             && email.codePoints().noneMatch(c -> Character.isWhitespace(c) || c < ' ' || c == 127);
     if (!sane) {
-      throw new RecordRejected("INVALID_EMAIL", ".email", "email is not an e-mail address");
+      throw new RecordRejected(
+          ProblemCode.INVALID_EMAIL, ".email", "email is not an e-mail address");
     }
   }
 
@@ -211,7 +215,8 @@ final class RecordValidator {
   }
 
   private static RecordRejected wrongType(String path, String what, String expected, String found) {
-    return new RecordRejected("WRONG_TYPE", path, what + " must be " + expected + ", not " + found);
+    return new RecordRejected(
+        ProblemCode.WRONG_TYPE, path, what + " must be " + expected + ", not " + found);
   }
 
   /** The JSON type, and the value itself where it is the value that is wrong. */

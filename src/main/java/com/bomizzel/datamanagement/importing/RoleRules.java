@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RoleRules {
     attention(
         record,
         "",
-        "LET_IN",
+        ProblemCode.LET_IN,
         "An account that exists outside this company becomes a member, with the company role "
             + member.companyRole());
     return allowed;
@@ -83,12 +84,16 @@ final class RoleRules {
     allowed =
         isOwn(account)
             ? withoutStanding(
-                allowed, account, "RANK_PROTECTED", "nobody changes their own by an import")
+                allowed,
+                account,
+                ProblemCode.RANK_PROTECTED,
+                "nobody changes their own by an import")
             : lowered(allowed);
     boolean losesOwner = account.isActiveOwner() && !account.after(allowed).isActiveOwner();
     if (losesOwner && owners.count(connection) <= 1) {
       allowed =
-          withoutStanding(allowed, account, "LAST_OWNER", "the company would have no active owner");
+          withoutStanding(
+              allowed, account, ProblemCode.LAST_OWNER, "the company would have no active owner");
     }
     Account changed = account.after(allowed);
     owners.changed(account.isActiveOwner(), changed.isActiveOwner());
@@ -107,7 +112,7 @@ final class RoleRules {
     attention(
         record,
         "",
-        "RANK_PROTECTED",
+        ProblemCode.RANK_PROTECTED,
         "Kept as it is: nobody of the importer's rank or a higher one is changed by an import");
     if (run.index().isRepeated(record.item().entry())) {
       result.tellOf(record.item().key());
@@ -119,7 +124,7 @@ final class RoleRules {
     warn(
         record,
         "",
-        "MEMBERSHIP_ONLY",
+        ProblemCode.MEMBERSHIP_ONLY,
         "Also a member of another company: only the role here is taken from the file");
   }
 
@@ -133,7 +138,7 @@ final class RoleRules {
   }
 
   private CheckedRecord withoutStanding(
-      CheckedRecord record, Account account, String code, String reason) {
+      CheckedRecord record, Account account, ProblemCode code, String reason) {
     if (!account.after(record).equals(account)) {
       attention(record, "", code, "Role, company role and state are kept: " + reason);
     }
@@ -153,7 +158,7 @@ final class RoleRules {
     warn(
         record,
         "." + member,
-        "UNKNOWN_ROLE",
+        ProblemCode.UNKNOWN_ROLE,
         "%s is no %s; %s is taken instead"
             .formatted(Excerpt.of(record.value(member)), member, otherwise));
     return record.with(member, otherwise);
@@ -167,7 +172,7 @@ final class RoleRules {
       warn(
           record,
           ".companyRole",
-          "ROLE_LOWERED",
+          ProblemCode.ROLE_LOWERED,
           "%s is above the importer's own role; %s is taken instead"
               .formatted(record.value("companyRole"), highest));
       lowered = lowered.with("companyRole", highest);
@@ -185,13 +190,13 @@ final class RoleRules {
       attention(
           record,
           ".role",
-          "PLATFORM_ROLE_LOWERED",
+          ProblemCode.PLATFORM_ROLE_LOWERED,
           "A file makes somebody a platform admin only with allowPlatformRoles; not done");
     } else {
       warn(
           record,
           ".role",
-          "ROLE_LOWERED",
+          ProblemCode.ROLE_LOWERED,
           "Only a platform admin gives the role admin; user is taken instead");
     }
     return record.without(List.of("role"));
@@ -200,26 +205,28 @@ final class RoleRules {
   /** Nobody shall be surprised by who may do what. */
   private void warnOfAccess(CheckedRecord record, Account before, Account after) {
     if (after.rank() == Rank.PLATFORM_ADMIN && before.rank() != Rank.PLATFORM_ADMIN) {
-      attention(record, ".role", "PLATFORM_ROLE_GIVEN", "Becomes an admin of the platform");
+      attention(
+          record, ".role", ProblemCode.PLATFORM_ROLE_GIVEN, "Becomes an admin of the platform");
     }
     Rank role = Rank.ofCompanyRole(after.companyRole());
     if (role.isAbove(Rank.ofCompanyRole(before.companyRole()))) {
       attention(
           record,
           ".companyRole",
-          "ROLE_GIVEN",
+          ProblemCode.ROLE_GIVEN,
           "Gets the company role %s".formatted(after.companyRole()));
     }
     if (after.isActive() && !before.isActive()) {
-      attention(record, ".isActive", "ENABLED", "Was not active, and may sign in again");
+      attention(record, ".isActive", ProblemCode.ENABLED, "Was not active, and may sign in again");
     }
   }
 
-  private void attention(CheckedRecord record, String memberPath, String code, String message) {
+  private void attention(
+      CheckedRecord record, String memberPath, ProblemCode code, String message) {
     result.warn(record.item(), Problems.attention(record.item(), memberPath, code, message));
   }
 
-  private void warn(CheckedRecord record, String memberPath, String code, String message) {
+  private void warn(CheckedRecord record, String memberPath, ProblemCode code, String message) {
     result.warn(record.item(), Problems.warning(record.item(), memberPath, code, message));
   }
 }

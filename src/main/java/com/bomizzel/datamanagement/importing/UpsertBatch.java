@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.importing.PersonResolver.NamedPeople;
 import com.bomizzel.datamanagement.importing.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -81,7 +82,8 @@ final class UpsertBatch {
         DuplicateInFile.of(run.index(), record.item()).map(r -> " (" + r + ")").orElse("");
     result.reject(
         record.item(),
-        new RecordRejected("ALREADY_EXISTS", "", record.shape().existsAlready() + places));
+        new RecordRejected(
+            ProblemCode.ALREADY_EXISTS, "", record.shape().existsAlready() + places));
   }
 
   /**
@@ -222,7 +224,7 @@ final class UpsertBatch {
                     Problems.warning(
                         record.item(),
                         "",
-                        "DUPLICATE_IN_FILE",
+                        ProblemCode.DUPLICATE_IN_FILE,
                         "The %s is twice in the file: %s"
                             .formatted(record.shape().noun(), repetition))));
   }

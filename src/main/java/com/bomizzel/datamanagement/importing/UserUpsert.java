@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.importing.TargetRow.Source;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ final class UserUpsert implements SectionUpsert {
       if (!LineText.isVisible(record.value("email"))) {
         result.reject(
             record.item(),
-            new RecordRejected("INVALID_EMAIL", ".email", "email has invisible characters"));
+            new RecordRejected(
+                ProblemCode.INVALID_EMAIL, ".email", "email has invisible characters"));
         return;
       }
       CheckedRecord allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);

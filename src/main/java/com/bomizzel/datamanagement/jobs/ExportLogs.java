@@ -141,19 +141,18 @@ public class ExportLogs {
    *
    * @throws LeaseLost when another server took over
    */
-  public void failed(JobLease lease, String code, String message) {
-    JobError error = new JobError(code, message);
+  public void failed(JobLease lease, JobError why) {
     try {
-      failed(lease, error);
+      writeFailure(lease, why);
     } catch (HistoryUnavailable e) {
       if (!e.isRefusal()) {
         throw e;
       }
-      failed(lease, error.withoutReason());
+      writeFailure(lease, why.withoutReason());
     }
   }
 
-  private void failed(JobLease lease, JobError error) {
+  private void writeFailure(JobLease lease, JobError error) {
     underLease(
         lease,
         "update data_export_logs set state = 'failed', finished_at = now(), owner = null,"

@@ -296,8 +296,8 @@ public class ImportLogs {
    *
    * @throws LeaseLost when another server took over
    */
-  public void failed(JobLease lease, String code, String message) {
-    failed(lease, new JobError(code, message), false);
+  public void failed(JobLease lease, JobError why) {
+    failed(lease, why, false);
   }
 
   /**
@@ -306,8 +306,8 @@ public class ImportLogs {
    *
    * @throws LeaseLost when another server took over
    */
-  public void interrupted(JobLease lease, String code, String message) {
-    failed(lease, new JobError(code, message), true);
+  public void interrupted(JobLease lease, JobError why) {
+    failed(lease, why, true);
   }
 
   private void failed(JobLease lease, JobError error, boolean restartable) {

@@ -108,7 +108,7 @@ public class JobActions {
         .query(
             END_UNATTENDED.formatted(table.tableName()),
             row -> row.getString(1),
-            JobLog.STOPPED,
+            FailureCode.STOPPED.name(),
             stopped,
             keep == null ? null : (double) keep.toSeconds(),
             (double) JobQueue.UNHEARD_SECONDS);
@@ -176,7 +176,7 @@ public class JobActions {
                   case COMPLETED, EXPIRED -> Reason.COMPLETED;
                   case CANCELLED -> Reason.CANCELLED;
                   case FAILED ->
-                      log.failedWith(JobLog.ABANDONED) ? Reason.ABANDONED : Reason.UPLOAD_GONE;
+                      log.failedWith(FailureCode.ABANDONED) ? Reason.ABANDONED : Reason.UPLOAD_GONE;
                 })
         .orElse(Reason.UNKNOWN);
   }

@@ -41,15 +41,6 @@ public record JobLog(
     boolean stopRequested,
     Long executionId,
     boolean restartable) {
-  /** The error code of a job that an operator stopped. */
-  public static final String STOPPED = "STOPPED";
-
-  /** The error code of a job that an operator gave up for good. */
-  public static final String ABANDONED = "ABANDONED";
-
-  /** The error code of a job that was taken up too often without getting further. */
-  public static final String NO_PROGRESS = "NO_PROGRESS";
-
   /** What a job does. */
   public enum Kind {
     /** Makes an archive. */
@@ -75,12 +66,12 @@ public record JobLog(
 
   /** True when an operator may give it up: it is open, or failed and was not given up yet. */
   public boolean isAbandonable() {
-    return state.isOpen() || (state == JobState.FAILED && !failedWith(ABANDONED));
+    return state.isOpen() || (state == JobState.FAILED && !failedWith(FailureCode.ABANDONED));
   }
 
   /** True when it failed with that code. */
-  public boolean failedWith(String code) {
-    return state == JobState.FAILED && error != null && error.code().equals(code);
+  public boolean failedWith(FailureCode code) {
+    return state == JobState.FAILED && error != null && error.code().equals(code.name());
   }
 
   static JobLog read(JobTable table, ResultSet row) throws SQLException {

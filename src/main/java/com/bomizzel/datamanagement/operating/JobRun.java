@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.operating;
 
 import com.bomizzel.datamanagement.batch.Execution;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import java.time.Duration;
@@ -61,10 +62,10 @@ public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
   }
 
   private static Standing failure(JobLog log) {
-    if (log.failedWith(JobLog.STOPPED)) {
+    if (log.failedWith(FailureCode.STOPPED)) {
       return Standing.STOPPED;
     }
-    return log.failedWith(JobLog.ABANDONED) ? Standing.ABANDONED : Standing.FAILED;
+    return log.failedWith(FailureCode.ABANDONED) ? Standing.ABANDONED : Standing.FAILED;
   }
 
   private Standing byRepository() {

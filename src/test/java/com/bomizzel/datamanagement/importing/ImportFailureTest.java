@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,10 @@ class ImportFailureTest {
     ImportFailure stopped =
         ImportFailure.of(
             new IllegalStateException(
-                "Failure in Read-Process-Write Loop", new ImportStopped("STOPPED", "It was")));
+                "Failure in Read-Process-Write Loop",
+                new ImportStopped(FailureCode.STOPPED, "It was")));
 
-    assertThat(stopped).isEqualTo(new ImportFailure("STOPPED", "It was", true));
+    assertThat(stopped).isEqualTo(new ImportFailure(FailureCode.STOPPED, "It was", true));
   }
 
   @Test
@@ -32,11 +34,11 @@ class ImportFailureTest {
     assertThat(ImportFailure.of(new IllegalStateException(new OutOfMemoryError("heap"))))
         .isEqualTo(
             new ImportFailure(
-                "OUT_OF_MEMORY",
+                FailureCode.OUT_OF_MEMORY,
                 "The import failed: the server did not have enough memory for it",
                 true));
-    assertThat(ImportFailure.of(new StackOverflowError()).code()).isEqualTo("SERVER_ERROR");
-    assertThat(ImportFailure.of(null).code()).isEqualTo("IMPORT_FAILED");
+    assertThat(ImportFailure.of(new StackOverflowError()).error().code()).isEqualTo("SERVER_ERROR");
+    assertThat(ImportFailure.of(null).error().code()).isEqualTo("IMPORT_FAILED");
   }
 
   @Test

@@ -80,7 +80,7 @@ class JobActionsTest {
     JobLease lease = runningImport(false);
     count(lease, 3);
     actions.stop(JobTable.IMPORTS, lease.jobId());
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
     assertThat(imports.staleUploads()).isEmpty();
     assertThat(logs.find(lease.jobId()).orElseThrow().restartable()).isTrue();
 
@@ -104,7 +104,7 @@ class JobActionsTest {
     JobLease lease = runningImport(false);
     alias(lease);
 
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
     assertThat(aliases()).isEqualTo(1);
 
     imports.forgetUpload("staged");
@@ -116,7 +116,7 @@ class JobActionsTest {
   void aRestartedValidationBeginsAnew() throws SQLException {
     JobLease lease = runningImport(true);
     count(lease, 3);
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
 
     actions.restart(JobTable.IMPORTS, lease.jobId());
 
@@ -129,7 +129,7 @@ class JobActionsTest {
   @Test
   void onlyOneOfTwoRestartsCounts() {
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
     actions.restart(JobTable.IMPORTS, lease.jobId());
 
     assertRefused(Reason.OPEN, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
@@ -138,7 +138,7 @@ class JobActionsTest {
   @Test
   void anImportWaitsForTheCompanysOtherOne() {
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
     newImport(false, "other");
 
     assertRefused(Reason.COMPANY_BUSY, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
@@ -148,11 +148,11 @@ class JobActionsTest {
   @Test
   void whatWasRefusedOrIsOverdueCannotBeRestarted() {
     JobLease refused = runningImport(false);
-    imports.failed(refused, "INVALID_IMPORT_DATA", "No");
+    imports.failed(refused, new JobError("INVALID_IMPORT_DATA", "No"));
     assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, refused.jobId()));
 
     JobLease overdue = runningImport(false);
-    imports.interrupted(overdue, JobLog.STOPPED, "Stopped");
+    imports.interrupted(overdue, new JobError(FailureCode.STOPPED, "Stopped"));
     database.execute(
         "update data_import_logs set expires_at = now() where id = ?", overdue.jobId());
     assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, overdue.jobId()));
@@ -166,7 +166,7 @@ class JobActionsTest {
     JobLease validation = runningImport(true);
     imports.completed(validation);
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
     database.execute(
         "update data_import_logs set expires_at = now() where id = ?", validation.jobId());
 
@@ -176,7 +176,7 @@ class JobActionsTest {
   @Test
   void anUploadThatAnotherImportNeedsIsInUse() {
     JobLease stopped = runningImport(false);
-    imports.interrupted(stopped, JobLog.STOPPED, "Stopped");
+    imports.interrupted(stopped, new JobError(FailureCode.STOPPED, "Stopped"));
     assertThat(imports.isUploadInUse("staged")).isFalse();
 
     JobLease other = runningImport(false);
@@ -202,7 +202,7 @@ class JobActionsTest {
     JobLease lease = queue.claim(JobTable.EXPORTS, id).orElseThrow();
     queue.executing(JobTable.EXPORTS, lease, 42);
     exports.progress(lease, new Progress("users", 1, 2, 50), 1);
-    exports.failed(lease, "DATABASE_FAILED", "Away");
+    exports.failed(lease, new JobError("DATABASE_FAILED", "Away"));
 
     actions.restart(JobTable.EXPORTS, id);
 
@@ -217,12 +217,12 @@ class JobActionsTest {
   @Test
   void anAbandonedJobIsOverForGoodAndSaysWhy() {
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, JobLog.STOPPED, "Stopped");
+    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
 
     actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned");
 
     assertThat(imports.find(lease.jobId()).orElseThrow().error())
-        .isEqualTo(new JobError(JobLog.ABANDONED, "Abandoned. Stopped"));
+        .isEqualTo(new JobError(FailureCode.ABANDONED, "Abandoned. Stopped"));
     assertRefused(Reason.ABANDONED, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
     assertRefused(
         Reason.ABANDONED, () -> actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned"));
@@ -237,7 +237,7 @@ class JobActionsTest {
     assertThatThrownBy(() -> count(lease, 1)).isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> imports.completed(lease)).isInstanceOf(LeaseLost.class);
     assertThat(imports.find(lease.jobId()).orElseThrow().error())
-        .isEqualTo(new JobError(JobLog.ABANDONED, "Abandoned"));
+        .isEqualTo(new JobError(FailureCode.ABANDONED, "Abandoned"));
     assertThat(queue.claimAbandoned(JobTable.IMPORTS)).isEmpty();
   }
 
@@ -250,7 +250,7 @@ class JobActionsTest {
 
     assertThat(queue.claimWaiting(JobTable.IMPORTS)).isEmpty();
     assertThat(imports.find(id).orElseThrow().error())
-        .isEqualTo(new JobError(JobLog.STOPPED, "Stopped"));
+        .isEqualTo(new JobError(FailureCode.STOPPED, "Stopped"));
     actions.restart(JobTable.IMPORTS, id);
     assertThat(imports.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
   }

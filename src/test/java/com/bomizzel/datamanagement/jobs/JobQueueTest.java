@@ -115,10 +115,11 @@ class JobQueueTest {
     database.execute("update data_export_logs set heartbeat_at = now() - interval '1 hour'");
     JobLease taken = elsewhere.claimAbandoned(JobTable.EXPORTS).orElseThrow();
 
-    assertThatThrownBy(() -> exports.failed(old, "X", "x")).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> exports.failed(old, new JobError("X", "x")))
+        .isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> here.executing(JobTable.EXPORTS, old, 7))
         .isInstanceOf(LeaseLost.class);
-    exports.failed(taken, "X", "x");
+    exports.failed(taken, new JobError("X", "x"));
     assertThat(exports.find(id).orElseThrow().error()).isEqualTo(new JobError("X", "x"));
   }
 

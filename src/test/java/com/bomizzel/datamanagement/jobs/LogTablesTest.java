@@ -71,7 +71,7 @@ class LogTablesTest {
   @Test
   void everyTextIsCleanedAndCut() throws SQLException {
     JobLease export = runningExport();
-    exports.failed(export, "STORAGE_FAILED", ATTACK);
+    exports.failed(export, new JobError("STORAGE_FAILED", ATTACK));
     actions.abandon(JobTable.EXPORTS, export.jobId(), ATTACK);
     JobLease made = runningExport();
     exports.completed(made, new PublishedArchive(null, ATTACK, 1, ATTACK, Map.of()));
@@ -80,7 +80,8 @@ class LogTablesTest {
         lease,
         List.of(
             new Problem(Problem.Level.ERROR, RecordKind.USERS, ATTACK, ATTACK, ATTACK, ATTACK)));
-    imports.interrupted(lease, "INVALID_IMPORT_DATA", "Invalid import data: " + ATTACK);
+    imports.interrupted(
+        lease, new JobError("INVALID_IMPORT_DATA", "Invalid import data: " + ATTACK));
     new Sql(database.dataSource())
         .update(
             "insert into audit_events (action, outcome, user_email, subject_id, address, detail)"
@@ -127,7 +128,7 @@ class LogTablesTest {
   void whatAnOlderVersionWroteIsReadNoFurtherThanItWouldBeKept() throws SQLException {
     JobLease lease = runningImport();
     reject(lease, 3);
-    imports.interrupted(lease, "X", "x");
+    imports.interrupted(lease, new JobError("X", "x"));
     String huge = "x".repeat(5_000_000);
     database.execute(
         "update data_import_logs set error_message = ?, file_name = ?, company_name = ?,"
@@ -181,8 +182,8 @@ class LogTablesTest {
     database.execute(
         "alter table data_export_logs add constraint picky check (error_message <> 'poison')");
     try {
-      imports.failed(lease, "INVALID_IMPORT_DATA", "poison");
-      exports.failed(export, "EXPORT_FAILED", "poison");
+      imports.failed(lease, new JobError("INVALID_IMPORT_DATA", "poison"));
+      exports.failed(export, new JobError("EXPORT_FAILED", "poison"));
     } finally {
       database.execute("alter table data_import_logs drop constraint picky");
       database.execute("alter table data_export_logs drop constraint picky");

@@ -1,0 +1,43 @@
+package com.bomizzel.datamanagement.jobs;
+
+/**
+ * Why a job failed, besides the reasons for which a file is refused. The names are those of the
+ * API, of the log rows and of the manual; they never change. Rows of other versions may have
+ * others, so what is read back is a text.
+ */
+public enum FailureCode {
+  /** An operator stopped it. */
+  STOPPED,
+  /** An operator gave it up for good. */
+  ABANDONED,
+  /** It was taken up too often without getting further. */
+  NO_PROGRESS,
+  /** The server's heap was full. */
+  OUT_OF_MEMORY,
+  /** The server met another fault of its own. */
+  SERVER_ERROR,
+  /** It took longer than exports may. */
+  EXPORT_TOO_LONG,
+  /** The company was deactivated meanwhile. */
+  COMPANY_INACTIVE,
+  /** The person who asked for the export was deactivated meanwhile. */
+  REQUESTER_INACTIVE,
+  /** The person who started the import was deactivated meanwhile, or lost the right. */
+  IMPORTER_INACTIVE,
+  /** The database could not be read or written. */
+  DATABASE_FAILED,
+  /** The disk could not be read or written. */
+  STORAGE_FAILED,
+  /** The disk is full. */
+  NO_SPACE,
+  /** The staged upload is gone. */
+  UPLOAD_GONE,
+  /** There is nothing to go on with. */
+  NOT_RESUMABLE,
+  /** There was no way to begin. */
+  NOT_STARTED,
+  /** Any other failure of an export. */
+  EXPORT_FAILED,
+  /** Any other failure of an import. */
+  IMPORT_FAILED
+}

@@ -1,0 +1,73 @@
+package com.bomizzel.datamanagement.jobs;
+
+/**
+ * What can be wrong, or worth knowing, about a single record of an imported file. The names are
+ * those of the API, of the log rows and of the manual; they never change. Rows of other versions
+ * may have others, so what is read back is a text.
+ */
+public enum ProblemCode {
+  /** The record exists, and the options say neither to skip nor to overwrite it. */
+  ALREADY_EXISTS,
+  /** A required member is missing. */
+  MISSING_MEMBER,
+  /** A member is of another type than documented. */
+  WRONG_TYPE,
+  /** An address that is none. */
+  INVALID_EMAIL,
+  /** A number that the database does not hold, or that grows too far when written out. */
+  NUMBER_OUT_OF_RANGE,
+  /** A record that a backup could not bring back, with all digits of its numbers. */
+  TOO_LARGE_WRITTEN_OUT,
+  /** Longer than the database's indexes take. */
+  TOO_LONG,
+  /** It belongs to another ticket of this company. */
+  OTHER_TICKET,
+  /** An attachment's ticket is nowhere. */
+  TICKET_NOT_FOUND,
+  /** Its ticket was rejected. */
+  PARENT_REJECTED,
+  /** A custom field of that name has another type. */
+  FIELD_TYPE_DIFFERS,
+  /** The database does not take it. */
+  REFUSED_BY_DATABASE,
+  /** Somebody of the importer's rank or a higher one stays as they are. */
+  RANK_PROTECTED,
+  /** The company would have no active owner. */
+  LAST_OWNER,
+  /** Somebody becomes a platform admin. */
+  PLATFORM_ROLE_GIVEN,
+  /** A platform role was left out. */
+  PLATFORM_ROLE_LOWERED,
+  /** Somebody gets a role, or a higher one. */
+  ROLE_GIVEN,
+  /** An inactive account may sign in again. */
+  ENABLED,
+  /** An account from outside becomes a member. */
+  LET_IN,
+  /** The role is above what the importer may give. */
+  ROLE_LOWERED,
+  /** There is no such role. */
+  UNKNOWN_ROLE,
+  /** Of somebody who is in another company, too, only the role in this one is taken. */
+  MEMBERSHIP_ONLY,
+  /** A name or phone number holds what no line may hold. */
+  CHARACTERS_REFUSED,
+  /** Somebody who is named is nobody of this company. */
+  PERSON_UNRESOLVED,
+  /** A path that is not in this company's uploads. */
+  FILE_PATH_REFUSED,
+  /** No plain file name. */
+  FILE_NAME_REFUSED,
+  /** No file has such a size. */
+  FILE_SIZE_REFUSED,
+  /** No file has such a type. */
+  FILE_TYPE_REFUSED,
+  /** The file has the record twice. */
+  DUPLICATE_IN_FILE,
+  /** U+0000 was replaced. */
+  NUL_REPLACED,
+  /** Half of a surrogate pair was replaced. */
+  SURROGATE_REPLACED,
+  /** To skip and to overwrite were both asked for. */
+  BOTH_FLAGS
+}
