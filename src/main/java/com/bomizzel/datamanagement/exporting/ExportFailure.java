@@ -1,42 +1,47 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Why an export failed, in words for the person who asked for it; details are in the log. */
-record ExportFailure(FailureCode code, String message) {
+/** Tells the person who asked for an export why it failed; details are in the log. */
+final class ExportFailure {
+  private ExportFailure() {}
 
-  /** What a run threw, or the runtime around it; null when nobody knows. */
-  static ExportFailure of(Throwable thrown) {
+  /**
+   * Why it failed.
+   *
+   * @param thrown by a run, or the runtime around it; null when nobody knows
+   */
+  static JobError of(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      Optional<ExportFailure> known = known(cause);
+      Optional<JobError> known = known(cause);
       if (known.isPresent()) {
         return known.get();
       }
     }
-    return new ExportFailure(FailureCode.EXPORT_FAILED, "The export failed unexpectedly");
+    return new JobError(FailureCode.EXPORT_FAILED, "The export failed unexpectedly");
   }
 
-  private static Optional<ExportFailure> known(Throwable thrown) {
-    ExportFailure failure = null;
+  private static Optional<JobError> known(Throwable thrown) {
+    JobError failure = null;
     if (thrown instanceof ExportRefused refused) {
-      failure = new ExportFailure(refused.code(), refused.getMessage());
+      failure = new JobError(refused.code(), refused.getMessage());
     } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
-      failure = new ExportFailure(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
+      failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
     } else if (thrown instanceof PersistenceException) {
-      failure =
-          new ExportFailure(FailureCode.DATABASE_FAILED, "The company's data could not be read");
+      failure = new JobError(FailureCode.DATABASE_FAILED, "The company's data could not be read");
     } else if (thrown instanceof IOException io) {
       failure =
           isFull(io)
-              ? new ExportFailure(FailureCode.NO_SPACE, "There is no space left for the archive")
-              : new ExportFailure(FailureCode.STORAGE_FAILED, "The archive could not be written");
+              ? new JobError(FailureCode.NO_SPACE, "There is no space left for the archive")
+              : new JobError(FailureCode.STORAGE_FAILED, "The archive could not be written");
     } else if (thrown instanceof Error error) {
       ServerError said = ServerError.of(error);
-      failure = new ExportFailure(said.code(), "The export failed: " + said.sentence());
+      failure = new JobError(said.code(), "The export failed: " + said.sentence());
     }
     return Optional.ofNullable(failure);
   }

@@ -52,7 +52,7 @@ public class ExportJobListener implements JobListener {
   @Inject private JobQueue queue;
   @Inject private HeldJobs held;
   @Inject private ArchiveStore store;
-  @Inject private JobWaiters completions;
+  @Inject private JobWaiters waiters;
   @Inject private Settings settings;
 
   private Throwable refusal;
@@ -100,7 +100,7 @@ public class ExportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(lease(), e);
     } finally {
-      completions.ended(exportId);
+      waiters.ended(exportId);
     }
   }
 
@@ -126,8 +126,7 @@ public class ExportJobListener implements JobListener {
       throw lost;
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
       LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
-      ExportFailure said = ExportFailure.of(failure);
-      logs.failed(lease(), new JobError(said.code(), said.message()));
+      logs.failed(lease(), ExportFailure.of(failure));
     } else if (queue.isClosed() && !log.stopRequested()) {
       LOG.info("Export " + exportId + " starts again later: this server stops");
       logs.requeue(lease());
