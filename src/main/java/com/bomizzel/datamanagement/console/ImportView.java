@@ -112,8 +112,7 @@ public class ImportView extends CompanyView {
     } catch (NameTooLong e) {
       refused(messages.text("import.longName", NameTooLong.LONGEST_FILE_NAME));
     } catch (UploadRefused e) {
-      audit.refused("import", caller(), companyId(), null, e.getMessage());
-      messages.refused(e.code().name(), e.getMessage());
+      refused(e);
     } catch (TooManyJobs e) {
       refused(messages.text("export.tooMany"));
     } catch (PermissionDenied | NotFound e) {
@@ -165,7 +164,7 @@ public class ImportView extends CompanyView {
   private Upload takeFile() {
     Upload file = upload;
     upload = null;
-    return imports.claim(file, companyId());
+    return imports.assign(file, companyId());
   }
 
   /** Imports the file of the validation that is shown, with the same options. */
@@ -186,8 +185,7 @@ public class ImportView extends CompanyView {
       forgetFile();
       refuse("import", e);
     } catch (UploadRefused e) {
-      audit.refused("import", caller(), companyId(), null, e.getMessage());
-      messages.refused(e.code().name(), e.getMessage());
+      refused(e);
     } catch (ImportAlreadyRunning e) {
       refused(messages.text("import.already"));
     } catch (TooManyJobs e) {
@@ -195,6 +193,11 @@ public class ImportView extends CompanyView {
     } catch (NotStartable e) {
       refused(messages.text("import.gone"));
     }
+  }
+
+  private void refused(UploadRefused why) {
+    audit.refused("import", caller(), companyId(), null, why.getMessage());
+    messages.refused(why.code().name(), why.getMessage());
   }
 
   private void refused(String sentence) {

@@ -57,7 +57,7 @@ public class Imports {
   @Inject private JobActions actions;
   @Inject private HeldJobs held;
   @Inject private Jobs jobs;
-  @Inject private JobWaiters completions;
+  @Inject private JobWaiters waiters;
   @Inject private Uploads uploads;
   @Inject private StagedFiles files;
   @Inject private ImportLauncher launcher;
@@ -101,22 +101,12 @@ public class Imports {
    * Gives a staged upload to the company it is for.
    *
    * @return the upload under its new name; the old one is no more
+   * @throws NotStartable when it is no longer there: its person has sent newer ones
    * @throws UploadRefused when it is over the company's quota; it is deleted then
    */
-  public Upload assign(Upload upload, UUID companyId) throws IOException {
-    return uploads.assign(upload, companyId);
-  }
-
-  /**
-   * Gives a file that was chosen earlier to the company it is to be imported into.
-   *
-   * @return the upload under its new name; the old one is no more
-   * @throws NotStartable when it is no longer there
-   * @throws UploadRefused when it is over the company's quota; it is deleted then
-   */
-  public Upload claim(Upload chosen, UUID companyId) {
+  public Upload assign(Upload upload, UUID companyId) {
     try {
-      return uploads.assign(chosen, companyId);
+      return uploads.assign(upload, companyId);
     } catch (NoSuchFileException e) {
       throw NotStartable.gone();
     } catch (IOException e) {
@@ -213,9 +203,9 @@ public class Imports {
    */
   public CompletionStage<ImportLog> await(String id, Duration atMost) {
     CompletionStage<ImportLog> ended =
-        completions.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
+        waiters.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
     if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
-      completions.ended(id);
+      waiters.ended(id);
     }
     return ended;
   }
@@ -341,7 +331,7 @@ public class Imports {
 
   private void tidyUp(String id) {
     files.deleteAfterEnd(id);
-    completions.ended(id);
+    waiters.ended(id);
   }
 
   /**

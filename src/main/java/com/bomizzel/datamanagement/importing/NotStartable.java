@@ -14,7 +14,7 @@ public final class NotStartable extends RuntimeException {
   }
 
   static NotStartable gone() {
-    return new NotStartable(true, "The validated file is no longer there; upload it again");
+    return new NotStartable(true, "The file is no longer there; upload it again");
   }
 
   /** True when it could have been started earlier; false when it is no completed validation. */
