@@ -14,16 +14,16 @@ import java.util.Queue;
 final class ChildRecords implements Closeable {
   private final Path file;
   private final ReadLimits limits;
-  private final ReadUntil sufficiency;
+  private final ReadUntil until;
   private final Queue<SourceRecord> kept = new ArrayDeque<>();
   private RecordPlace leftPlace;
   private long leftOffset;
   private JsonTokens left;
 
-  ChildRecords(Path file, ReadLimits limits, ReadUntil sufficiency) {
+  ChildRecords(Path file, ReadLimits limits, ReadUntil until) {
     this.file = file;
     this.limits = limits;
-    this.sufficiency = sufficiency;
+    this.until = until;
   }
 
   /** Keeps a child in memory; none may have been left before. */
@@ -58,7 +58,7 @@ final class ChildRecords implements Closeable {
     if (!kept.isEmpty()) {
       return kept.remove();
     }
-    SourceRecord child = ElementReader.read(left, leftPlace, sufficiency);
+    SourceRecord child = ElementReader.read(left, leftPlace, until);
     boolean more = left.next() != JsonToken.END_ARRAY;
     leftPlace = more ? leftPlace.parent().child(leftPlace.kind(), leftPlace.index() + 1) : null;
     return child;

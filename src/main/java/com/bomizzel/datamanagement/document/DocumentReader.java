@@ -17,17 +17,17 @@ import java.util.Map;
 public final class DocumentReader implements Closeable {
   private final Path file;
   private final JsonTokens tokens;
-  private final ReadUntil sufficiency;
+  private final ReadUntil until;
   private final Map<RecordKind, RecordPosition> sections = new EnumMap<>(RecordKind.class);
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private String companyId;
   private boolean dataSeen;
   private int records;
 
-  private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits, ReadUntil sufficiency)
+  private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits, ReadUntil until)
       throws IOException {
     this.file = file;
-    this.sufficiency = sufficiency;
+    this.until = until;
     extent.awaitBeyond(ByteOrderMark.LONGEST);
     this.tokens = JsonTokens.ofDocument(file, extent, ByteOrderMark.length(file), limits);
     for (RecordKind kind : RecordKind.values()) {
@@ -40,7 +40,7 @@ public final class DocumentReader implements Closeable {
    *
    * @param extent how far it may be read already; a record's children may be read again, up to
    *     where the record was read
-   * @param sufficiency how much of each record is wanted
+   * @param until how much of each record is wanted
    * @param visitor is shown each record
    * @throws NotJson when the file is no JSON text in UTF-8
    * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
@@ -49,13 +49,9 @@ public final class DocumentReader implements Closeable {
    * @throws IOException when the file cannot be read, or the visitor throws it
    */
   public static DocumentOutline read(
-      Path file,
-      ReadableExtent extent,
-      ReadLimits limits,
-      ReadUntil sufficiency,
-      RecordVisitor visitor)
+      Path file, ReadableExtent extent, ReadLimits limits, ReadUntil until, RecordVisitor visitor)
       throws IOException {
-    try (DocumentReader reader = new DocumentReader(file, extent, limits, sufficiency)) {
+    try (DocumentReader reader = new DocumentReader(file, extent, limits, until)) {
       return reader.document(visitor);
     }
   }
@@ -131,7 +127,7 @@ public final class DocumentReader implements Closeable {
     if (tokens.current() != JsonToken.START_ARRAY) {
       throw wrongType("an array");
     }
-    SectionCursor cursor = SectionCursor.within(file, kind, tokens, sufficiency);
+    SectionCursor cursor = SectionCursor.within(file, kind, tokens, until);
     sections.put(kind, cursor.position());
     try {
       for (SourceRecord record = cursor.next(); record != null; record = cursor.next()) {

@@ -11,7 +11,7 @@ final class ElementReader {
   private ElementReader() {}
 
   /** The record that begins with the current token and has no children. */
-  static SourceRecord read(JsonTokens tokens, RecordPlace place, ReadUntil sufficiency)
+  static SourceRecord read(JsonTokens tokens, RecordPlace place, ReadUntil until)
       throws IOException {
     if (tokens.current() != JsonToken.START_OBJECT) {
       return other(tokens, place);
@@ -19,7 +19,7 @@ final class ElementReader {
     long start = tokens.start();
     tokens.guard(start + tokens.limits().recordBytes(), place::path);
     RecordTree tree = new RecordTree(tokens);
-    ObjectNode json = tree.members(place.kind(), sufficiency);
+    ObjectNode json = tree.members(place.kind(), until);
     int bytes = checkedSize(tokens, place, start, 0);
     tokens.unguard();
     return new SourceRecord(place, json, "object", bytes, room(tokens, bytes), tree.repairs());

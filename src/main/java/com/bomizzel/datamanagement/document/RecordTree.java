@@ -44,7 +44,7 @@ final class RecordTree {
    *
    * @throws InvalidDocument also for a value behind those that would be refused before it
    */
-  ObjectNode members(RecordKind kind, ReadUntil sufficiency) throws IOException {
+  ObjectNode members(RecordKind kind, ReadUntil until) throws IOException {
     ObjectNode members = new ObjectNode(JsonNodeFactory.instance);
     boolean enough = false;
     while (tokens.next() == JsonToken.FIELD_NAME) {
@@ -52,16 +52,16 @@ final class RecordTree {
         tokens.next();
         tokens.skip();
       } else {
-        enough = member(kind, sufficiency, members);
+        enough = member(kind, until, members);
       }
     }
     return members;
   }
 
   /** Adds the member whose name is the current token, when it is wanted; whether it is enough. */
-  boolean member(RecordKind kind, ReadUntil sufficiency, ObjectNode members) throws IOException {
+  boolean member(RecordKind kind, ReadUntil until, ObjectNode members) throws IOException {
     String name = tokens.text();
-    MemberForm form = sufficiency.form(kind, name);
+    MemberForm form = until.form(kind, name);
     if (form == MemberForm.IGNORED) {
       tokens.next();
       tokens.skip();
@@ -70,7 +70,7 @@ final class RecordTree {
     String repaired = repairs.repaired(name);
     tokens.next();
     members.set(repaired, value(form));
-    return sufficiency.isEnough(kind, members);
+    return until.isEnough(kind, members);
   }
 
   /** The value that begins with the current token; its last token is current afterwards. */

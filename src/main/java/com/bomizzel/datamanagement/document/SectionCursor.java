@@ -14,18 +14,18 @@ public final class SectionCursor implements Closeable {
   private final Path file;
   private final RecordKind section;
   private final JsonTokens tokens;
-  private final ReadUntil sufficiency;
+  private final ReadUntil until;
   private RecordPosition position;
   private RecordPlace resumed;
   private TicketChildren children;
 
   private SectionCursor(
-      Path file, RecordKind section, JsonTokens tokens, RecordPosition from, ReadUntil sufficiency)
+      Path file, RecordKind section, JsonTokens tokens, RecordPosition from, ReadUntil until)
       throws IOException {
     this.file = file;
     this.section = section;
     this.tokens = tokens;
-    this.sufficiency = sufficiency;
+    this.until = until;
     this.resumed = from.child() == null ? null : from.place(section);
     goTo(from.index());
     if (resumed != null) {
@@ -47,17 +47,17 @@ public final class SectionCursor implements Closeable {
   /**
    * The same.
    *
-   * @param sufficiency how much of each record is wanted
+   * @param until how much of each record is wanted
    */
   public static SectionCursor open(
-      Path file, RecordKind section, RecordPosition from, ReadLimits limits, ReadUntil sufficiency)
+      Path file, RecordKind section, RecordPosition from, ReadLimits limits, ReadUntil until)
       throws IOException {
     JsonTokens tokens =
         JsonTokens.ofArray(
             file, from.offset(), "$.data." + section.jsonName(), from.index(), limits);
     try {
       tokens.next();
-      return new SectionCursor(file, section, tokens, from, sufficiency);
+      return new SectionCursor(file, section, tokens, from, until);
     } catch (IOException | RuntimeException e) {
       tokens.close();
       throw e;
@@ -65,10 +65,10 @@ public final class SectionCursor implements Closeable {
   }
 
   /** For a section in the middle of a document, whose start is the current token. */
-  static SectionCursor within(
-      Path file, RecordKind section, JsonTokens tokens, ReadUntil sufficiency) throws IOException {
+  static SectionCursor within(Path file, RecordKind section, JsonTokens tokens, ReadUntil until)
+      throws IOException {
     RecordPosition start = RecordPosition.of(tokens.position(), 0);
-    return new SectionCursor(file, section, tokens, start, sufficiency);
+    return new SectionCursor(file, section, tokens, start, until);
   }
 
   /**
@@ -90,15 +90,15 @@ public final class SectionCursor implements Closeable {
     if (section == RecordKind.TICKETS && token == JsonToken.START_OBJECT) {
       return ticket(place);
     }
-    SourceRecord record = ElementReader.read(tokens, place, sufficiency);
+    SourceRecord record = ElementReader.read(tokens, place, until);
     goTo(place.index() + 1);
     return record;
   }
 
   private SourceRecord ticket(RecordPlace place) throws IOException {
-    children = new TicketChildren(file, place, resumed, tokens.limits(), sufficiency);
+    children = new TicketChildren(file, place, resumed, tokens.limits(), until);
     resumed = null;
-    SourceRecord ticket = new TicketReader(tokens, place, children, sufficiency).read();
+    SourceRecord ticket = new TicketReader(tokens, place, children, until).read();
     afterTicketOrChild();
     return ticket;
   }

@@ -19,7 +19,7 @@ final class TicketChildren implements Closeable {
 
   private final RecordPlace ticket;
   private final RecordPlace from;
-  private final ReadUntil sufficiency;
+  private final ReadUntil until;
   private final ChildRecords notes;
   private final ChildRecords history;
   private int room = KEPT_BYTES;
@@ -29,12 +29,12 @@ final class TicketChildren implements Closeable {
    * @param from the first child that is wanted; null for all
    */
   TicketChildren(
-      Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits, ReadUntil sufficiency) {
+      Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits, ReadUntil until) {
     this.ticket = ticket;
     this.from = from;
-    this.sufficiency = sufficiency;
-    this.notes = new ChildRecords(file, limits, sufficiency);
-    this.history = new ChildRecords(file, limits, sufficiency);
+    this.until = until;
+    this.notes = new ChildRecords(file, limits, until);
+    this.history = new ChildRecords(file, limits, until);
   }
 
   /** Collects the array whose start is the current token; its end is current afterwards. */
@@ -59,7 +59,7 @@ final class TicketChildren implements Closeable {
       ElementReader.skip(tokens, place);
       return;
     }
-    SourceRecord child = ElementReader.read(tokens, place, sufficiency);
+    SourceRecord child = ElementReader.read(tokens, place, until);
     if (child.bytes() + OVERHEAD <= room) {
       room -= child.bytes() + OVERHEAD;
       records.keep(child);

@@ -10,15 +10,14 @@ final class TicketReader {
   private final JsonTokens tokens;
   private final RecordPlace place;
   private final TicketChildren children;
-  private final ReadUntil sufficiency;
+  private final ReadUntil until;
   private boolean enough;
 
-  TicketReader(
-      JsonTokens tokens, RecordPlace place, TicketChildren children, ReadUntil sufficiency) {
+  TicketReader(JsonTokens tokens, RecordPlace place, TicketChildren children, ReadUntil until) {
     this.tokens = tokens;
     this.place = place;
     this.children = children;
-    this.sufficiency = sufficiency;
+    this.until = until;
   }
 
   /** The ticket whose START_OBJECT is the current token, without its children. */
@@ -45,7 +44,7 @@ final class TicketReader {
     String name = tokens.text();
     RecordKind kind = childKind(name);
     if (kind == null && !enough) {
-      enough = tree.member(RecordKind.TICKETS, sufficiency, json);
+      enough = tree.member(RecordKind.TICKETS, until, json);
       return;
     }
     JsonToken value = tokens.next();
@@ -54,7 +53,7 @@ final class TicketReader {
     } else if (enough || value == JsonToken.VALUE_NULL) {
       tokens.skip();
     } else {
-      json.set(name, tree.value(sufficiency.form(RecordKind.TICKETS, name)));
+      json.set(name, tree.value(until.form(RecordKind.TICKETS, name)));
     }
   }
 

@@ -62,7 +62,7 @@ public class Exports {
   @Inject private JobActions actions;
   @Inject private HeldJobs held;
   @Inject private Jobs jobs;
-  @Inject private JobWaiters completions;
+  @Inject private JobWaiters waiters;
   @Inject private ArchiveStore store;
 
   /**
@@ -102,9 +102,9 @@ public class Exports {
    */
   public CompletionStage<ExportLog> await(String id, Duration atMost) {
     CompletionStage<ExportLog> ended =
-        completions.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
+        waiters.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
     if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
-      completions.ended(id);
+      waiters.ended(id);
     }
     return ended;
   }
@@ -134,7 +134,7 @@ public class Exports {
     if (logs.requestCancel(id)) {
       heed();
       if (logs.find(id).filter(row -> row.state().isOpen()).isEmpty()) {
-        completions.ended(id);
+        waiters.ended(id);
       }
     } else {
       logs.find(id).filter(log -> log.state() == JobState.COMPLETED).ifPresent(this::expire);
@@ -154,7 +154,7 @@ public class Exports {
   /** Sees to it that exports end whose end was asked for, wherever and of whomever. */
   public void heed() {
     held.heed(JobTable.EXPORTS);
-    actions.endUnattended(JobTable.EXPORTS, STOPPED, null).forEach(completions::ended);
+    actions.endUnattended(JobTable.EXPORTS, STOPPED, null).forEach(waiters::ended);
   }
 
   /**
@@ -174,7 +174,7 @@ public class Exports {
   public void abandon(String id) {
     actions.abandon(JobTable.EXPORTS, id, "The export was abandoned by the operator");
     logs.find(id).map(ExportLog::executionId).ifPresent(this::giveUp);
-    completions.ended(id);
+    waiters.ended(id);
   }
 
   private void giveUp(long execution) {
@@ -253,7 +253,7 @@ public class Exports {
   private JobLease begin(JobLease lease) {
     if (queue.isExhausted(JobTable.EXPORTS, lease)) {
       logs.failed(lease, new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
-      completions.ended(lease.jobId());
+      waiters.ended(lease.jobId());
       return lease;
     }
     try {
@@ -270,7 +270,7 @@ public class Exports {
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Export " + lease.jobId() + " cannot be started", e);
       logs.failed(lease, new JobError(FailureCode.NOT_STARTED, "The export could not be started"));
-      completions.ended(lease.jobId());
+      waiters.ended(lease.jobId());
     }
     return lease;
   }

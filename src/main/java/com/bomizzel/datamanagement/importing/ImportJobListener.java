@@ -44,7 +44,7 @@ public class ImportJobListener implements JobListener {
   @Inject private JobQueue queue;
   @Inject private StagedFiles files;
   @Inject private HeldJobs held;
-  @Inject private JobWaiters completions;
+  @Inject private JobWaiters waiters;
   @Inject private TableStatistics statistics;
 
   /** Before any chunk can commit, the row must know the execution to restart. */
@@ -80,7 +80,7 @@ public class ImportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(lease(), e);
     } finally {
-      completions.ended(importId);
+      waiters.ended(importId);
     }
     // Nobody's answer waits for it.
     statistics.refreshAfter(importId);

@@ -27,7 +27,7 @@ class ImportLauncher {
   @Inject private JobQueue queue;
   @Inject private Jobs jobs;
   @Inject private StagedFiles files;
-  @Inject private JobWaiters completions;
+  @Inject private JobWaiters waiters;
 
   /**
    * Starts an import, or goes on with one that has an execution already: it was restarted, or its
@@ -38,7 +38,7 @@ class ImportLauncher {
     if (queue.isExhausted(JobTable.IMPORTS, lease)) {
       logs.failed(lease, new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
       files.deleteAfterEnd(log.id());
-      completions.ended(log.id());
+      waiters.ended(log.id());
       return lease;
     }
     if (log.executionId() != null) {
@@ -56,7 +56,7 @@ class ImportLauncher {
       LOG.log(Level.SEVERE, "Import " + log.id() + " cannot be started", e);
       logs.interrupted(
           lease, new JobError(FailureCode.NOT_STARTED, "The import could not be started"));
-      completions.ended(log.id());
+      waiters.ended(log.id());
     }
     return lease;
   }
@@ -85,7 +85,7 @@ class ImportLauncher {
         lease,
         new JobError(FailureCode.NOT_RESUMABLE, "The import was interrupted and could not go on"));
     files.deleteAfterEnd(log.id());
-    completions.ended(log.id());
+    waiters.ended(log.id());
     return lease;
   }
 

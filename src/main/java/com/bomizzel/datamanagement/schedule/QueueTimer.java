@@ -22,7 +22,7 @@ import jakarta.interceptor.Interceptors;
 public class QueueTimer {
   @Inject private Exports exports;
   @Inject private Imports imports;
-  @Inject private JobWaiters completions;
+  @Inject private JobWaiters waiters;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void runWaiting() {
@@ -41,6 +41,6 @@ public class QueueTimer {
   void hearOtherServers() {
     exports.heed();
     imports.heed();
-    completions.noticeEndsElsewhere();
+    waiters.noticeEndsElsewhere();
   }
 }

@@ -187,8 +187,8 @@ class DocumentReaderTest {
     bytes.write("\"}]}}".getBytes(UTF_8));
     Path file = folder.resolve("latin.json");
     Files.write(file, bytes.toByteArray());
-    for (ReadUntil sufficiency : List.of(ReadUntil.WHOLE_RECORD, FIRST_MEMBER)) {
-      assertThat(catchThrowableOfType(NotJson.class, () -> read(file, sufficiency, record -> {})))
+    for (ReadUntil until : List.of(ReadUntil.WHOLE_RECORD, FIRST_MEMBER)) {
+      assertThat(catchThrowableOfType(NotJson.class, () -> read(file, until, record -> {})))
           .hasMessageContaining("$.data.users[0].a")
           .hasMessageContaining("the bytes at 64 (counted from 0) are no UTF-8");
     }
@@ -475,9 +475,9 @@ class DocumentReaderTest {
     return Files.writeString(folder.resolve("document.json"), json);
   }
 
-  private static DocumentOutline read(Path file, ReadUntil sufficiency, RecordVisitor visitor)
+  private static DocumentOutline read(Path file, ReadUntil until, RecordVisitor visitor)
       throws IOException {
-    return DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, sufficiency, visitor);
+    return DocumentReader.read(file, ReadableExtent.WHOLE, LIMITS, until, visitor);
   }
 
   private DocumentOutline read(String json, RecordVisitor visitor) throws IOException {
