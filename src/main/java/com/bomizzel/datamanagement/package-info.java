@@ -15,15 +15,38 @@
  *         |
  * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
  *         |
- * batch | document | archive | security | traffic
- *                                          running jobs; the file's format; ZIPs and storage; who may do what; slow clients
+ * batch | document | archive | multipart | security | traffic
+ *                                          running jobs; the file's format; ZIPs and storage; forms; who may do what; slow clients
  *         |
  * ticketing | settings | schema            the company's data; the settings; the database's migrations
  * </pre>
  *
- * <p>An export flows {@code ExportResource → Exports → export-company.xml → a reader of the
- * snapshot → SectionWriter → DocumentWriter → ParallelDeflater → ArchiveStore}; an import flows
- * {@code ImportResource → Imports → import-company.xml → UploadInspection → SectionReader →
- * ChunkWriter → an upsert of its kind → ticketing's tables}.
+ * <p>An export, class by class:
+ *
+ * <ol>
+ *   <li>{@code api.ExportResource} or {@code console.ExportView} asks {@code exporting.Exports}.
+ *   <li>{@code jobs.ExportLogs} has its row, {@code jobs.JobQueue} gives it a slot, {@code
+ *       batch.Jobs} starts {@code export-company.xml}.
+ *   <li>{@code exporting.job.PageReader} reads pages of {@code ticketing}'s entities through the
+ *       {@code exporting.snapshot.CompanySnapshot}.
+ *   <li>{@code exporting.job.SectionWriter} gives them to the {@code
+ *       document.writing.DocumentWriter}, whose bytes are packed and kept by {@code archive}.
+ * </ol>
+ *
+ * <p>An import:
+ *
+ * <ol>
+ *   <li>{@code api.ImportResource} or {@code console.ImportView} gives a file to {@code
+ *       importing.Imports}, which stages it ({@code importing.upload}).
+ *   <li>{@code jobs.ImportLogs} has its row, {@code jobs.JobQueue} gives it a slot, {@code
+ *       batch.Jobs} starts {@code import-company.xml}.
+ *   <li>{@code importing.job.UploadInspection} reads the whole file ({@code document.reading})
+ *       before anything is written.
+ *   <li>{@code importing.job.SectionReader} reads it again, section by section, in chunks.
+ *   <li>{@code importing.job.ChunkWriter} brings each chunk into {@code ticketing}'s tables: {@code
+ *       importing.users}, {@code importing.tickets}.
+ * </ol>
+ *
+ * <p>Each package's own description goes on from there.
  */
 package com.bomizzel.datamanagement;

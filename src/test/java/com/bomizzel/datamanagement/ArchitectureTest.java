@@ -1,12 +1,15 @@
 package com.bomizzel.datamanagement;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,6 +21,8 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "com.bomizzel.datamanagement.";
+  private static final String IMPORTING = ROOT + "importing";
+  private static final String EXPORTING = ROOT + "exporting";
 
   @ArchTest
   static final ArchRule arrowsOnlyGoDown =
@@ -39,6 +44,7 @@ class ArchitectureTest {
               ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",
+              ROOT + "multipart..",
               ROOT + "security..",
               ROOT + "traffic..")
           .layer("ground")
@@ -75,7 +81,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(batch|document|archive|security|traffic)..")
+          .matching(ROOT + "(batch|document|archive|multipart|security|traffic)..")
           .should()
           .notDependOnEachOther();
 
@@ -86,6 +92,82 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesFormNoCircle =
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsFormNoCircle =
+      slices()
+          .matching(ROOT + "(importing|exporting|document).(*)..")
+          .namingSlices("$1.$2")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule importsArrowsOnlyGoDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("root")
+          .definedBy(IMPORTING)
+          .layer("job")
+          .definedBy(IMPORTING + ".job")
+          .layer("kinds")
+          .definedBy(IMPORTING + ".users", IMPORTING + ".tickets")
+          .layer("upsert")
+          .definedBy(IMPORTING + ".upsert")
+          .layer("means")
+          .definedBy(IMPORTING + ".rows", IMPORTING + ".index")
+          .layer("ground")
+          .definedBy(IMPORTING + ".record", IMPORTING + ".upload")
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("job")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("kinds")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("upsert")
+          .mayOnlyBeAccessedByLayers("job", "kinds")
+          .whereLayer("means")
+          .mayOnlyBeAccessedByLayers("job", "kinds", "upsert")
+          .whereLayer("ground")
+          .mayOnlyBeAccessedByLayers("root", "job", "kinds", "upsert", "means");
+
+  @ArchTest
+  static final ArchRule importsKindsDoNotKnowEachOther =
+      slices().matching(IMPORTING + ".(users|tickets)").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule importsMeansDoNotKnowEachOther =
+      slices().matching(IMPORTING + ".(rows|index)").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule importsGroundsRoomsDoNotKnowEachOther =
+      slices().matching(IMPORTING + ".(record|upload)").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule exportsArrowsOnlyGoDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("job")
+          .definedBy(EXPORTING + ".job")
+          .layer("root")
+          .definedBy(EXPORTING)
+          .layer("snapshot")
+          .definedBy(EXPORTING + ".snapshot")
+          .whereLayer("job")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("root")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("snapshot")
+          .mayOnlyBeAccessedByLayers("root", "job");
+
+  @ArchTest
+  static final ArchRule aCapabilitysRoomsAreNotEnteredFromOutside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(IMPORTING + "..", EXPORTING + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(IMPORTING + ".*..", EXPORTING + ".*..")
+                  .and(not(belongToAnyOf(Upload.class, UploadRefused.class))));
 
   @ArchTest
   static final ArchRule edgesKnowNoDatabase =
@@ -146,6 +228,7 @@ class ArchitectureTest {
               ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",
+              ROOT + "multipart..",
               ROOT + "security..",
               ROOT + "traffic..",
               ROOT + "ticketing..",

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.multipart.BoundedBody;
 import com.bomizzel.datamanagement.traffic.BodyLimits;
-import com.bomizzel.datamanagement.traffic.BoundedBody;
 import com.bomizzel.datamanagement.traffic.FileForms;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

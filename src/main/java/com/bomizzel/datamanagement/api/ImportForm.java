@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.Upload;
+import com.bomizzel.datamanagement.importing.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;

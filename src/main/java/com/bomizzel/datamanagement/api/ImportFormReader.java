@@ -1,10 +1,12 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.FormPart;
-import com.bomizzel.datamanagement.importing.FormParts;
 import com.bomizzel.datamanagement.importing.Imports;
-import com.bomizzel.datamanagement.importing.NameTooLong;
-import com.bomizzel.datamanagement.importing.Upload;
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.multipart.FileLimit;
+import com.bomizzel.datamanagement.multipart.FormPart;
+import com.bomizzel.datamanagement.multipart.FormParts;
+import com.bomizzel.datamanagement.multipart.NameTooLong;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,7 +59,9 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       throws IOException {
     FormParts parts =
         new FormParts(
-            body, headers.getFirst(HttpHeaders.CONTENT_TYPE), settings.limits().uploadBytes());
+            body,
+            headers.getFirst(HttpHeaders.CONTENT_TYPE),
+            new FileLimit(settings.limits().uploadBytes(), UploadRefused::tooLarge));
     try (Reading reading = new Reading(ImportForm.inAddress(request))) {
       for (Optional<FormPart> part = parts.next(); part.isPresent(); part = parts.next()) {
         reading.take(part.get());

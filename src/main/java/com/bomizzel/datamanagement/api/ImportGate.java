@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.FormParts;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ public class ImportGate implements ContainerRequestFilter {
       throw new NotSupportedException();
     }
     permission.check(ImportForm.inAddress(request));
-    FormParts.refuseLonger(request.getContentLengthLong(), settings.limits().uploadBytes());
+    new FileLimit(settings.limits().uploadBytes(), UploadRefused::tooLarge)
+        .refuseLonger(request.getContentLengthLong());
   }
 }

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.UploadRefused;
-import com.bomizzel.datamanagement.importing.UploadRefused.Code;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused.Code;
 
 /** The HTTP statuses of the codes that jobs fail with. */
 final class JobFailures {

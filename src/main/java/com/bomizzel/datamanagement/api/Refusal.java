@@ -1,11 +1,11 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.archive.ByteRange;
-import com.bomizzel.datamanagement.importing.MalformedForm;
 import com.bomizzel.datamanagement.importing.NotStartable;
-import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
+import com.bomizzel.datamanagement.multipart.MalformedForm;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;

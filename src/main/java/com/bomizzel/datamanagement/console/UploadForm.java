@@ -1,13 +1,14 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.importing.FormPart;
-import com.bomizzel.datamanagement.importing.FormParts;
 import com.bomizzel.datamanagement.importing.Imports;
-import com.bomizzel.datamanagement.importing.MalformedForm;
-import com.bomizzel.datamanagement.importing.NameTooLong;
-import com.bomizzel.datamanagement.importing.Upload;
-import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
+import com.bomizzel.datamanagement.multipart.FileLimit;
+import com.bomizzel.datamanagement.multipart.FormPart;
+import com.bomizzel.datamanagement.multipart.FormParts;
+import com.bomizzel.datamanagement.multipart.MalformedForm;
+import com.bomizzel.datamanagement.multipart.NameTooLong;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.servlet.http.HttpServletRequest;
@@ -134,8 +135,9 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private void readBody() {
     try {
-      FormParts.refuseLonger(getContentLengthLong(), mostBytes);
-      FormParts items = new FormParts(getInputStream(), getContentType(), mostBytes);
+      FileLimit limit = new FileLimit(mostBytes, UploadRefused::tooLarge);
+      limit.refuseLonger(getContentLengthLong());
+      FormParts items = new FormParts(getInputStream(), getContentType(), limit);
       Optional<FormPart> item = items.next();
       while (item.isPresent()) {
         read(item.get());

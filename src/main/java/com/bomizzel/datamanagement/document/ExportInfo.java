@@ -17,7 +17,10 @@ public record ExportInfo(
     OffsetDateTime exportedAt,
     Options options) {
 
-  /** The version of the format that {@link DocumentWriter} writes. */
+  /**
+   * The version of the format that {@link
+   * com.bomizzel.datamanagement.document.writing.DocumentWriter} writes.
+   */
   public static final int FORMAT_VERSION = 1;
 
   /**

@@ -7,13 +7,14 @@ import java.time.ZoneOffset;
  * Spells times as {@link java.time.Instant#toString} does (ISO 8601 in UTC, the second's fraction
  * with none, three, six or nine digits), without the formatter that takes a tenth of an export.
  */
-final class IsoTime {
+public final class IsoTime {
   private static final int NANOS_OF_MILLI = 1_000_000;
   private static final int NANOS_OF_MICRO = 1_000;
 
   private IsoTime() {}
 
-  static String of(OffsetDateTime time) {
+  /** Spells one. */
+  public static String of(OffsetDateTime time) {
     OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
     int year = utc.getYear();
     if (year < 0 || year > 9999) {

@@ -1,6 +1,13 @@
 /**
- * The export file's format: its records, and the streaming writer and reader of the one JSON
- * document. Knows no database; {@code src/site/markdown/archive-format.md} describes the file for
- * its users.
+ * The export file's format, which {@code src/site/markdown/archive-format.md} describes for its
+ * users: one JSON document. Knows no database.
+ *
+ * <ol>
+ *   <li>A {@code RecordKind} names each kind of record; {@code UserRecord}, {@code TicketRecord}
+ *       and the like are the records as they are written, {@code RecordPlace} where one stands.
+ *   <li>{@code writing.DocumentWriter} streams a document out.
+ *   <li>{@code reading.DocumentReader} reads one to its last byte, {@code reading.SectionCursor}
+ *       one section of it.
+ * </ol>
  */
 package com.bomizzel.datamanagement.document;

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
@@ -9,6 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What an export holds. Immutable.
@@ -47,24 +51,27 @@ public record ExportOptions(
     }
   }
 
-  /** Tickets created before this are left out; null for no limit. */
-  public OffsetDateTime createdFrom() {
-    return start("dateFrom", dateFrom);
+  /** Which tickets of a company were asked for. */
+  public TicketFilter tickets(UUID companyId) {
+    return new TicketFilter(companyId, start("dateFrom", dateFrom), end("dateTo", dateTo));
   }
 
-  /** Tickets created at this moment or later are left out; null for no limit. */
-  public OffsetDateTime createdBefore() {
-    return end("dateTo", dateTo);
-  }
-
-  /** Whether a section of the document was asked for. */
-  boolean includes(RecordKind section) {
-    return switch (section) {
-      case USERS -> includeUsers;
-      case CUSTOM_FIELDS -> includeCustomFields;
-      case TICKETS, NOTES, HISTORY -> includeTickets;
-      case ATTACHMENTS -> includeAttachments;
-    };
+  /** The sections of the document that were asked for. */
+  public Set<RecordKind> sections() {
+    Set<RecordKind> sections = EnumSet.noneOf(RecordKind.class);
+    if (includeUsers) {
+      sections.add(RecordKind.USERS);
+    }
+    if (includeTickets) {
+      sections.add(RecordKind.TICKETS);
+    }
+    if (includeCustomFields) {
+      sections.add(RecordKind.CUSTOM_FIELDS);
+    }
+    if (includeAttachments) {
+      sections.add(RecordKind.ATTACHMENTS);
+    }
+    return sections;
   }
 
   /** The options as a JSON object, for the log row. */
@@ -77,7 +84,7 @@ public record ExportOptions(
   }
 
   /** Reads what {@link #toJson} wrote. */
-  static ExportOptions fromJson(String json) {
+  public static ExportOptions fromJson(String json) {
     try {
       ExportInfo.Options options = JSON.readValue(json, ExportInfo.Options.class);
       return new ExportOptions(
@@ -92,7 +99,8 @@ public record ExportOptions(
     }
   }
 
-  ExportInfo.Options inDocument() {
+  /** The options as the document names them. */
+  public ExportInfo.Options inDocument() {
     return new ExportInfo.Options(
         includeUsers, includeTickets, includeAttachments, includeCustomFields, dateFrom, dateTo);
   }

@@ -8,6 +8,8 @@ import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
+import com.bomizzel.datamanagement.exporting.snapshot.Sections;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.FailureCode;
@@ -45,7 +47,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Exports {
   private static final Logger LOG = Logger.getLogger(Exports.class.getName());
-  static final String STOPPED = "The export was stopped by the operator";
+
+  /** Why an export ended that an operator has stopped. */
+  public static final String STOPPED = "The export was stopped by the operator";
 
   private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
 
@@ -85,7 +89,7 @@ public class Exports {
   /** How many records an export with these options would hold now, by section of the document. */
   public Map<RecordKind, Long> estimate(UUID companyId, ExportOptions options) {
     try (CompanySnapshot snapshot = CompanySnapshot.take(units, companyId, LONGEST_ESTIMATE)) {
-      return new Sections(snapshot, options).counts(options);
+      return new Sections(snapshot, options.tickets(companyId)).counts(options.sections());
     }
   }
 

@@ -1,9 +1,19 @@
 /**
  * Exports: one company, one moment, one archive.
  *
- * <p>{@link com.bomizzel.datamanagement.exporting.Exports} is the way in. Behind it the job {@code
- * export-company.xml} runs: {@code ExportJobListener} opens an {@code ExportRun} (the snapshot, the
- * document, the archive), each step's {@code SectionReader} reads pages of one kind through the
- * snapshot, {@code SectionWriter} writes them into the document, {@code PublishArchive} ends it.
+ * <p>{@link com.bomizzel.datamanagement.exporting.Exports} is the way in; only this package's types
+ * are used from outside. What happens to a request:
+ *
+ * <ol>
+ *   <li>{@code Exports#start} adds the log row with the {@code ExportOptions}; when a slot is free,
+ *       it starts the job {@code export-company.xml}.
+ *   <li>{@code job.ExportJobListener} opens an {@code job.ExportRun}: the {@code
+ *       snapshot.CompanySnapshot}, the document, the archive.
+ *   <li>For each section, {@code job.PageReader} reads pages of one kind through the snapshot and
+ *       {@code job.SectionWriter} writes them into the document.
+ *   <li>{@code job.PublishArchive} ends it: the archive gets its place, the log row says so.
+ * </ol>
+ *
+ * <p>Arrows only go down: {@code job} uses this package, and this package {@code snapshot}.
  */
 package com.bomizzel.datamanagement.exporting;

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.Requester;
 import java.util.UUID;

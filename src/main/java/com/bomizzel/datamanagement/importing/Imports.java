@@ -4,6 +4,13 @@ import com.bomizzel.datamanagement.archive.Cleanup;
 import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.job.ImportLauncher;
+import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
+import com.bomizzel.datamanagement.importing.upload.StagedFiles;
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.importing.upload.Uploads;
+import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.ImportLog;
@@ -45,8 +52,6 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class Imports {
-  static final String STOPPED = "The import was stopped by the operator";
-
   private static final int SUMMARY_PROBLEMS = 100;
   private static final int PAGE = 1_000;
 
@@ -325,7 +330,7 @@ public class Imports {
   public void heed() {
     held.heed(JobTable.IMPORTS);
     actions
-        .endUnattended(JobTable.IMPORTS, STOPPED, settings.limits().retention())
+        .endUnattended(JobTable.IMPORTS, ImportStopped.BY_OPERATOR, settings.limits().retention())
         .forEach(this::tidyUp);
   }
 

@@ -2,8 +2,8 @@ package com.bomizzel.datamanagement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.document.TextRepair;
-import com.bomizzel.datamanagement.importing.UploadRefused;
+import com.bomizzel.datamanagement.document.reading.TextRepair;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.document.writing.DocumentWriter;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -27,7 +29,7 @@ import java.util.UUID;
  * A company with any content that the tables can hold, written as an export. Its records are made
  * component by component, so that a member that is added to the format is tried too.
  */
-final class GeneratedExport {
+public final class GeneratedExport {
   private static final Set<String> JSON = Set.of("customFields", "preferences", "options");
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -42,11 +44,11 @@ final class GeneratedExport {
   private final List<Record> written = new ArrayList<>();
   private byte[] document;
 
-  GeneratedExport(Random random) {
+  public GeneratedExport(Random random) {
     this.random = random;
   }
 
-  byte[] document() throws IOException {
+  public byte[] document() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DocumentWriter out = new DocumentWriter(bytes)) {
       out.begin(
@@ -87,7 +89,7 @@ final class GeneratedExport {
     return document;
   }
 
-  void assertReadBack(List<SourceRecord> records) {
+  public void assertReadBack(List<SourceRecord> records) {
     assertThat(records).hasSameSizeAs(written);
     for (int i = 0; i < written.size(); i++) {
       assertThat(records.get(i).repairs()).isEmpty();

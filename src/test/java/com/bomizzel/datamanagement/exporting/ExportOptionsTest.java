@@ -3,13 +3,17 @@ package com.bomizzel.datamanagement.exporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportOptionsTest {
+  private static final UUID COMPANY = UUID.randomUUID();
+
   @ParameterizedTest
   @CsvSource({
     "2025-01-31, 2025-01-31T00:00:00Z, 2025-02-01T00:00:00Z",
@@ -20,8 +24,9 @@ class ExportOptionsTest {
   void aDayIsOneOfUtcAndTheLastOneCountsToItsEnd(String date, String from, String before) {
     ExportOptions options = dates(date, date);
 
-    assertThat(options.createdFrom()).isAtSameInstantAs(OffsetDateTime.parse(from));
-    assertThat(options.createdBefore()).isAtSameInstantAs(OffsetDateTime.parse(before));
+    TicketFilter tickets = options.tickets(COMPANY);
+    assertThat(tickets.createdFrom()).isAtSameInstantAs(OffsetDateTime.parse(from));
+    assertThat(tickets.createdBefore()).isAtSameInstantAs(OffsetDateTime.parse(before));
   }
 
   @ParameterizedTest
@@ -57,8 +62,7 @@ class ExportOptionsTest {
     ExportOptions options = dates("", " ");
 
     assertThat(options).isEqualTo(ExportOptions.ALL);
-    assertThat(options.createdFrom()).isNull();
-    assertThat(options.createdBefore()).isNull();
+    assertThat(options.tickets(COMPANY)).isEqualTo(new TicketFilter(COMPANY, null, null));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Fixtures;
@@ -92,16 +93,20 @@ class OneMomentIT extends ServerTest {
         .execute(
             "insert into tickets (id, company_id, title, created_by)"
                 + " select unnest(cast(? as uuid[])), ?, 'Busy', ?",
-            PagePlan.array(tickets),
+            array(tickets),
             company,
             person.id());
     database()
         .execute(
             "insert into ticket_notes (id, ticket_id, content, created_by)"
                 + " select unnest(cast(? as uuid[])), unnest(cast(? as uuid[])), 'Busy', ?",
-            PagePlan.array(notes),
-            PagePlan.array(tickets),
+            array(notes),
+            array(tickets),
             person.id());
+  }
+
+  private static String array(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
   }
 
   private Void write(Fixtures.Person left, Fixtures.Person right)

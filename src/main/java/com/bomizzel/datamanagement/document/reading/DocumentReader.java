@@ -1,0 +1,162 @@
+package com.bomizzel.datamanagement.document.reading;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Reads an export file from its first byte to its last and refuses what is none: {@code
+ * spec/feature.md} describes the document, in any order of members; members that it does not know
+ * are passed over. The file must be one JSON text in UTF-8, with or without a byte order mark, and
+ * must not name a member twice in one object. Single use, not thread-safe.
+ */
+public final class DocumentReader implements Closeable {
+  private final Path file;
+  private final JsonTokens tokens;
+  private final ReadUntil until;
+  private final Map<RecordKind, RecordPosition> sections = new EnumMap<>(RecordKind.class);
+  private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private String companyId;
+  private boolean dataSeen;
+  private int records;
+
+  private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits, ReadUntil until)
+      throws IOException {
+    this.file = file;
+    this.until = until;
+    extent.awaitBeyond(ByteOrderMark.LONGEST);
+    this.tokens = JsonTokens.ofDocument(file, extent, ByteOrderMark.length(file), limits);
+    for (RecordKind kind : RecordKind.values()) {
+      counts.put(kind, 0L);
+    }
+  }
+
+  /**
+   * Reads the whole file.
+   *
+   * @param extent how far it may be read already; a record's children may be read again, up to
+   *     where the record was read
+   * @param until how much of each record is wanted
+   * @param visitor is shown each record
+   * @throws NotJson when the file is no JSON text in UTF-8
+   * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
+   *     that is no array
+   * @throws DocumentLimitExceeded when it crosses a limit
+   * @throws IOException when the file cannot be read, or the visitor throws it
+   */
+  public static DocumentOutline read(
+      Path file, ReadableExtent extent, ReadLimits limits, ReadUntil until, RecordVisitor visitor)
+      throws IOException {
+    try (DocumentReader reader = new DocumentReader(file, extent, limits, until)) {
+      return reader.document(visitor);
+    }
+  }
+
+  private DocumentOutline document(RecordVisitor visitor) throws IOException {
+    if (tokens.next() == null) {
+      throw NotJson.file("the file is empty");
+    }
+    expectObject("an object");
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      String name = tokens.text();
+      tokens.next();
+      switch (name) {
+        case "exportInfo" -> exportInfo();
+        case "data" -> data(visitor);
+        default -> tokens.skip();
+      }
+    }
+    // Also refuses a second value behind the document.
+    if (tokens.next() != null) {
+      throw NotJson.file("the file is not JSON: something follows the end of the document");
+    }
+    if (companyId == null) {
+      throw NotAnExport.missing("exportInfo");
+    }
+    if (!dataSeen) {
+      throw NotAnExport.missing("data");
+    }
+    return new DocumentOutline(companyId, sections, counts);
+  }
+
+  private void exportInfo() throws IOException {
+    expectObject("an object");
+    tokens.guard(tokens.start() + tokens.limits().recordBytes(), () -> "$.exportInfo");
+    companyId = companyId();
+    tokens.unguard();
+    if (companyId.getBytes(StandardCharsets.UTF_8).length > ReadLimits.COMPANY_ID_BYTES) {
+      throw DocumentLimitExceeded.companyId();
+    }
+  }
+
+  private String companyId() throws IOException {
+    TextRepairs repairs = new TextRepairs(tokens.context(), tokens);
+    String id = "";
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      boolean isId = "companyId".equals(tokens.text());
+      if (tokens.next() == JsonToken.VALUE_STRING && isId) {
+        id = repairs.repaired(tokens.text());
+      } else {
+        tokens.skip();
+      }
+    }
+    return id;
+  }
+
+  private void data(RecordVisitor visitor) throws IOException {
+    expectObject("an object");
+    dataSeen = true;
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      RecordKind kind =
+          RecordKind.named(tokens.text()).filter(named -> !named.insideTicket()).orElse(null);
+      tokens.next();
+      if (kind == null) {
+        tokens.skip();
+      } else {
+        section(kind, visitor);
+      }
+    }
+  }
+
+  @SuppressWarnings("resource") // a cursor within the document reads this reader's tokens
+  private void section(RecordKind kind, RecordVisitor visitor) throws IOException {
+    if (tokens.current() != JsonToken.START_ARRAY) {
+      throw wrongType("an array");
+    }
+    SectionCursor cursor = SectionCursor.within(file, kind, tokens, until);
+    sections.put(kind, cursor.position());
+    try {
+      for (SourceRecord record = cursor.next(); record != null; record = cursor.next()) {
+        counts.merge(record.place().kind(), 1L, Long::sum);
+        if (++records > ReadLimits.RECORDS) {
+          throw DocumentLimitExceeded.records(record.place().path());
+        }
+        visitor.visit(record);
+      }
+    } finally {
+      cursor.closeChildren();
+    }
+  }
+
+  private void expectObject(String what) throws NotAnExport {
+    if (tokens.current() != JsonToken.START_OBJECT) {
+      throw wrongType(what);
+    }
+  }
+
+  private NotAnExport wrongType(String expected) {
+    String type = ElementReader.type(tokens.current());
+    String found = "null".equals(type) ? type : (type.matches("[ao].*") ? "an " : "a ") + type;
+    return NotAnExport.wrongType(tokens.path(), expected, found);
+  }
+
+  @Override
+  public void close() throws IOException {
+    tokens.close();
+  }
+}

@@ -1,0 +1,167 @@
+package com.bomizzel.datamanagement.document.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A JSON value as its compact text, digit by digit as the file has it: an object or an array takes
+ * what its text takes and not what a tree of its values would, and a number of any length costs no
+ * arithmetic. Has no elements or members of its own; {@link #tree} has them.
+ */
+public final class JsonText extends ValueNode {
+  private static final long serialVersionUID = 1L;
+
+  /** Whoever has the text has already let it in: nothing is refused here. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+          .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+          .build();
+
+  private final JsonNodeType type;
+  private final String text;
+  private final int values;
+  private final long sourceBytes;
+
+  private JsonText(JsonNodeType type, String text, int values, long sourceBytes) {
+    this.type = type;
+    this.text = text;
+    this.values = values;
+    this.sourceBytes = sourceBytes;
+  }
+
+  /** A number as it is spelled. */
+  static JsonText number(String literal) {
+    return new JsonText(JsonNodeType.NUMBER, literal, 1, literal.length());
+  }
+
+  /**
+   * An object or an array.
+   *
+   * @param text without white space
+   * @param values how many values it holds, itself and all within
+   * @param sourceBytes what it took in the file
+   */
+  static JsonText container(JsonNodeType type, String text, int values, long sourceBytes) {
+    return new JsonText(type, text, values, sourceBytes);
+  }
+
+  /** How many values the text holds: itself and all within. */
+  public int valueCount() {
+    return values;
+  }
+
+  /** The bytes that the value took in the file, white space included. */
+  public long sourceBytes() {
+    return sourceBytes;
+  }
+
+  /** The value as a tree, whose longer numbers are texts again. */
+  public JsonNode tree() {
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      return tree(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a JsonText is JSON", e);
+    }
+  }
+
+  private static JsonNode tree(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        ObjectNode object = new ObjectNode(JsonNodeFactory.instance);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.set(name, tree(parser));
+        }
+        yield object;
+      }
+      case START_ARRAY -> {
+        ArrayNode array = new ArrayNode(JsonNodeFactory.instance);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(tree(parser));
+        }
+        yield array;
+      }
+      case VALUE_STRING -> TextNode.valueOf(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
+      case VALUE_TRUE -> BooleanNode.TRUE;
+      case VALUE_FALSE -> BooleanNode.FALSE;
+      default -> NullNode.instance;
+    };
+  }
+
+  @Override
+  public JsonNodeType getNodeType() {
+    return type;
+  }
+
+  @Override
+  public boolean isObject() {
+    return type == JsonNodeType.OBJECT;
+  }
+
+  @Override
+  public boolean isArray() {
+    return type == JsonNodeType.ARRAY;
+  }
+
+  @Override
+  public JsonToken asToken() {
+    return switch (type) {
+      case OBJECT -> JsonToken.START_OBJECT;
+      case ARRAY -> JsonToken.START_ARRAY;
+      default -> JsonToken.VALUE_NUMBER_FLOAT;
+    };
+  }
+
+  /** The text itself. */
+  @Override
+  public String asText() {
+    return text;
+  }
+
+  /** The text itself. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  @Override
+  public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+    json.writeRawValue(text);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JsonText that && type == that.type && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+}

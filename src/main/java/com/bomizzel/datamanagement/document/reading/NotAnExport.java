@@ -1,0 +1,17 @@
+package com.bomizzel.datamanagement.document.reading;
+
+/** The file is JSON, but not the document that {@code spec/feature.md} describes. */
+public final class NotAnExport extends InvalidDocument {
+  private NotAnExport(String path, String message) {
+    super(path, message);
+  }
+
+  static NotAnExport missing(String member) {
+    String path = "$." + member;
+    return new NotAnExport(path, "the file has no \"" + member + "\" object (" + path + ")");
+  }
+
+  static NotAnExport wrongType(String path, String expected, String found) {
+    return new NotAnExport(path, path + " must be " + expected + ", not " + found);
+  }
+}

@@ -1,0 +1,354 @@
+package com.bomizzel.datamanagement.document.writing;
+
+import com.bomizzel.datamanagement.document.AttachmentRecord;
+import com.bomizzel.datamanagement.document.CustomFieldRecord;
+import com.bomizzel.datamanagement.document.ExportInfo;
+import com.bomizzel.datamanagement.document.HistoryRecord;
+import com.bomizzel.datamanagement.document.IsoTime;
+import com.bomizzel.datamanagement.document.KeptPerson;
+import com.bomizzel.datamanagement.document.Manifest;
+import com.bomizzel.datamanagement.document.NoteRecord;
+import com.bomizzel.datamanagement.document.Person;
+import com.bomizzel.datamanagement.document.PersonRecord;
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.document.TicketRecord;
+import com.bomizzel.datamanagement.document.UserRecord;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Streams one export file, as {@code src/site/markdown/archive-format.md} describes it: UTF-8, one
+ * record on a line, every documented member in the documented order, null included.
+ *
+ * <p>Call {@link #begin}, then for each section {@link #beginSection} and its records, then {@link
+ * #finish}. Sections come in the order users, tickets, custom fields, attachments; a section that
+ * is not begun is absent from the file. A JSON value that is {@link OmittedJson} is left out, and
+ * the manifest names it. Holds a few kilobytes whatever the size of the document. Not thread-safe.
+ * After an {@link IOException} the document is broken and only {@link #close} may follow.
+ */
+public final class DocumentWriter implements Closeable {
+  private static final int NAMED_OMISSIONS = 100;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          // An emoji is four bytes of UTF-8, not two escapes of six.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          // A document that broke off must not look like a whole one.
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
+
+  private final JsonGenerator json;
+  private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private final List<Omission> omissions = new ArrayList<>();
+  private RecordKind section;
+  private RecordPlace place;
+  private long omitted;
+
+  /** Writes to {@code out}, in small pieces, and closes it with {@link #close}. */
+  public DocumentWriter(OutputStream out) throws IOException {
+    json = JSON.createGenerator(out, JsonEncoding.UTF8).setPrettyPrinter(new RecordPerLine());
+  }
+
+  /** Starts the document. */
+  public void begin(ExportInfo info) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("exportInfo");
+    text("exportId", info.exportId());
+    id("companyId", info.companyId());
+    text("companyName", info.companyName());
+    id("exportedBy", info.exportedBy());
+    time("exportedAt", info.exportedAt());
+    json.writeNumberField("formatVersion", ExportInfo.FORMAT_VERSION);
+    options(info.options());
+    json.writeEndObject();
+    json.writeObjectFieldStart("data");
+  }
+
+  private void options(ExportInfo.Options options) throws IOException {
+    json.writeObjectFieldStart("options");
+    json.writeBooleanField("includeUsers", options.includeUsers());
+    json.writeBooleanField("includeTickets", options.includeTickets());
+    json.writeBooleanField("includeAttachments", options.includeAttachments());
+    json.writeBooleanField("includeCustomFields", options.includeCustomFields());
+    text("dateFrom", options.dateFrom());
+    text("dateTo", options.dateTo());
+    json.writeEndObject();
+  }
+
+  /**
+   * Ends the section before and starts this one.
+   *
+   * @throws IllegalArgumentException for a kind that stands inside tickets
+   */
+  public void beginSection(RecordKind kind) throws IOException {
+    if (kind.insideTicket()) {
+      throw new IllegalArgumentException(kind + " is no section");
+    }
+    endSection();
+    section = kind;
+    json.writeArrayFieldStart(kind.jsonName());
+  }
+
+  private void endSection() throws IOException {
+    if (section != null) {
+      json.writeEndArray();
+      section = null;
+    }
+  }
+
+  /** Adds a user. */
+  public void user(UserRecord user) throws IOException {
+    beginRecord(RecordKind.USERS);
+    id("id", user.id());
+    text("email", user.email());
+    text("firstName", user.firstName());
+    text("lastName", user.lastName());
+    text("phone", user.phone());
+    text("role", user.role());
+    text("companyRole", user.companyRole());
+    json.writeBooleanField("isActive", user.isActive());
+    json.writeBooleanField("emailVerified", user.emailVerified());
+    raw("preferences", user.preferences());
+    time("createdAt", user.createdAt());
+    time("updatedAt", user.updatedAt());
+    textIfThere("importId", user.importId());
+    json.writeEndObject();
+  }
+
+  /** Adds a ticket with its children, each of which is read when it is written and not kept. */
+  public void ticket(
+      TicketRecord ticket, Iterator<NoteRecord> notes, Iterator<HistoryRecord> history)
+      throws IOException {
+    beginRecord(RecordKind.TICKETS);
+    id("id", ticket.id());
+    text("title", ticket.title());
+    text("description", ticket.description());
+    text("status", ticket.status());
+    text("priority", ticket.priority());
+    text("category", ticket.category());
+    raw("customFields", ticket.customFields());
+    person("createdBy", ticket.createdBy());
+    person("assignedTo", ticket.assignedTo());
+    notes(notes);
+    history(history);
+    time("createdAt", ticket.createdAt());
+    time("updatedAt", ticket.updatedAt());
+    time("resolvedAt", ticket.resolvedAt());
+    textIfThere("sourceId", ticket.sourceId());
+    textIfThere("sourceCompanyId", ticket.sourceCompanyId());
+    textIfThere("importId", ticket.importId());
+    json.writeEndObject();
+  }
+
+  private void notes(Iterator<NoteRecord> notes) throws IOException {
+    json.writeArrayFieldStart("notes");
+    RecordPlace ticket = place;
+    for (int index = 0; notes.hasNext(); index++) {
+      NoteRecord note = notes.next();
+      count(RecordKind.NOTES);
+      place = ticket.child(RecordKind.NOTES, index);
+      json.writeStartObject();
+      id("id", note.id());
+      text("content", note.content());
+      json.writeBooleanField("isInternal", note.isInternal());
+      person("author", note.author());
+      time("createdAt", note.createdAt());
+      textIfThere("sourceId", note.sourceId());
+      textIfThere("importId", note.importId());
+      json.writeEndObject();
+    }
+    place = ticket;
+    json.writeEndArray();
+  }
+
+  private void history(Iterator<HistoryRecord> history) throws IOException {
+    json.writeArrayFieldStart("history");
+    RecordPlace ticket = place;
+    for (int index = 0; history.hasNext(); index++) {
+      HistoryRecord entry = history.next();
+      count(RecordKind.HISTORY);
+      place = ticket.child(RecordKind.HISTORY, index);
+      json.writeStartObject();
+      id("id", entry.id());
+      text("action", entry.action());
+      text("fieldName", entry.fieldName());
+      text("oldValue", entry.oldValue());
+      text("newValue", entry.newValue());
+      person("changedBy", entry.changedBy());
+      time("createdAt", entry.createdAt());
+      textIfThere("sourceId", entry.sourceId());
+      textIfThere("importId", entry.importId());
+      json.writeEndObject();
+    }
+    place = ticket;
+    json.writeEndArray();
+  }
+
+  /** Adds the definition of a custom field. */
+  public void customField(CustomFieldRecord field) throws IOException {
+    beginRecord(RecordKind.CUSTOM_FIELDS);
+    id("id", field.id());
+    text("name", field.name());
+    text("fieldType", field.fieldType());
+    raw("options", field.options());
+    json.writeBooleanField("isRequired", field.isRequired());
+    json.writeBooleanField("isActive", field.isActive());
+    json.writeNumberField("displayOrder", field.displayOrder());
+    time("createdAt", field.createdAt());
+    textIfThere("importId", field.importId());
+    json.writeEndObject();
+  }
+
+  /** Adds what is known about an attached file. */
+  public void attachment(AttachmentRecord attachment) throws IOException {
+    beginRecord(RecordKind.ATTACHMENTS);
+    id("id", attachment.id());
+    id("ticketId", attachment.ticketId());
+    text("fileName", attachment.fileName());
+    number("fileSize", attachment.fileSize());
+    text("fileType", attachment.fileType());
+    text("filePath", attachment.filePath());
+    person("uploadedBy", attachment.uploadedBy());
+    time("uploadedAt", attachment.uploadedAt());
+    textIfThere("sourceId", attachment.sourceId());
+    textIfThere("importId", attachment.importId());
+    json.writeEndObject();
+  }
+
+  /** The first members that were left out, their values being too large; they are bounded. */
+  public List<Omission> omissions() {
+    return List.copyOf(omissions);
+  }
+
+  /** The records written so far. */
+  public Manifest counts() {
+    return new Manifest(counts);
+  }
+
+  /**
+   * Ends the document with its manifest and hands everything to the stream, which stays open.
+   *
+   * @return the manifest
+   */
+  public Manifest finish() throws IOException {
+    endSection();
+    json.writeEndObject();
+    Manifest manifest = counts();
+    json.writeObjectFieldStart("manifest");
+    for (RecordKind kind : RecordKind.values()) {
+      json.writeNumberField(kind.jsonName(), manifest.count(kind));
+    }
+    if (omitted > 0) {
+      omitted();
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+    return manifest;
+  }
+
+  /** Closes the stream; a document that was not finished stays incomplete. Idempotent. */
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+
+  private void beginRecord(RecordKind kind) throws IOException {
+    if (kind != section) {
+      throw new IllegalStateException(kind + " in section " + section);
+    }
+    place = RecordPlace.of(kind, counts.getOrDefault(kind, 0L).intValue());
+    count(kind);
+    json.writeStartObject();
+  }
+
+  private void count(RecordKind kind) {
+    counts.merge(kind, 1L, Long::sum);
+  }
+
+  private void id(String name, UUID id) throws IOException {
+    text(name, id == null ? null : id.toString());
+  }
+
+  private void text(String name, String text) throws IOException {
+    json.writeFieldName(name);
+    json.writeString(text);
+  }
+
+  private void textIfThere(String name, String text) throws IOException {
+    if (text != null) {
+      text(name, text);
+    }
+  }
+
+  private void number(String name, Long number) throws IOException {
+    if (number == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  private void time(String name, OffsetDateTime time) throws IOException {
+    text(name, time == null ? null : IsoTime.of(time));
+  }
+
+  private void omitted() throws IOException {
+    json.writeObjectFieldStart("omitted");
+    json.writeNumberField("count", omitted);
+    json.writeArrayFieldStart("values");
+    for (Omission omission : omissions) {
+      json.writeStartObject();
+      text("path", omission.path());
+      json.writeNumberField("bytes", omission.bytes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void omit(String name, long bytes) {
+    omitted++;
+    if (omissions.size() < NAMED_OMISSIONS) {
+      omissions.add(new Omission(place.path() + "." + name, bytes));
+    }
+  }
+
+  private void raw(String name, String value) throws IOException {
+    if (OmittedJson.is(value)) {
+      omit(name, OmittedJson.bytes(value));
+      return;
+    }
+    json.writeFieldName(name);
+    json.writeRawValue(value == null ? "null" : value);
+  }
+
+  private void person(String name, Person person) throws IOException {
+    if (person instanceof PersonRecord known) {
+      json.writeObjectFieldStart(name);
+      text("email", known.email());
+      text("firstName", known.firstName());
+      text("lastName", known.lastName());
+      json.writeEndObject();
+    } else {
+      raw(name, person instanceof KeptPerson kept ? kept.json() : null);
+    }
+  }
+}

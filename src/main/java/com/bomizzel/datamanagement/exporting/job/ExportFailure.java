@@ -1,0 +1,55 @@
+package com.bomizzel.datamanagement.exporting.job;
+
+import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
+import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.ServerError;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Tells the person who asked for an export why it failed; details are in the log. */
+final class ExportFailure {
+  private ExportFailure() {}
+
+  /**
+   * Why it failed.
+   *
+   * @param thrown by a run, or the runtime around it; null when nobody knows
+   */
+  static JobError of(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      Optional<JobError> known = known(cause);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    return new JobError(FailureCode.EXPORT_FAILED, "The export failed unexpectedly");
+  }
+
+  private static Optional<JobError> known(Throwable thrown) {
+    JobError failure = null;
+    if (thrown instanceof ExportRefused refused) {
+      failure = new JobError(refused.code(), refused.getMessage());
+    } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
+      failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
+    } else if (thrown instanceof PersistenceException) {
+      failure = new JobError(FailureCode.DATABASE_FAILED, "The company's data could not be read");
+    } else if (thrown instanceof IOException io) {
+      failure =
+          isFull(io)
+              ? new JobError(FailureCode.NO_SPACE, "There is no space left for the archive")
+              : new JobError(FailureCode.STORAGE_FAILED, "The archive could not be written");
+    } else if (thrown instanceof Error error) {
+      ServerError said = ServerError.of(error);
+      failure = new JobError(said.code(), "The export failed: " + said.sentence());
+    }
+    return Optional.ofNullable(failure);
+  }
+
+  /** Java has no exception of its own for a full disk or quota, only the system's words. */
+  private static boolean isFull(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("No space left") || message.contains("quota exceeded");
+  }
+}

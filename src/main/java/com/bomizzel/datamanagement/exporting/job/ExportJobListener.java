@@ -1,0 +1,144 @@
+package com.bomizzel.datamanagement.exporting.job;
+
+import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The frame around the steps of {@code export-company.xml}: opens the {@link ExportRun} before the
+ * first, and after the last sees to it that the log row says how it ended and that nothing is left
+ * of a run that did not publish.
+ */
+@Dependent
+@Named
+public class ExportJobListener implements JobListener {
+  private static final Logger LOG = Logger.getLogger(ExportJobListener.class.getName());
+
+  @Inject
+  @BatchProperty(name = "exportId")
+  private String exportId;
+
+  @Inject
+  @BatchProperty(name = "fence")
+  private long fence;
+
+  @PersistenceUnit(unitName = "snapshot")
+  private EntityManagerFactory units;
+
+  @Inject private JobContext job;
+  @Inject private ExportLogs logs;
+  @Inject private JobQueue queue;
+  @Inject private HeldJobs held;
+  @Inject private ArchiveStore store;
+  @Inject private JobWaiters waiters;
+  @Inject private Settings settings;
+
+  private Throwable refusal;
+
+  @Override
+  public void beforeJob() throws IOException {
+    try {
+      queue.executing(JobTable.EXPORTS, lease(), job.getExecutionId());
+      job.setTransientUserData(open(logs.find(exportId).orElseThrow()));
+    } catch (IOException | RuntimeException | Error e) {
+      refusal = e;
+      throw e;
+    }
+  }
+
+  private ExportRun open(ExportLog log) throws IOException {
+    if (log.cancelRequested()) {
+      throw new CancellationException("The export was cancelled");
+    } else if (log.stopRequested()) {
+      throw new ExportRefused(FailureCode.STOPPED, Exports.STOPPED);
+    }
+    CompanySnapshot snapshot =
+        CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
+    try {
+      Activity.check(snapshot, log.requester().userId());
+      return new ExportRun(log, snapshot, store);
+    } catch (IOException | RuntimeException | Error e) {
+      snapshot.close();
+      store.delete(exportId, fence);
+      throw e;
+    }
+  }
+
+  @Override
+  public void afterJob() {
+    ExportRun run = (ExportRun) job.getTransientUserData();
+    try {
+      if (run == null) {
+        end(refusal);
+      } else if (!run.isCompleted()) {
+        end(broken(run));
+      }
+    } catch (LeaseLost e) {
+      LOG.log(Level.WARNING, "Another server goes on with it", e);
+    } catch (RuntimeException | Error e) {
+      held.endedUnrecorded(lease(), e);
+    } finally {
+      waiters.ended(exportId);
+    }
+  }
+
+  /** Deletes what there is of a run that did not publish; why it did not, null when not known. */
+  private Throwable broken(ExportRun run) {
+    try {
+      run.close();
+      return run.failure();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Something of " + exportId + " is left; the sweep will delete it", e);
+      return run.failure() == null ? e : run.failure();
+    }
+  }
+
+  /** Writes down how a run ended that did not publish. */
+  private void end(Throwable failure) {
+    ExportLog log = logs.find(exportId).orElseThrow();
+    if (!log.state().isOpen()) {
+      LOG.info("Export " + exportId + " was ended meanwhile");
+    } else if (log.cancelRequested()) {
+      logs.cancelled(lease());
+    } else if (failure instanceof LeaseLost lost) {
+      throw lost;
+    } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
+      LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
+      logs.failed(lease(), ExportFailure.of(failure));
+    } else if (queue.isClosed() && !log.stopRequested()) {
+      LOG.info("Export " + exportId + " starts again later: this server stops");
+      logs.requeue(lease());
+    } else {
+      LOG.info("Export " + exportId + " was stopped, in the console or the server's batch console");
+      logs.failed(lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
+    }
+  }
+
+  private JobLease lease() {
+    return new JobLease(exportId, fence);
+  }
+}

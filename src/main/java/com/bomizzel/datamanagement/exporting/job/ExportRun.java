@@ -1,0 +1,142 @@
+package com.bomizzel.datamanagement.exporting.job;
+
+import com.bomizzel.datamanagement.archive.ArchiveDraft;
+import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.document.ExportInfo;
+import com.bomizzel.datamanagement.document.Manifest;
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.writing.DocumentWriter;
+import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
+import com.bomizzel.datamanagement.exporting.snapshot.Pages;
+import com.bomizzel.datamanagement.exporting.snapshot.Sections;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.PublishedArchive;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One running export: the snapshot it reads, the document it writes, the archive that this goes
+ * into. All steps of the job share it, as transient user data of their job context; one thread uses
+ * it. Closing it before it is published leaves nothing behind.
+ */
+final class ExportRun implements Closeable {
+  private static final Logger LOG = Logger.getLogger(ExportRun.class.getName());
+
+  private final ExportOptions options;
+  private final CompanySnapshot snapshot;
+  private final Sections sections;
+  private final ArchiveName name;
+  private final ArchiveDraft draft;
+  private final DocumentWriter document;
+  private final Map<RecordKind, Long> totals;
+  private Throwable failure;
+  private boolean completed;
+
+  /**
+   * Begins the archive and the document.
+   *
+   * @param snapshot the run's own from now on, also when this fails
+   */
+  ExportRun(ExportLog log, CompanySnapshot snapshot, ArchiveStore store) throws IOException {
+    this.snapshot = snapshot;
+    options = ExportOptions.fromJson(log.optionsJson());
+    sections = new Sections(snapshot, options.tickets(log.companyId()));
+    name = new ArchiveName(log.companyName(), snapshot.takenAt());
+    totals = sections.counts(options.sections());
+    draft = store.draft(log.id(), log.fence(), name.json(), snapshot.takenAt().toLocalDateTime());
+    document = new DocumentWriter(draft.content());
+    document.begin(
+        new ExportInfo(
+            log.id(),
+            log.companyId(),
+            log.companyName(),
+            log.requester().userId(),
+            snapshot.takenAt(),
+            options.inDocument()));
+  }
+
+  DocumentWriter document() {
+    return document;
+  }
+
+  /** Begins a section of the document; null when it was not asked for, else the caller closes. */
+  Pages<?> begin(RecordKind section) throws IOException {
+    if (!options.sections().contains(section)) {
+      return null;
+    }
+    document.beginSection(section);
+    return sections.pages(section);
+  }
+
+  /** How far the run is, in a section that it works on. */
+  Progress progress(RecordKind section) {
+    Manifest done = document.counts();
+    long all = 0;
+    long allDone = 0;
+    for (RecordKind each : Sections.IN_ORDER) {
+      all += totals.get(each);
+      allDone += done.count(each);
+    }
+    int percent = all == 0 ? 0 : (int) (allDone * 100 / all);
+    return new Progress(section.jsonName(), done.count(section), totals.get(section), percent);
+  }
+
+  /** How many records the document holds so far, of all kinds. */
+  long records() {
+    return document.counts().counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Ends the reading, completes the document and gives the archive its final place. */
+  PublishedArchive publish() throws IOException {
+    snapshot.close();
+    Manifest manifest = document.finish();
+    if (!document.omissions().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "Values too large to be written out are named in the manifest of {0}, not written: {1}",
+          new Object[] {name.zip(), document.omissions()});
+    }
+    ArchiveDraft.Published file = draft.publish();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    manifest.counts().forEach((kind, count) -> counts.put(kind.jsonName(), count));
+    return new PublishedArchive(snapshot.takenAt(), name.zip(), file.size(), file.sha256(), counts);
+  }
+
+  /** Says that the log row names the archive, which from now on is not this run's any more. */
+  void completed() {
+    completed = true;
+  }
+
+  boolean isCompleted() {
+    return completed;
+  }
+
+  /** Does a step's work and remembers why it failed, which the batch runtime does not tell. */
+  <T> T remembering(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (Exception | Error e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Why the run failed; null when it did not. */
+  Throwable failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (draft) {
+      snapshot.close();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package com.bomizzel.datamanagement.exporting.job;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.exporting.snapshot.Pages;
+import com.bomizzel.datamanagement.exporting.snapshot.PagesAhead;
+import jakarta.annotation.Resource;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+
+/**
+ * Reads one section of the document; an item is a {@link
+ * com.bomizzel.datamanagement.exporting.snapshot.Page} of it. Has no checkpoint: an export shows
+ * one moment, so it starts anew or not at all.
+ */
+@Dependent
+@Named
+public class PageReader extends AbstractItemReader {
+  @Inject
+  @BatchProperty(name = "section")
+  private String section;
+
+  @Inject private JobContext job;
+  @Resource private ManagedExecutorService executor;
+
+  private ExportRun run;
+  private PagesAhead pages;
+
+  @Override
+  public void open(Serializable checkpoint) throws Exception {
+    run = (ExportRun) job.getTransientUserData();
+    Pages<?> all = run.remembering(() -> run.begin(RecordKind.named(section).orElseThrow()));
+    pages = all == null ? null : new PagesAhead(all, executor);
+  }
+
+  @Override
+  public Object readItem() throws Exception {
+    return pages == null ? null : run.remembering(pages::next);
+  }
+
+  @Override
+  public void close() {
+    if (pages != null) {
+      pages.close();
+    }
+  }
+}

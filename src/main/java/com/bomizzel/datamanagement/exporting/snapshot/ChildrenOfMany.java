@@ -1,0 +1,36 @@
+package com.bomizzel.datamanagement.exporting.snapshot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Children that fit the memory, handed to their tickets here: were the database to sort them by the
+ * tickets' times, it would look at all of the company's tickets for every page.
+ */
+final class ChildrenOfMany<R> implements ChildRows<R> {
+  private final Map<UUID, List<TicketChild<R>>> rows = new HashMap<>();
+
+  /** Takes the children of all tickets of a page, those of one ticket in their order. */
+  ChildrenOfMany(List<? extends TicketChild<R>> children) {
+    for (TicketChild<R> child : children) {
+      rows.computeIfAbsent(child.ticketId(), ticket -> new ArrayList<>()).add(child);
+    }
+  }
+
+  @Override
+  public Iterator<R> of(UUID ticketId) {
+    List<TicketChild<R>> own = rows.remove(ticketId);
+    return own == null
+        ? List.<R>of().iterator()
+        : own.stream().map(TicketChild::toRecord).iterator();
+  }
+
+  @Override
+  public void close() {
+    rows.clear();
+  }
+}

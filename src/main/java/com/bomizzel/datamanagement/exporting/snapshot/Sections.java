@@ -1,0 +1,69 @@
+package com.bomizzel.datamanagement.exporting.snapshot;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The sections of one export: what each is read from, and how much there is. */
+public final class Sections {
+  /** In the order of the document. */
+  public static final List<RecordKind> IN_ORDER =
+      List.of(
+          RecordKind.USERS, RecordKind.TICKETS, RecordKind.CUSTOM_FIELDS, RecordKind.ATTACHMENTS);
+
+  private final CompanySnapshot snapshot;
+  private final TicketFilter tickets;
+
+  /** The sections of an export of those tickets. */
+  public Sections(CompanySnapshot snapshot, TicketFilter tickets) {
+    this.snapshot = snapshot;
+    this.tickets = tickets;
+  }
+
+  /**
+   * The pages of a section, which the caller closes.
+   *
+   * @throws IllegalArgumentException for a kind that stands inside tickets
+   */
+  public Pages<?> pages(RecordKind section) {
+    return switch (section) {
+      case USERS -> new UserPages(snapshot);
+      case TICKETS -> new TicketPages(snapshot, tickets);
+      case CUSTOM_FIELDS -> new CustomFieldPages(snapshot);
+      case ATTACHMENTS -> new AttachmentPages(snapshot, tickets);
+      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is no section");
+    };
+  }
+
+  /** How many records each section will have: 0 for those that are not {@code wanted}. */
+  public Map<RecordKind, Long> counts(Set<RecordKind> wanted) {
+    Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+    for (RecordKind section : IN_ORDER) {
+      counts.put(section, wanted.contains(section) ? count(section) : 0);
+    }
+    return counts;
+  }
+
+  /** How many records a section will have. */
+  long count(RecordKind section) {
+    Map<String, ?> company = Map.of("company", snapshot.companyId());
+    return switch (section) {
+      case USERS ->
+          count("Membership m where m.companyId = :company", company)
+              + count(UserPages.INVITATIONS, company);
+      case TICKETS -> count("Ticket t where " + tickets.condition(), tickets.parameters());
+      case CUSTOM_FIELDS -> count("CustomField f where f.companyId = :company", company);
+      case ATTACHMENTS ->
+          count(
+              "Attachment a join Ticket t on t.id = a.ticketId where " + tickets.condition(),
+              tickets.parameters());
+      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is no section");
+    };
+  }
+
+  private long count(String from, Map<String, ?> parameters) {
+    return snapshot.list(Long.class, "select count(1) from " + from, parameters).get(0);
+  }
+}

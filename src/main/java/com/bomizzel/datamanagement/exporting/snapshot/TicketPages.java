@@ -1,0 +1,187 @@
+package com.bomizzel.datamanagement.exporting.snapshot;
+
+import com.bomizzel.datamanagement.document.HistoryRecord;
+import com.bomizzel.datamanagement.document.NoteRecord;
+import com.bomizzel.datamanagement.document.writing.DocumentWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The tickets that the filter lets through, by time and id, each with its notes and history, also
+ * by time and id.
+ *
+ * <p>A page's size counts the notes and history, so all of them can be fetched at once; only a
+ * ticket that is a page by itself has more, and its children are fetched a few at a time. So
+ * neither a ticket with very many nor one with very long notes fills the memory.
+ */
+final class TicketPages extends Pages<TicketRow> {
+  private static final String NOTE_BYTES =
+      "SQL('300 + octet_length(?)', n.content) + " + JsonColumn.bytes("n.unresolvedPeople");
+
+  private static final String HISTORY_BYTES =
+      "SQL('300 + coalesce(octet_length(?), 0) + coalesce(octet_length(?), 0)',"
+          + " h.oldValue, h.newValue) + "
+          + JsonColumn.bytes("h.unresolvedPeople");
+
+  private static final String PLAN =
+      """
+      select new com.bomizzel.datamanagement.exporting.snapshot.RowSize(
+        t.id,
+        SQL('octet_length(?) + coalesce(octet_length(?), 0)', t.title, t.description)
+          + {custom} + {people})
+      from Ticket t
+      where %s
+      order by t.createdAt, t.id
+      """
+          .replace("{custom}", JsonColumn.bytes("t.customFields"))
+          .replace("{people}", JsonColumn.bytes("t.unresolvedPeople"));
+
+  private static final String NOTE_SIZES =
+      """
+      select new com.bomizzel.datamanagement.exporting.snapshot.RowSize(
+        n.ticketId, sum({bytes}))
+      from TicketNote n
+      where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      group by n.ticketId
+      """
+          .replace("{bytes}", NOTE_BYTES);
+
+  private static final String HISTORY_SIZES =
+      """
+      select new com.bomizzel.datamanagement.exporting.snapshot.RowSize(
+        h.ticketId, sum({bytes}))
+      from TicketHistoryEntry h
+      where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      group by h.ticketId
+      """
+          .replace("{bytes}", HISTORY_BYTES);
+
+  private static final String ROWS =
+      """
+      select new com.bomizzel.datamanagement.exporting.snapshot.TicketRow(
+        t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
+        c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, {creator}, {assignee},
+        t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
+        t.importId)
+      from Ticket t
+        left join User c on c.id = t.createdBy
+        left join User a on a.id = t.assignedTo
+      where t.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      """
+          .replace("{custom}", JsonColumn.text("t.customFields"))
+          .replace("{creator}", JsonColumn.member("t.unresolvedPeople", "createdBy"))
+          .replace("{assignee}", JsonColumn.member("t.unresolvedPeople", "assignedTo"));
+
+  private static final String LARGEST_NOTE =
+      """
+      select max({bytes})
+      from TicketNote n
+      where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      """
+          .replace("{bytes}", NOTE_BYTES);
+
+  private static final String NOTES =
+      """
+      select new com.bomizzel.datamanagement.exporting.snapshot.NoteRow(
+        n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
+        {author}, n.createdAt, n.sourceId, n.importId)
+      from TicketNote n
+        left join User u on u.id = n.createdBy
+      where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      order by n.createdAt, n.id
+      """
+          .replace("{author}", JsonColumn.member("n.unresolvedPeople", "author"));
+
+  private static final String LARGEST_HISTORY =
+      """
+      select max({bytes})
+      from TicketHistoryEntry h
+      where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      """
+          .replace("{bytes}", HISTORY_BYTES);
+
+  private static final String HISTORY =
+      """
+      select new com.bomizzel.datamanagement.exporting.snapshot.HistoryRow(
+        h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
+        u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
+        h.importId)
+      from TicketHistoryEntry h
+        left join User u on u.id = h.changedBy
+      where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
+      order by h.createdAt, h.id
+      """
+          .replace("{changer}", JsonColumn.member("h.unresolvedPeople", "changedBy"));
+
+  TicketPages(CompanySnapshot snapshot, TicketFilter filter) {
+    super(
+        snapshot,
+        new PagePlan(
+            snapshot,
+            PLAN.formatted(filter.condition()),
+            filter.parameters(),
+            List.of(NOTE_SIZES, HISTORY_SIZES)));
+  }
+
+  @Override
+  List<TicketRow> read(String ids) {
+    return snapshot().list(TicketRow.class, ROWS, Map.of("ids", ids));
+  }
+
+  @Override
+  UUID id(TicketRow ticket) {
+    return ticket.id();
+  }
+
+  @Override
+  RowsWriter<TicketRow> writer(PagePlan.Planned page) {
+    Map<String, String> ids = Map.of("ids", page.array());
+    if (page.isOversized()) {
+      return (tickets, document) ->
+          write(
+              tickets,
+              few(NoteRow.class, LARGEST_NOTE, NOTES, ids),
+              few(HistoryRow.class, LARGEST_HISTORY, HISTORY, ids),
+              document);
+    }
+    ChildRows<NoteRecord> notes = all(NoteRow.class, NOTES, ids);
+    ChildRows<HistoryRecord> history = all(HistoryRow.class, HISTORY, ids);
+    return (tickets, document) -> write(tickets, notes, history, document);
+  }
+
+  private static void write(
+      List<TicketRow> tickets,
+      ChildRows<NoteRecord> notes,
+      ChildRows<HistoryRecord> history,
+      DocumentWriter document)
+      throws IOException {
+    try (notes;
+        history) {
+      for (TicketRow ticket : tickets) {
+        document.ticket(ticket.toRecord(), notes.of(ticket.id()), history.of(ticket.id()));
+      }
+    }
+  }
+
+  private <R> ChildRows<R> all(
+      Class<? extends TicketChild<R>> rowType, String rows, Map<String, String> ids) {
+    return new ChildrenOfMany<>(snapshot().list(rowType, rows, ids));
+  }
+
+  private <R> ChildRows<R> few(
+      Class<? extends TicketChild<R>> rowType,
+      String largest,
+      String rows,
+      Map<String, String> ids) {
+    return new ChildrenOfOne<>(snapshot().rows(rowType, rows, ids, fetchSize(largest, ids)));
+  }
+
+  /** How many rows fit a page when all are as large as the largest; at least one. */
+  private int fetchSize(String largest, Map<String, String> ids) {
+    Number bytes = snapshot().list(Number.class, largest, ids).get(0);
+    long fitting = PagePlan.MAX_BYTES / (bytes == null ? 1 : bytes.longValue());
+    return (int) Math.max(1, Math.min(PagePlan.MAX_ROWS, fitting));
+  }
+}

@@ -1,0 +1,62 @@
+package com.bomizzel.datamanagement.importing.index;
+
+import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.DocumentReader;
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.document.reading.ReadableExtent;
+import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.importing.record.RecordIdentity;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Reads a document to its last byte and indexes its records on the way; of those that have a name
+ * of their own it reads no more. Single use.
+ */
+public final class FileInspection {
+  private final RecordIndexBuilder index;
+  private final Cancellation cancellation;
+  private RecordKey ticket;
+
+  private FileInspection(RecordIndexBuilder index, Cancellation cancellation) {
+    this.index = index;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Inspects {@code document} and writes the index of its records to {@code indexFile}; when it
+   * throws, no index is left.
+   *
+   * @param extent how far the document is there already
+   * @param cancellation is asked now and then
+   * @throws com.bomizzel.datamanagement.document.reading.InvalidDocument when it is no export file
+   */
+  public static DocumentOutline inspect(
+      Path document,
+      ReadableExtent extent,
+      Path indexFile,
+      ReadLimits limits,
+      Cancellation cancellation)
+      throws IOException {
+    try (RecordIndexBuilder index = new RecordIndexBuilder(indexFile)) {
+      FileInspection inspection = new FileInspection(index, cancellation);
+      DocumentOutline outline =
+          DocumentReader.read(document, extent, limits, WantedMembers.TO_IDENTIFY, inspection::add);
+      index.finish();
+      return outline;
+    }
+  }
+
+  private void add(SourceRecord record) throws IOException {
+    cancellation.check();
+    if (record.json() == null) {
+      return;
+    }
+    RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket : null);
+    if (!record.place().isChild()) {
+      ticket = key;
+    }
+    index.add(key, record.place());
+  }
+}

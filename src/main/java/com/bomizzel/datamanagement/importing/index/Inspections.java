@@ -1,0 +1,132 @@
+package com.bomizzel.datamanagement.importing.index;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.InvalidDocument;
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
+import com.bomizzel.datamanagement.importing.upload.StagingArea;
+import com.bomizzel.datamanagement.importing.upload.UnpackedUpload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.importing.upload.Uploads;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Inspects staged uploads for their imports, and keeps what was found. Thread-safe. */
+@ApplicationScoped
+public class Inspections {
+  @Resource(lookup = "jdbc/company")
+  private DataSource dataSource;
+
+  @Resource private ManagedExecutorService executor;
+  @Inject private StagingArea staging;
+  @Inject private Uploads uploads;
+  @Inject private ImportLogs logs;
+  @Inject private ProblemFiles problems;
+  @Inject private Settings settings;
+
+  /** What was found; empty before the inspection has ended. */
+  public InspectedUpload find(String importId) throws IOException {
+    Path outline = staging.outline(importId);
+    return Files.exists(outline) ? InspectedUpload.read(outline) : null;
+  }
+
+  /**
+   * Unpacks an import's upload and reads it to its last byte; writes the index, then the outline.
+   *
+   * @throws UploadRefused when it is no export file, or crosses a limit
+   */
+  public InspectedUpload inspect(ImportLog log, JobLease lease, Cancellation cancellation)
+      throws IOException {
+    staging.deleteParts(log.id());
+    Path index = staging.index(log.id());
+    Path part = staging.part(index, lease.fence());
+    ReadLimits limits =
+        new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
+    try (UnpackedUpload upload = uploads.open(log.stagedName(), lease.fence(), executor)) {
+      DocumentOutline outline = inspect(upload, part, limits, cancellation);
+      upload.complete();
+      staging.publish(part, index);
+      return new InspectedUpload(log.stagedName(), outline, limits);
+    } catch (IOException e) {
+      throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
+    }
+  }
+
+  private static DocumentOutline inspect(
+      UnpackedUpload upload, Path index, ReadLimits limits, Cancellation cancellation)
+      throws IOException {
+    try {
+      return FileInspection.inspect(upload.path(), upload, index, limits, cancellation);
+    } catch (InvalidDocument e) {
+      // When the archive is damaged, then that is the reason.
+      upload.complete();
+      throw e;
+    }
+  }
+
+  /** Keeps what was found; from now on a restart does not inspect again. */
+  public void keep(String importId, InspectedUpload inspected, JobLease lease) throws IOException {
+    Path outline = staging.outline(importId);
+    Path part = staging.part(outline, lease.fence());
+    try (OutputStream out = staging.create(part)) {
+      inspected.write(out);
+    }
+    staging.publish(part, outline);
+  }
+
+  /** Whether chunks have been counted already: then the counts must not begin again. */
+  public boolean hasCounts(String importId) {
+    return logs.counts(importId).values().stream().anyMatch(counts -> counts.done() > 0);
+  }
+
+  /**
+   * Begins the import's counts, in a transaction of the connection's own: after a JTA transaction
+   * in a batchlet the server leaves the batch repository's connection in one that nobody ends.
+   */
+  public void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline)
+      throws SQLException, IOException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        logs.setInFile(lease, connection, outline.counts());
+        if (log.overwriteExisting() && log.skipDuplicates()) {
+          List<Problem> warnings = List.of(bothFlags());
+          logs.addChunk(lease, connection, Map.of(), warnings, 0, null);
+          problems.add(connection, lease, warnings);
+        }
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private static Problem bothFlags() {
+    return new Problem(
+        Problem.Level.WARNING,
+        RecordKind.USERS,
+        "$",
+        null,
+        ProblemCode.BOTH_FLAGS.name(),
+        "overwriteExisting and skipDuplicates were both set: existing records are overwritten");
+  }
+}

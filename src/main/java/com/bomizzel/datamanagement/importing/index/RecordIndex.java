@@ -1,0 +1,118 @@
+package com.bomizzel.datamanagement.importing.index;
+
+import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What one import must know about its whole file: which records are the same one, where the first
+ * of them stands, and what became of each so far. It lives in a file, so it takes no heap.
+ *
+ * <p>One job's thread uses it; beside it, another may ask for {@link #entry} and {@link #rank},
+ * which never change. Outcomes survive the death of the process; those of a chunk that did not
+ * commit are {@linkplain #forgetFrom forgotten} when its section is opened again.
+ */
+public final class RecordIndex implements Closeable {
+  /** Stands for no entry. */
+  public static final long NONE = -1;
+
+  private final IndexEntries entries;
+
+  private RecordIndex(IndexEntries entries) {
+    this.entries = entries;
+  }
+
+  /** Opens the index that a {@link RecordIndexBuilder} has written to {@code file}. */
+  public static RecordIndex open(Path file) throws IOException {
+    return new RecordIndex(IndexEntries.map(file));
+  }
+
+  /**
+   * The number of the entry for a record, to be asked once and kept; {@link #NONE} when it has none
+   * (an element that is no object).
+   */
+  public long entry(RecordKey key, RecordPlace place) {
+    long entry = entries.lowerBound(key, place.parentIndex(), place.index());
+    return holds(entry, key) && entries.place(entry).equals(place) ? entry : NONE;
+  }
+
+  /**
+   * How many records with the same key stand before a record, in the order of processing: 0 for the
+   * first one, and for {@link #NONE}.
+   */
+  public int rank(long entry) {
+    return entry == NONE ? 0 : entries.rank(entry);
+  }
+
+  /** Where the first record with this key stands; empty when the file has none. */
+  public Optional<RecordPlace> first(RecordKey key) {
+    long entry = firstEntry(key);
+    return holds(entry, key) ? Optional.of(entries.place(entry)) : Optional.empty();
+  }
+
+  /** Whether the file has another record with the same key. */
+  public boolean isRepeated(long entry) {
+    return entry != NONE
+        && (entries.haveSameKey(entry - 1, entry) || entries.haveSameKey(entry, entry + 1));
+  }
+
+  /**
+   * What became of the records with this key so far: the first of CREATED, UPDATED, SKIPPED,
+   * REJECTED that any of them has; UNKNOWN when none was processed, or the file has none.
+   */
+  public Outcome outcome(RecordKey key) {
+    Outcome best = Outcome.UNKNOWN;
+    for (long entry = firstEntry(key); best != Outcome.CREATED && holds(entry, key); entry++) {
+      Outcome outcome = entries.outcome(entry);
+      if (outcome != Outcome.UNKNOWN && (best == Outcome.UNKNOWN || outcome.compareTo(best) < 0)) {
+        best = outcome;
+      }
+    }
+    return best;
+  }
+
+  /** What became of a record; UNKNOWN before, and for {@link #NONE}. */
+  public Outcome outcome(long entry) {
+    return entry == NONE ? Outcome.UNKNOWN : entries.outcome(entry);
+  }
+
+  /** Notes what became of a record; nothing happens for {@link #NONE}. */
+  public void setOutcome(long entry, Outcome outcome) {
+    if (entry != NONE) {
+      entries.setOutcome(entry, outcome);
+    }
+  }
+
+  /** Makes the outcomes of {@code next} and of all that follow it in its section UNKNOWN again. */
+  public void forgetFrom(RecordPlace next) {
+    for (long entry = 0; entry < entries.count(); entry++) {
+      if (entries.outcome(entry) != Outcome.UNKNOWN
+          && ProcessingOrder.sameSection(entries.place(entry), next)
+          && ProcessingOrder.BY_PLACE.compare(entries.place(entry), next) >= 0) {
+        entries.setOutcome(entry, Outcome.UNKNOWN);
+      }
+    }
+  }
+
+  /** How many records the index holds. */
+  public long size() {
+    return entries.count();
+  }
+
+  @Override
+  public void close() {
+    entries.close();
+  }
+
+  private long firstEntry(RecordKey key) {
+    return entries.lowerBound(key, RecordPlace.NO_PARENT, 0);
+  }
+
+  private boolean holds(long entry, RecordKey key) {
+    return entry < entries.count() && entries.compareKey(entry, key) == 0;
+  }
+}

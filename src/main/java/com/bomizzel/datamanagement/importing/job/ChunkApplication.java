@@ -1,0 +1,121 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.Problems;
+import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
+import com.bomizzel.datamanagement.importing.tickets.AttachmentUpsert;
+import com.bomizzel.datamanagement.importing.tickets.CustomFieldUpsert;
+import com.bomizzel.datamanagement.importing.tickets.TicketUpsert;
+import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
+import com.bomizzel.datamanagement.importing.users.UserUpsert;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Brings a chunk of the file into the company so that one bad row costs one row: all at once behind
+ * a savepoint; when the database refuses, in halves, down to the record that it does not take.
+ * Without state, so thread-safe.
+ */
+final class ChunkApplication {
+  private static final int TRIES = 3;
+  private static final long PAUSE_NANOS = 50_000_000;
+
+  private static final Map<RecordKind, SectionUpsert> UPSERTS =
+      Map.of(
+          RecordKind.USERS, new UserUpsert(),
+          RecordKind.CUSTOM_FIELDS, new CustomFieldUpsert(),
+          RecordKind.TICKETS, new TicketUpsert(),
+          RecordKind.ATTACHMENTS, new AttachmentUpsert());
+
+  /**
+   * Brings in all items of a chunk.
+   *
+   * @param connection in a transaction that the caller ends: rolls it back when this throws
+   * @param items at least one, all of one section, in the file's order
+   * @return what became of each but those that are {@code parentOnly}
+   * @throws com.bomizzel.datamanagement.importing.upsert.ImportStopped when the importer may not
+   *     import any more
+   * @throws SQLException when the database fails otherwise than by refusing a record
+   */
+  ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
+      throws SQLException {
+    run.beginChunk(connection);
+    ChunkResult result = new ChunkResult();
+    for (List<ImportItem> slice : new ChunkSlices(items).withoutRepetitions(run.index())) {
+      applyOrSplit(connection, run, slice, result);
+    }
+    checkComplete(items, result);
+    for (ImportItem item : items) {
+      if (!item.parentOnly()) {
+        item.textRepairs().forEach(repair -> result.warn(item, Problems.repaired(item, repair)));
+      }
+    }
+    return result;
+  }
+
+  /** The summary is true only when each record has one outcome. */
+  private static void checkComplete(List<ImportItem> items, ChunkResult result) {
+    long records = items.stream().filter(item -> !item.parentOnly()).count();
+    if (result.size() != records) {
+      throw new IllegalStateException(records + " records have " + result.size() + " outcomes");
+    }
+  }
+
+  private void applyOrSplit(
+      Connection connection, ImportRun run, List<ImportItem> items, ChunkResult result)
+      throws SQLException {
+    for (int tries = 1; true; tries++) {
+      Savepoint before = connection.setSavepoint();
+      try {
+        ChunkResult applied = upsert(items).apply(connection, run, items);
+        connection.releaseSavepoint(before);
+        applied.publish(run);
+        result.addAll(applied);
+        return;
+      } catch (SQLException e) {
+        connection.rollback(before);
+        run.distrust();
+        DatabaseRefusal refusal = DatabaseRefusal.of(e);
+        if (refusal.isPassing() && tries < TRIES) {
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS));
+        } else {
+          split(connection, run, items, refusal, result);
+          return;
+        }
+      }
+    }
+  }
+
+  private void split(
+      Connection connection,
+      ImportRun run,
+      List<ImportItem> items,
+      DatabaseRefusal refusal,
+      ChunkResult result)
+      throws SQLException {
+    List<List<ImportItem>> halves = new ChunkSlices(items).halves();
+    if (halves.size() == 1) {
+      ImportItem culprit = items.get(items.size() - 1);
+      ChunkResult rejected = new ChunkResult();
+      rejected.reject(culprit, refusal.toRejection());
+      rejected.publish(run);
+      result.addAll(rejected);
+      return;
+    }
+    for (List<ImportItem> half : halves) {
+      applyOrSplit(connection, run, half, result);
+    }
+  }
+
+  private static SectionUpsert upsert(List<ImportItem> items) {
+    return UPSERTS.get(ProcessingOrder.section(items.get(0).place().kind()));
+  }
+}

@@ -1,0 +1,78 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
+import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
+import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
+import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import jakarta.annotation.Resource;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Writes the chunks of all steps of an import. The rows, the import's counts and problems, and the
+ * checkpoint commit together, in the chunk's transaction, on the one pool.
+ */
+@Dependent
+@Named
+public class ChunkWriter extends AbstractItemWriter {
+  @Resource(lookup = "jdbc/company")
+  private DataSource dataSource;
+
+  @Inject private JobContext job;
+  @Inject private StepContext step;
+  @Inject private ImportLogs logs;
+  @Inject private ProblemFiles problems;
+
+  private final ChunkApplication application = new ChunkApplication();
+
+  /**
+   * Brings in one chunk, or nothing of it.
+   *
+   * @param items {@link ImportItem}s of one section
+   * @throws ImportStopped when the end was asked for and the runtime did not hear it, as happens
+   *     between two steps: it would go on to the end of the next
+   */
+  @Override
+  public void writeItems(List<Object> items) throws Exception {
+    ImportRun run = (ImportRun) job.getTransientUserData();
+    run.remembering(
+        () -> {
+          write(run, items);
+          return null;
+        });
+  }
+
+  private void write(ImportRun run, List<Object> items) throws SQLException, IOException {
+    List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
+    try (Connection connection = dataSource.getConnection()) {
+      ChunkResult result = application.apply(connection, run, records);
+      boolean endAskedFor =
+          logs.addChunk(
+              run.lease(),
+              connection,
+              result.deltas(),
+              result.problems(),
+              result.passwordsToSet(),
+              ProcessingOrder.section(records.get(0).place().kind()).jsonName());
+      problems.add(connection, run.lease(), result.problems());
+      // A runtime that has heard it makes this the last chunk.
+      if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
+        throw new ImportStopped(FailureCode.STOPPED, ImportStopped.BY_OPERATOR);
+      }
+    }
+  }
+}

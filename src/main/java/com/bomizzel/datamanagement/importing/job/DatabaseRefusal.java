@@ -1,0 +1,61 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** That the database did not take some rows, for a reason that lies in them. */
+final class DatabaseRefusal {
+  /** Deadlock, serialization failure, unique violation: another transaction was faster. */
+  private static final Set<String> PASSING = Set.of("40P01", "40001", "23505");
+
+  /** Data exception, integrity constraint, raised by a trigger, program limit. */
+  private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "P0", "54");
+
+  private final SQLException cause;
+
+  private DatabaseRefusal(SQLException cause) {
+    this.cause = cause;
+  }
+
+  /**
+   * Looks at a failure.
+   *
+   * @throws SQLException that failure, when it says nothing about the rows, such as a connection
+   *     that is gone or a full disk
+   */
+  static DatabaseRefusal of(SQLException failure) throws SQLException {
+    String state = failure.getSQLState();
+    boolean isAboutRows =
+        state != null
+            && state.length() == 5
+            && (PASSING.contains(state) || CLASSES_OF_ROWS.contains(state.substring(0, 2)));
+    if (!isAboutRows) {
+      throw failure;
+    }
+    return new DatabaseRefusal(failure);
+  }
+
+  /** Whether the same rows may be taken the next time. */
+  boolean isPassing() {
+    return PASSING.contains(cause.getSQLState());
+  }
+
+  /** The reason for the record that is refused even alone. */
+  RecordRejected toRejection() {
+    return new RecordRejected(
+        ProblemCode.REFUSED_BY_DATABASE, "", "the database does not take it: " + reason());
+  }
+
+  /** The first line only: details may name other companies' values. */
+  private String reason() {
+    ServerErrorMessage message =
+        cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
+    boolean known = message != null && message.getMessage() != null;
+    return known ? Excerpt.of(message.getMessage()) : "SQL state " + cause.getSQLState();
+  }
+}

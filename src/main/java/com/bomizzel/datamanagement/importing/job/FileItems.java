@@ -1,0 +1,61 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import com.bomizzel.datamanagement.document.reading.SectionCursor;
+import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.ContentDigest;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.RecordIdentity;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.io.IOException;
+
+/** Makes items of the records that a cursor reads, with what the index knows of them. */
+public final class FileItems implements ItemSource {
+  private final SectionCursor cursor;
+  private final RecordIndex index;
+  private final RecordPosition start;
+  private ImportItem ticket;
+
+  /** Closes {@code cursor} with itself, but not {@code index}. */
+  public FileItems(SectionCursor cursor, RecordIndex index) {
+    this.cursor = cursor;
+    this.index = index;
+    this.start = cursor.position();
+  }
+
+  @Override
+  public RecordPosition start() {
+    return start;
+  }
+
+  @Override
+  public ImportItem next() throws IOException {
+    boolean ticketAgain = ticket == null && cursor.position().child() != null;
+    SourceRecord record = cursor.next();
+    if (record == null) {
+      return null;
+    }
+    ImportItem item = ticketAgain ? item(record).asParentOnly() : item(record);
+    if (record.place().kind() == RecordKind.TICKETS) {
+      ticket = item;
+    }
+    return item;
+  }
+
+  private ImportItem item(SourceRecord record) {
+    RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket.key() : null);
+    long entry = index.entry(key, record.place());
+    String contentId = null;
+    if (record.json() != null && RecordIdentity.name(record) == null) {
+      contentId = ContentDigest.sourceId(record.place().kind(), key, index.rank(entry));
+    }
+    return ImportItem.of(record, key, entry, contentId, cursor.position());
+  }
+
+  @Override
+  public void close() throws IOException {
+    cursor.close();
+  }
+}

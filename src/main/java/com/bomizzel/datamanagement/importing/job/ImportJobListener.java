@@ -1,0 +1,132 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.importing.upload.StagedFiles;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
+import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.HeldJobs;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.LeaseLost;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The frame around the steps of {@code import-company.xml}: remembers the execution before the
+ * first, and after the last sees to it that the log row says how it ended. The job's transient data
+ * is the {@link ImportRun}, or what was thrown before there was one.
+ */
+@Dependent
+@Named
+public class ImportJobListener implements JobListener {
+  private static final Logger LOG = Logger.getLogger(ImportJobListener.class.getName());
+
+  @Inject
+  @BatchProperty(name = "importId")
+  private String importId;
+
+  @Inject
+  @BatchProperty(name = "fence")
+  private long fence;
+
+  @Inject private JobContext job;
+  @Inject private ImportLogs logs;
+  @Inject private JobQueue queue;
+  @Inject private StagedFiles files;
+  @Inject private HeldJobs held;
+  @Inject private JobWaiters waiters;
+  @Inject private TableStatistics statistics;
+
+  /** Before any chunk can commit, the row must know the execution to restart. */
+  @Override
+  public void beforeJob() {
+    try {
+      queue.executing(JobTable.IMPORTS, lease(), job.getExecutionId());
+      refuseWhoseEndWasAskedFor(logs.find(importId).orElseThrow());
+    } catch (RuntimeException | Error e) {
+      job.setTransientUserData(e);
+      throw e;
+    }
+  }
+
+  private static void refuseWhoseEndWasAskedFor(ImportLog log) {
+    if (log.cancelRequested()) {
+      throw new CancellationException("The import was cancelled");
+    } else if (log.stopRequested()) {
+      throw new ImportStopped(FailureCode.STOPPED, ImportStopped.BY_OPERATOR);
+    }
+  }
+
+  @Override
+  public void afterJob() {
+    try {
+      Throwable failure = closed(job.getTransientUserData());
+      if (logs.find(importId).orElseThrow().state().isOpen()) {
+        end(failure);
+      }
+      files.deleteAfterEnd(importId);
+    } catch (LeaseLost e) {
+      LOG.log(Level.WARNING, "Another server goes on with it", e);
+    } catch (RuntimeException | Error e) {
+      held.endedUnrecorded(lease(), e);
+    } finally {
+      waiters.ended(importId);
+    }
+    // Nobody's answer waits for it.
+    statistics.refreshAfter(importId);
+  }
+
+  /** Closes what the steps shared; why the run failed, null when it did not or nobody knows. */
+  private static Throwable closed(Object data) {
+    if (data instanceof ImportRun run) {
+      run.index().close();
+      return run.failure();
+    }
+    return (Throwable) data;
+  }
+
+  /** Writes down how a run ended that did not complete. */
+  private void end(Throwable failure) {
+    ImportLog log = logs.find(importId).orElseThrow();
+    if (log.cancelRequested()) {
+      logs.cancelled(lease());
+    } else if (failure instanceof LeaseLost lost) {
+      throw lost;
+    } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
+      LOG.log(Level.WARNING, "Import " + importId + " failed", failure);
+      ImportFailure said = ImportFailure.of(failure);
+      fail(said);
+    } else if (queue.isClosed() && !log.stopRequested()) {
+      LOG.info("Import " + importId + " goes on later: this server stops");
+      logs.release(lease());
+    } else {
+      LOG.info("Import " + importId + " was stopped, in the console or the server's batch console");
+      logs.interrupted(lease(), new JobError(FailureCode.STOPPED, ImportStopped.BY_OPERATOR));
+    }
+  }
+
+  private void fail(ImportFailure said) {
+    if (said.isPassing()) {
+      logs.interrupted(lease(), said.error());
+    } else {
+      logs.failed(lease(), said.error());
+    }
+  }
+
+  private JobLease lease() {
+    return new JobLease(importId, fence);
+  }
+}

@@ -1,0 +1,56 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * The items of one section, from a position on, in chunks that each stand alone: one that begins in
+ * the middle of a ticket begins with that ticket again. Not thread-safe.
+ */
+final class ItemStream implements Closeable {
+  private final ItemSource source;
+  private RecordPosition position;
+  private ImportItem ticket;
+  private boolean chunkBegins = true;
+
+  /** Closes {@code source} with itself. */
+  ItemStream(ItemSource source) {
+    this.source = source;
+    this.position = source.start();
+  }
+
+  /** The next item is the first of a chunk. */
+  void beginChunk() {
+    chunkBegins = true;
+  }
+
+  /** The next item; null after the last. */
+  ImportItem next() throws IOException {
+    boolean ticketAgain = chunkBegins && position.child() != null && ticket != null;
+    chunkBegins = false;
+    if (ticketAgain) {
+      return ticket.asParentOnly();
+    }
+    ImportItem item = source.next();
+    if (item != null && item.place().kind() == RecordKind.TICKETS) {
+      ticket = item;
+    }
+    if (item != null && !item.parentOnly()) {
+      position = item.next();
+    }
+    return item;
+  }
+
+  /** Where the items go on behind those that were given. */
+  RecordPosition position() {
+    return position;
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

@@ -1,0 +1,91 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import com.bomizzel.datamanagement.document.reading.SectionCursor;
+import com.bomizzel.datamanagement.importing.index.Inspections;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.upload.StagingArea;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import jakarta.annotation.Resource;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.ItemReader;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * Reads one section of the file as {@link ImportItem}s. Its checkpoint is the position of the next
+ * record, so that a restart seeks there; null means that the file has no such section.
+ */
+@Dependent
+@Named
+public class SectionReader implements ItemReader {
+  @Inject
+  @BatchProperty(name = "importId")
+  private String importId;
+
+  @Inject
+  @BatchProperty(name = "section")
+  private String section;
+
+  @Inject private JobContext job;
+  @Inject private StepContext step;
+  @Inject private Inspections inspections;
+  @Inject private StagingArea staging;
+  @Resource private ManagedExecutorService executor;
+
+  private final ChunkBorder border = new ChunkBorder();
+  private ImportRun run;
+  private ItemStream items;
+
+  @Override
+  public void open(Serializable checkpoint) throws Exception {
+    run = (ImportRun) job.getTransientUserData();
+    step.setTransientUserData(border);
+    items = run.remembering(() -> items((RecordPosition) checkpoint));
+  }
+
+  /** Null when the file has no such section. */
+  private ItemStream items(RecordPosition from) throws IOException {
+    RecordKind kind = RecordKind.named(section).orElseThrow();
+    Optional<SectionCursor> cursor = inspections.find(importId).open(staging, kind, from);
+    if (cursor.isEmpty()) {
+      return null;
+    }
+    // What a chunk that did not commit has noted is not true.
+    run.index().forgetFrom(cursor.get().position().place(kind));
+    return new ItemStream(new ReadAhead(new FileItems(cursor.get(), run.index()), executor));
+  }
+
+  @Override
+  public ImportItem readItem() throws Exception {
+    ImportItem item = items == null ? null : run.remembering(items::next);
+    if (item != null) {
+      border.add(item);
+    }
+    return item;
+  }
+
+  @Override
+  public RecordPosition checkpointInfo() {
+    if (items == null) {
+      return null;
+    }
+    items.beginChunk();
+    return items.position();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (items != null) {
+      items.close();
+    }
+  }
+}

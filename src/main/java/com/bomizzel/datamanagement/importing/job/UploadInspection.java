@@ -1,0 +1,98 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.importing.index.Cancellation;
+import com.bomizzel.datamanagement.importing.index.InspectedUpload;
+import com.bomizzel.datamanagement.importing.index.Inspections;
+import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.upload.StagingArea;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import jakarta.annotation.Resource;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.Batchlet;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The first step of an import: reads the file to its last byte before anything is written, and
+ * readies the {@link ImportRun} for the steps that follow. After a restart it runs again, for the
+ * run's sake, and uses what was found before.
+ */
+@Dependent
+@Named
+public class UploadInspection implements Batchlet {
+  private final Cancellation cancellation = new Cancellation();
+
+  @Inject
+  @BatchProperty(name = "importId")
+  private String importId;
+
+  @Inject
+  @BatchProperty(name = "fence")
+  private long fence;
+
+  @Inject private JobContext job;
+  @Inject private ImportLogs logs;
+  @Inject private Inspections inspections;
+  @Inject private StagingArea staging;
+  @Resource private ManagedExecutorService executor;
+
+  @Override
+  public String process() throws Exception {
+    try {
+      ImportLog log = logs.find(importId).orElseThrow();
+      job.setTransientUserData(run(log, inspected(log)));
+      return "INSPECTED";
+    } catch (CancellationException e) {
+      return "STOPPED";
+    } catch (Exception | Error e) {
+      job.setTransientUserData(e);
+      throw e;
+    }
+  }
+
+  private InspectedUpload inspected(ImportLog log) throws IOException, SQLException {
+    InspectedUpload before = inspections.find(importId);
+    if (before != null) {
+      return before;
+    }
+    InspectedUpload inspected = inspections.inspect(log, lease(), cancellation);
+    // The counts first: kept results mean that the counts have begun.
+    if (!inspections.hasCounts(importId)) {
+      inspections.beginCounts(log, lease(), inspected.outline());
+    }
+    inspections.keep(importId, inspected, lease());
+    return inspected;
+  }
+
+  private ImportRun run(ImportLog log, InspectedUpload inspected) throws IOException {
+    return new ImportRun(
+        lease(),
+        log.companyId(),
+        inspected.outline().companyId(),
+        log.requester().userId(),
+        ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
+        log.validateOnly(),
+        log.allowPlatformRoles(),
+        RecordIndex.open(staging.index(importId)),
+        executor);
+  }
+
+  private JobLease lease() {
+    return new JobLease(importId, fence);
+  }
+
+  @Override
+  public void stop() {
+    cancellation.ask();
+  }
+}

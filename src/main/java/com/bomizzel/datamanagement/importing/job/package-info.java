@@ -1,0 +1,18 @@
+/**
+ * The artifacts of {@code import-company.xml}, in the order in which they work.
+ *
+ * <ol>
+ *   <li>{@code ImportLauncher} starts the job that this server has claimed; {@code
+ *       ImportJobListener} is the frame around its steps.
+ *   <li>{@code UploadInspection} reads the whole file and readies the run.
+ *   <li>{@code SectionReader} gives the items of a section: an {@code ItemStream} over {@code
+ *       FileItems}, read on another thread by {@code ReadAhead}. {@code ChunkSize} ends a chunk
+ *       where {@code ChunkBorder} says.
+ *   <li>{@code ChunkWriter} writes the chunk: {@code ChunkApplication} cuts it into {@code
+ *       ChunkSlices}, tries them at once, and in halves when there is a {@code DatabaseRefusal}.
+ *   <li>{@code TableStatistics} are renewed when much has come in.
+ *   <li>{@code FinishImport} completes it; {@code ChunkFailure} and {@code ImportFailure} say why
+ *       it did not.
+ * </ol>
+ */
+package com.bomizzel.datamanagement.importing.job;

@@ -1,0 +1,161 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A record of the file that has been checked: every member is of its documented type. Immutable,
+ * and says of each member whether the file has it.
+ */
+public final class CheckedRecord {
+  private final ImportItem item;
+  private final RecordShape shape;
+  private final RecordValues members;
+
+  /** A checked record. */
+  CheckedRecord(ImportItem item, RecordValues members) {
+    this.item = item;
+    this.shape = RecordShape.of(item.place().kind());
+    this.members = members;
+  }
+
+  /** What it was on its way here. */
+  public ImportItem item() {
+    return item;
+  }
+
+  /** What records of its kind look like. */
+  public RecordShape shape() {
+    return shape;
+  }
+
+  /** The file's id; null when the record has none. */
+  String id() {
+    return members.id;
+  }
+
+  /** The file's id when it is a UUID, else null. */
+  public UUID uuid() {
+    return members.uuid;
+  }
+
+  /** What the record was called where it came from before; null when it kept its id ever since. */
+  public String sourceId() {
+    return members.sourceId;
+  }
+
+  /** The company that {@link #sourceId} belongs to; the empty text when the file has none. */
+  public String sourceCompanyId() {
+    return members.sourceCompanyId == null ? "" : members.sourceCompanyId;
+  }
+
+  /** What is remembered when the record gets a new id: the file's id, or what stands for one. */
+  public String idOrContentId() {
+    return members.id == null ? item.contentId() : members.id;
+  }
+
+  /** Whether the file has this member, with a value or null. */
+  public boolean has(String member) {
+    return (members.present & bit(shape.position(member))) != 0;
+  }
+
+  /** A member's value as PostgreSQL reads it; null when it is null, or absent. */
+  public String value(String member) {
+    return members.values[shape.position(member)];
+  }
+
+  /** The value of the member in that position of the shape, as {@link #value(String)}. */
+  public String value(int column) {
+    return members.values[column];
+  }
+
+  /** Whether the file has the member in that position of the shape. */
+  public boolean isPresent(int column) {
+    return (members.present & bit(column)) != 0;
+  }
+
+  /** Which members the file has: a bit for each column, then for each person. */
+  public long present() {
+    return members.present;
+  }
+
+  /** Whether the file has the person in that position of the shape. */
+  public boolean hasPerson(int person) {
+    return isPresent(shape.columns().size() + person);
+  }
+
+  /** A person as in the file; null for nobody. */
+  public JsonNode person(int person) {
+    return members.people[person];
+  }
+
+  /** A person's e-mail as in the file; null when there is none. */
+  public String personEmail(int person) {
+    return members.emails[person];
+  }
+
+  /** The same record with another value of one member. */
+  public CheckedRecord with(String member, String value) {
+    String[] changed = members.values.clone();
+    changed[shape.position(member)] = value;
+    return copy(members.present | bit(shape.position(member)), changed);
+  }
+
+  /** The same record as if the file had none of these members. */
+  public CheckedRecord without(List<String> absent) {
+    long remaining = members.present;
+    for (String member : absent) {
+      remaining &= ~bit(shape.position(member));
+    }
+    return copy(remaining, members.values);
+  }
+
+  /** The same record as if the file had only these members. */
+  public CheckedRecord only(List<String> kept) {
+    long bits = 0;
+    for (String member : kept) {
+      bits |= bit(shape.position(member));
+    }
+    return copy(members.present & bits, members.values);
+  }
+
+  /** The same record as if the file had none of the members that another one has. */
+  public CheckedRecord withoutThoseOf(CheckedRecord other) {
+    return copy(members.present & ~other.members.present, members.values);
+  }
+
+  /** The same record with the defaults of its absent members, as a new row has them. */
+  public CheckedRecord withDefaults() {
+    String[] filled = members.values.clone();
+    for (int i = 0; i < filled.length; i++) {
+      if (!isPresent(i)) {
+        filled[i] = shape.columns().get(i).otherwise();
+      }
+    }
+    return copy(bit(shape.columns().size() + shape.people().size()) - 1, filled);
+  }
+
+  /** What an earlier record becomes when this one overwrites it. */
+  public CheckedRecord over(CheckedRecord earlier) {
+    String[] merged = members.values.clone();
+    for (int i = 0; i < merged.length; i++) {
+      merged[i] = isPresent(i) ? members.values[i] : earlier.members.values[i];
+    }
+    JsonNode[] mergedPeople = members.people.clone();
+    for (int i = 0; i < mergedPeople.length; i++) {
+      mergedPeople[i] = hasPerson(i) ? members.people[i] : earlier.members.people[i];
+    }
+    return new CheckedRecord(
+        item, members.with(members.present | earlier.members.present, merged, mergedPeople));
+  }
+
+  private CheckedRecord copy(long newPresent, String[] newValues) {
+    return new CheckedRecord(item, members.with(newPresent, newValues, members.people));
+  }
+
+  /** The bit of a position in {@link #present}. */
+  public static long bit(int position) {
+    return 1L << position;
+  }
+}

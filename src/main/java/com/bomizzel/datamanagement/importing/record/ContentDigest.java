@@ -1,0 +1,145 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.JsonText;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
+ * 8785: no white space, members sorted by name, one spelling for equal numbers. The members {@code
+ * id} and {@code importId} are left out: which import wrote a record somewhere is no content. A
+ * value that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would
+ * take as much memory as they like.
+ */
+public final class ContentDigest {
+  private static final int SORTED_VALUES = 100_000;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+                  .build())
+          .build();
+  private static final List<String> NO_CONTENT = List.of("id", "importId");
+
+  private ContentDigest() {}
+
+  static byte[] ofText(RecordKind kind, String text) {
+    MessageDigest digest = start(kind, 'k');
+    return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] of(RecordKind kind, RecordKey parent, JsonNode record) {
+    MessageDigest digest = start(kind, 'c');
+    if (parent != null) {
+      digest.update(ByteBuffer.allocate(16).putLong(parent.high()).putLong(parent.low()).flip());
+    }
+    OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    try (JsonGenerator out = MAPPER.createGenerator(sink)) {
+      write(out, content(record));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return digest.digest();
+  }
+
+  /**
+   * The {@code source_id} of a record without an id: {@code sha256:} and 64 hex digits, the same
+   * each time the same file is read.
+   *
+   * @param content the record's content key
+   * @param ordinal its position among the records with that key
+   */
+  public static String sourceId(RecordKind kind, RecordKey content, int ordinal) {
+    MessageDigest digest = start(kind, 'o');
+    digest.update(
+        ByteBuffer.allocate(20)
+            .putLong(content.high())
+            .putLong(content.low())
+            .putInt(ordinal)
+            .flip());
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest start(RecordKind kind, char purpose) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update((kind.jsonName() + '\n' + purpose).getBytes(StandardCharsets.US_ASCII));
+      return digest;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static JsonNode content(JsonNode record) {
+    if (NO_CONTENT.stream().noneMatch(record::has)) {
+      return record;
+    }
+    ObjectNode copy = new ObjectNode(JsonNodeFactory.instance);
+    record.properties().forEach(member -> copy.set(member.getKey(), member.getValue()));
+    copy.remove(NO_CONTENT);
+    return copy;
+  }
+
+  private static void write(JsonGenerator out, JsonNode node) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT, ARRAY -> writeContainer(out, node);
+      case NUMBER -> out.writeNumber(new NumberLiteral(node.asText()).canonical());
+      case NULL -> out.writeNull();
+      default -> node.serialize(out, null);
+    }
+  }
+
+  private static void writeContainer(JsonGenerator out, JsonNode node) throws IOException {
+    if (!(node instanceof JsonText text)) {
+      writeTree(out, node);
+    } else if (text.valueCount() <= SORTED_VALUES) {
+      writeTree(out, text.tree());
+    } else {
+      out.writeRawValue(text.asText());
+    }
+  }
+
+  private static void writeTree(JsonGenerator out, JsonNode node) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> writeObject(out, node);
+      default -> {
+        out.writeStartArray();
+        for (JsonNode element : node) {
+          write(out, element);
+        }
+        out.writeEndArray();
+      }
+    }
+  }
+
+  private static void writeObject(JsonGenerator out, JsonNode node) throws IOException {
+    List<String> names = new ArrayList<>(node.size());
+    node.fieldNames().forEachRemaining(names::add);
+    Collections.sort(names);
+    out.writeStartObject();
+    for (String name : names) {
+      out.writeFieldName(name);
+      write(out, node.get(name));
+    }
+    out.writeEndObject();
+  }
+}

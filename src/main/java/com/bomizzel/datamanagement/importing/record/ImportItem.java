@@ -1,0 +1,97 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.document.reading.TextRepair;
+import java.util.List;
+
+/**
+ * One record of the file on its way to the database. A ticket comes first, then its notes, then its
+ * history, each an item of its own.
+ *
+ * <p>Every chunk stands alone: one that begins in the middle of a ticket begins with that ticket
+ * again, marked {@code parentOnly}.
+ *
+ * @param place where it stands in the file
+ * @param members what it says, checked and its texts repaired; null when it is {@link #rejection
+ *     rejected}
+ * @param rejection why it cannot come in, whatever the database holds; null when it may
+ * @param label what a person would know it by; null when it has nothing of the kind
+ * @param isObject false for an element that is no JSON object, which is rejected and counted
+ * @param key what makes it the same as another record of the file; of an element that is no object,
+ *     a key that the index does not know
+ * @param entry the record's in the {@link com.bomizzel.datamanagement.importing.index.RecordIndex}
+ * @param contentId for a record without an id (absent, null or an empty text) that its kind is
+ *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is
+ *     never a duplicate within the file, its {@link
+ *     com.bomizzel.datamanagement.importing.index.RecordIndex#rank} is its ordinal
+ * @param bytes its size in the file, a ticket's without its children; 0 when it is here again
+ * @param next where reading goes on behind it; null when {@code parentOnly}
+ * @param parentOnly the ticket was an item of an earlier chunk already and is here only for the
+ *     children that follow: find it again, neither write nor count it, nor repeat its warnings
+ * @param textRepairs what was replaced in its texts, to be reported as warnings
+ */
+public record ImportItem(
+    RecordPlace place,
+    RecordValues members,
+    RecordRejected rejection,
+    String label,
+    boolean isObject,
+    RecordKey key,
+    long entry,
+    String contentId,
+    int bytes,
+    RecordPosition next,
+    boolean parentOnly,
+    List<TextRepair> textRepairs) {
+
+  /** Keeps its own copy of the repairs. */
+  public ImportItem {
+    textRepairs = List.copyOf(textRepairs);
+  }
+
+  /** Checks a record and makes an item of it. */
+  public static ImportItem of(
+      SourceRecord record, RecordKey key, long entry, String contentId, RecordPosition next) {
+    RecordValues members = null;
+    RecordRejected rejection = null;
+    try {
+      members = RecordValidator.check(record);
+    } catch (RecordRejected e) {
+      rejection = e;
+    }
+    return new ImportItem(
+        record.place(),
+        members,
+        rejection,
+        RecordIdentity.label(record),
+        record.json() != null,
+        key,
+        entry,
+        contentId,
+        record.bytes(),
+        next,
+        false,
+        record.repairs());
+  }
+
+  /** The same ticket for the children in a later chunk. */
+  public ImportItem asParentOnly() {
+    return new ImportItem(
+        place, members, rejection, label, isObject, key, entry, contentId, 0, null, true,
+        List.of());
+  }
+
+  /**
+   * What the record says.
+   *
+   * @throws RecordRejected when it cannot come in
+   */
+  public CheckedRecord checked() throws RecordRejected {
+    if (rejection != null) {
+      throw rejection;
+    }
+    return new CheckedRecord(this, members);
+  }
+}

@@ -1,0 +1,63 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** What a record of the file is known by: the inspection and the readers must agree on it. */
+public final class RecordIdentity {
+  private RecordIdentity() {}
+
+  /** The e-mail, name or id; null when it is absent, no text or empty. */
+  public static String name(SourceRecord record) {
+    return record.json() == null ? null : name(record.place().kind(), record.json());
+  }
+
+  /** Whether a record with these members, and perhaps others, is known by its {@link #name}. */
+  public static boolean isNamed(RecordKind kind, ObjectNode members) {
+    return name(kind, members) != null;
+  }
+
+  private static String name(RecordKind kind, ObjectNode members) {
+    JsonNode value = members.path(member(kind));
+    return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
+  }
+
+  /** What a person would know the record by; null when it has nothing of the kind. */
+  static String label(SourceRecord record) {
+    JsonNode value =
+        record.json() == null ? null : record.json().get(member(record.place().kind()));
+    return value == null || !value.isValueNode() || value.isNull() ? null : value.asText();
+  }
+
+  /**
+   * The record's key: by its {@link #name}, else by its content.
+   *
+   * @param ticket the key of the record's ticket; null when it stands in a section itself
+   */
+  public static RecordKey key(SourceRecord record, RecordKey ticket) {
+    RecordKind kind = record.place().kind();
+    if (record.json() == null) {
+      return RecordKey.content(kind, ticket, TextNode.valueOf(record.jsonType()));
+    }
+    String name = name(record);
+    if (name == null) {
+      return RecordKey.content(kind, ticket, record.json());
+    }
+    return switch (kind) {
+      case USERS -> RecordKey.user(name);
+      case CUSTOM_FIELDS -> RecordKey.customField(name);
+      default -> RecordKey.identified(kind, name);
+    };
+  }
+
+  private static String member(RecordKind kind) {
+    return switch (kind) {
+      case USERS -> "email";
+      case CUSTOM_FIELDS -> "name";
+      default -> "id";
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+
+/**
+ * What makes two records of a file the same record: the first 128 bits of a SHA-256 over the kind
+ * and the e-mail, name, id or, for a record without any, the parent and the content.
+ *
+ * <p>Texts must be {@linkplain com.bomizzel.datamanagement.document.reading.TextRepair repaired}
+ * before, as the readers of this package do.
+ */
+public record RecordKey(long high, long low) {
+  /** Users are the same by e-mail, ignoring case. */
+  public static RecordKey user(String email) {
+    return named(RecordKind.USERS, email.toLowerCase(Locale.ROOT));
+  }
+
+  /** Tickets are the same by id, as are their notes, history and attachments. */
+  public static RecordKey ticket(String id) {
+    return identified(RecordKind.TICKETS, id);
+  }
+
+  /** As {@link #ticket}. */
+  public static RecordKey note(String id) {
+    return identified(RecordKind.NOTES, id);
+  }
+
+  static RecordKey history(String id) {
+    return identified(RecordKind.HISTORY, id);
+  }
+
+  static RecordKey attachment(String id) {
+    return identified(RecordKind.ATTACHMENTS, id);
+  }
+
+  /** Custom fields are the same by name. */
+  public static RecordKey customField(String name) {
+    return named(RecordKind.CUSTOM_FIELDS, name);
+  }
+
+  /** A UUID is the same id in upper and lower case; any other text is the same when it is equal. */
+  public static RecordKey identified(RecordKind kind, String id) {
+    return named(kind, Ids.uuid(id) == null ? id : id.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The key of a record without an id. Equal siblings have the same one: their rank in the {@link
+   * RecordIndex} is their ordinal.
+   *
+   * @param parent the ticket's key; null for a record that stands in a section itself
+   * @param record all members but a ticket's notes and history
+   */
+  static RecordKey content(RecordKind kind, RecordKey parent, JsonNode record) {
+    return of(ContentDigest.of(kind, parent, record));
+  }
+
+  private static RecordKey named(RecordKind kind, String name) {
+    return of(ContentDigest.ofText(kind, name));
+  }
+
+  private static RecordKey of(byte[] digest) {
+    ByteBuffer buffer = ByteBuffer.wrap(digest);
+    return new RecordKey(buffer.getLong(), buffer.getLong());
+  }
+}

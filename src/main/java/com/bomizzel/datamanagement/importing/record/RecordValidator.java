@@ -1,0 +1,233 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.importing.record.Column.Absence;
+import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Checks one record of the file against its {@link RecordShape}: the documented JSON types, nothing
+ * coerced; members that must be there; numbers and times in range. Members that are not documented
+ * are ignored.
+ */
+public final class RecordValidator {
+  private static final List<String> CHILDREN = List.of("notes", "history");
+
+  /** Characters of an e-mail address. */
+  public static final int EMAIL_LENGTH = 320;
+
+  /** Of a ticket's id, and of its source company: an index holds both. */
+  private static final int ID_BYTES = ReadLimits.COMPANY_ID_BYTES;
+
+  /** An index holds it. */
+  private static final int FIELD_NAME_BYTES = 2_600;
+
+  /** What an export adds at most: members that the file leaves out. */
+  private static final int ADDED_BY_EXPORT = 1024;
+
+  private final ObjectNode json;
+  private final RecordShape shape;
+  private final long limit;
+  private final long room;
+  private long growth;
+  private long present;
+
+  private RecordValidator(SourceRecord record) {
+    this.json = record.json();
+    this.shape = RecordShape.of(record.place().kind());
+    this.limit = (long) record.bytes() + record.room();
+    this.room = record.room();
+  }
+
+  /**
+   * Checks a record.
+   *
+   * @throws RecordRejected with the path of the first faulty member
+   */
+  static RecordValues check(SourceRecord record) throws RecordRejected {
+    if (record.json() == null) {
+      throw wrongType("", "the record", "an object", record.jsonType());
+    }
+    return new RecordValidator(record).check();
+  }
+
+  private RecordValues check() throws RecordRejected {
+    String id = Ids.normalised(text("id"));
+    String[] values = values();
+    JsonNode[] people = people();
+    checkGrowth();
+    switch (shape.kind()) {
+      case USERS -> checkEmail(values[shape.position("email")]);
+      case CUSTOM_FIELDS -> checkLength("name", values[shape.position("name")], FIELD_NAME_BYTES);
+      case TICKETS -> {
+        checkChildren();
+        for (String name : List.of("id", "sourceId", "sourceCompanyId")) {
+          checkLength(name, text(name), ID_BYTES);
+        }
+      }
+      default -> {
+        // Nothing beyond the types.
+      }
+    }
+    return new RecordValues(
+        id, Ids.normalised(text("sourceId")), text("sourceCompanyId"), present, values, people);
+  }
+
+  private String[] values() throws RecordRejected {
+    String[] values = new String[shape.columns().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(i, shape.columns().get(i));
+    }
+    return values;
+  }
+
+  private String value(int position, Column column) throws RecordRejected {
+    JsonNode value = json.get(column.member());
+    boolean isNull = value == null || value.isNull();
+    if (isNull && column.absence() == Absence.FORBIDDEN) {
+      throw new RecordRejected(
+          ProblemCode.MISSING_MEMBER, "." + column.member(), column.member() + " is missing");
+    }
+    boolean saysNothing = value == null || (isNull && column.absence() == Absence.NULL_IS_ABSENT);
+    if (!saysNothing) {
+      present |= CheckedRecord.bit(position);
+    }
+    return isNull ? null : read(column, value);
+  }
+
+  private String read(Column column, JsonNode value) throws RecordRejected {
+    Optional<String> read = column.type().read(value);
+    if (read.isEmpty()) {
+      throw wrongType(
+          "." + column.member(), column.member(), column.type().description(), describe(value));
+    }
+    checkNumbers(column.member(), value);
+    return read.get();
+  }
+
+  private void checkNumbers(String member, JsonNode value) throws RecordRejected {
+    OptionalLong more = JsonNumbers.growth(value);
+    if (more.isEmpty()) {
+      throw new RecordRejected(
+          ProblemCode.NUMBER_OUT_OF_RANGE,
+          "." + member,
+          ("%s holds a number that is too large or too fine: with all its digits written out, the"
+                  + " database cannot hold it or it is more than %,d characters longer than in the"
+                  + " file")
+              .formatted(member, NumberLiteral.MOST_GROWTH));
+    }
+    growth += more.getAsLong();
+  }
+
+  /** What comes in must come out again, and in once more. */
+  private void checkGrowth() throws RecordRejected {
+    if (growth + Math.min(ADDED_BY_EXPORT, limit / 16) > room) {
+      throw new RecordRejected(
+          ProblemCode.TOO_LARGE_WRITTEN_OUT,
+          "",
+          ("written out in a backup, with all digits of its numbers, it would be larger than the"
+                  + " %,d bytes that one record may have (RECORD_MAX_BYTES)")
+              .formatted(limit));
+    }
+  }
+
+  private static void checkLength(String member, String text, int most) throws RecordRejected {
+    if (text != null
+        && text.length() > most / 3
+        && text.getBytes(StandardCharsets.UTF_8).length > most) {
+      throw new RecordRejected(
+          ProblemCode.TOO_LONG,
+          "." + member,
+          "%s is longer than %,d bytes".formatted(member, most));
+    }
+  }
+
+  private JsonNode[] people() throws RecordRejected {
+    JsonNode[] people = new JsonNode[shape.people().size()];
+    for (int i = 0; i < people.length; i++) {
+      PersonColumn column = shape.people().get(i);
+      JsonNode person = json.get(column.member());
+      if (person != null) {
+        present |= CheckedRecord.bit(shape.columns().size() + i);
+        people[i] = person(column.member(), person);
+      }
+    }
+    return people;
+  }
+
+  private JsonNode person(String member, JsonNode person) throws RecordRejected {
+    if (person.isNull()) {
+      return null;
+    }
+    if (!person.isObject()) {
+      throw wrongType("." + member, member, "an object with an email, or null", describe(person));
+    }
+    JsonNode members = FilePerson.members(person);
+    for (String name : FilePerson.MEMBERS) {
+      text(members, name, member + "." + name);
+    }
+    checkNumbers(member, person);
+    return person;
+  }
+
+  private String text(String member) throws RecordRejected {
+    return text(json, member, member);
+  }
+
+  private static String text(JsonNode from, String member, String path) throws RecordRejected {
+    JsonNode value = from.get(member);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw wrongType("." + path, path, ValueType.TEXT.description(), describe(value));
+    }
+    return value.textValue();
+  }
+
+  private static void checkEmail(String email) throws RecordRejected {
+    int at = email.lastIndexOf('@');
+    boolean sane =
+        at > 0
+            && at < email.length() - 1
+            && email.length() <= EMAIL_LENGTH
+            && email.codePoints().noneMatch(c -> Character.isWhitespace(c) || c < ' ' || c == 127);
+    if (!sane) {
+      throw new RecordRejected(
+          ProblemCode.INVALID_EMAIL, ".email", "email is not an e-mail address");
+    }
+  }
+
+  private void checkChildren() throws RecordRejected {
+    for (String children : CHILDREN) {
+      JsonNode left = json.get(children);
+      if (left != null && !left.isNull() && !left.isArray()) {
+        throw wrongType("." + children, children, "an array", describe(left));
+      }
+    }
+  }
+
+  private static RecordRejected wrongType(String path, String what, String expected, String found) {
+    return new RecordRejected(
+        ProblemCode.WRONG_TYPE, path, what + " must be " + expected + ", not " + found);
+  }
+
+  /** The JSON type, and the value itself where it is the value that is wrong. */
+  private static String describe(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "the text " + Excerpt.of(value.toString());
+      case NUMBER -> "the number " + Excerpt.of(value.asText());
+      case BOOLEAN -> value.asText();
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      default -> "null";
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/**
+ * The members of a record that has been checked: every one is of its documented type. Nobody
+ * changes the arrays.
+ */
+final class RecordValues {
+  final String id;
+  final UUID uuid;
+  final String sourceId;
+  final String sourceCompanyId;
+  final long present;
+  final String[] values;
+  final JsonNode[] people;
+  final String[] emails;
+
+  /**
+   * Checked members.
+   *
+   * @param id the file's id, a UUID in lower case; null when it has none
+   * @param present a bit for each column, then for each person, of those that the file has
+   * @param values for each column the text that PostgreSQL reads, null for null
+   * @param people for each person column who that is; null for nobody
+   */
+  RecordValues(
+      String id,
+      String sourceId,
+      String sourceCompanyId,
+      long present,
+      String[] values,
+      JsonNode[] people) {
+    this(id, Ids.uuid(id), sourceId, sourceCompanyId, present, values, people, emails(people));
+  }
+
+  private RecordValues(
+      String id,
+      UUID uuid,
+      String sourceId,
+      String sourceCompanyId,
+      long present,
+      String[] values,
+      JsonNode[] people,
+      String[] emails) {
+    this.id = id;
+    this.uuid = uuid;
+    this.sourceId = sourceId;
+    this.sourceCompanyId = sourceCompanyId;
+    this.present = present;
+    this.values = values;
+    this.people = people;
+    this.emails = emails;
+  }
+
+  private static String[] emails(JsonNode[] people) {
+    String[] emails = new String[people.length];
+    for (int i = 0; i < people.length; i++) {
+      emails[i] = FilePerson.email(people[i]);
+    }
+    return emails;
+  }
+
+  /** The same record with other values. */
+  RecordValues with(long newPresent, String[] newValues, JsonNode[] newPeople) {
+    String[] newEmails = newPeople == people ? emails : emails(newPeople);
+    return new RecordValues(
+        id, uuid, sourceId, sourceCompanyId, newPresent, newValues, newPeople, newEmails);
+  }
+}

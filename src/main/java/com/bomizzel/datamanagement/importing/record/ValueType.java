@@ -1,0 +1,160 @@
+package com.bomizzel.datamanagement.importing.record;
+
+import com.bomizzel.datamanagement.document.reading.MemberForm;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * The documented JSON types of members. Each turns a value of its type into the text that
+ * PostgreSQL reads for the column, and takes no value of another type.
+ */
+public enum ValueType {
+  TEXT("text", "a text") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+    }
+  },
+  BOOLEAN("boolean", "true or false") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isBoolean() ? Optional.of(value.asText()) : Optional.empty();
+    }
+  },
+  INTEGER("integer", "a whole number of 32 bits") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isIntegralNumber() && value.canConvertToInt()
+          ? Optional.of(Integer.toString(value.intValue()))
+          : Optional.empty();
+    }
+  },
+  LONG("bigint", "a whole number of 64 bits") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isIntegralNumber() && value.canConvertToLong()
+          ? Optional.of(Long.toString(value.longValue()))
+          : Optional.empty();
+    }
+  },
+  TIME(
+      "timestamptz",
+      "a time in ISO 8601 with an offset, as in 2025-01-31T09:30:00Z, no later than the year"
+          + " 294276") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isTextual() ? Timestamps.read(value.textValue()) : Optional.empty();
+    }
+
+    @Override
+    public String spelling(String column) {
+      return "cast(" + column + " at time zone 'UTC' as text)";
+    }
+
+    @Override
+    public boolean isSpeltAlike(String stored, String given) {
+      return Timestamps.isSpeltAlike(stored, given);
+    }
+  },
+  OBJECT("jsonb", "an object") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isObject() ? Optional.of(value.toString()) : Optional.empty();
+    }
+
+    @Override
+    public boolean isSpeltAlike(String stored, String given) {
+      return isSpeltAlikeJson(stored, given);
+    }
+  },
+  ARRAY("jsonb", "an array") {
+    @Override
+    Optional<String> read(JsonNode value) {
+      return value.isArray() ? Optional.of(value.toString()) : Optional.empty();
+    }
+
+    @Override
+    public boolean isSpeltAlike(String stored, String given) {
+      return isSpeltAlikeJson(stored, given);
+    }
+  };
+
+  private final String sqlName;
+  private final String description;
+
+  ValueType(String sqlName, String description) {
+    this.sqlName = sqlName;
+    this.description = description;
+  }
+
+  /**
+   * The value for PostgreSQL.
+   *
+   * @param value any JSON value but null
+   * @return empty when it is of another type, or out of this type's range
+   */
+  abstract Optional<String> read(JsonNode value);
+
+  /** SQL that spells a column's value the way that {@link #isSpeltAlike} compares. */
+  public String spelling(String column) {
+    return "cast(" + column + " as text)";
+  }
+
+  /** What is made of such a member when its record is read. */
+  MemberForm form() {
+    return "jsonb".equals(sqlName) ? MemberForm.TEXT : MemberForm.SCALAR;
+  }
+
+  /** Whether all spellings are short. */
+  public boolean isBounded() {
+    return this != TEXT && this != OBJECT && this != ARRAY;
+  }
+
+  /**
+   * Whether a column's {@link #spelling} surely means the same value as what {@link #read} gave.
+   *
+   * @return false also for the same value in another spelling
+   */
+  public boolean isSpeltAlike(String stored, String given) {
+    return stored.equals(given);
+  }
+
+  /** PostgreSQL puts a space behind each colon and comma; between quotation marks all counts. */
+  private static boolean isSpeltAlikeJson(String stored, String given) {
+    int next = 0;
+    boolean quoted = false;
+    for (int i = 0; i < stored.length(); i++) {
+      char c = stored.charAt(i);
+      if (c == ' ' && !quoted) {
+        continue;
+      }
+      if (next == given.length() || given.charAt(next) != c) {
+        return false;
+      }
+      next++;
+      if (c == '\\' && quoted) {
+        // What is escaped, a quotation mark too, is a character like others.
+        i++;
+        if (i == stored.length()
+            || next == given.length()
+            || given.charAt(next) != stored.charAt(i)) {
+          return false;
+        }
+        next++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      }
+    }
+    return next == given.length();
+  }
+
+  /** The name of the type in SQL. */
+  public String sqlName() {
+    return sqlName;
+  }
+
+  /** What a value must be, for people. */
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * One record of the file: what it may look like, and what is known of it alone.
+ *
+ * <ol>
+ *   <li>{@code RecordShape} says which members ({@code Column}) of which {@code ValueType} a kind
+ *       has.
+ *   <li>{@code RecordValidator} makes a {@code CheckedRecord} of what the file has, or says why not
+ *       ({@code RecordRejected}); the {@code ImportItem} carries it on its way to the database.
+ *   <li>{@code RecordIdentity} says what a record is known by, as a {@code RecordKey} of 128 bits.
+ *   <li>{@code Problems} tells people what was wrong, quoting no more than an {@code Excerpt}.
+ * </ol>
+ */
+package com.bomizzel.datamanagement.importing.record;

@@ -1,0 +1,101 @@
+package com.bomizzel.datamanagement.importing.rows;
+
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Column;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements that change existing rows of one kind. Both take an array for each of: id, the
+ * bits of {@link CheckedRecord#present}, the stored columns, the people's ids, and for kinds with
+ * people the objects of those who could not be resolved; the update takes the import's id before
+ * them.
+ */
+public final class ChangeSql {
+  /** The column that says which import wrote a row last. No difference: it is no content. */
+  public static final String MARK = "import_id";
+
+  private final RecordShape shape;
+  private final List<String> arrays = new ArrayList<>(List.of("?::uuid[]", "?::bigint[]"));
+  private final List<String> names = new ArrayList<>(List.of("id", "present"));
+  private final List<String> differences = new ArrayList<>();
+  private final List<String> assignments = new ArrayList<>();
+
+  ChangeSql(RecordShape shape) {
+    this.shape = shape;
+    for (int i = 0; i < shape.columns().size(); i++) {
+      Column column = shape.columns().get(i);
+      if (column.isStored()) {
+        member(column.name(), column.type().sqlName(), CheckedRecord.bit(i));
+      }
+    }
+    for (int i = 0; i < shape.people().size(); i++) {
+      member(shape.people().get(i).name(), "uuid", personBit(i));
+    }
+    if (!shape.people().isEmpty()) {
+      unresolvedPeople();
+    }
+  }
+
+  /** Selects the ids of the rows that would become another one, in their order. */
+  String changed() {
+    return "select t.id from "
+        + incoming()
+        + " join "
+        + shape.table()
+        + " t on t.id = i.id where "
+        + String.join(" or ", differences)
+        + " order by t.id";
+  }
+
+  /** Sets all members that the record has, and the mark. */
+  String update() {
+    return "update "
+        + shape.table()
+        + " t set "
+        + MARK
+        + " = ?, "
+        + String.join(", ", assignments)
+        + " from "
+        + incoming()
+        + " where t.id = i.id";
+  }
+
+  private String incoming() {
+    return "unnest(" + String.join(", ", arrays) + ") as i(" + String.join(", ", names) + ")";
+  }
+
+  private void member(String name, String type, long bit) {
+    arrays.add("?::" + type + "[]");
+    names.add(name);
+    differences.add(
+        "(i.present & %d <> 0 and t.%s is distinct from i.%s)".formatted(bit, name, name));
+    assignments.add(
+        "%s = case when i.present & %d <> 0 then i.%s else t.%s end"
+            .formatted(name, bit, name, name));
+  }
+
+  /** Of the people kept in the row those stay that the record says nothing about. */
+  private void unresolvedPeople() {
+    arrays.add("?::jsonb[]");
+    names.add("unresolved_people");
+    List<String> spokenOf = new ArrayList<>();
+    for (int i = 0; i < shape.people().size(); i++) {
+      PersonColumn person = shape.people().get(i);
+      spokenOf.add(
+          "case when i.present & %d <> 0 then '%s' end".formatted(personBit(i), person.member()));
+    }
+    String people =
+        "nullif((coalesce(t.unresolved_people, '{}') - array_remove(array["
+            + String.join(", ", spokenOf)
+            + "], null)) || coalesce(i.unresolved_people, '{}'), '{}')";
+    differences.add("t.unresolved_people is distinct from " + people);
+    assignments.add("unresolved_people = " + people);
+  }
+
+  private long personBit(int person) {
+    return CheckedRecord.bit(shape.columns().size() + person);
+  }
+}

@@ -1,0 +1,200 @@
+package com.bomizzel.datamanagement.importing.rows;
+
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Column;
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Writes many rows of one kind at once: one {@code COPY} for the new ones; for existing ones one
+ * {@code SELECT} that finds those that would change and one {@code UPDATE} of these. The database
+ * compares, so equal is what it holds equal: {@code 1.0} and {@code 1} in JSON, the same instant in
+ * two zones. Rows are written in the order of their ids, so that two writers rarely deadlock.
+ */
+public final class RowWriter {
+  private final RecordShape shape;
+  private final List<String> newRowColumns;
+  private final String changed;
+  private final String update;
+
+  /** Writes rows of that kind. */
+  public RowWriter(RecordShape shape) {
+    this.shape = shape;
+    this.newRowColumns = newRowColumns();
+    ChangeSql sql = new ChangeSql(shape);
+    this.changed = sql.changed();
+    this.update = sql.update();
+  }
+
+  /** The kind of records that this writes. */
+  public RecordShape shape() {
+    return shape;
+  }
+
+  /**
+   * New rows, to be written.
+   *
+   * @param now the time that absent times become
+   * @param importId the import that writes them, whose mark they carry
+   */
+  public CopyRows spell(List<TargetRow> rows, String now, String importId) {
+    return new CopyRows(
+        shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now, importId));
+  }
+
+  /**
+   * Those of the rows that would become another one.
+   *
+   * @param lock whether to keep them as they are until the transaction ends
+   */
+  public List<TargetRow> changed(Connection connection, List<TargetRow> rows, boolean lock)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Set<UUID> ids = new HashSet<>();
+    String locking = lock ? " for update of t" : "";
+    try (PreparedStatement select = connection.prepareStatement(changed + locking)) {
+      bind(new ArrayBinder(select, 0), rows);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          ids.add(Ids.get(found, 1));
+        }
+      }
+    }
+    return rows.stream().filter(row -> ids.contains(row.id())).toList();
+  }
+
+  /**
+   * Gives existing rows the values that their records have.
+   *
+   * @param importId the import that writes them, whose mark they carry from now on
+   */
+  public void update(Connection connection, List<TargetRow> rows, String importId)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(update)) {
+      statement.setString(1, importId);
+      bind(new ArrayBinder(statement, 1), rows);
+      statement.executeUpdate();
+    }
+  }
+
+  private void bind(ArrayBinder binder, List<TargetRow> rows) throws SQLException {
+    List<TargetRow> ordered = sorted(rows);
+    binder.bind("uuid", ordered, row -> row.id().toString());
+    binder.bind("bigint", ordered, row -> Long.toString(row.record().present()));
+    for (int i = 0; i < shape.columns().size(); i++) {
+      int column = i;
+      if (shape.columns().get(i).isStored()) {
+        String type = shape.columns().get(i).type().sqlName();
+        binder.bind(type, ordered, row -> row.record().value(column));
+      }
+    }
+    for (int i = 0; i < shape.people().size(); i++) {
+      int person = i;
+      binder.bind("uuid", ordered, row -> text(row.people().id(person)));
+    }
+    if (!shape.people().isEmpty()) {
+      binder.bind("jsonb", ordered, row -> row.people().unresolved());
+    }
+  }
+
+  private List<String> newRowColumns() {
+    List<String> names = new ArrayList<>(List.of("id"));
+    if (shape.owner() != null) {
+      names.add(shape.owner());
+    }
+    shape.columns().stream().filter(Column::isStored).map(Column::name).forEach(names::add);
+    shape.people().stream().map(PersonColumn::name).forEach(names::add);
+    if (!shape.people().isEmpty()) {
+      names.add("unresolved_people");
+    }
+    names.addAll(shape.sources());
+    names.add(ChangeSql.MARK);
+    return names;
+  }
+
+  private List<String> newRow(TargetRow row, String now, String importId) {
+    List<String> values = new ArrayList<>(newRowColumns.size());
+    values.add(row.id().toString());
+    if (shape.owner() != null) {
+      values.add(row.owner().toString());
+    }
+    for (int i = 0; i < shape.columns().size(); i++) {
+      if (shape.columns().get(i).isStored()) {
+        values.add(newValue(row.record(), i, now));
+      }
+    }
+    for (int i = 0; i < shape.people().size(); i++) {
+      values.add(text(row.people().id(i)));
+    }
+    if (!shape.people().isEmpty()) {
+      values.add(row.people().unresolved());
+    }
+    if (shape.sources().size() == 2) {
+      values.add(row.source().companyId());
+    }
+    if (!shape.sources().isEmpty()) {
+      values.add(row.source().id());
+    }
+    values.add(importId);
+    return values;
+  }
+
+  private String newValue(CheckedRecord record, int column, String now) {
+    if (record.isPresent(column)) {
+      return record.value(column);
+    }
+    String otherwise = shape.columns().get(column).otherwise();
+    return Column.NOW.equals(otherwise) ? now : otherwise;
+  }
+
+  private static List<TargetRow> sorted(List<TargetRow> rows) {
+    return rows.stream().sorted((a, b) -> compare(a.id(), b.id())).toList();
+  }
+
+  /** In the order of PostgreSQL's {@code uuid}, that of its bytes; Java's compares them signed. */
+  private static int compare(UUID a, UUID b) {
+    int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+  }
+
+  private static String text(UUID id) {
+    return id == null ? null : id.toString();
+  }
+
+  /** Binds one array after the other. */
+  private static final class ArrayBinder {
+    private final PreparedStatement statement;
+    private int position;
+
+    /** Binds those behind the first {@code position} parameters. */
+    ArrayBinder(PreparedStatement statement, int position) {
+      this.statement = statement;
+      this.position = position;
+    }
+
+    void bind(String type, List<TargetRow> rows, Function<TargetRow, String> value)
+        throws SQLException {
+      Object[] values = rows.stream().map(value).toArray(String[]::new);
+      position++;
+      statement.setArray(position, statement.getConnection().createArrayOf(type, values));
+    }
+  }
+}

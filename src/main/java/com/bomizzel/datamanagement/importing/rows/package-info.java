@@ -1,0 +1,11 @@
+/**
+ * Rows of the company's tables, written many at a time.
+ *
+ * <ol>
+ *   <li>A {@code StoredRowQuery} reads the rows that records may change.
+ *   <li>What a record becomes is a {@code TargetRow}, with its {@code NamedPeople}.
+ *   <li>{@code RowWriter} writes them: new ones by {@code COPY} ({@code CopyRows}, {@code
+ *       CopyText}), those that differ by one {@code UPDATE} ({@code ChangeSql}).
+ * </ol>
+ */
+package com.bomizzel.datamanagement.importing.rows;

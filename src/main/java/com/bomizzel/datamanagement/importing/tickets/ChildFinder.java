@@ -1,0 +1,198 @@
+package com.bomizzel.datamanagement.importing.tickets;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
+import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds notes, history entries or attachments within their tickets: by their id, the id that they
+ * had where the file comes from, or the one they had even before. Looks up many at once.
+ */
+final class ChildFinder {
+  private static final String OUR_TICKETS =
+      "select id from tickets where company_id = ? and id = any(?)";
+
+  private static final Map<RecordKind, StoredRowQuery> SPELLINGS =
+      Map.of(
+          RecordKind.NOTES, new StoredRowQuery(RecordShape.NOTES),
+          RecordKind.ATTACHMENTS, new StoredRowQuery(RecordShape.ATTACHMENTS));
+
+  private final StoredRowQuery spelling;
+  private final String selectByIds;
+  private final String selectBySources;
+  private final ImportRun run;
+  private final Map<UUID, UUID> ticketsById = new HashMap<>();
+  private final Map<Named, UUID> bySource = new HashMap<>();
+  private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
+  private final Map<UUID, StoredRow> stored = new HashMap<>();
+
+  /** Knows no records yet. */
+  ChildFinder(RecordShape shape, ImportRun run) {
+    this.run = run;
+    // History is append-only, so it is never compared.
+    this.spelling = run.policy() == ImportPolicy.OVERWRITE ? SPELLINGS.get(shape.kind()) : null;
+    this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
+    this.selectBySources =
+        select(
+            "x.id, x.ticket_id, x.source_id",
+            shape,
+            "x.ticket_id = any(?) and x.source_id = any(?)");
+  }
+
+  private String select(String columns, RecordShape shape, String condition) {
+    return spelling == null
+        ? "select " + columns + " from " + shape.table() + " x where " + condition
+        : "select " + columns + ", " + spelling.columns() + " from " + spelling.from(condition);
+  }
+
+  private record Named(UUID ticket, String sourceId) {}
+
+  /** Looks up all rows that these records may be. */
+  void lookUp(Connection connection, List<Child> children) throws SQLException {
+    lookUpIds(connection, children);
+    lookUpOtherTickets(connection, children);
+    lookUpSources(connection, children);
+  }
+
+  private void lookUpIds(Connection connection, List<Child> children) throws SQLException {
+    List<UUID> ids = new ArrayList<>(children.size());
+    for (Child child : children) {
+      if (!child.ticket().isRestored() || !run.expectsFreeIds()) {
+        addTo(ids, child.record().uuid());
+        addTo(ids, Ids.uuid(child.record().sourceId()));
+      }
+    }
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(selectByIds)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID id = Ids.get(found, 1);
+          ticketsById.put(id, Ids.get(found, 2));
+          keepStored(id, found, 3);
+        }
+      }
+    }
+  }
+
+  private static void addTo(List<UUID> ids, UUID id) {
+    if (id != null) {
+      ids.add(id);
+    }
+  }
+
+  /** Whose the tickets are of those that were found elsewhere than the file has them. */
+  private void lookUpOtherTickets(Connection connection, List<Child> children) throws SQLException {
+    Set<UUID> tickets = new HashSet<>();
+    for (Child child : children) {
+      UUID ticket = ticketsById.get(child.record().uuid());
+      if (ticket != null && !ticket.equals(child.ticket().id())) {
+        tickets.add(ticket);
+      }
+    }
+    if (tickets.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(OUR_TICKETS)) {
+      select.setObject(1, run.companyId());
+      select.setArray(2, connection.createArrayOf("uuid", tickets.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          otherTicketsOfOurs.add(Ids.get(found, 1));
+        }
+      }
+    }
+  }
+
+  /** Only for those not found by their id, in tickets that were there before. */
+  private void lookUpSources(Connection connection, List<Child> children) throws SQLException {
+    Set<UUID> tickets = new HashSet<>();
+    Set<String> sources = new HashSet<>();
+    for (Child child : children) {
+      if (child.ticket().isStored() && !isIn(child.record().uuid(), child.ticket().id())) {
+        tickets.add(child.ticket().id());
+        sources.add(child.record().idOrContentId());
+        if (child.record().sourceId() != null) {
+          sources.add(child.record().sourceId());
+        }
+      }
+    }
+    if (tickets.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(selectBySources)) {
+      select.setArray(1, connection.createArrayOf("uuid", tickets.toArray()));
+      select.setArray(2, connection.createArrayOf("text", sources.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID id = Ids.get(found, 1);
+          bySource.put(new Named(Ids.get(found, 2), found.getString(3)), id);
+          keepStored(id, found, 4);
+        }
+      }
+    }
+  }
+
+  private void keepStored(UUID id, ResultSet found, int first) throws SQLException {
+    if (spelling != null) {
+      stored.put(id, spelling.read(found, first));
+    }
+  }
+
+  /** What a row that was found is now; null when it is large, or its kind is not overwritten. */
+  StoredRow stored(UUID id) {
+    return stored.get(id);
+  }
+
+  /** The row in the child's ticket that the record is. */
+  Optional<UUID> find(Child child) {
+    CheckedRecord record = child.record();
+    UUID ticket = child.ticket().id();
+    if (isIn(record.uuid(), ticket)) {
+      return Optional.of(record.uuid());
+    }
+    UUID known = bySource.get(new Named(ticket, record.idOrContentId()));
+    if (known == null && record.sourceId() != null) {
+      known = bySource.get(new Named(ticket, record.sourceId()));
+      UUID origin = Ids.uuid(record.sourceId());
+      if (known == null && isIn(origin, ticket)) {
+        known = origin;
+      }
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** Whether a record of any company has this id. */
+  boolean isTaken(UUID id) {
+    return ticketsById.containsKey(id);
+  }
+
+  /** Whether another ticket of this company than the child's has a record with its id. */
+  boolean isInOtherTicketOfOurs(Child child) {
+    UUID ticket = ticketsById.get(child.record().uuid());
+    return ticket != null && otherTicketsOfOurs.contains(ticket);
+  }
+
+  private boolean isIn(UUID id, UUID ticket) {
+    return id != null && ticketsById.containsKey(id) && ticketsById.get(id).equals(ticket);
+  }
+}

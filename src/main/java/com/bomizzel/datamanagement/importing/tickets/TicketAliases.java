@@ -1,0 +1,86 @@
+package com.bomizzel.datamanagement.importing.tickets;
+
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Tickets that the file calls by an id under which the company does not know them: they were
+ * recognised by the origin that the file's ticket remembers. Its attachments, a later section, have
+ * only the id. Kept in a table of the import's own.
+ */
+final class TicketAliases {
+  private static final String INSERT =
+      "insert into data_import_aliases (import_id, key_high, key_low, ticket_id)"
+          + " select ?, high, low, ticket"
+          + " from unnest(?::bigint[], ?::bigint[], ?::uuid[]) as a(high, low, ticket)"
+          + " on conflict do nothing";
+
+  private static final String SELECT =
+      "select a.key_high, a.key_low, a.ticket_id from data_import_aliases a"
+          + " join unnest(?::bigint[], ?::bigint[]) as k(high, low)"
+          + " on a.key_high = k.high and a.key_low = k.low"
+          + " join tickets t on t.id = a.ticket_id where a.import_id = ?";
+
+  private final String importId;
+  private final Map<RecordKey, UUID> added = new HashMap<>();
+
+  TicketAliases(String importId) {
+    this.importId = importId;
+  }
+
+  /** The file's ticket with this key is that row. */
+  void add(RecordKey ticket, UUID id) {
+    added.put(ticket, id);
+  }
+
+  /** Keeps what was added, until the import ends. */
+  void write(Connection connection) throws SQLException {
+    if (added.isEmpty()) {
+      return;
+    }
+    List<RecordKey> keys = new ArrayList<>(added.keySet());
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setString(1, importId);
+      bind(insert, 2, connection, keys);
+      insert.setArray(4, connection.createArrayOf("uuid", keys.stream().map(added::get).toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** The rows of those tickets that were added by this import. */
+  Map<RecordKey, UUID> find(Connection connection, List<RecordKey> tickets) throws SQLException {
+    Map<RecordKey, UUID> found = new HashMap<>();
+    if (tickets.isEmpty()) {
+      return found;
+    }
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      bind(select, 1, connection, tickets);
+      select.setString(3, importId);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          RecordKey key = new RecordKey(rows.getLong(1), rows.getLong(2));
+          found.put(key, Ids.get(rows, 3));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void bind(
+      PreparedStatement statement, int position, Connection connection, List<RecordKey> keys)
+      throws SQLException {
+    Object[] high = keys.stream().map(RecordKey::high).toArray();
+    Object[] low = keys.stream().map(RecordKey::low).toArray();
+    statement.setArray(position, connection.createArrayOf("bigint", high));
+    statement.setArray(position + 1, connection.createArrayOf("bigint", low));
+  }
+}

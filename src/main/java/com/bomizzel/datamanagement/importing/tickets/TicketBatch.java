@@ -1,0 +1,135 @@
+package com.bomizzel.datamanagement.importing.tickets;
+
+import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.importing.rows.RowWriter;
+import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
+import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
+import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tickets that are brought into the company together. */
+final class TicketBatch {
+  private final ImportRun run;
+  private final ChunkResult result;
+  private final UpsertBatch rows;
+  private final List<CheckedRecord> tickets = new ArrayList<>();
+  private final Map<Integer, ParentTicket> parents = new HashMap<>();
+
+  /** An empty batch whose outcomes go into {@code result}. */
+  TicketBatch(ImportRun run, RowWriter writer, ChunkResult result) {
+    this.run = run;
+    this.result = result;
+    this.rows = new UpsertBatch(run, writer, result);
+  }
+
+  /** Adds an item, or rejects it because of itself. */
+  void add(ImportItem item) {
+    try {
+      tickets.add(item.checked());
+    } catch (RecordRejected rejection) {
+      parents.put(item.place().index(), ParentTicket.rejected(item.key()));
+      if (!item.parentOnly()) {
+        result.reject(item, rejection);
+      }
+    }
+  }
+
+  /**
+   * Finds those that exist and settles what happens to each.
+   *
+   * @return what became of each ticket, by its index in the file
+   */
+  Map<Integer, ParentTicket> decide(Connection connection) throws SQLException {
+    TicketFinder finder = new TicketFinder(run);
+    finder.lookUp(connection, tickets);
+    TicketAliases aliases = new TicketAliases(run.lease().jobId());
+    for (CheckedRecord ticket : tickets) {
+      Optional<UUID> known = finder.called(ticket.idOrContentId());
+      Optional<UUID> existing = known.isPresent() ? known : finder.origin(ticket);
+      if (known.isEmpty() && existing.isPresent()) {
+        aliases.add(ticket.item().key(), existing.get());
+      }
+      ParentTicket parent =
+          ticket.item().parentOnly() ? again(ticket, existing) : decide(ticket, existing, finder);
+      parents.put(ticket.item().place().index(), parent);
+    }
+    aliases.write(connection);
+    return parents;
+  }
+
+  /** The records to be written, whose people must be learnt. */
+  List<CheckedRecord> records() {
+    return rows.records();
+  }
+
+  /** Lets what is new be spelt; the {@link #records} have been learnt. */
+  void prepare() {
+    rows.prepare();
+  }
+
+  /** Writes what was decided and prepared. */
+  void write(Connection connection) throws SQLException {
+    rows.write(connection);
+  }
+
+  private ParentTicket decide(CheckedRecord ticket, Optional<UUID> existing, TicketFinder finder) {
+    RecordKey key = ticket.item().key();
+    if (existing.isPresent()) {
+      rows.meet(existing.get(), run.companyId(), ticket, finder.stored(existing.get()));
+      return ParentTicket.stored(existing.get(), key);
+    }
+    if (isCreatedByFile(ticket)) {
+      rows.meet(null, run.companyId(), ticket, null);
+      return ParentTicket.created(null, key);
+    }
+    boolean keepsId = ticket.uuid() != null && !finder.isTaken(ticket.uuid());
+    UUID id = keepsId ? ticket.uuid() : UUID.randomUUID();
+    create(id, ticket, keepsId);
+    return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
+  }
+
+  private void create(UUID id, CheckedRecord ticket, boolean keepsId) {
+    Source origin =
+        ticket.sourceId() == null
+            ? Source.NONE
+            : new Source(ticket.sourceCompanyId(), ticket.sourceId());
+    Source fromFile = new Source(run.sourceCompanyId(), ticket.idOrContentId());
+    rows.create(id, run.companyId(), ticket, keepsId ? origin : fromFile);
+  }
+
+  /** What became of a ticket that was an item before. */
+  private ParentTicket again(CheckedRecord ticket, Optional<UUID> existing) {
+    ImportItem item = ticket.item();
+    if (existing.isPresent()) {
+      return ParentTicket.stored(existing.get(), item.key());
+    }
+    boolean wouldBeCreated =
+        run.validateOnly()
+            && (run.index().outcome(item.entry()) == Outcome.CREATED || isCreatedByFile(ticket));
+    return wouldBeCreated
+        ? ParentTicket.created(null, item.key())
+        : ParentTicket.rejected(item.key());
+  }
+
+  private boolean isCreatedByFile(CheckedRecord ticket) {
+    if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
+      return true;
+    }
+    return run.validateOnly()
+        && ticket.sourceId() != null
+        && run.index().outcome(RecordKey.ticket(ticket.sourceId())) == Outcome.CREATED;
+  }
+}

@@ -1,0 +1,140 @@
+package com.bomizzel.datamanagement.importing.tickets;
+
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
+import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
+import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds a company's tickets by the ids that a file knows them by: their own, the one they had where
+ * the file comes from, or the one they had even before. Looks up many with one statement.
+ */
+final class TicketFinder {
+  private static final StoredRowQuery SPELLING = new StoredRowQuery(RecordShape.TICKETS);
+
+  private final ImportRun run;
+  private final Set<UUID> taken = new HashSet<>();
+  private final Set<UUID> ours = new HashSet<>();
+  private final Map<Source, UUID> bySource = new HashMap<>();
+  private final Map<UUID, StoredRow> stored = new HashMap<>();
+
+  /** Knows no tickets yet. */
+  TicketFinder(ImportRun run) {
+    this.run = run;
+  }
+
+  /** Looks up all tickets that these records may be. */
+  void lookUp(Connection connection, List<CheckedRecord> tickets) throws SQLException {
+    List<String> names = new ArrayList<>();
+    for (CheckedRecord ticket : tickets) {
+      names.add(ticket.idOrContentId());
+      if (ticket.sourceId() != null) {
+        names.add(ticket.sourceId());
+      }
+    }
+    lookUp(connection, names, run.policy() == ImportPolicy.OVERWRITE);
+  }
+
+  /** Looks up all tickets that a file may call by these names. */
+  void lookUpNames(Connection connection, Collection<String> names) throws SQLException {
+    lookUp(connection, names, false);
+  }
+
+  /** Compares the company so that no index begins with it: reading all its tickets is no plan. */
+  private static String select(boolean compare) {
+    return select("x.company_id = ?", "x.id = any(?)", compare)
+        + " union all "
+        + select("true", "x.company_id is not distinct from ? and x.source_id = any(?)", compare);
+  }
+
+  private static String select(String isOurs, String condition, boolean compare) {
+    String columns = "select x.id, " + isOurs + ", x.source_company_id, x.source_id";
+    return compare
+        ? columns + ", " + SPELLING.columns() + " from " + SPELLING.from(condition)
+        : columns + " from tickets x where " + condition;
+  }
+
+  private void lookUp(Connection connection, Collection<String> names, boolean compare)
+      throws SQLException {
+    Object[] ids = names.stream().map(Ids::uuid).filter(id -> id != null).distinct().toArray();
+    Object[] sources = names.stream().distinct().toArray();
+    if (sources.length == 0) {
+      return;
+    }
+    try (PreparedStatement select = connection.prepareStatement(select(compare))) {
+      select.setObject(1, run.companyId());
+      select.setArray(2, connection.createArrayOf("uuid", ids));
+      select.setObject(3, run.companyId());
+      select.setArray(4, connection.createArrayOf("text", sources));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          keep(found);
+          if (compare) {
+            stored.put(Ids.get(found, 1), SPELLING.read(found, 5));
+          }
+        }
+      }
+    }
+  }
+
+  private void keep(ResultSet found) throws SQLException {
+    UUID id = Ids.get(found, 1);
+    taken.add(id);
+    if (found.getBoolean(2)) {
+      ours.add(id);
+      if (found.getString(4) != null) {
+        bySource.put(new Source(found.getString(3), found.getString(4)), id);
+      }
+    }
+  }
+
+  /** What a ticket that was found is now; null when it is large, or tickets not overwritten. */
+  StoredRow stored(UUID id) {
+    return stored.get(id);
+  }
+
+  /** This company's ticket that the file calls so: by its id, or by the id it had there. */
+  Optional<UUID> called(String name) {
+    Optional<UUID> byId = withId(name);
+    return byId.isPresent() ? byId : from(run.sourceCompanyId(), name);
+  }
+
+  /** This company's ticket that the record remembers as its own origin. */
+  Optional<UUID> origin(CheckedRecord ticket) {
+    if (ticket.sourceId() == null) {
+      return Optional.empty();
+    }
+    Optional<UUID> bySource = from(ticket.sourceCompanyId(), ticket.sourceId());
+    return bySource.isPresent() ? bySource : withId(ticket.sourceId());
+  }
+
+  /** Whether a ticket of any company has this id. */
+  boolean isTaken(UUID id) {
+    return taken.contains(id);
+  }
+
+  private Optional<UUID> withId(String name) {
+    return Optional.ofNullable(Ids.uuid(name)).filter(ours::contains);
+  }
+
+  private Optional<UUID> from(String companyId, String id) {
+    return Optional.ofNullable(bySource.get(new Source(companyId, id)));
+  }
+}

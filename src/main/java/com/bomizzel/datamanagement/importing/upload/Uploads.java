@@ -1,0 +1,204 @@
+package com.bomizzel.datamanagement.importing.upload;
+
+import com.bomizzel.datamanagement.archive.DiskFile;
+import com.bomizzel.datamanagement.archive.UnpackLimits;
+import com.bomizzel.datamanagement.archive.UploadFormat;
+import com.bomizzel.datamanagement.archive.ZipUnpacker;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** Takes uploads into the staging area and unpacks them there. Thread-safe. */
+@ApplicationScoped
+public class Uploads {
+  private static final long LOOK_EACH = 32 << 20;
+
+  private StagingArea staging;
+  private StagedFiles files;
+  private Settings settings;
+
+  /** For the container. */
+  protected Uploads() {}
+
+  @Inject
+  Uploads(StagingArea staging, StagedFiles files, Settings settings) {
+    this.staging = staging;
+    this.files = files;
+    this.settings = settings;
+  }
+
+  /**
+   * Makes room for another upload of a holder.
+   *
+   * @throws UploadRefused when its quota is used up by what cannot be released
+   */
+  public void expect(UUID holder) {
+    try {
+      makeRoom(holder, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Releases validated uploads of a holder, the oldest first, while it has more than its quota
+   * without as many of its uploads: those may be there.
+   */
+  private void makeRoom(UUID holder, int ownUploads) throws IOException {
+    Optional<UploadRefused> excess = excess(staging.heldBy(holder), ownUploads);
+    while (excess.isPresent()) {
+      if (!files.releaseOldest(holder)) {
+        throw excess.get();
+      }
+      excess = excess(staging.heldBy(holder), ownUploads);
+    }
+  }
+
+  private Optional<UploadRefused> excess(List<DiskFile> held, int ownUploads) {
+    Settings.Quota quota = settings.quota();
+    long uploads =
+        held.stream().map(StagingArea::owner).flatMap(Optional::stream).distinct().count();
+    if (uploads - ownUploads >= quota.stagedUploads()) {
+      return Optional.of(UploadRefused.tooMany(quota.stagedUploads()));
+    } else if (bytes(held) >= quota.stagedBytes()) {
+      return Optional.of(UploadRefused.tooMuch(quota.stagedBytes()));
+    }
+    return Optional.empty();
+  }
+
+  private static long bytes(List<DiskFile> files) {
+    return files.stream().mapToLong(DiskFile::bytes).sum();
+  }
+
+  /** Stages what a stream gives, to its end, and leaves it open. */
+  public Upload stage(UUID holder, InputStream body, String fileName) throws IOException {
+    String name = StagingArea.nextName(holder);
+    try {
+      Path part = staging.part(staging.document(name), 0);
+      copy(holder, body, part);
+      UploadFormat format = UploadFormat.of(part);
+      Path staged = format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name);
+      staging.publish(part, staged);
+      return new Upload(name, Upload.shownName(fileName), Files.size(staged));
+    } catch (IOException e) {
+      staging.delete(name);
+      throw refusal(e);
+    } catch (RuntimeException e) {
+      staging.delete(name);
+      throw e;
+    }
+  }
+
+  private void copy(UUID holder, InputStream body, Path part) throws IOException {
+    long limit = settings.limits().uploadBytes();
+    long size = 0;
+    long looked = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (OutputStream out = staging.create(part)) {
+      makeRoom(holder, 1);
+      // Read in full: the parts of a form come in small pieces.
+      for (int read = fill(buffer, body); read > 0; read = fill(buffer, body)) {
+        size += read;
+        if (size > limit) {
+          throw UploadRefused.tooLarge(limit);
+        }
+        out.write(buffer, 0, read);
+        if (size - looked >= LOOK_EACH) {
+          // Others of the same company may be sending, too, also to other servers.
+          makeRoom(holder, 1);
+          looked = size;
+        }
+      }
+    }
+    makeRoom(holder, 1);
+  }
+
+  /** Deletes a holder's uploads but the newest ones; those that are being received stay. */
+  public void keepNewest(UUID holder, int most) {
+    try {
+      staging.heldBy(holder).stream()
+          .filter(StagingArea::isUpload)
+          .sorted(Comparator.comparing(DiskFile::modifiedAt).reversed())
+          .skip(most)
+          .flatMap(file -> StagingArea.owner(file).stream())
+          .forEach(files::deleteUpload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int fill(byte[] buffer, InputStream body) throws IOException {
+    return body.readNBytes(buffer, 0, buffer.length);
+  }
+
+  /** Gives an upload to the company that it turned out to be for. */
+  public Upload assign(Upload upload, UUID companyId) throws IOException {
+    try {
+      String name = staging.move(upload.stagedName(), companyId);
+      Upload assigned = new Upload(name, upload.fileName(), upload.size());
+      try {
+        makeRoom(companyId, 1);
+      } catch (UploadRefused e) {
+        staging.delete(name);
+        throw e;
+      }
+      return assigned;
+    } catch (IOException e) {
+      staging.delete(upload.stagedName());
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the plain JSON of a staged upload, which begins to be unpacked when it was not yet. What
+   * is wrong with its archive, or that it is gone, shows when it is read or completed.
+   *
+   * @param fence of the job that asks
+   * @param executor unpacks
+   */
+  public UnpackedUpload open(String stagedName, long fence, Executor executor) throws IOException {
+    Path document = staging.document(stagedName);
+    if (Files.exists(document)) {
+      return new UnpackedUpload(document);
+    }
+    staging.deleteParts(stagedName);
+    Path archive = staging.archive(stagedName);
+    Path part = staging.part(document, fence);
+    UnpackLimits limits = limits();
+    return new UnpackedUpload(
+        part,
+        staging.create(part),
+        target -> ZipUnpacker.unpack(archive, target, limits),
+        () -> {
+          staging.publish(part, document);
+          Files.deleteIfExists(archive);
+        },
+        executor);
+  }
+
+  private UnpackLimits limits() {
+    Settings.Limits limits = settings.limits();
+    return new UnpackLimits(
+        limits.unpackedBytes(), limits.unpackedRatio(), limits.archiveEntries());
+  }
+
+  private static IOException refusal(IOException e) {
+    UploadRefused.of(e)
+        .ifPresent(
+            refused -> {
+              throw refused;
+            });
+    return e;
+  }
+}

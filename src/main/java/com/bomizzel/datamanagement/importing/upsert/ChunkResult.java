@@ -1,0 +1,105 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What became of some records of the file; collected while they are written. */
+public final class ChunkResult {
+  private final List<Decided> decided = new ArrayList<>();
+  private final Map<RecordPlace, List<Problem>> problems = new TreeMap<>(ProcessingOrder.BY_PLACE);
+  private final Set<RecordKey> toldOf = new HashSet<>();
+  private int passwordsToSet;
+
+  private record Decided(RecordKind kind, long entry, Outcome outcome) {}
+
+  /** Notes what became of an item; each has exactly one outcome. */
+  public void add(ImportItem item, Outcome outcome) {
+    decided.add(new Decided(item.place().kind(), item.entry(), outcome));
+  }
+
+  /** How many items have an outcome. */
+  public int size() {
+    return decided.size();
+  }
+
+  /** Notes that an item comes in otherwise than the file has it. */
+  public void warn(ImportItem item, Problem warning) {
+    problemsAt(item.place()).add(warning);
+  }
+
+  /** Notes that it is said of a person whom the file has more than once: nothing is changed. */
+  public void tellOf(RecordKey person) {
+    toldOf.add(person);
+  }
+
+  /** Notes that an item does not come in. */
+  public void reject(ImportItem item, RecordRejected reason) {
+    add(item, Outcome.REJECTED);
+    warn(item, reason.toProblem(item));
+  }
+
+  /** Notes that a new account has no password. */
+  public void addPasswordToSet() {
+    passwordsToSet++;
+  }
+
+  /** Adds what became of other records. */
+  public void addAll(ChunkResult other) {
+    decided.addAll(other.decided);
+    other.problems.forEach((place, some) -> problemsAt(place).addAll(some));
+    toldOf.addAll(other.toldOf);
+    passwordsToSet += other.passwordsToSet;
+  }
+
+  private List<Problem> problemsAt(RecordPlace place) {
+    return problems.computeIfAbsent(place, key -> new ArrayList<>());
+  }
+
+  /** Lets later records of the file see these outcomes. */
+  public void publish(ImportRun run) {
+    decided.forEach(record -> run.index().setOutcome(record.entry(), record.outcome()));
+    toldOf.forEach(run::toldOf);
+  }
+
+  /** How many records of each kind were created, updated, skipped and rejected. */
+  public Map<RecordKind, RecordCounts> deltas() {
+    Map<RecordKind, RecordCounts> deltas = new EnumMap<>(RecordKind.class);
+    decided.forEach(
+        record -> deltas.merge(record.kind(), one(record.outcome()), RecordCounts::plus));
+    return deltas;
+  }
+
+  private static RecordCounts one(Outcome outcome) {
+    return switch (outcome) {
+      case CREATED -> new RecordCounts(0, 1, 0, 0, 0);
+      case UPDATED -> new RecordCounts(0, 0, 1, 0, 0);
+      case SKIPPED -> new RecordCounts(0, 0, 0, 1, 0);
+      case REJECTED -> new RecordCounts(0, 0, 0, 0, 1);
+      case UNKNOWN -> throw new IllegalStateException("a record without an outcome");
+    };
+  }
+
+  /** Errors and warnings in the order of the file. */
+  public List<Problem> problems() {
+    return problems.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** How many new accounts have no password yet. */
+  public int passwordsToSet() {
+    return passwordsToSet;
+  }
+}

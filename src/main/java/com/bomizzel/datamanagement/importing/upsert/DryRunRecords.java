@@ -1,0 +1,99 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * For a validation: what records that the file has more than once would be by now, though nothing
+ * was written. Bounded: of a file that repeats many megabytes the oldest are forgotten.
+ */
+public final class DryRunRecords {
+  private static final long MAX_BYTES = 32L << 20;
+  private static final long OVERHEAD = 512;
+
+  private static final int MAX_CHILDREN = 100_000;
+
+  private final Map<RecordKey, CheckedRecord> records = new LinkedHashMap<>();
+  private final Map<RecordKey, RecordKey> tickets =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RecordKey, RecordKey> eldest) {
+          return size() > MAX_CHILDREN;
+        }
+      };
+  private long bytes;
+
+  /** The record that the file's accepted ones with this key add up to, as far as is remembered. */
+  public Optional<CheckedRecord> find(RecordKey key) {
+    return Optional.ofNullable(records.get(key));
+  }
+
+  /** Remembers a record that would be created: its absent members have their defaults. */
+  void created(CheckedRecord record) {
+    put(record.item().key(), record.withDefaults());
+  }
+
+  /** Remembers that an account there is would become a member, with what the record says. */
+  public void linked(CheckedRecord membership) {
+    put(membership.item().key(), membership);
+  }
+
+  /** Remembers that a record would overwrite what is there. */
+  void overwritten(CheckedRecord record) {
+    RecordKey key = record.item().key();
+    CheckedRecord before = records.get(key);
+    put(key, before == null ? record : record.over(before));
+  }
+
+  /** Remembers the ticket of a note, history entry or attachment that would be created. */
+  public void standsIn(RecordKey child, RecordKey ticket) {
+    tickets.putIfAbsent(child, ticket);
+  }
+
+  /** The ticket of a record that would be created; empty when that is not remembered. */
+  public Optional<RecordKey> ticketOf(RecordKey child) {
+    return Optional.ofNullable(tickets.get(child));
+  }
+
+  private void put(RecordKey key, CheckedRecord record) {
+    CheckedRecord before = records.remove(key);
+    bytes += size(record) - (before == null ? 0 : size(before));
+    records.put(key, record);
+    var oldest = records.values().iterator();
+    while (bytes > MAX_BYTES && oldest.hasNext()) {
+      bytes -= size(oldest.next());
+      oldest.remove();
+    }
+  }
+
+  private static long size(CheckedRecord record) {
+    return record.item().bytes() + OVERHEAD;
+  }
+
+  /**
+   * Whether a record would change one of the members that {@code before} speaks of.
+   *
+   * @see CheckedRecord#withoutThoseOf for the others
+   */
+  public static boolean changes(CheckedRecord before, CheckedRecord record) {
+    for (int i = 0; i < record.shape().columns().size(); i++) {
+      if (record.isPresent(i)
+          && before.isPresent(i)
+          && !Objects.equals(record.value(i), before.value(i))) {
+        return true;
+      }
+    }
+    for (int i = 0; i < record.shape().people().size(); i++) {
+      if (record.hasPerson(i)
+          && before.hasPerson(i)
+          && !Objects.equals(record.person(i), before.person(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,205 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+/**
+ * What every artifact of one running import needs to know. The transient user data of its job;
+ * built by the first step, and again after a restart.
+ *
+ * <p>Not thread-safe: one job's thread uses it.
+ */
+public final class ImportRun {
+  private final JobLease lease;
+  private final UUID companyId;
+  private final String sourceCompanyId;
+  private final UUID importerId;
+  private final ImportPolicy policy;
+  private final boolean validateOnly;
+  private final boolean allowsPlatformRoles;
+  private final RecordIndex index;
+  private final Executor helper;
+  private final PersonResolver people;
+  private final DryRunRecords earlierRecords = new DryRunRecords();
+  private final Set<RecordKey> toldOf = new HashSet<>();
+  private Importer importer;
+  private String now;
+  private boolean expectsFreeIds;
+  private int ownersGained;
+  private Throwable failure;
+
+  /**
+   * Describes an import.
+   *
+   * @param sourceCompanyId the file's {@code exportInfo.companyId}; the empty text when it has none
+   * @param importerId the user who asked for it
+   * @param allowsPlatformRoles whether they said that the file may make platform admins
+   * @param index the file's index; whoever opened it closes it
+   * @param helper spells rows beside the job's thread
+   */
+  public ImportRun(
+      JobLease lease,
+      UUID companyId,
+      String sourceCompanyId,
+      UUID importerId,
+      ImportPolicy policy,
+      boolean validateOnly,
+      boolean allowsPlatformRoles,
+      RecordIndex index,
+      Executor helper) {
+    this.lease = lease;
+    this.companyId = companyId;
+    this.sourceCompanyId = sourceCompanyId;
+    this.importerId = importerId;
+    this.policy = policy;
+    this.validateOnly = validateOnly;
+    this.allowsPlatformRoles = allowsPlatformRoles;
+    this.index = index;
+    this.helper = helper;
+    this.people = new PersonResolver(this);
+    this.expectsFreeIds = !validateOnly;
+  }
+
+  /** The right to work on the import, under whose fence its chunks commit. */
+  public JobLease lease() {
+    return lease;
+  }
+
+  /** The company that everything goes to. */
+  public UUID companyId() {
+    return companyId;
+  }
+
+  /** The company that the file says it comes from; never null. */
+  public String sourceCompanyId() {
+    return sourceCompanyId;
+  }
+
+  /** The user who asked for the import. */
+  UUID importerId() {
+    return importerId;
+  }
+
+  /** What happens to records that exist. */
+  public ImportPolicy policy() {
+    return policy;
+  }
+
+  /** Whether this is only a trial: nothing of the company's may be written. */
+  public boolean validateOnly() {
+    return validateOnly;
+  }
+
+  /** Whether the file may make platform admins: the importer is one, and said so. */
+  public boolean givesPlatformRoles() {
+    return allowsPlatformRoles && importer.isPlatformAdmin();
+  }
+
+  /**
+   * Whether a warning has said of this person that nothing is changed. Remembered of those whom the
+   * file has more than once; after a restart it may be said again.
+   */
+  public boolean isToldOf(RecordKey person) {
+    return toldOf.contains(person);
+  }
+
+  void toldOf(RecordKey person) {
+    toldOf.add(person);
+  }
+
+  /** The file's records and what became of them so far. */
+  public RecordIndex index() {
+    return index;
+  }
+
+  /** Spells rows beside the job's thread. */
+  Executor helper() {
+    return helper;
+  }
+
+  /** The people whom records of this company may name. */
+  public PersonResolver people() {
+    return people;
+  }
+
+  /**
+   * Whether the children of tickets that are restored need not be looked up: nobody has the ids of
+   * their tickets, so nobody will have theirs, and if so the database refuses them. A validation
+   * writes nothing that could be refused.
+   */
+  public boolean expectsFreeIds() {
+    return expectsFreeIds;
+  }
+
+  /** From now on everything is looked up, and nobody remembered: the database refused some rows. */
+  public void distrust() {
+    expectsFreeIds = false;
+    people.forget();
+  }
+
+  /** For a validation: the values that records met before would have by now. */
+  public DryRunRecords earlierRecords() {
+    return earlierRecords;
+  }
+
+  /**
+   * Begins a chunk, whose transaction the caller has begun: reads who imports and the database's
+   * time.
+   *
+   * @throws ImportStopped when the importer may not import any more
+   */
+  public void beginChunk(Connection connection) throws SQLException {
+    IndexPlans.prefer(connection);
+    ImporterCheck check = ImporterCheck.of(connection, companyId, importerId);
+    importer = check.importer();
+    now = check.now();
+  }
+
+  /** Who imports, as of the chunk that is being written. */
+  public Importer importer() {
+    return importer;
+  }
+
+  /** The time of the chunk that is being written, as PostgreSQL reads it. */
+  public String now() {
+    return now;
+  }
+
+  /** For a validation: how many active owners the records so far would have added, less lost. */
+  public int ownersGained() {
+    return ownersGained;
+  }
+
+  /** Adds to {@link #ownersGained}; negative when owners are lost. */
+  public void gainOwners(int owners) {
+    ownersGained += owners;
+  }
+
+  /** Does a step's work and remembers why it failed, which the batch runtime does not tell. */
+  public <T> T remembering(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (Exception | Error e) {
+      failedWith(e);
+      throw e;
+    }
+  }
+
+  /** Notes why the run fails; the first reason counts. */
+  public void failedWith(Throwable reason) {
+    failure = failure == null ? reason : failure;
+  }
+
+  /** Why the run failed; null when it did not. */
+  public Throwable failure() {
+    return failure;
+  }
+}

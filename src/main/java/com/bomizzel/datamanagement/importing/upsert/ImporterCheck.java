@@ -1,0 +1,49 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.jobs.FailureCode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * Who imports and whether they still may, read anew for each chunk.
+ *
+ * @param now the database's time, as it reads it
+ */
+record ImporterCheck(Importer importer, String now) {
+  private static final String SELECT =
+      "select c.is_active, u.is_active, u.role, a.role, now()::text from companies c"
+          + " left join users u on u.id = ?"
+          + " left join user_company_associations a on a.user_id = u.id and a.company_id = c.id"
+          + " where c.id = ?";
+
+  /**
+   * Reads it.
+   *
+   * @throws ImportStopped when the company or the importer is not active any more, or the importer
+   *     neither a member nor a platform admin
+   */
+  static ImporterCheck of(Connection connection, UUID companyId, UUID importerId)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      select.setObject(1, importerId);
+      select.setObject(2, companyId);
+      try (ResultSet found = select.executeQuery()) {
+        if (!found.next() || !found.getBoolean(1)) {
+          throw new ImportStopped(
+              FailureCode.COMPANY_INACTIVE, "The company is not active any more");
+        }
+        Rank rank = Rank.of(found.getString(3), found.getString(4));
+        boolean belongs = found.getString(4) != null || rank == Rank.PLATFORM_ADMIN;
+        if (!found.getBoolean(2) || !belongs) {
+          throw new ImportStopped(
+              FailureCode.IMPORTER_INACTIVE,
+              "The user who started the import is not active any more");
+        }
+        return new ImporterCheck(new Importer(importerId, rank), found.getString(5));
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.Problems;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordValidator;
+import com.bomizzel.datamanagement.importing.rows.NamedPeople;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The people whom records of one company may name: its members, and those who are on its tickets
+ * already. Nobody else of the installation is found.
+ *
+ * <p>Remembers a bounded number of them. Not thread-safe.
+ */
+public final class PersonResolver {
+  private static final int REMEMBERED = 50_000;
+
+  /** Stands, in a validation, for a user whom the import would create. */
+  private static final UUID TO_BE_CREATED = new UUID(0, 0);
+
+  private static final String ACCOUNTS =
+      "select e.email, u.id, exists (select 1 from user_company_associations a"
+          + " where a.user_id = u.id and a.company_id = ?)"
+          + " from unnest(?::text[]) as e(email) join users u on lower(u.email) = lower(e.email)";
+
+  private static final String FORMER_MEMBERS =
+      "select person from ("
+          + "select created_by from tickets where company_id = ?"
+          + " union select assigned_to from tickets where company_id = ?"
+          + onTickets("created_by", "ticket_notes")
+          + onTickets("changed_by", "ticket_history")
+          + onTickets("uploaded_by", "ticket_attachments")
+          + ") as p(person) where person is not null and not exists (select 1 from"
+          + " user_company_associations a where a.user_id = p.person and a.company_id = ?)";
+
+  private final ImportRun run;
+  private final Map<String, Optional<UUID>> known =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<UUID>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private final Map<String, ObjectNode> invited =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ObjectNode> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private Set<UUID> formerMembers;
+
+  PersonResolver(ImportRun run) {
+    this.run = run;
+  }
+
+  private static String onTickets(String column, String table) {
+    return " union select x."
+        + column
+        + " from "
+        + table
+        + " x join tickets t on t.id = x.ticket_id where t.company_id = ?";
+  }
+
+  /** Looks up the people of all these records that are not remembered, with one statement. */
+  public void learn(Connection connection, List<CheckedRecord> records) throws SQLException {
+    Set<String> unknown = new HashSet<>();
+    for (CheckedRecord record : records) {
+      for (int i = 0; i < record.shape().people().size(); i++) {
+        String email = record.personEmail(i);
+        if (isAddress(email) && known.get(email) == null) {
+          unknown.add(email);
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      lookUp(connection, unknown);
+    }
+  }
+
+  /** Forgets everybody, for an account that is remembered may be gone. */
+  void forget() {
+    known.clear();
+    invited.clear();
+    formerMembers = null;
+  }
+
+  /** Who the people of a record are; it must have been {@linkplain #learn learnt} before. */
+  NamedPeople of(CheckedRecord record) {
+    int count = record.shape().people().size();
+    List<Optional<UUID>> ids = new ArrayList<>(count);
+    boolean allFound = true;
+    for (int i = 0; i < count; i++) {
+      Optional<UUID> id = find(record.personEmail(i));
+      ids.add(id);
+      allFound &= id.isPresent() || record.person(i) == null;
+    }
+    return allFound ? new NamedPeople(ids, null, List.of()) : withUnresolved(record, ids);
+  }
+
+  private NamedPeople withUnresolved(CheckedRecord record, List<Optional<UUID>> ids) {
+    ObjectNode unresolved = JsonNodeFactory.instance.objectNode();
+    List<Problem> warnings = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i).isEmpty() && record.person(i) != null) {
+        String member = record.shape().people().get(i).member();
+        ObjectNode invitation = invited.get(String.valueOf(record.personEmail(i)));
+        unresolved.set(member, invitation == null ? record.person(i) : invitation);
+        if (invitation == null) {
+          warnings.add(unresolved(record, member, record.personEmail(i)));
+        }
+      }
+    }
+    return new NamedPeople(ids, unresolved.toString(), warnings);
+  }
+
+  private static Problem unresolved(CheckedRecord record, String member, String email) {
+    return Problems.warning(
+        record.item(),
+        "." + member,
+        ProblemCode.PERSON_UNRESOLVED,
+        "%s is nobody of this company%s; kept as the file has it"
+            .formatted(member, email == null ? "" : " (" + Excerpt.of(email) + ")"));
+  }
+
+  /** Nobody has a longer one, and what is remembered must not fill the memory. */
+  private static boolean isAddress(String email) {
+    return email != null && email.length() <= RecordValidator.EMAIL_LENGTH;
+  }
+
+  private Optional<UUID> find(String email) {
+    return email == null ? Optional.empty() : known.getOrDefault(email, Optional.empty());
+  }
+
+  private void lookUp(Connection connection, Set<String> emails) throws SQLException {
+    Map<String, UUID> strangers = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(ACCOUNTS)) {
+      select.setObject(1, run.companyId());
+      select.setArray(2, connection.createArrayOf("text", emails.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID id = Ids.get(found, 2);
+          if (found.getBoolean(3)) {
+            known.put(found.getString(1), Optional.of(id));
+          } else {
+            strangers.put(found.getString(1), id);
+          }
+        }
+      }
+    }
+    if (!strangers.isEmpty()) {
+      keepFormerMembers(connection, strangers);
+    }
+    List<String> nobody = emails.stream().filter(email -> known.get(email) == null).toList();
+    if (!nobody.isEmpty()) {
+      invited.putAll(Invitations.people(connection, run.companyId(), nobody));
+    }
+    for (String email : nobody) {
+      known.put(email, fromFile(email));
+    }
+  }
+
+  private void keepFormerMembers(Connection connection, Map<String, UUID> strangers)
+      throws SQLException {
+    if (formerMembers == null) {
+      formerMembers = formerMembers(connection);
+    }
+    strangers.forEach(
+        (email, id) -> {
+          if (formerMembers.contains(id)) {
+            known.put(email, Optional.of(id));
+          }
+        });
+  }
+
+  private Set<UUID> formerMembers(Connection connection) throws SQLException {
+    Set<UUID> people = new HashSet<>();
+    try (PreparedStatement select = connection.prepareStatement(FORMER_MEMBERS)) {
+      for (int i = 1; i <= select.getParameterMetaData().getParameterCount(); i++) {
+        select.setObject(i, run.companyId());
+      }
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          people.add(Ids.get(found, 1));
+        }
+      }
+    }
+    return people;
+  }
+
+  /** In a real import the file's accepted users are members by now. */
+  private Optional<UUID> fromFile(String email) {
+    boolean created =
+        run.validateOnly() && run.index().outcome(RecordKey.user(email)) == Outcome.CREATED;
+    return created ? Optional.of(TO_BE_CREATED) : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** For records that are not found by their id: whether a new one may keep it. */
+public final class TakenIds {
+  private TakenIds() {}
+
+  /** Those of the records' ids that a row of any company has. */
+  public static Set<UUID> among(Connection connection, String table, List<CheckedRecord> records)
+      throws SQLException {
+    Set<UUID> taken = new HashSet<>();
+    Object[] ids =
+        records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).distinct().toArray();
+    try (PreparedStatement select =
+        connection.prepareStatement("select id from " + table + " where id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", ids));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          taken.add(Ids.get(found, 1));
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** The record's own id when it has one that is not taken, else a new one; it is taken then. */
+  public static UUID freeId(CheckedRecord record, Set<UUID> taken) {
+    UUID own = record.uuid();
+    UUID id = own != null && !taken.contains(own) ? own : UUID.randomUUID();
+    taken.add(id);
+    return id;
+  }
+}

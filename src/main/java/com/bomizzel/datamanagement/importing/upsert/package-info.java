@@ -1,0 +1,16 @@
+/**
+ * What bringing records into a company has in common for all kinds.
+ *
+ * <ol>
+ *   <li>An {@code ImportRun} holds what the whole import shares: {@code ImportPolicy}, {@code
+ *       Importer}, the index, the {@code PersonResolver}.
+ *   <li>At each chunk's beginning {@code ImporterCheck} asks whether the importer still may ({@code
+ *       ImportStopped} else), and {@code IndexPlans} has PostgreSQL plan anew.
+ *   <li>A {@code SectionUpsert} decides about the chunk's records: {@code DuplicateInFile} and
+ *       {@code DryRunRecords} know those that the file has twice, {@code TakenIds} the ids that are
+ *       not free.
+ *   <li>An {@code UpsertBatch} writes what was decided.
+ *   <li>A {@code ChunkResult} has what became of each record.
+ * </ol>
+ */
+package com.bomizzel.datamanagement.importing.upsert;

@@ -1,0 +1,88 @@
+package com.bomizzel.datamanagement.importing.users;
+
+import com.bomizzel.datamanagement.importing.rows.ChangeSql;
+import com.bomizzel.datamanagement.importing.rows.CopyRows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** New and changed memberships of one company, to be written together by one import. */
+final class Memberships {
+  private static final String TABLE = "user_company_associations";
+  private static final List<String> COLUMNS =
+      List.of("user_id", "company_id", "role", "created_at", ChangeSql.MARK);
+
+  private static final String UPDATE =
+      "update user_company_associations a set role = coalesce(i.role, a.role), import_id = ?"
+          + " from unnest(?::uuid[], ?::text[]) as i(user_id, role)"
+          + " where a.user_id = i.user_id and a.company_id = ?";
+
+  private final UUID companyId;
+  private final String importId;
+  private final Map<String, String> added = new TreeMap<>();
+  private final Map<String, String> changed = new TreeMap<>();
+
+  Memberships(UUID companyId, String importId) {
+    this.companyId = companyId;
+    this.importId = importId;
+  }
+
+  /** The user becomes a member with that role. */
+  void add(UUID userId, String role) {
+    added.put(userId.toString(), role);
+  }
+
+  /**
+   * The member gets another role.
+   *
+   * @param userId null in a validation for one that is not there
+   */
+  void change(UUID userId, String role) {
+    if (userId != null) {
+      changed.put(userId.toString(), role);
+    }
+  }
+
+  /** The members' accounts were written: their place in the company carries the mark too. */
+  void mark(List<UUID> userIds) {
+    userIds.forEach(id -> changed.putIfAbsent(id.toString(), null));
+  }
+
+  /** Writes all; the users must be there. */
+  void write(Connection connection, String now) throws SQLException {
+    writeAdded(connection, now);
+    writeChanged(connection);
+  }
+
+  private void writeAdded(Connection connection, String now) throws SQLException {
+    new CopyRows(
+            TABLE,
+            COLUMNS,
+            List.copyOf(added.entrySet()),
+            membership ->
+                List.of(
+                    membership.getKey(),
+                    companyId.toString(),
+                    membership.getValue(),
+                    now,
+                    importId))
+        .write(connection);
+  }
+
+  private void writeChanged(Connection connection) throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+      update.setString(1, importId);
+      update.setArray(2, connection.createArrayOf("uuid", changed.keySet().toArray()));
+      update.setArray(3, connection.createArrayOf("text", changed.values().toArray()));
+      update.setObject(4, companyId);
+      update.executeUpdate();
+    }
+  }
+}

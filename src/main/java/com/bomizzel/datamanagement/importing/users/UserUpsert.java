@@ -1,0 +1,220 @@
+package com.bomizzel.datamanagement.importing.users;
+
+import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.LineText;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.RowWriter;
+import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
+import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
+import com.bomizzel.datamanagement.importing.upsert.DryRunRecords;
+import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.Invitations;
+import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
+import com.bomizzel.datamanagement.importing.upsert.TakenIds;
+import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Brings users into the company: new accounts, memberships of accounts there are, and what a file
+ * may change about members.
+ */
+public final class UserUpsert implements SectionUpsert {
+  private static final RowWriter USERS = new RowWriter(RecordShape.USERS);
+  private static final RowWriter INVITATIONS = new RowWriter(RecordShape.INVITATIONS);
+  private static final List<String> EMAIL = List.of("email");
+
+  @Override
+  public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
+      throws SQLException {
+    ChunkResult result = new ChunkResult();
+    List<CheckedRecord> records = new ArrayList<>();
+    for (ImportItem item : items) {
+      try {
+        records.add(item.checked());
+      } catch (RecordRejected rejection) {
+        result.reject(item, rejection);
+      }
+    }
+    new Batch(connection, run, result).apply(records);
+    return result;
+  }
+
+  /** Users that are brought in together. */
+  private static final class Batch {
+    private final Connection connection;
+    private final ImportRun run;
+    private final ChunkResult result;
+    private final UpsertBatch rows;
+    private final UpsertBatch invitations;
+    private final RoleRules rules;
+    private final Memberships memberships;
+    private final List<String> linked = new ArrayList<>();
+
+    Batch(Connection connection, ImportRun run, ChunkResult result) {
+      this.connection = connection;
+      this.run = run;
+      this.result = result;
+      this.rows = new UpsertBatch(run, USERS, result);
+      this.invitations = new UpsertBatch(run, INVITATIONS, result);
+      this.rules = new RoleRules(run, result);
+      this.memberships = new Memberships(run.companyId(), run.lease().jobId());
+    }
+
+    void apply(List<CheckedRecord> records) throws SQLException {
+      AccountsByEmail accounts = AccountsByEmail.of(connection, run, records);
+      Set<UUID> taken = TakenIds.among(connection, "users", records);
+      taken.addAll(TakenIds.among(connection, RecordShape.INVITATIONS.table(), records));
+      for (CheckedRecord record : records) {
+        Optional<Account> account = account(record, accounts);
+        if (account.isEmpty()) {
+          create(record, TakenIds.freeId(record, taken), accounts.isStranger(record));
+        } else if (account.get().isMember()) {
+          meet(record, account.get());
+        } else {
+          link(record, account.get());
+        }
+      }
+      rules.finish();
+      for (UpsertBatch batch : List.of(rows, invitations)) {
+        batch.prepare();
+        batch.write(connection);
+        batch.compareObserved(connection);
+      }
+      if (!run.validateOnly()) {
+        memberships.mark(rows.rewritten());
+        memberships.write(connection, run.now());
+        Invitations.withdraw(connection, run.companyId(), linked);
+      }
+    }
+
+    /** The account, in a validation as the file would have left it. */
+    private Optional<Account> account(CheckedRecord record, AccountsByEmail accounts) {
+      Optional<Account> stored = accounts.find(record);
+      boolean isMember = stored.isPresent() && stored.get().isMember();
+      if (isMember || !DuplicateInFile.isCreatedByFile(run, record.item())) {
+        return stored.map(account -> afterEarlierRecords(account, record));
+      }
+      CheckedRecord before =
+          run.earlierRecords().find(record.item().key()).orElseGet(record::withDefaults);
+      return Optional.of(stored.orElseGet(() -> Account.createdFrom(before)).after(before));
+    }
+
+    private Account afterEarlierRecords(Account account, CheckedRecord record) {
+      return run.earlierRecords().find(record.item().key()).map(account::after).orElse(account);
+    }
+
+    /**
+     * Makes an account, or what looks like one to the company: whether a stranger has the address
+     * must not be seen, neither here nor in an export.
+     */
+    private void create(CheckedRecord record, UUID id, boolean invitation) {
+      if (!LineText.isVisible(record.value("email"))) {
+        result.reject(
+            record.item(),
+            new RecordRejected(
+                ProblemCode.INVALID_EMAIL, ".email", "email has invisible characters"));
+        return;
+      }
+      CheckedRecord allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);
+      if (invitation) {
+        invitations.create(id, run.companyId(), allowed, Source.NONE);
+      } else {
+        rows.create(id, null, allowed, Source.NONE);
+        memberships.add(id, allowed.withDefaults().value("companyRole"));
+      }
+      result.addPasswordToSet();
+    }
+
+    /** An account that the importer may know of becomes a member, its profile left alone. */
+    private void link(CheckedRecord record, Account account) {
+      CheckedRecord allowed = rules.forNewMember(record, account);
+      memberships.add(account.id(), allowed.value("companyRole"));
+      linked.add(record.value("email"));
+      result.add(record.item(), Outcome.CREATED);
+      if (DuplicateInFile.isPossible(run, record.item())) {
+        run.earlierRecords().linked(allowed);
+      }
+    }
+
+    private void meet(CheckedRecord record, Account account) throws SQLException {
+      UpsertBatch batch = batch(account);
+      if (run.policy() != ImportPolicy.OVERWRITE) {
+        batch.meet(account.id(), null, record, null);
+        return;
+      }
+      if (rules.protects(account)) {
+        keep(record, account);
+        return;
+      }
+      if (account.elsewhere()) {
+        rows.observe(
+            account.id(), rules.profileOf(record), () -> rules.warnOfMembershipOnly(record));
+      }
+      CheckedRecord allowed = rules.forMember(connection, withoutUnsafe(record, account), account);
+      String role = account.after(allowed).companyRole();
+      boolean roleChanges = !Objects.equals(role, account.companyRole());
+      if (roleChanges && !account.invitation()) {
+        memberships.change(account.id(), role);
+      }
+      // The stored spelling of the address stays.
+      batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
+    }
+
+    private UpsertBatch batch(Account account) {
+      return account.invitation() ? invitations : rows;
+    }
+
+    /** Texts that are not safe to be shown change nothing; those that are there stay. */
+    private CheckedRecord withoutUnsafe(CheckedRecord record, Account account) {
+      List<String> unsafe = ProfileTexts.unsafe(record);
+      if (unsafe.isEmpty() || account.elsewhere()) {
+        return record;
+      }
+      Runnable warning = () -> ProfileTexts.warn(record, result, "what is here stays");
+      if (account.id() == null) {
+        warning.run();
+      } else {
+        batch(account).observe(account.id(), record.only(unsafe), warning);
+      }
+      return record.without(unsafe);
+    }
+
+    /** Somebody of the importer's rank or a higher one: nothing is taken from the file. */
+    private void keep(CheckedRecord record, Account account) {
+      rows.skip(record);
+      RecordKey person = record.item().key();
+      if (run.isToldOf(person)) {
+        return;
+      }
+      boolean standingDiffers = !account.after(record).equals(account);
+      if (standingDiffers || (account.id() == null && differsFromEarlier(record))) {
+        rules.warnOfProtected(record);
+      } else if (account.id() != null) {
+        batch(account)
+            .observe(account.id(), record.without(EMAIL), () -> rules.warnOfProtected(record));
+      }
+    }
+
+    /** In a validation, from what the file itself would have made of this person. */
+    private boolean differsFromEarlier(CheckedRecord record) {
+      return run.earlierRecords()
+          .find(record.item().key())
+          .filter(before -> DryRunRecords.changes(before, record.without(EMAIL)))
+          .isPresent();
+    }
+  }
+}

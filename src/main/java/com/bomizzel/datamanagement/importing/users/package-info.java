@@ -1,0 +1,12 @@
+/**
+ * Users: accounts of the installation and their memberships in the company.
+ *
+ * <ol>
+ *   <li>{@code UserUpsert} takes a chunk's users; {@code AccountsByEmail} finds the {@code
+ *       Account}s there are.
+ *   <li>{@code ProfileTexts} and {@code RoleRules} take out what the file may not do to people;
+ *       {@code ActiveOwners} sees to it that the company keeps an owner.
+ *   <li>{@code Memberships} writes who belongs to the company.
+ * </ol>
+ */
+package com.bomizzel.datamanagement.importing.users;

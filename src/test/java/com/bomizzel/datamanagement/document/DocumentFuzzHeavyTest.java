@@ -1,7 +1,0 @@
-package com.bomizzel.datamanagement.document;
-
-import net.jqwik.api.Tag;
-
-/** Minutes of it. */
-@Tag("heavy")
-class DocumentFuzzHeavyTest extends DocumentFuzz {}

@@ -1,4 +1,0 @@
-package com.bomizzel.datamanagement.document;
-
-/** A few seconds of it, each time. */
-class DocumentFuzzTest extends DocumentFuzz {}

@@ -1,4 +1,0 @@
-package com.bomizzel.datamanagement.importing;
-
-/** A few seconds of it, each time. */
-class InspectionFuzzTest extends InspectionFuzz {}

@@ -1,0 +1,53 @@
+package com.bomizzel.datamanagement.importing.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectedUploadTest {
+  @TempDir Path folder;
+
+  @Test
+  void isReadAsItWasWritten() throws IOException {
+    InspectedUpload written =
+        new InspectedUpload(
+            "upload_a",
+            new DocumentOutline(
+                "c-1",
+                Map.of(RecordKind.TICKETS, RecordPosition.of(20_000_000_000L, 0)),
+                Map.of(RecordKind.TICKETS, 7L, RecordKind.NOTES, 0L)),
+            new ReadLimits(64, 1 << 24));
+    Path file = folder.resolve("outline");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      written.write(out);
+    }
+    assertThat(InspectedUpload.read(file)).isEqualTo(written);
+  }
+
+  @Test
+  void aPositionSurvivesTheBatchRepository() throws IOException, ClassNotFoundException {
+    RecordPosition position = new RecordPosition(9_000_000_000L, 4, RecordKind.HISTORY, 3);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(position);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(position);
+    }
+  }
+}

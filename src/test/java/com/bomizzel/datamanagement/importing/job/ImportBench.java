@@ -1,0 +1,353 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.document.reading.ReadableExtent;
+import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import com.bomizzel.datamanagement.document.reading.SectionCursor;
+import com.bomizzel.datamanagement.importing.index.Cancellation;
+import com.bomizzel.datamanagement.importing.index.FileInspection;
+import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.index.WantedMembers;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Imports files into a real database, without a server: through the inspection, the reader, the
+ * upserts and the counting, chunk by chunk, each committed.
+ *
+ * <p>Every import is tried with {@code validateOnly} first, which must write nothing and foretell
+ * the same numbers and problems; and of every import it is checked that its figures add up, and
+ * that as many rows are new in the database as it says.
+ */
+public final class ImportBench {
+  private final TestDatabase database;
+  private final Fixtures fixtures;
+  private final ExecutorService reading = Executors.newCachedThreadPool(ImportBench::daemon);
+
+  /** A bench with an empty database of its own. */
+  public ImportBench(String name) {
+    database = TestDatabase.createMigrated(name);
+    fixtures = new Fixtures(database);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "reading");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public Fixtures fixtures() {
+    return fixtures;
+  }
+
+  /** An import into that company, skipping what exists, by a new platform admin. */
+  public Importing into(UUID company) {
+    UUID admin = fixtures.platformAdmin("admin-" + UUID.randomUUID() + "@platform.test").id();
+    return new Importing(company, admin);
+  }
+
+  /** What an import said that it did. */
+  record Report(Map<RecordKind, RecordCounts> counts, List<Problem> problems, int passwordsToSet) {
+
+    RecordCounts of(RecordKind kind) {
+      return counts.getOrDefault(kind, RecordCounts.ZERO);
+    }
+
+    List<String> codes() {
+      return problems.stream().map(Problem::code).toList();
+    }
+
+    List<String> messages() {
+      return problems.stream().map(Problem::message).toList();
+    }
+
+    List<String> paths() {
+      return problems.stream().map(Problem::path).toList();
+    }
+  }
+
+  /** Something that a test does between two chunks. */
+  @FunctionalInterface
+  interface BeforeChunk {
+    void run(int chunk);
+  }
+
+  /** How a file is imported; the last value counts. */
+  public final class Importing {
+    private final UUID company;
+    private UUID importer;
+    private ImportPolicy policy = ImportPolicy.SKIP;
+    private boolean allowsPlatformRoles;
+    private int chunkSize = ChunkBorder.MAX_ITEMS;
+    private BeforeChunk beforeChunk = chunk -> {};
+
+    private Importing(UUID company, UUID importer) {
+      this.company = company;
+      this.importer = importer;
+    }
+
+    Importing by(UUID user) {
+      importer = user;
+      return this;
+    }
+
+    Importing with(ImportPolicy what) {
+      policy = what;
+      return this;
+    }
+
+    Importing allowingPlatformRoles() {
+      allowsPlatformRoles = true;
+      return this;
+    }
+
+    public Importing inChunksOf(int items) {
+      chunkSize = items;
+      return this;
+    }
+
+    Importing beforeChunk(BeforeChunk what) {
+      beforeChunk = what;
+      return this;
+    }
+
+    /** Tries the file, then imports it. */
+    Report run(MadeUpExport file) {
+      Map<RecordKind, Long> before = rows();
+      Report foretold = once(file, true);
+      assertThat(rows()).as("rows after a validation").isEqualTo(before);
+      Report report = once(file, false);
+      assertThat(foretold).as("what the validation foretold").isEqualTo(report);
+      assertNew(before, report);
+      return report;
+    }
+
+    /** Imports the file without trying it before. */
+    public Report runAtOnce(MadeUpExport file) {
+      Map<RecordKind, Long> before = rows();
+      Report report = once(file, false);
+      assertNew(before, report);
+      return report;
+    }
+
+    /** Imports the file without trying it before, and looks at no rows. */
+    Report importOnly(MadeUpExport file) {
+      return once(file, false);
+    }
+
+    /** Only tries the file. */
+    Report validate(MadeUpExport file) {
+      return once(file, true);
+    }
+
+    private Report once(MadeUpExport file, boolean validateOnly) {
+      try {
+        Path folder = Files.createTempDirectory("import");
+        Path document = folder.resolve("document.json");
+        file.write(document);
+        try {
+          return once(file, document, validateOnly);
+        } finally {
+          Files.deleteIfExists(folder.resolve("index"));
+          Files.deleteIfExists(document);
+          Files.deleteIfExists(folder);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private Report once(MadeUpExport file, Path document, boolean validateOnly)
+        throws IOException, SQLException {
+      ReadLimits limits = new ReadLimits(64, 16 << 20);
+      Path indexFile = document.resolveSibling("index");
+      DocumentOutline outline =
+          FileInspection.inspect(
+              document, ReadableExtent.WHOLE, indexFile, limits, new Cancellation());
+      try (RecordIndex index = RecordIndex.open(indexFile);
+          Connection connection = database.dataSource().getConnection()) {
+        connection.setAutoCommit(false);
+        JobLease lease = new JobLease(log(), 0);
+        // Only what it writes on the chunk's own connection is used.
+        ImportLogs logs = new ImportLogs() {};
+        logs.setInFile(lease, connection, outline.counts());
+        connection.commit();
+        ImportRun run =
+            new ImportRun(
+                lease,
+                company,
+                file.companyId(),
+                importer,
+                policy,
+                validateOnly,
+                allowsPlatformRoles,
+                index,
+                reading);
+        for (RecordKind kind : RecordKind.values()) {
+          RecordPosition start = outline.sections().get(kind);
+          if (start != null) {
+            SectionCursor cursor =
+                SectionCursor.open(document, kind, start, limits, WantedMembers.TO_IMPORT);
+            try (ItemStream items =
+                new ItemStream(new ReadAhead(new FileItems(cursor, index), reading))) {
+              chunks(connection, run, logs, items, kind);
+            }
+          }
+        }
+        return report(lease.jobId());
+      }
+    }
+
+    private void chunks(
+        Connection connection, ImportRun run, ImportLogs logs, ItemStream items, RecordKind kind)
+        throws IOException, SQLException {
+      int number = 0;
+      List<ImportItem> chunk = chunk(items);
+      while (!chunk.isEmpty()) {
+        beforeChunk.run(number++);
+        ChunkResult result;
+        try {
+          result = new ChunkApplication().apply(connection, run, chunk);
+        } catch (SQLException | RuntimeException e) {
+          connection.rollback();
+          throw e;
+        }
+        logs.addChunk(
+            run.lease(),
+            connection,
+            result.deltas(),
+            result.problems(),
+            result.passwordsToSet(),
+            kind.jsonName());
+        connection.commit();
+        chunk = chunk(items);
+      }
+    }
+
+    private List<ImportItem> chunk(ItemStream items) throws IOException {
+      items.beginChunk();
+      List<ImportItem> chunk = new ArrayList<>();
+      int records = 0;
+      while (records < chunkSize) {
+        ImportItem item = items.next();
+        if (item == null) {
+          return chunk;
+        }
+        chunk.add(item);
+        records += item.parentOnly() ? 0 : 1;
+      }
+      return chunk;
+    }
+
+    private String log() {
+      String id = "import_" + UUID.randomUUID();
+      database.execute(
+          "with log as (insert into data_import_logs (id, company_id, company_name, requested_by,"
+              + " requester_email, overwrite_existing, skip_duplicates, validate_only, file_name,"
+              + " file_size, state) values (?, ?, 'Company', ?, 'who@test', ?, ?, true, 'file', 1,"
+              + " 'running') returning id) insert into data_import_counts (import_id, kind)"
+              + " select log.id, kind from log, unnest(string_to_array(?, ' ')) kind",
+          id,
+          company,
+          importer,
+          policy == ImportPolicy.OVERWRITE,
+          policy == ImportPolicy.SKIP,
+          "users customFields tickets notes history attachments");
+      return id;
+    }
+  }
+
+  private Report report(String importId) {
+    Map<RecordKind, RecordCounts> counts = new EnumMap<>(RecordKind.class);
+    for (Map<String, Object> row :
+        database.rows("select * from data_import_counts where import_id = ?", importId)) {
+      RecordCounts figures =
+          new RecordCounts(
+              (Long) row.get("in_file"),
+              (Long) row.get("created"),
+              (Long) row.get("updated"),
+              (Long) row.get("skipped"),
+              (Long) row.get("rejected"));
+      assertThat(figures.done()).as(row + " adds up").isEqualTo(figures.inFile());
+      if (figures.inFile() > 0) {
+        counts.put(RecordKind.named((String) row.get("kind")).orElseThrow(), figures);
+      }
+    }
+    long passwords =
+        database.number("select passwords_to_set from data_import_logs where id = ?", importId);
+    return new Report(counts, problems(importId), (int) passwords);
+  }
+
+  private List<Problem> problems(String importId) {
+    return database
+        .rows("select * from data_import_errors where import_id = ? order by id", importId)
+        .stream()
+        .map(
+            row ->
+                new Problem(
+                    Problem.Level.valueOf(((String) row.get("level")).toUpperCase(Locale.ROOT)),
+                    RecordKind.named((String) row.get("kind")).orElseThrow(),
+                    (String) row.get("path"),
+                    (String) row.get("record_key"),
+                    (String) row.get("code"),
+                    (String) row.get("message")))
+        .toList();
+  }
+
+  private Map<RecordKind, Long> rows() {
+    List<String> counts = new ArrayList<>();
+    for (RecordKind kind : RecordKind.values()) {
+      boolean users = kind == RecordKind.USERS;
+      String table = users ? "user_company_associations" : RecordShape.of(kind).table();
+      String more = users ? " + (select count(*) from data_import_invitations)" : "";
+      counts.add("select '" + kind + "' kind, count(*)" + more + " as rows from " + table);
+    }
+    Map<RecordKind, Long> rows = new EnumMap<>(RecordKind.class);
+    for (Map<String, Object> row : database.rows(String.join(" union all ", counts))) {
+      rows.put(RecordKind.valueOf((String) row.get("kind")), (Long) row.get("rows"));
+    }
+    return rows;
+  }
+
+  private void assertNew(Map<RecordKind, Long> before, Report report) {
+    rows()
+        .forEach(
+            (kind, after) ->
+                assertThat(report.of(kind).created())
+                    .as("created " + kind.jsonName())
+                    .isEqualTo(after - before.get(kind)));
+  }
+}

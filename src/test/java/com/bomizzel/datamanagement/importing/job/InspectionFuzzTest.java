@@ -1,0 +1,4 @@
+package com.bomizzel.datamanagement.importing.job;
+
+/** A few seconds of it, each time. */
+class InspectionFuzzTest extends InspectionFuzz {}

@@ -1,0 +1,91 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** An export file that a test makes up; its JSON may have single quotes. */
+public final class MadeUpExport {
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNumberLength(1_000_000).build())
+                  .build())
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          // So that half of a surrogate pair can be written at all.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private final ObjectNode document = JSON.createObjectNode();
+
+  private MadeUpExport(String companyId) {
+    ObjectNode info = document.putObject("exportInfo");
+    if (companyId != null) {
+      info.put("companyId", companyId);
+    }
+    document.putObject("data");
+  }
+
+  /** A file that says it comes from that company; null for one that says nothing. */
+  public static MadeUpExport of(Object companyId) {
+    return new MadeUpExport(companyId == null ? null : companyId.toString());
+  }
+
+  public MadeUpExport user(String json, Object... values) {
+    return add(RecordKind.USERS, json, values);
+  }
+
+  MadeUpExport field(String json, Object... values) {
+    return add(RecordKind.CUSTOM_FIELDS, json, values);
+  }
+
+  public MadeUpExport ticket(String json, Object... values) {
+    return add(RecordKind.TICKETS, json, values);
+  }
+
+  MadeUpExport attachment(String json, Object... values) {
+    return add(RecordKind.ATTACHMENTS, json, values);
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // that annotation is in no dependency of ours
+  private MadeUpExport add(RecordKind kind, String json, Object... values) {
+    ((ArrayNode) document.get("data").withArray(kind.jsonName())).add(json(json.formatted(values)));
+    return this;
+  }
+
+  static JsonNode json(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+
+  /** The file's {@code exportInfo.companyId}; the empty text when it has none. */
+  String companyId() {
+    return document.path("exportInfo").path("companyId").asText();
+  }
+
+  void write(Path file) {
+    try {
+      JSON.writeValue(file.toFile(), document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package com.bomizzel.datamanagement.importing.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.bomizzel.datamanagement.archive.Cleanup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StagingAreaTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
+
+  @TempDir Path folder;
+  private StagingArea staging;
+
+  @BeforeEach
+  void open() {
+    staging = new StagingArea(folder);
+  }
+
+  @Test
+  void theSweepTakesOldFilesOfNobodyAlone() throws IOException {
+    file("upload_a.json", 2);
+    file("upload_b.zip", 2);
+    file("import_a.index", 2);
+    file("import_b.index", 2);
+    file("import_b.index.7.part.run3", 2);
+    file("import_c.outline", 0);
+    file("left by somebody", 2);
+    Cleanup deleted =
+        staging.sweep(
+            NOW.minus(Duration.ofHours(1)),
+            (owner, file) -> Set.of("upload_a", "import_a").contains(owner));
+    assertThat(deleted).isEqualTo(new Cleanup(4, 4));
+    assertThat(files())
+        .containsExactlyInAnyOrder("upload_a.json", "import_a.index", "import_c.outline");
+  }
+
+  @Test
+  void allFilesOfOneOwnerGoTogether() throws IOException {
+    file("import_a.index", 0);
+    file("import_a.outline", 0);
+    file("import_a.index.2.part", 0);
+    file("import_ab.index", 0);
+    staging.delete("import_a");
+    staging.delete("import_a");
+    assertThat(files()).containsExactly("import_ab.index");
+  }
+
+  @Test
+  void partsGoWithoutTheFilesThemselves() throws IOException {
+    file("import_a.index", 0);
+    file("import_a.index.1.part", 0);
+    file("import_a.index.1.part.run0", 0);
+    file("import_b.index.1.part", 0);
+    staging.deleteParts("import_a");
+    assertThat(files()).containsExactlyInAnyOrder("import_a.index", "import_b.index.1.part");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "..", "../x", "upload_../x", "upload_a/b", "upload_*", "a", "import_"})
+  void otherNamesNeverBecomePaths(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> staging.document(name));
+    assertThatIllegalArgumentException().isThrownBy(() -> staging.delete(name));
+  }
+
+  private void file(String name, int hoursOld) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "x");
+    Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofHours(hoursOld))));
+  }
+
+  private Stream<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+}
