@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
-import com.bomizzel.datamanagement.importing.record.ContentDigest;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -49,7 +48,7 @@ public final class FileItems implements ItemSource {
     long entry = index.entry(key, record.place());
     String contentId = null;
     if (record.json() != null && RecordIdentity.name(record) == null) {
-      contentId = ContentDigest.sourceId(record.place().kind(), key, index.rank(entry));
+      contentId = key.sourceId(record.place().kind(), index.rank(entry));
     }
     return ImportItem.of(record, key, entry, contentId, cursor.position());
   }

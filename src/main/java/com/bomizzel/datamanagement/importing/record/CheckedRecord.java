@@ -13,11 +13,22 @@ public final class CheckedRecord {
   private final RecordShape shape;
   private final RecordValues members;
 
-  /** A checked record. */
-  CheckedRecord(ImportItem item, RecordValues members) {
+  private CheckedRecord(ImportItem item, RecordValues members) {
     this.item = item;
     this.shape = RecordShape.of(item.place().kind());
     this.members = members;
+  }
+
+  /**
+   * What a record says.
+   *
+   * @throws RecordRejected when it cannot come in
+   */
+  public static CheckedRecord of(ImportItem item) throws RecordRejected {
+    if (item.rejection() != null) {
+      throw item.rejection();
+    }
+    return new CheckedRecord(item, item.members());
   }
 
   /** What it was on its way here. */

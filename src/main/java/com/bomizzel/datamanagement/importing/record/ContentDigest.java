@@ -19,7 +19,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ import java.util.List;
  * value that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would
  * take as much memory as they like.
  */
-public final class ContentDigest {
+final class ContentDigest {
   private static final int SORTED_VALUES = 100_000;
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -47,10 +46,10 @@ public final class ContentDigest {
     return digest.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] of(RecordKind kind, RecordKey parent, JsonNode record) {
+  static byte[] of(RecordKind kind, byte[] parent, JsonNode record) {
     MessageDigest digest = start(kind, 'c');
     if (parent != null) {
-      digest.update(ByteBuffer.allocate(16).putLong(parent.high()).putLong(parent.low()).flip());
+      digest.update(parent);
     }
     OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     try (JsonGenerator out = MAPPER.createGenerator(sink)) {
@@ -61,22 +60,11 @@ public final class ContentDigest {
     return digest.digest();
   }
 
-  /**
-   * The {@code source_id} of a record without an id: {@code sha256:} and 64 hex digits, the same
-   * each time the same file is read.
-   *
-   * @param content the record's content key
-   * @param ordinal its position among the records with that key
-   */
-  public static String sourceId(RecordKind kind, RecordKey content, int ordinal) {
+  /** Of one of several records that are equal. */
+  static byte[] of(RecordKind kind, byte[] content, int ordinal) {
     MessageDigest digest = start(kind, 'o');
-    digest.update(
-        ByteBuffer.allocate(20)
-            .putLong(content.high())
-            .putLong(content.low())
-            .putInt(ordinal)
-            .flip());
-    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    digest.update(content);
+    return digest.digest(ByteBuffer.allocate(Integer.BYTES).putInt(ordinal).array());
   }
 
   private static MessageDigest start(RecordKind kind, char purpose) {

@@ -82,16 +82,4 @@ public record ImportItem(
         place, members, rejection, label, isObject, key, entry, contentId, 0, null, true,
         List.of());
   }
-
-  /**
-   * What the record says.
-   *
-   * @throws RecordRejected when it cannot come in
-   */
-  public CheckedRecord checked() throws RecordRejected {
-    if (rejection != null) {
-      throw rejection;
-    }
-    return new CheckedRecord(this, members);
-  }
 }

@@ -27,7 +27,15 @@ public final class Problems {
     return warning(item, repair.path(), code, repair.message());
   }
 
-  static Problem of(
+  /** Why a record does not come in. */
+  public static Problem rejected(ImportItem item, RecordRejected reason) {
+    String sentence =
+        "Failed to import %s: %s"
+            .formatted(RecordShape.of(item.place().kind()).noun(), reason.getMessage());
+    return of(Level.ERROR, item, reason.memberPath(), reason.code(), sentence);
+  }
+
+  private static Problem of(
       Level level, ImportItem item, String memberPath, ProblemCode code, String message) {
     String path = item.place().path() + memberPath;
     return new Problem(level, item.place().kind(), path, item.label(), code.name(), message);

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.record;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -54,7 +55,21 @@ public record RecordKey(long high, long low) {
    * @param record all members but a ticket's notes and history
    */
   static RecordKey content(RecordKind kind, RecordKey parent, JsonNode record) {
-    return of(ContentDigest.of(kind, parent, record));
+    return of(ContentDigest.of(kind, parent == null ? null : parent.bytes(), record));
+  }
+
+  /**
+   * The {@code source_id} of a record without an id whose content this is: {@code sha256:} and 64
+   * hex digits, the same each time the same file is read.
+   *
+   * @param ordinal its position among the records with this key
+   */
+  public String sourceId(RecordKind kind, int ordinal) {
+    return "sha256:" + HexFormat.of().formatHex(ContentDigest.of(kind, bytes(), ordinal));
+  }
+
+  private byte[] bytes() {
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
   }
 
   private static RecordKey named(RecordKind kind, String name) {

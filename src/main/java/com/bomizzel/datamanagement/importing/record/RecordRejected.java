@@ -1,7 +1,5 @@
 package com.bomizzel.datamanagement.importing.record;
 
-import com.bomizzel.datamanagement.jobs.Problem;
-import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 
 /** Why a record of the file does not come into the company. */
@@ -22,12 +20,13 @@ public final class RecordRejected extends Exception {
     this.memberPath = memberPath;
   }
 
-  /** This as an entry of the import's list of rejected records. */
-  public Problem toProblem(ImportItem item) {
-    return Problems.of(Level.ERROR, item, memberPath, code, sentence(item));
+  /** What kind of fault it is. */
+  public ProblemCode code() {
+    return code;
   }
 
-  private String sentence(ImportItem item) {
-    return "Failed to import " + RecordShape.of(item.place().kind()).noun() + ": " + getMessage();
+  /** The faulty member's path inside the record; empty when it is about the whole record. */
+  public String memberPath() {
+    return memberPath;
   }
 }

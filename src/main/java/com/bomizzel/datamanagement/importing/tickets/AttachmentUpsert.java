@@ -30,7 +30,7 @@ public final class AttachmentUpsert implements SectionUpsert {
     Map<CheckedRecord, RecordKey> records = new LinkedHashMap<>();
     for (ImportItem item : items) {
       try {
-        CheckedRecord record = item.checked();
+        CheckedRecord record = CheckedRecord.of(item);
         records.put(record, RecordKey.ticket(record.value("ticketId")));
       } catch (RecordRejected rejection) {
         result.reject(item, rejection);

@@ -50,7 +50,7 @@ final class ChildBatch {
       if (ticket.isRejected()) {
         throw new RecordRejected(ProblemCode.PARENT_REJECTED, "", "its ticket was rejected");
       }
-      children.add(new Child(item.checked(), ticket));
+      children.add(new Child(CheckedRecord.of(item), ticket));
     } catch (RecordRejected rejection) {
       result.reject(item, rejection);
     }

@@ -49,7 +49,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
     List<CheckedRecord> records = new ArrayList<>();
     for (ImportItem item : items) {
       try {
-        records.add(item.checked());
+        records.add(CheckedRecord.of(item));
       } catch (RecordRejected rejection) {
         result.reject(item, rejection);
       }

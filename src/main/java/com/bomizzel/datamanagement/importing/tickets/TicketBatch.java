@@ -38,7 +38,7 @@ final class TicketBatch {
   /** Adds an item, or rejects it because of itself. */
   void add(ImportItem item) {
     try {
-      tickets.add(item.checked());
+      tickets.add(CheckedRecord.of(item));
     } catch (RecordRejected rejection) {
       parents.put(item.place().index(), ParentTicket.rejected(item.key()));
       if (!item.parentOnly()) {

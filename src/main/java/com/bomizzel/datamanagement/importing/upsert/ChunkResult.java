@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
@@ -49,7 +50,7 @@ public final class ChunkResult {
   /** Notes that an item does not come in. */
   public void reject(ImportItem item, RecordRejected reason) {
     add(item, Outcome.REJECTED);
-    warn(item, reason.toProblem(item));
+    warn(item, Problems.rejected(item, reason));
   }
 
   /** Notes that a new account has no password. */

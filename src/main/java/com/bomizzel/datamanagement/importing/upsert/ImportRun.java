@@ -64,7 +64,7 @@ public final class ImportRun {
     this.allowsPlatformRoles = allowsPlatformRoles;
     this.index = index;
     this.helper = helper;
-    this.people = new PersonResolver(this);
+    this.people = new PersonResolver(companyId, validateOnly ? index : null);
     this.expectsFreeIds = !validateOnly;
   }
 

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.Ids;
@@ -53,7 +54,8 @@ public final class PersonResolver {
           + ") as p(person) where person is not null and not exists (select 1 from"
           + " user_company_associations a where a.user_id = p.person and a.company_id = ?)";
 
-  private final ImportRun run;
+  private final UUID companyId;
+  private final RecordIndex foretold;
   private final Map<String, Optional<UUID>> known =
       new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -70,8 +72,15 @@ public final class PersonResolver {
       };
   private Set<UUID> formerMembers;
 
-  PersonResolver(ImportRun run) {
-    this.run = run;
+  /**
+   * People of a company, nobody of whom is known yet.
+   *
+   * @param foretold for a validation: the file's records and what would become of them; null for a
+   *     real import
+   */
+  PersonResolver(UUID companyId, RecordIndex foretold) {
+    this.companyId = companyId;
+    this.foretold = foretold;
   }
 
   private static String onTickets(String column, String table) {
@@ -155,7 +164,7 @@ public final class PersonResolver {
   private void lookUp(Connection connection, Set<String> emails) throws SQLException {
     Map<String, UUID> strangers = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(ACCOUNTS)) {
-      select.setObject(1, run.companyId());
+      select.setObject(1, companyId);
       select.setArray(2, connection.createArrayOf("text", emails.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -173,7 +182,7 @@ public final class PersonResolver {
     }
     List<String> nobody = emails.stream().filter(email -> known.get(email) == null).toList();
     if (!nobody.isEmpty()) {
-      invited.putAll(Invitations.people(connection, run.companyId(), nobody));
+      invited.putAll(Invitations.people(connection, companyId, nobody));
     }
     for (String email : nobody) {
       known.put(email, fromFile(email));
@@ -197,7 +206,7 @@ public final class PersonResolver {
     Set<UUID> people = new HashSet<>();
     try (PreparedStatement select = connection.prepareStatement(FORMER_MEMBERS)) {
       for (int i = 1; i <= select.getParameterMetaData().getParameterCount(); i++) {
-        select.setObject(i, run.companyId());
+        select.setObject(i, companyId);
       }
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -211,7 +220,7 @@ public final class PersonResolver {
   /** In a real import the file's accepted users are members by now. */
   private Optional<UUID> fromFile(String email) {
     boolean created =
-        run.validateOnly() && run.index().outcome(RecordKey.user(email)) == Outcome.CREATED;
+        foretold != null && foretold.outcome(RecordKey.user(email)) == Outcome.CREATED;
     return created ? Optional.of(TO_BE_CREATED) : Optional.empty();
   }
 }
