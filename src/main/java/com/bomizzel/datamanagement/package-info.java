@@ -40,8 +40,8 @@
  *       importing.Imports}, which stages it ({@code importing.upload}).
  *   <li>{@code jobs.ImportLogs} has its row, {@code jobs.JobQueue} gives it a slot, {@code
  *       batch.Jobs} starts {@code import-company.xml}.
- *   <li>{@code importing.job.UploadInspection} reads the whole file ({@code document.reading})
- *       before anything is written.
+ *   <li>{@code importing.job.InspectionStep} reads the whole file ({@code document.reading}) before
+ *       anything is written.
  *   <li>{@code importing.job.SectionReader} reads it again, section by section, in chunks.
  *   <li>{@code importing.job.ChunkWriter} brings each chunk into {@code ticketing}'s tables: {@code
  *       importing.users}, {@code importing.tickets}.

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Spells times as {@link java.time.Instant#toString} does (ISO 8601 in UTC, the second's fraction
+ * Writes times as {@link java.time.Instant#toString} does (ISO 8601 in UTC, the second's fraction
  * with none, three, six or nine digits), without the formatter that takes a tenth of an export.
  */
 public final class IsoTime {
@@ -13,7 +13,7 @@ public final class IsoTime {
 
   private IsoTime() {}
 
-  /** Spells one. */
+  /** The text of one. */
   public static String of(OffsetDateTime time) {
     OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
     int year = utc.getYear();

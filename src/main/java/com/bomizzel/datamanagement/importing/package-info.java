@@ -9,9 +9,9 @@
  *       StagingArea} keeps it.
  *   <li>{@code Imports#start} adds the log row; when a slot is free, {@code job.ImportLauncher}
  *       starts the job {@code import-company.xml}.
- *   <li>{@code job.UploadInspection} reads the file to its last byte before anything is written:
- *       {@code index.Inspections} unpacks it, checks the form of the document and builds the {@code
- *       index.RecordIndex}, which knows of every record whether the file has it twice.
+ *   <li>{@code job.InspectionStep} reads the file to its last byte before anything is written:
+ *       {@code index.UploadInspector} unpacks it, checks the form of the document and builds the
+ *       {@code index.RecordIndex}, which knows of every record whether the file has it twice.
  *   <li>{@code job.SectionReader} reads one section after the other as {@code record.ImportItem}s:
  *       {@code record.RecordValidator} has checked each against its {@code record.RecordShape}.
  *   <li>{@code job.ChunkWriter} gives each chunk to {@code job.ChunkApplication}, this to the

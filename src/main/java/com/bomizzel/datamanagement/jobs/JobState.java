@@ -17,7 +17,7 @@ public enum JobState {
   /** Exports only: completed, and the file is gone or may no longer be had. */
   EXPIRED;
 
-  /** The state as the API and the tables spell it. */
+  /** The state as the API and the tables write it. */
   public String jsonName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -34,7 +34,7 @@ public record Problem(
     /** The record was taken, with a change. */
     WARNING;
 
-    /** The level as the API and the table spell it. */
+    /** The level as the API and the table write it. */
     public String jsonName() {
       return name().toLowerCase(Locale.ROOT);
     }

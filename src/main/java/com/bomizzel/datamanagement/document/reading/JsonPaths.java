@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.document.reading;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.regex.Pattern;
 
-/** Spells places as JSON paths (RFC 9535): {@code $.data.tickets[5].customFields['Due date']}. */
+/** Writes places as JSON paths (RFC 9535): {@code $.data.tickets[5].customFields['Due date']}. */
 final class JsonPaths {
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
   private static final int LONGEST_NAME = 100;

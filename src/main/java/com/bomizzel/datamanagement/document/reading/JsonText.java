@@ -52,7 +52,7 @@ public final class JsonText extends ValueNode {
     this.sourceBytes = sourceBytes;
   }
 
-  /** A number as it is spelled. */
+  /** A number as it is written. */
   static JsonText number(String literal) {
     return new JsonText(JsonNodeType.NUMBER, literal, 1, literal.length());
   }

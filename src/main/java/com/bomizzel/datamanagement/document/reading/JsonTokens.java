@@ -88,7 +88,7 @@ final class JsonTokens implements Closeable {
     return parser.currentToken();
   }
 
-  /** The text of a string, the name of a member, or a number as it is spelled. */
+  /** The text of a string, the name of a member, or a number as it is written. */
   String text() throws IOException {
     try {
       return parser.getText();

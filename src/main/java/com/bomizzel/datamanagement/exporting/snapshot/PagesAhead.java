@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 
 /**
  * Reads a section's next page on another thread while the last one is written: the database works
- * beside the spelling and packing. A page that reads when it is written has the snapshot for
+ * beside the encoding and packing. A page that reads when it is written has the snapshot for
  * itself: the next one is read after it. One thread uses it; must be closed.
  */
 public final class PagesAhead implements AutoCloseable {

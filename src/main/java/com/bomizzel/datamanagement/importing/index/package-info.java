@@ -2,13 +2,13 @@
  * What an import must know about its whole file before it writes anything.
  *
  * <ol>
- *   <li>{@code Inspections} has the staged upload unpacked and read by a {@code FileInspection}, to
- *       its last byte; another thread may end it ({@code Cancellation}).
+ *   <li>{@code UploadInspector} has the staged upload unpacked and read by a {@code
+ *       DocumentIndexer}, to its last byte; another thread may end it ({@code Cancellation}).
  *   <li>The {@code RecordIndexBuilder} sorts the {@code IndexEntry}s of the records in runs ({@code
  *       IndexRun}) and merges them.
  *   <li>The {@code RecordIndex} answers from that file ({@code IndexEntries}): is this the first of
  *       its key, and what was the {@code Outcome} of a record?
- *   <li>{@code InspectedUpload} keeps what was found for a restart.
+ *   <li>{@code InspectionResult} keeps what was found for a restart.
  * </ol>
  */
 package com.bomizzel.datamanagement.importing.index;

@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.importing.job;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
-import com.bomizzel.datamanagement.importing.index.Inspections;
+import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
@@ -37,7 +37,7 @@ public class SectionReader implements ItemReader {
 
   @Inject private JobContext job;
   @Inject private StepContext step;
-  @Inject private Inspections inspections;
+  @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
   @Resource private ManagedExecutorService executor;
 
@@ -55,7 +55,7 @@ public class SectionReader implements ItemReader {
   /** Null when the file has no such section. */
   private ItemStream items(RecordPosition from) throws IOException {
     RecordKind kind = RecordKind.named(section).orElseThrow();
-    Optional<SectionCursor> cursor = inspections.find(importId).open(staging, kind, from);
+    Optional<SectionCursor> cursor = inspector.find(importId).open(staging, kind, from);
     if (cursor.isEmpty()) {
       return null;
     }

@@ -4,7 +4,7 @@
  * <ol>
  *   <li>{@code ImportLauncher} starts the job that this server has claimed; {@code
  *       ImportJobListener} is the frame around its steps.
- *   <li>{@code UploadInspection} reads the whole file and readies the run.
+ *   <li>{@code InspectionStep} reads the whole file and readies the run.
  *   <li>{@code SectionReader} gives the items of a section: an {@code ItemStream} over {@code
  *       FileItems}, read on another thread by {@code ReadAhead}. {@code ChunkSize} ends a chunk
  *       where {@code ChunkBorder} says.

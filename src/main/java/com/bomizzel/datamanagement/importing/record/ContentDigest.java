@@ -23,10 +23,10 @@ import java.util.List;
 
 /**
  * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
- * 8785: no white space, members sorted by name, one spelling for equal numbers. The members {@code
- * id} and {@code importId} are left out: which import wrote a record somewhere is no content. A
- * value that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would
- * take as much memory as they like.
+ * 8785: no white space, members sorted by name, one form for equal numbers. The members {@code id}
+ * and {@code importId} are left out: which import wrote a record somewhere is no content. A value
+ * that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would take as
+ * much memory as they like.
  */
 final class ContentDigest {
   private static final int SORTED_VALUES = 100_000;

@@ -59,7 +59,7 @@ public final class Ids {
     return (UUID) row.getObject(column);
   }
 
-  /** The one spelling of an id; null for null and for the empty text, which is no id. */
+  /** The one form of an id; null for null and for the empty text, which is no id. */
   static String normalised(String id) {
     if (id == null || id.isEmpty()) {
       return null;

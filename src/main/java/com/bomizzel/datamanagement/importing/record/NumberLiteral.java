@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.importing.record;
 import java.util.OptionalLong;
 
 /**
- * A JSON number as it is spelled. All that is asked of it is answered from its digits: computing
+ * A JSON number as it is written. All that is asked of it is answered from its digits: computing
  * its value takes time that grows with the square of them.
  */
 final class NumberLiteral {
@@ -24,7 +24,7 @@ final class NumberLiteral {
   /** Larger than any exponent that matters, and small enough to be added to. */
   private static final long ENDLESS = 1L << 40;
 
-  /** {@link java.math.BigDecimal#toString} spells smaller numbers with an exponent. */
+  /** {@link java.math.BigDecimal#toString} writes smaller numbers with an exponent. */
   private static final int LEAST_PLAIN = -6;
 
   private final int length;
@@ -78,7 +78,7 @@ final class NumberLiteral {
   }
 
   /**
-   * How many characters PostgreSQL spells the number with, all digits written out; empty when it
+   * How many characters PostgreSQL writes the number with, all digits written out; empty when it
    * cannot hold it, or when that is more than {@link #MOST_GROWTH} longer than the literal.
    */
   OptionalLong writtenLength() {
@@ -94,7 +94,7 @@ final class NumberLiteral {
   }
 
   /**
-   * One spelling for all numbers of this value: that of {@link java.math.BigDecimal#toString} after
+   * One form for all numbers of this value: that of {@link java.math.BigDecimal#toString} after
    * {@link java.math.BigDecimal#stripTrailingZeros}.
    */
   String canonical() {

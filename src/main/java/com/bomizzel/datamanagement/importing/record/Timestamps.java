@@ -44,10 +44,10 @@ final class Timestamps {
   }
 
   /**
-   * Whether PostgreSQL's spelling of a time in UTC, without an offset and without zeros at the end,
-   * is that of what {@link #read} gave.
+   * Whether PostgreSQL's text of a time in UTC, without an offset and without zeros at the end, is
+   * that of what {@link #read} gave.
    */
-  static boolean isSpeltAlike(String stored, String read) {
+  static boolean isSameText(String stored, String read) {
     int end = read.length() - UTC.length();
     if (!read.endsWith(UTC) || stored.length() > end || !read.startsWith(stored)) {
       return false;

@@ -3,9 +3,9 @@ package com.bomizzel.datamanagement.importing.record;
 import java.time.YearMonth;
 
 /**
- * The one spelling of times that exports write, {@code 2025-01-31T09:30:00.123456Z} with no or up
- * to nine digits of the second's fraction, for the years 1 to 9999. Nearly all times of nearly all
- * files are spelt so, and reading them with a formatter took a quarter of an import's work.
+ * The one form of times that exports write, {@code 2025-01-31T09:30:00.123456Z} with no or up to
+ * nine digits of the second's fraction, for the years 1 to 9999. Nearly all times of nearly all
+ * files are written so, and reading them with a formatter took a quarter of an import's work.
  */
 final class UtcTime {
   private static final String SHAPE = "0000-00-00T00:00:00";

@@ -47,13 +47,13 @@ public enum ValueType {
     }
 
     @Override
-    public String spelling(String column) {
+    public String storedText(String column) {
       return "cast(" + column + " at time zone 'UTC' as text)";
     }
 
     @Override
-    public boolean isSpeltAlike(String stored, String given) {
-      return Timestamps.isSpeltAlike(stored, given);
+    public boolean isSameText(String stored, String given) {
+      return Timestamps.isSameText(stored, given);
     }
   },
   OBJECT("jsonb", "an object") {
@@ -63,8 +63,8 @@ public enum ValueType {
     }
 
     @Override
-    public boolean isSpeltAlike(String stored, String given) {
-      return isSpeltAlikeJson(stored, given);
+    public boolean isSameText(String stored, String given) {
+      return isSameJson(stored, given);
     }
   },
   ARRAY("jsonb", "an array") {
@@ -74,8 +74,8 @@ public enum ValueType {
     }
 
     @Override
-    public boolean isSpeltAlike(String stored, String given) {
-      return isSpeltAlikeJson(stored, given);
+    public boolean isSameText(String stored, String given) {
+      return isSameJson(stored, given);
     }
   };
 
@@ -95,8 +95,8 @@ public enum ValueType {
    */
   abstract Optional<String> read(JsonNode value);
 
-  /** SQL that spells a column's value the way that {@link #isSpeltAlike} compares. */
-  public String spelling(String column) {
+  /** SQL that gives a column's value as the text that {@link #isSameText} compares. */
+  public String storedText(String column) {
     return "cast(" + column + " as text)";
   }
 
@@ -105,22 +105,22 @@ public enum ValueType {
     return "jsonb".equals(sqlName) ? MemberForm.TEXT : MemberForm.SCALAR;
   }
 
-  /** Whether all spellings are short. */
+  /** Whether all texts of it are short. */
   public boolean isBounded() {
     return this != TEXT && this != OBJECT && this != ARRAY;
   }
 
   /**
-   * Whether a column's {@link #spelling} surely means the same value as what {@link #read} gave.
+   * Whether a column's {@link #storedText} surely means the same value as what {@link #read} gave.
    *
-   * @return false also for the same value in another spelling
+   * @return false also for the same value written otherwise
    */
-  public boolean isSpeltAlike(String stored, String given) {
+  public boolean isSameText(String stored, String given) {
     return stored.equals(given);
   }
 
   /** PostgreSQL puts a space behind each colon and comma; between quotation marks all counts. */
-  private static boolean isSpeltAlikeJson(String stored, String given) {
+  private static boolean isSameJson(String stored, String given) {
     int next = 0;
     boolean quoted = false;
     for (int i = 0; i < stored.length(); i++) {

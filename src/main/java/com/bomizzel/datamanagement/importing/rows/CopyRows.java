@@ -13,10 +13,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * New rows of one table, spelt for {@code COPY}, which is the fastest way to write many. Whoever
- * comes first to some of them spells those: a helper, or the thread that sends them. So PostgreSQL
- * stores the first while the last are still being spelt, and the rows of one table while those of
- * the next are. What is to be spelt must not change any more. Used by one thread, and its helper.
+ * New rows of one table, encoded for {@code COPY}, which is the fastest way to write many. Whoever
+ * comes first to some of them encodes those: a helper, or the thread that sends them. So PostgreSQL
+ * stores the first while the last are still being encoded, and the rows of one table while those of
+ * the next are. What is to be encoded must no longer change. Used by one thread, and its helper.
  */
 public final class CopyRows {
   private static final int PIECE_ROWS = 200;
@@ -27,27 +27,27 @@ public final class CopyRows {
   /**
    * Rows of {@code table} with these columns; the names are SQL, never anybody's input.
    *
-   * @param spelling gives for each column the text that PostgreSQL reads, or null
+   * @param encoding gives for each column the text that PostgreSQL reads, or null
    */
   public <R> CopyRows(
-      String table, List<String> columns, List<R> rows, Function<R, List<String>> spelling) {
+      String table, List<String> columns, List<R> rows, Function<R, List<String>> encoding) {
     this.sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
     for (int from = 0; from < rows.size(); from += PIECE_ROWS) {
       List<R> piece = rows.subList(from, Math.min(from + PIECE_ROWS, rows.size()));
-      pieces.add(new FutureTask<>(() -> spell(piece, spelling)));
+      pieces.add(new FutureTask<>(() -> encode(piece, encoding)));
     }
   }
 
-  private static <R> byte[] spell(List<R> rows, Function<R, List<String>> spelling) {
+  private static <R> byte[] encode(List<R> rows, Function<R, List<String>> encoding) {
     CopyText text = new CopyText();
     for (R row : rows) {
-      text.add(spelling.apply(row));
+      text.add(encoding.apply(row));
     }
     return text.toBytes();
   }
 
-  /** Lets a helper begin; what none has time for, {@link #write} spells when it sends it. */
-  public void spellOn(Executor helper) {
+  /** Lets a helper begin; what none has time for, {@link #write} encodes when it sends it. */
+  public void encodeOn(Executor helper) {
     if (pieces.size() < 2) {
       return; // Sent at once.
     }
@@ -66,7 +66,7 @@ public final class CopyRows {
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
       for (FutureTask<byte[]> piece : pieces) {
-        byte[] bytes = spelt(piece);
+        byte[] bytes = encoded(piece);
         copy.writeToCopy(bytes, 0, bytes.length);
       }
       copy.endCopy();
@@ -77,12 +77,12 @@ public final class CopyRows {
     }
   }
 
-  private static byte[] spelt(FutureTask<byte[]> piece) throws SQLException {
+  private static byte[] encoded(FutureTask<byte[]> piece) throws SQLException {
     piece.run(); // Nothing when the helper has begun.
     try {
       return piece.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Rows cannot be spelt", e.getCause());
+      throw new IllegalStateException("Rows cannot be encoded", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("Writing was interrupted", e);

@@ -48,7 +48,7 @@ public final class RowWriter {
    * @param now the time that absent times become
    * @param importId the import that writes them, whose mark they carry
    */
-  public CopyRows spell(List<TargetRow> rows, String now, String importId) {
+  public CopyRows encode(List<TargetRow> rows, String now, String importId) {
     return new CopyRows(
         shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now, importId));
   }

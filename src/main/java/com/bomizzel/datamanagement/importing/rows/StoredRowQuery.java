@@ -40,12 +40,12 @@ public final class StoredRowQuery {
   }
 
   private void add(ValueType type, String column) {
-    String spelling = type.spelling("x." + column);
+    String text = type.storedText("x." + column);
     if (type.isBounded()) {
-      columns.add(spelling);
+      columns.add(text);
     } else {
-      sizes.add("coalesce(octet_length(" + spelling + "), 0)");
-      columns.add("case when x.is_small then " + spelling + " end");
+      sizes.add("coalesce(octet_length(" + text + "), 0)");
+      columns.add("case when x.is_small then " + text + " end");
     }
   }
 
@@ -102,7 +102,7 @@ public final class StoredRowQuery {
       this.unresolved = unresolved;
     }
 
-    /** The value of a column as the database spells it; null for null. */
+    /** The value of a column as the database writes it; null for null. */
     public String value(int column) {
       return values[column];
     }
@@ -110,7 +110,7 @@ public final class StoredRowQuery {
     /**
      * Whether the row surely is what a record makes of it already.
      *
-     * @return false also when both spell the same value differently: the database must compare
+     * @return false also when both write the same value differently: the database must compare
      */
     public boolean isAlready(TargetRow row) {
       return hasValues(row.record()) && hasPeople(row);
@@ -147,7 +147,7 @@ public final class StoredRowQuery {
       if (stored == null) {
         return given == null;
       }
-      return given != null && type.isSpeltAlike(stored, given);
+      return given != null && type.isSameText(stored, given);
     }
   }
 }

@@ -79,7 +79,7 @@ final class ChildBatch {
     return rows.records();
   }
 
-  /** Lets what is new be spelt; the {@link #records} have been learnt. */
+  /** Lets what is new be encoded; the people of the {@link #records} are known. */
   void prepare() {
     rows.prepare();
   }

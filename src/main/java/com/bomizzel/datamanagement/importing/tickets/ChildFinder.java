@@ -29,12 +29,12 @@ final class ChildFinder {
   private static final String OUR_TICKETS =
       "select id from tickets where company_id = ? and id = any(?)";
 
-  private static final Map<RecordKind, StoredRowQuery> SPELLINGS =
+  private static final Map<RecordKind, StoredRowQuery> STORED_ROWS =
       Map.of(
           RecordKind.NOTES, new StoredRowQuery(RecordShape.NOTES),
           RecordKind.ATTACHMENTS, new StoredRowQuery(RecordShape.ATTACHMENTS));
 
-  private final StoredRowQuery spelling;
+  private final StoredRowQuery storedRow;
   private final String selectByIds;
   private final String selectBySources;
   private final ImportRun run;
@@ -47,7 +47,7 @@ final class ChildFinder {
   ChildFinder(RecordShape shape, ImportRun run) {
     this.run = run;
     // History is append-only, so it is never compared.
-    this.spelling = run.policy() == ImportPolicy.OVERWRITE ? SPELLINGS.get(shape.kind()) : null;
+    this.storedRow = run.policy() == ImportPolicy.OVERWRITE ? STORED_ROWS.get(shape.kind()) : null;
     this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
     this.selectBySources =
         select(
@@ -57,9 +57,9 @@ final class ChildFinder {
   }
 
   private String select(String columns, RecordShape shape, String condition) {
-    return spelling == null
+    return storedRow == null
         ? "select " + columns + " from " + shape.table() + " x where " + condition
-        : "select " + columns + ", " + spelling.columns() + " from " + spelling.from(condition);
+        : "select " + columns + ", " + storedRow.columns() + " from " + storedRow.from(condition);
   }
 
   private record Named(UUID ticket, String sourceId) {}
@@ -153,8 +153,8 @@ final class ChildFinder {
   }
 
   private void keepStored(UUID id, ResultSet found, int first) throws SQLException {
-    if (spelling != null) {
-      stored.put(id, spelling.read(found, first));
+    if (storedRow != null) {
+      stored.put(id, storedRow.read(found, first));
     }
   }
 

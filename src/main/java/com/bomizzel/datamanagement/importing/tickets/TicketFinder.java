@@ -27,7 +27,7 @@ import java.util.UUID;
  * the file comes from, or the one they had even before. Looks up many with one statement.
  */
 final class TicketFinder {
-  private static final StoredRowQuery SPELLING = new StoredRowQuery(RecordShape.TICKETS);
+  private static final StoredRowQuery STORED_ROW = new StoredRowQuery(RecordShape.TICKETS);
 
   private final ImportRun run;
   private final Set<UUID> taken = new HashSet<>();
@@ -67,7 +67,7 @@ final class TicketFinder {
   private static String select(String isOurs, String condition, boolean compare) {
     String columns = "select x.id, " + isOurs + ", x.source_company_id, x.source_id";
     return compare
-        ? columns + ", " + SPELLING.columns() + " from " + SPELLING.from(condition)
+        ? columns + ", " + STORED_ROW.columns() + " from " + STORED_ROW.from(condition)
         : columns + " from tickets x where " + condition;
   }
 
@@ -87,7 +87,7 @@ final class TicketFinder {
         while (found.next()) {
           keep(found);
           if (compare) {
-            stored.put(Ids.get(found, 1), SPELLING.read(found, 5));
+            stored.put(Ids.get(found, 1), STORED_ROW.read(found, 5));
           }
         }
       }

@@ -113,13 +113,13 @@ final class UploadPath {
     for (String form : new TextForms(path).all()) {
       Matcher matcher = ID.matcher(form);
       while (ids.size() <= MOST_IDS && matcher.find()) {
-        ids.add(Ids.uuid(spelled(matcher)));
+        ids.add(Ids.uuid(withHyphens(matcher)));
       }
     }
     return ids;
   }
 
-  private static String spelled(MatchResult id) {
+  private static String withHyphens(MatchResult id) {
     return String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5));
   }
 

@@ -43,7 +43,7 @@ public final class ImportRun {
    * @param importerId the user who asked for it
    * @param allowsPlatformRoles whether they said that the file may make platform admins
    * @param index the file's index; whoever opened it closes it
-   * @param helper spells rows beside the job's thread
+   * @param helper encodes rows beside the job's thread
    */
   public ImportRun(
       JobLease lease,
@@ -120,7 +120,7 @@ public final class ImportRun {
     return index;
   }
 
-  /** Spells rows beside the job's thread. */
+  /** Encodes rows beside the job's thread. */
   Executor helper() {
     return helper;
   }

@@ -132,7 +132,7 @@ public final class UpsertBatch {
     return records;
   }
 
-  /** Notes what is new, and lets it be spelt; all {@link #records} have been learnt. */
+  /** Notes what is new, and lets it be encoded; the people of all {@link #records} are known. */
   public void prepare() {
     List<TargetRow> rows = new ArrayList<>(created.size());
     for (Draft draft : created) {
@@ -144,8 +144,8 @@ public final class UpsertBatch {
       }
     }
     if (!run.validateOnly()) {
-      newRows = writer.spell(rows, run.now(), run.lease().jobId());
-      newRows.spellOn(run.helper());
+      newRows = writer.encode(rows, run.now(), run.lease().jobId());
+      newRows.encodeOn(run.helper());
     }
   }
 

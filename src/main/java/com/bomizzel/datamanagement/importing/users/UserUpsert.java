@@ -170,7 +170,7 @@ public final class UserUpsert implements SectionUpsert {
       if (roleChanges && !account.invitation()) {
         memberships.change(account.id(), role);
       }
-      // The stored spelling of the address stays.
+      // The stored upper and lower case of the address stays.
       batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
     }
 

@@ -31,7 +31,7 @@ final class SmallHeap {
     Path indexFile = document.resolveSibling("index");
     try {
       DocumentOutline outline =
-          FileInspection.inspect(
+          DocumentIndexer.inspect(
               document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
       return items(document, indexFile, outline);
     } catch (InvalidDocument e) {

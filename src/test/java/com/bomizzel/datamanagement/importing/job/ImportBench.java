@@ -9,7 +9,7 @@ import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
-import com.bomizzel.datamanagement.importing.index.FileInspection;
+import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -195,7 +195,7 @@ public final class ImportBench {
       ReadLimits limits = new ReadLimits(64, 16 << 20);
       Path indexFile = document.resolveSibling("index");
       DocumentOutline outline =
-          FileInspection.inspect(
+          DocumentIndexer.inspect(
               document, ReadableExtent.WHOLE, indexFile, limits, new Cancellation());
       try (RecordIndex index = RecordIndex.open(indexFile);
           Connection connection = database.dataSource().getConnection()) {

@@ -11,7 +11,7 @@ import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
-import com.bomizzel.datamanagement.importing.index.FileInspection;
+import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -50,7 +50,7 @@ abstract class InspectionFuzz {
     Path indexFile = folder.resolve("index");
     try {
       DocumentOutline outline =
-          FileInspection.inspect(
+          DocumentIndexer.inspect(
               document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
       judge(document, indexFile, outline);
       Files.delete(indexFile);

@@ -9,7 +9,7 @@ import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
-import com.bomizzel.datamanagement.importing.index.FileInspection;
+import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -117,7 +117,7 @@ class ItemStreamTest {
     Path file = Files.writeString(folder.resolve("document.json"), DOCUMENT);
     Path indexFile = folder.resolve("document.index");
     DocumentOutline outline =
-        FileInspection.inspect(file, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
+        DocumentIndexer.inspect(file, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
     return new Source(file, outline, RecordIndex.open(indexFile));
   }
 

@@ -11,8 +11,8 @@ import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.TextRepair;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
-import com.bomizzel.datamanagement.importing.index.FileInspection;
-import com.bomizzel.datamanagement.importing.index.InspectedUpload;
+import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
+import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
@@ -40,7 +40,7 @@ class RealFileTest {
     Path document = unpack();
     Path indexFile = folder.resolve("index");
     var outline =
-        FileInspection.inspect(
+        DocumentIndexer.inspect(
             document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
     assertThat(outline.counts())
         .containsEntry(RecordKind.USERS, 2443L)
@@ -48,7 +48,7 @@ class RealFileTest {
         .containsEntry(RecordKind.NOTES, 18_357L)
         .containsEntry(RecordKind.ATTACHMENTS, 4223L)
         .containsEntry(RecordKind.CUSTOM_FIELDS, 5L);
-    InspectedUpload upload = new InspectedUpload("upload_x", outline, LIMITS);
+    InspectionResult upload = new InspectionResult("upload_x", outline, LIMITS);
     Map<RecordKind, Long> items = new EnumMap<>(RecordKind.class);
     List<TextRepair> repairs = new ArrayList<>();
     try (RecordIndex index = RecordIndex.open(indexFile)) {
@@ -69,7 +69,7 @@ class RealFileTest {
         .containsExactly(new TextRepair(".description", TextRepair.Code.NUL_REPLACED));
   }
 
-  private static ItemStream open(InspectedUpload upload, RecordKind section, RecordIndex index)
+  private static ItemStream open(InspectionResult upload, RecordKind section, RecordIndex index)
       throws IOException {
     var cursor = upload.open(new StagingArea(folder), section, null).orElseThrow();
     return new ItemStream(new FileItems(cursor, index));

@@ -41,8 +41,8 @@ class ValueTypeTest {
   private static void assertSpeltAlike(TestDatabase database, ValueType type, JsonNode value) {
     String given = type.read(value).orElseThrow();
     String column = "cast(? as " + type.sqlName() + ")";
-    String stored = database.text("select " + type.spelling(column), given);
-    assertThat(type.isSpeltAlike(stored, given)).as(stored + " and " + given).isTrue();
+    String stored = database.text("select " + type.storedText(column), given);
+    assertThat(type.isSameText(stored, given)).as(stored + " and " + given).isTrue();
   }
 
   @ParameterizedTest
@@ -65,6 +65,6 @@ class ValueTypeTest {
         "TEXT,a,`a `"
       })
   void whatMayDifferIsLeftToTheDatabase(ValueType type, String stored, String given) {
-    assertThat(type.isSpeltAlike(stored, given)).isFalse();
+    assertThat(type.isSameText(stored, given)).isFalse();
   }
 }

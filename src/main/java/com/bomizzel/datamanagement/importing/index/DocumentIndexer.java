@@ -14,12 +14,12 @@ import java.nio.file.Path;
  * Reads a document to its last byte and indexes its records on the way; of those that have a name
  * of their own it reads no more. Single use.
  */
-public final class FileInspection {
+public final class DocumentIndexer {
   private final RecordIndexBuilder index;
   private final Cancellation cancellation;
   private RecordKey ticket;
 
-  private FileInspection(RecordIndexBuilder index, Cancellation cancellation) {
+  private DocumentIndexer(RecordIndexBuilder index, Cancellation cancellation) {
     this.index = index;
     this.cancellation = cancellation;
   }
@@ -40,7 +40,7 @@ public final class FileInspection {
       Cancellation cancellation)
       throws IOException {
     try (RecordIndexBuilder index = new RecordIndexBuilder(indexFile)) {
-      FileInspection inspection = new FileInspection(index, cancellation);
+      DocumentIndexer inspection = new DocumentIndexer(index, cancellation);
       DocumentOutline outline =
           DocumentReader.read(document, extent, limits, WantedMembers.TO_IDENTIFY, inspection::add);
       index.finish();

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.index.Cancellation;
-import com.bomizzel.datamanagement.importing.index.InspectedUpload;
-import com.bomizzel.datamanagement.importing.index.Inspections;
+import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
@@ -29,7 +29,7 @@ import java.util.concurrent.CancellationException;
  */
 @Dependent
 @Named
-public class UploadInspection implements Batchlet {
+public class InspectionStep implements Batchlet {
   private final Cancellation cancellation = new Cancellation();
 
   @Inject
@@ -42,7 +42,7 @@ public class UploadInspection implements Batchlet {
 
   @Inject private JobContext job;
   @Inject private ImportLogs logs;
-  @Inject private Inspections inspections;
+  @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
   @Resource private ManagedExecutorService executor;
 
@@ -60,21 +60,21 @@ public class UploadInspection implements Batchlet {
     }
   }
 
-  private InspectedUpload inspected(ImportLog log) throws IOException, SQLException {
-    InspectedUpload before = inspections.find(importId);
+  private InspectionResult inspected(ImportLog log) throws IOException, SQLException {
+    InspectionResult before = inspector.find(importId);
     if (before != null) {
       return before;
     }
-    InspectedUpload inspected = inspections.inspect(log, lease(), cancellation);
+    InspectionResult inspected = inspector.inspect(log, lease(), cancellation);
     // The counts first: kept results mean that the counts have begun.
-    if (!inspections.hasCounts(importId)) {
-      inspections.beginCounts(log, lease(), inspected.outline());
+    if (!inspector.hasCounts(importId)) {
+      inspector.beginCounts(log, lease(), inspected.outline());
     }
-    inspections.keep(importId, inspected, lease());
+    inspector.keep(importId, inspected, lease());
     return inspected;
   }
 
-  private ImportRun run(ImportLog log, InspectedUpload inspected) throws IOException {
+  private ImportRun run(ImportLog log, InspectionResult inspected) throws IOException {
     return new ImportRun(
         lease(),
         log.companyId(),

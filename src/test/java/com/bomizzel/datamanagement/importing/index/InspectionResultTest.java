@@ -18,13 +18,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InspectedUploadTest {
+class InspectionResultTest {
   @TempDir Path folder;
 
   @Test
   void isReadAsItWasWritten() throws IOException {
-    InspectedUpload written =
-        new InspectedUpload(
+    InspectionResult written =
+        new InspectionResult(
             "upload_a",
             new DocumentOutline(
                 "c-1",
@@ -35,7 +35,7 @@ class InspectedUploadTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       written.write(out);
     }
-    assertThat(InspectedUpload.read(file)).isEqualTo(written);
+    assertThat(InspectionResult.read(file)).isEqualTo(written);
   }
 
   @Test

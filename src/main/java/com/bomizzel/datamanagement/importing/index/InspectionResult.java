@@ -20,11 +20,11 @@ import java.util.Optional;
  * @param outline where its sections are and what they hold
  * @param limits under which it was read; the settings may change before a restart
  */
-public record InspectedUpload(String stagedName, DocumentOutline outline, ReadLimits limits) {
+public record InspectionResult(String stagedName, DocumentOutline outline, ReadLimits limits) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  static InspectedUpload read(Path file) throws IOException {
-    return MAPPER.readValue(file.toFile(), InspectedUpload.class);
+  static InspectionResult read(Path file) throws IOException {
+    return MAPPER.readValue(file.toFile(), InspectionResult.class);
   }
 
   void write(OutputStream out) throws IOException {

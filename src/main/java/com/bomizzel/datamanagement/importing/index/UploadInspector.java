@@ -31,7 +31,7 @@ import javax.sql.DataSource;
 
 /** Inspects staged uploads for their imports, and keeps what was found. Thread-safe. */
 @ApplicationScoped
-public class Inspections {
+public class UploadInspector {
   @Resource(lookup = "jdbc/company")
   private DataSource dataSource;
 
@@ -43,9 +43,9 @@ public class Inspections {
   @Inject private Settings settings;
 
   /** What was found; empty before the inspection has ended. */
-  public InspectedUpload find(String importId) throws IOException {
+  public InspectionResult find(String importId) throws IOException {
     Path outline = staging.outline(importId);
-    return Files.exists(outline) ? InspectedUpload.read(outline) : null;
+    return Files.exists(outline) ? InspectionResult.read(outline) : null;
   }
 
   /**
@@ -53,7 +53,7 @@ public class Inspections {
    *
    * @throws UploadRefused when it is no export file, or crosses a limit
    */
-  public InspectedUpload inspect(ImportLog log, JobLease lease, Cancellation cancellation)
+  public InspectionResult inspect(ImportLog log, JobLease lease, Cancellation cancellation)
       throws IOException {
     staging.deleteParts(log.id());
     Path index = staging.index(log.id());
@@ -64,7 +64,7 @@ public class Inspections {
       DocumentOutline outline = inspect(upload, part, limits, cancellation);
       upload.complete();
       staging.publish(part, index);
-      return new InspectedUpload(log.stagedName(), outline, limits);
+      return new InspectionResult(log.stagedName(), outline, limits);
     } catch (IOException e) {
       throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
     }
@@ -74,7 +74,7 @@ public class Inspections {
       UnpackedUpload upload, Path index, ReadLimits limits, Cancellation cancellation)
       throws IOException {
     try {
-      return FileInspection.inspect(upload.path(), upload, index, limits, cancellation);
+      return DocumentIndexer.inspect(upload.path(), upload, index, limits, cancellation);
     } catch (InvalidDocument e) {
       // When the archive is damaged, then that is the reason.
       upload.complete();
@@ -83,7 +83,7 @@ public class Inspections {
   }
 
   /** Keeps what was found; from now on a restart does not inspect again. */
-  public void keep(String importId, InspectedUpload inspected, JobLease lease) throws IOException {
+  public void keep(String importId, InspectionResult inspected, JobLease lease) throws IOException {
     Path outline = staging.outline(importId);
     Path part = staging.part(outline, lease.fence());
     try (OutputStream out = staging.create(part)) {
