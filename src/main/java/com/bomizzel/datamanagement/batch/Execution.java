@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of a job, as the batch repository knows it. Immutable.
@@ -22,9 +23,9 @@ public record Execution(
     long id,
     String jobName,
     BatchStatus status,
-    OffsetDateTime startedAt,
-    OffsetDateTime updatedAt,
-    OffsetDateTime endedAt,
+    @Nullable OffsetDateTime startedAt,
+    @Nullable OffsetDateTime updatedAt,
+    @Nullable OffsetDateTime endedAt,
     Map<String, String> parameters) {
 
   static Execution of(JobExecution execution) {
@@ -49,7 +50,7 @@ public record Execution(
     };
   }
 
-  static OffsetDateTime time(Date date) {
+  static @Nullable OffsetDateTime time(Date date) {
     return date == null ? null : date.toInstant().atOffset(ZoneOffset.UTC);
   }
 

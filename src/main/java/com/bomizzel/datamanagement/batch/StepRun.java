@@ -7,6 +7,7 @@ import jakarta.batch.runtime.StepExecution;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an execution, as the batch repository knows it. Immutable. The repository learns the
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 public record StepRun(
     String name,
     BatchStatus status,
-    OffsetDateTime startedAt,
-    OffsetDateTime endedAt,
+    @Nullable OffsetDateTime startedAt,
+    @Nullable OffsetDateTime endedAt,
     long reads,
     long writes,
     long commits,

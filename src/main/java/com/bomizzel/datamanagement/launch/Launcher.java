@@ -7,6 +7,7 @@ import fish.payara.micro.PayaraMicro;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the bundle. A wrong setting ends the process with one line on standard error and exit code
@@ -61,7 +62,7 @@ public final class Launcher {
     return System.getProperty(name, System.getenv(name));
   }
 
-  private static void stop(String reason) {
+  private static void stop(@Nullable String reason) {
     System.err.println("data-management cannot start: " + reason);
     Runtime.getRuntime().halt(1);
   }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.multipart;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.glassfish.jersey.media.multipart.FormDataContentDisposition;
+import org.jspecify.annotations.Nullable;
 import org.jvnet.mimepull.Header;
 import org.jvnet.mimepull.MIMEPart;
 
@@ -20,7 +23,7 @@ public final class FormPart {
 
   private final MIMEPart part;
   private final FormDataContentDisposition disposition;
-  private InputStream content;
+  private @Nullable InputStream content;
 
   FormPart(MIMEPart part, List<? extends Header> headers) {
     this.part = part;
@@ -80,16 +83,18 @@ public final class FormPart {
   }
 
   /**
-   * What the file is called, however long.
+   * What the file is called, however long; only to be asked of one.
    *
    * @throws InvalidPathException when that holds a character that no file's name has
    */
   public String submittedName() {
     // Jersey decodes the encoded one well, and gives the other with its quotes escaped.
     String name =
-        disposition.getParameters().containsKey("filename*")
-            ? disposition.getFileName()
-            : disposition.getParameters().get("filename");
+        requireNonNull(
+            disposition.getParameters().containsKey("filename*")
+                ? disposition.getFileName()
+                : disposition.getParameters().get("filename"),
+            "not a file");
     if (name.indexOf('\0') >= 0) {
       throw new InvalidPathException(name, "No file's name has a NUL");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jvnet.mimepull.Header;
 import org.jvnet.mimepull.MIMEConfig;
 import org.jvnet.mimepull.MIMEMessage;
@@ -33,7 +34,7 @@ public final class FormParts {
   private final BoundedBody body;
   private final MIMEMessage message;
   private int count;
-  private FormPart current;
+  private @Nullable FormPart current;
 
   /**
    * Reads nothing yet.

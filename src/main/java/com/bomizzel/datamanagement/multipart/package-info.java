@@ -8,4 +8,7 @@
  *   <li>What is no such form is a {@code MalformedForm}; {@code NameTooLong} says which name is.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.multipart;
+
+import org.jspecify.annotations.NullMarked;

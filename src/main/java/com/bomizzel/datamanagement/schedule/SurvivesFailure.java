@@ -4,6 +4,7 @@ import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a timer alive when one of its turns fails, because the database was away for instance: the
@@ -13,7 +14,7 @@ public class SurvivesFailure {
   private static final Logger LOG = Logger.getLogger(SurvivesFailure.class.getName());
 
   @AroundTimeout
-  Object attempt(InvocationContext turn) {
+  @Nullable Object attempt(InvocationContext turn) {
     try {
       return turn.proceed();
     } catch (Exception | Error e) {

@@ -25,6 +25,7 @@ public class SchemaMigration {
   private DataSource dataSource;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected SchemaMigration() {}
 
   /** Migrates the database behind {@code dataSource}. */

@@ -35,6 +35,7 @@ public class Settings {
   private Quota quota;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected Settings() {}
 
   /** Reads and checks all settings of {@code config}. */

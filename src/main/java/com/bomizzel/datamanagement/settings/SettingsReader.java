@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads texts into typed settings and collects every fault, so that one start names them all. */
 final class SettingsReader {
@@ -27,12 +28,11 @@ final class SettingsReader {
   }
 
   String required(String name) {
-    return optional(name)
-        .orElseGet(
-            () -> {
-              fault(name + " is not set");
-              return "";
-            });
+    String value = optional(name).orElse("");
+    if (value.isEmpty()) {
+      fault(name + " is not set");
+    }
+    return value;
   }
 
   String secret(String name, int minBytes) {
@@ -53,16 +53,17 @@ final class SettingsReader {
   }
 
   /** A null fallback makes the setting required. */
-  long number(String name, Long fallback, long least, long most) {
-    Optional<String> text = fallback == null ? Optional.of(required(name)) : optional(name);
+  long number(String name, @Nullable Long fallback, long least, long most) {
+    String text = optional(name).orElse("");
     if (text.isEmpty()) {
+      if (fallback == null) {
+        fault(name + " is not set");
+        return least;
+      }
       return fallback;
     }
-    if (text.get().isEmpty()) {
-      return least;
-    }
     try {
-      long value = Long.parseLong(text.get());
+      long value = Long.parseLong(text);
       if (value >= least && value <= most) {
         return value;
       }

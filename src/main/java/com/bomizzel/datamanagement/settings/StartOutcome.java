@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.settings;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the launcher how the application's start went. The two have different class loaders, so the
@@ -18,7 +19,7 @@ public final class StartOutcome {
   }
 
   /** The application cannot start, for that reason. */
-  public static void failed(String reason) {
+  public static void failed(@Nullable String reason) {
     System.setProperty(PROPERTY, String.valueOf(reason));
   }
 

@@ -31,6 +31,8 @@ public class SlowClients {
   @Inject private Settings settings;
 
   private final List<Watched> watched = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
   private ScheduledExecutorService clock;
 
   /** A listener's transport, and what it was before. */

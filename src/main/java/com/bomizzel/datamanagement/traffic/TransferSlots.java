@@ -28,7 +28,9 @@ public class TransferSlots extends HttpFilter {
 
   @Inject private transient Settings settings;
 
+  @SuppressWarnings("NullAway.Init")
   private transient Semaphore slots;
+
   private final transient Map<String, Integer> ofPerson = new ConcurrentHashMap<>();
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request as if it had come with its headers alone, so that nothing reads its form. */
 public final class WithoutBody extends HttpServletRequestWrapper {
@@ -21,7 +22,7 @@ public final class WithoutBody extends HttpServletRequestWrapper {
   }
 
   @Override
-  public String getContentType() {
+  public @Nullable String getContentType() {
     return null;
   }
 
@@ -46,12 +47,12 @@ public final class WithoutBody extends HttpServletRequestWrapper {
   }
 
   @Override
-  public String getParameter(String name) {
+  public @Nullable String getParameter(String name) {
     return null;
   }
 
   @Override
-  public String[] getParameterValues(String name) {
+  public String @Nullable [] getParameterValues(String name) {
     return null;
   }
 
@@ -71,7 +72,7 @@ public final class WithoutBody extends HttpServletRequestWrapper {
   }
 
   @Override
-  public Part getPart(String name) {
+  public @Nullable Part getPart(String name) {
     return null;
   }
 }

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.document.PersonRecord;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Says who a person on a row is. */
 final class ExportedPerson {
@@ -22,7 +23,7 @@ final class ExportedPerson {
    * @param email null when the row points to nobody
    * @param kept that person as JSON, passed on as it is; null when there is none
    */
-  static Person person(String email, String firstName, String lastName, String kept) {
+  static @Nullable Person person(String email, String firstName, String lastName, String kept) {
     if (email != null) {
       return new PersonRecord(email, firstName, lastName);
     }

@@ -1,11 +1,14 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.writing.DocumentWriter;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One section of the document, read page by page from a snapshot. One thread uses it; must be
@@ -28,7 +31,7 @@ public abstract class Pages<R> implements AutoCloseable {
   }
 
   /** The next page, or null after the last. */
-  final Page next() {
+  final @Nullable Page next() {
     PagePlan.Planned planned = plan.next();
     return planned.ids().isEmpty() ? null : new ReadPage(planned);
   }
@@ -59,7 +62,7 @@ public abstract class Pages<R> implements AutoCloseable {
   private final class ReadPage implements Page {
     private final PagePlan.Planned page;
     private final Map<UUID, R> rows = new HashMap<>();
-    private RowsWriter<R> writer;
+    private @Nullable RowsWriter<R> writer;
 
     ReadPage(PagePlan.Planned page) {
       this.page = page;
@@ -79,7 +82,8 @@ public abstract class Pages<R> implements AutoCloseable {
 
     @Override
     public void writeTo(DocumentWriter document) throws IOException {
-      writer.write(page.ids().stream().map(rows::get).toList(), document);
+      requireNonNull(writer, "written already")
+          .write(page.ids().stream().map(rows::get).toList(), document);
       // The runtime keeps this page while it reads the next.
       rows.clear();
       writer = null;

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a section's next page on another thread while the last one is written: the database works
@@ -12,7 +13,7 @@ import java.util.concurrent.Future;
 public final class PagesAhead implements AutoCloseable {
   private final Pages<?> pages;
   private final ExecutorService executor;
-  private Future<Page> next;
+  private @Nullable Future<Page> next;
 
   /**
    * Begins to read.
@@ -27,16 +28,16 @@ public final class PagesAhead implements AutoCloseable {
   }
 
   /** The next page, or null after the last; the page before must have been written. */
-  public Page next() throws InterruptedException {
-    Page page = next == null ? pages.next() : read();
+  public @Nullable Page next() throws InterruptedException {
+    Page page = next == null ? pages.next() : read(next);
     boolean isSnapshotFree = page != null && !page.readsWhenWritten();
     next = isSnapshotFree ? executor.submit(pages::next) : null;
     return page;
   }
 
-  private Page read() throws InterruptedException {
+  private static @Nullable Page read(Future<@Nullable Page> reading) throws InterruptedException {
     try {
-      return next.get();
+      return reading.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

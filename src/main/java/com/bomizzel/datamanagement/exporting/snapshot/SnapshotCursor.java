@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.eclipse.persistence.queries.ScrollableCursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a query, read forward through a cursor and not kept. One thread uses it; closing
@@ -13,7 +14,7 @@ import org.eclipse.persistence.queries.ScrollableCursor;
  */
 final class SnapshotCursor<T> implements Iterator<T>, AutoCloseable {
   private final ScrollableCursor cursor;
-  private T next;
+  private @Nullable T next;
 
   /** Runs a query that has the hint {@code eclipselink.cursor.scrollable}. */
   SnapshotCursor(TypedQuery<T> query) {

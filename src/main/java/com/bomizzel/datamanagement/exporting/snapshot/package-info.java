@@ -11,4 +11,7 @@
  *   <li>{@code PagesAhead} reads the next page while the last is written.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.exporting.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document to its last byte and indexes its records on the way; of those that have a name
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 public final class DocumentIndexer {
   private final RecordIndexBuilder index;
   private final Cancellation cancellation;
-  private RecordKey ticket;
+  private @Nullable RecordKey ticket;
 
   private DocumentIndexer(RecordIndexBuilder index, Cancellation cancellation) {
     this.index = index;

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.index;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
+import org.jspecify.annotations.Nullable;
 
 /** A key and a place on their way into a {@link RecordIndex}; they ascend by key, then by place. */
 record IndexEntry(long high, long low, int parentIndex, int index, RecordKind kind)
@@ -16,7 +17,7 @@ record IndexEntry(long high, long low, int parentIndex, int index, RecordKind ki
     return (int) ((high ^ Long.MIN_VALUE) >>> (Long.SIZE - bits));
   }
 
-  boolean sameKey(IndexEntry other) {
+  boolean sameKey(@Nullable IndexEntry other) {
     return other != null && high == other.high && low == other.low;
   }
 

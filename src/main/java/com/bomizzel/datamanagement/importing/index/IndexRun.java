@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.index;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A file of sorted entries, written and read from its beginning to its end. */
 final class IndexRun {
@@ -19,7 +21,7 @@ final class IndexRun {
   static final class Writer implements Closeable {
     private final FileChannel file;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private IndexEntry previous;
+    private @Nullable IndexEntry previous;
     private int rank;
 
     Writer(Path path) throws IOException {
@@ -67,7 +69,10 @@ final class IndexRun {
     /** Opens a run of at least one entry. */
     Reader(Path path) throws IOException {
       file = FileChannel.open(path, StandardOpenOption.READ);
-      advance();
+      if (!fill()) {
+        throw new EOFException("A run of the index has no entry");
+      }
+      head = IndexEntries.get(buffer);
     }
 
     IndexEntry head() {

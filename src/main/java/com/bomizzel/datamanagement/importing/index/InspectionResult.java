@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an import's inspection found, kept beside the staged file so that a restart need not look
@@ -36,8 +37,8 @@ public record InspectionResult(String stagedName, DocumentOutline outline, ReadL
    *
    * @param from where to go on; null for the beginning
    */
-  public Optional<SectionCursor> open(StagingArea staging, RecordKind section, RecordPosition from)
-      throws IOException {
+  public Optional<SectionCursor> open(
+      StagingArea staging, RecordKind section, @Nullable RecordPosition from) throws IOException {
     RecordPosition start = from == null ? outline.sections().get(section) : from;
     return start == null
         ? Optional.empty()

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Inspects staged uploads for their imports, and keeps what was found. Thread-safe. */
 @ApplicationScoped
@@ -43,7 +44,7 @@ public class UploadInspector {
   @Inject private Settings settings;
 
   /** What was found; empty before the inspection has ended. */
-  public InspectionResult find(String importId) throws IOException {
+  public @Nullable InspectionResult find(String importId) throws IOException {
     Path outline = staging.outline(importId);
     return Files.exists(outline) ? InspectionResult.read(outline) : null;
   }

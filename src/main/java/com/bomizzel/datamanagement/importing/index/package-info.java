@@ -11,4 +11,7 @@
  *   <li>{@code InspectionResult} keeps what was found for a restart.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.index;
+
+import org.jspecify.annotations.NullMarked;

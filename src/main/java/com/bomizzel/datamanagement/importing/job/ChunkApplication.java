@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
@@ -116,6 +118,6 @@ final class ChunkApplication {
   }
 
   private static SectionUpsert upsert(List<ImportItem> items) {
-    return UPSERTS.get(ProcessingOrder.section(items.get(0).place().kind()));
+    return requireNonNull(UPSERTS.get(ProcessingOrder.section(items.get(0).place().kind())));
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -66,7 +68,7 @@ final class ChunkSlices {
     List<ImportItem> slice = new ArrayList<>();
     ImportItem first = records.get(from);
     if (first.place().isChild()) {
-      slice.add(tickets.get(first.place().parentIndex()).asParentOnly());
+      slice.add(requireNonNull(tickets.get(first.place().parentIndex())).asParentOnly());
     }
     slice.addAll(records.subList(from, to));
     return slice;

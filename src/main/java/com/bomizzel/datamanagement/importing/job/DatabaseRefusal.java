@@ -55,7 +55,7 @@ final class DatabaseRefusal {
   private String reason() {
     ServerErrorMessage message =
         cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
-    boolean known = message != null && message.getMessage() != null;
-    return known ? Excerpt.of(message.getMessage()) : "SQL state " + cause.getSQLState();
+    String known = message == null ? null : message.getMessage();
+    return known == null ? "SQL state " + cause.getSQLState() : Excerpt.of(known);
   }
 }

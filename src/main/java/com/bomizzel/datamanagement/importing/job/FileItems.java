@@ -9,13 +9,14 @@ import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes items of the records that a cursor reads, with what the index knows of them. */
 public final class FileItems implements ItemSource {
   private final SectionCursor cursor;
   private final RecordIndex index;
   private final RecordPosition start;
-  private ImportItem ticket;
+  private @Nullable ImportItem ticket;
 
   /** Closes {@code cursor} with itself, but not {@code index}. */
   public FileItems(SectionCursor cursor, RecordIndex index) {
@@ -30,7 +31,7 @@ public final class FileItems implements ItemSource {
   }
 
   @Override
-  public ImportItem next() throws IOException {
+  public @Nullable ImportItem next() throws IOException {
     boolean ticketAgain = ticket == null && cursor.position().child() != null;
     SourceRecord record = cursor.next();
     if (record == null) {
@@ -44,7 +45,9 @@ public final class FileItems implements ItemSource {
   }
 
   private ImportItem item(SourceRecord record) {
-    RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket.key() : null);
+    RecordKey key =
+        RecordIdentity.key(
+            record, record.place().isChild() && ticket != null ? ticket.key() : null);
     long entry = index.entry(key, record.place());
     String contentId = null;
     if (record.json() != null && RecordIdentity.name(record) == null) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an import failed, in words for the person who asked for it; details are in the server's log.
@@ -19,12 +20,12 @@ import java.util.Optional;
  */
 record ImportFailure(JobError error, boolean isPassing) {
 
-  ImportFailure(FailureCode code, String message, boolean isPassing) {
+  ImportFailure(FailureCode code, @Nullable String message, boolean isPassing) {
     this(new JobError(code, message), isPassing);
   }
 
   /** What a step threw, or the runtime around it. */
-  static ImportFailure of(Throwable thrown) {
+  static ImportFailure of(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       Optional<ImportFailure> known = known(cause);
       if (known.isPresent()) {

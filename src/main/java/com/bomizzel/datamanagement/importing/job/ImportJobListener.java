@@ -23,6 +23,7 @@ import jakarta.inject.Named;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame around the steps of {@code import-company.xml}: remembers the execution before the
@@ -90,7 +91,7 @@ public class ImportJobListener implements JobListener {
   }
 
   /** Closes what the steps shared; why the run failed, null when it did not or nobody knows. */
-  private static Throwable closed(Object data) {
+  private static @Nullable Throwable closed(Object data) {
     if (data instanceof ImportRun run) {
       run.index().close();
       return run.failure();
@@ -99,7 +100,7 @@ public class ImportJobListener implements JobListener {
   }
 
   /** Writes down how a run ended that did not complete. */
-  private void end(Throwable failure) {
+  private void end(@Nullable Throwable failure) {
     ImportLog log = logs.find(importId).orElseThrow();
     if (log.cancelRequested()) {
       logs.cancelled(lease());

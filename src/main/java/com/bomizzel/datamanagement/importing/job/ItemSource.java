@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the items of one section, from a position on, in the file's order. When that is in the
@@ -14,5 +15,5 @@ interface ItemSource extends Closeable {
   RecordPosition start();
 
   /** The next item; null after the last, and ever after. */
-  ImportItem next() throws IOException;
+  @Nullable ImportItem next() throws IOException;
 }

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one section, from a position on, in chunks that each stand alone: one that begins in
@@ -13,7 +14,7 @@ import java.io.IOException;
 final class ItemStream implements Closeable {
   private final ItemSource source;
   private RecordPosition position;
-  private ImportItem ticket;
+  private @Nullable ImportItem ticket;
   private boolean chunkBegins = true;
 
   /** Closes {@code source} with itself. */
@@ -28,10 +29,10 @@ final class ItemStream implements Closeable {
   }
 
   /** The next item; null after the last. */
-  ImportItem next() throws IOException {
-    boolean ticketAgain = chunkBegins && position.child() != null && ticket != null;
+  @Nullable ImportItem next() throws IOException {
+    boolean beginsInTicket = chunkBegins && position.child() != null;
     chunkBegins = false;
-    if (ticketAgain) {
+    if (beginsInTicket && ticket != null) {
       return ticket.asParentOnly();
     }
     ImportItem item = source.next();

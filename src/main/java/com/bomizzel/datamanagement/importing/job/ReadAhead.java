@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads on another thread what follows, about one chunk of it, while a chunk is written: so one
@@ -60,7 +61,7 @@ final class ReadAhead implements ItemSource {
    *     the thread is interrupted
    */
   @Override
-  public ImportItem next() throws IOException {
+  public @Nullable ImportItem next() throws IOException {
     if (!items.hasNext()) {
       List<ImportItem> batch = taken();
       items = batch.iterator();

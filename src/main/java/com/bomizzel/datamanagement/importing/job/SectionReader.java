@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
@@ -19,6 +21,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one section of the file as {@link ImportItem}s. Its checkpoint is the position of the next
@@ -42,8 +45,12 @@ public class SectionReader implements ItemReader {
   @Resource private ManagedExecutorService executor;
 
   private final ChunkBorder border = new ChunkBorder();
+
+  @SuppressWarnings("NullAway.Init") // Given by open, before anything else.
   private ImportRun run;
-  private ItemStream items;
+
+  /** Null when the file has no such section. */
+  private @Nullable ItemStream items;
 
   @Override
   public void open(Serializable checkpoint) throws Exception {
@@ -52,10 +59,10 @@ public class SectionReader implements ItemReader {
     items = run.remembering(() -> items((RecordPosition) checkpoint));
   }
 
-  /** Null when the file has no such section. */
-  private ItemStream items(RecordPosition from) throws IOException {
+  private @Nullable ItemStream items(@Nullable RecordPosition from) throws IOException {
     RecordKind kind = RecordKind.named(section).orElseThrow();
-    Optional<SectionCursor> cursor = inspector.find(importId).open(staging, kind, from);
+    Optional<SectionCursor> cursor =
+        requireNonNull(inspector.find(importId), "not inspected").open(staging, kind, from);
     if (cursor.isEmpty()) {
       return null;
     }
@@ -65,7 +72,7 @@ public class SectionReader implements ItemReader {
   }
 
   @Override
-  public ImportItem readItem() throws Exception {
+  public @Nullable ImportItem readItem() throws Exception {
     ImportItem item = items == null ? null : run.remembering(items::next);
     if (item != null) {
       border.add(item);
@@ -74,7 +81,7 @@ public class SectionReader implements ItemReader {
   }
 
   @Override
-  public RecordPosition checkpointInfo() {
+  public @Nullable RecordPosition checkpointInfo() {
     if (items == null) {
       return null;
     }

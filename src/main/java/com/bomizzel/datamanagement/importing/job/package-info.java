@@ -15,4 +15,7 @@
  *       it did not.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.job;
+
+import org.jspecify.annotations.NullMarked;

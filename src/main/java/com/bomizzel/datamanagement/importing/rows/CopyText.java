@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.rows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as the text that {@code COPY … FROM STDIN} reads: a line a row, its values parted by tabs.
@@ -43,7 +44,7 @@ final class CopyText {
     text.append(value, written, value.length());
   }
 
-  private static String escaped(char c) {
+  private static @Nullable String escaped(char c) {
     return switch (c) {
       case '\\' -> "\\\\";
       case '\t' -> "\\t";

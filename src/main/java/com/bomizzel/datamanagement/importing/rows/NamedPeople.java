@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a record.
@@ -13,11 +14,12 @@ import java.util.UUID;
  *     when all were found
  * @param warnings one for each who was not found
  */
-public record NamedPeople(List<Optional<UUID>> ids, String unresolved, List<Problem> warnings) {
+public record NamedPeople(
+    List<Optional<UUID>> ids, @Nullable String unresolved, List<Problem> warnings) {
   /** Nobody. */
   public static final NamedPeople NONE = new NamedPeople(List.of(), null, List.of());
 
-  UUID id(int person) {
+  @Nullable UUID id(int person) {
     return ids.get(person).orElse(null);
   }
 }

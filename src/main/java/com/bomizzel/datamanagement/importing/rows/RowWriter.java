@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes many rows of one kind at once: one {@code COPY} for the new ones; for existing ones one
@@ -95,7 +96,7 @@ public final class RowWriter {
 
   private void bind(ArrayBinder binder, List<TargetRow> rows) throws SQLException {
     List<TargetRow> ordered = sorted(rows);
-    binder.bind("uuid", ordered, row -> row.id().toString());
+    binder.bind("uuid", ordered, row -> row.newOrStoredId().toString());
     binder.bind("bigint", ordered, row -> Long.toString(row.record().present()));
     for (int i = 0; i < shape.columns().size(); i++) {
       int column = i;
@@ -130,9 +131,9 @@ public final class RowWriter {
 
   private List<String> newRow(TargetRow row, String now, String importId) {
     List<String> values = new ArrayList<>(newRowColumns.size());
-    values.add(row.id().toString());
+    values.add(row.newOrStoredId().toString());
     if (shape.owner() != null) {
-      values.add(row.owner().toString());
+      values.add(text(row.owner()));
     }
     for (int i = 0; i < shape.columns().size(); i++) {
       if (shape.columns().get(i).isStored()) {
@@ -155,7 +156,7 @@ public final class RowWriter {
     return values;
   }
 
-  private String newValue(CheckedRecord record, int column, String now) {
+  private @Nullable String newValue(CheckedRecord record, int column, String now) {
     if (record.isPresent(column)) {
       return record.value(column);
     }
@@ -164,7 +165,7 @@ public final class RowWriter {
   }
 
   private static List<TargetRow> sorted(List<TargetRow> rows) {
-    return rows.stream().sorted((a, b) -> compare(a.id(), b.id())).toList();
+    return rows.stream().sorted((a, b) -> compare(a.newOrStoredId(), b.newOrStoredId())).toList();
   }
 
   /** In the order of PostgreSQL's {@code uuid}, that of its bytes; Java's compares them signed. */
@@ -175,7 +176,7 @@ public final class RowWriter {
         : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
   }
 
-  private static String text(UUID id) {
+  private static @Nullable String text(@Nullable UUID id) {
     return id == null ? null : id.toString();
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of one kind so that they can be compared with records of the file. Most rows of a
@@ -71,7 +72,7 @@ public final class StoredRowQuery {
    * @param first the position of the first of {@link #columns}
    * @return null for a large one
    */
-  public StoredRow read(ResultSet row, int first) throws SQLException {
+  public @Nullable StoredRow read(ResultSet row, int first) throws SQLException {
     if (!row.getBoolean(first)) {
       return null;
     }
@@ -86,7 +87,7 @@ public final class StoredRowQuery {
     for (int i = 0; i < people.length; i++) {
       people[i] = Ids.get(row, position++);
     }
-    String unresolved = people.length == 0 ? null : row.getString(position);
+    @Nullable String unresolved = people.length == 0 ? null : row.getString(position);
     return new StoredRow(values, people, unresolved);
   }
 
@@ -94,16 +95,16 @@ public final class StoredRowQuery {
   public static final class StoredRow {
     private final String[] values;
     private final UUID[] people;
-    private final String unresolved;
+    private final @Nullable String unresolved;
 
-    private StoredRow(String[] values, UUID[] people, String unresolved) {
+    private StoredRow(String[] values, UUID[] people, @Nullable String unresolved) {
       this.values = values;
       this.people = people;
       this.unresolved = unresolved;
     }
 
     /** The value of a column as the database writes it; null for null. */
-    public String value(int column) {
+    public @Nullable String value(int column) {
       return values[column];
     }
 
@@ -143,7 +144,7 @@ public final class StoredRowQuery {
           && isSame(ValueType.OBJECT, unresolved, row.people().unresolved());
     }
 
-    private static boolean isSame(ValueType type, String stored, String given) {
+    private static boolean isSame(ValueType type, @Nullable String stored, @Nullable String given) {
       if (stored == null) {
         return given == null;
       }

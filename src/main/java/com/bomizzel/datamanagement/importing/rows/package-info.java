@@ -8,4 +8,7 @@
  *       CopyText}), those that differ by one {@code UPDATE} ({@code ChangeSql}).
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.rows;
+
+import org.jspecify.annotations.NullMarked;

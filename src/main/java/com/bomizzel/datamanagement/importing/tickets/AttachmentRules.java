@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file may say about an attached file, which the help desk will follow and show: a path only
@@ -70,7 +71,7 @@ final class AttachmentRules implements ChildRules {
       }
 
       @Override
-      String remainder(String value, Set<UUID> otherCompanies) {
+      @Nullable String remainder(String value, Set<UUID> otherCompanies) {
         String name = UploadPath.lastName(value);
         boolean isHarmless =
             name != null && UploadPath.isNameUnderUploads(name) && isOurs(name, otherCompanies);
@@ -120,7 +121,7 @@ final class AttachmentRules implements ChildRules {
     abstract boolean isAllowed(String value, Set<UUID> otherCompanies);
 
     /** What a new row keeps of a value that is not allowed; null for nothing. */
-    String remainder(String value, Set<UUID> otherCompanies) {
+    @Nullable String remainder(String value, Set<UUID> otherCompanies) {
       return null;
     }
   }
@@ -140,7 +141,7 @@ final class AttachmentRules implements ChildRules {
   }
 
   @Override
-  public CheckedRecord forExisting(CheckedRecord record, StoredRow stored) {
+  public CheckedRecord forExisting(CheckedRecord record, @Nullable StoredRow stored) {
     CheckedRecord allowed = record;
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Notes, history entries or attachments that are brought into their tickets together. */
 final class ChildBatch {
@@ -116,7 +117,7 @@ final class ChildBatch {
   }
 
   /** History is append-only: what is there stays, even when overwriting. */
-  private void meet(UUID id, Child child, StoredRow stored) {
+  private void meet(@Nullable UUID id, Child child, @Nullable StoredRow stored) {
     if (run.policy() != ImportPolicy.OVERWRITE) {
       rows.meet(id, child.ticket().id(), child.record(), stored);
     } else if (shape.kind() == RecordKind.HISTORY) {

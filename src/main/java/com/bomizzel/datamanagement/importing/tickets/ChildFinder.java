@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds notes, history entries or attachments within their tickets: by their id, the id that they
@@ -34,7 +35,7 @@ final class ChildFinder {
           RecordKind.NOTES, new StoredRowQuery(RecordShape.NOTES),
           RecordKind.ATTACHMENTS, new StoredRowQuery(RecordShape.ATTACHMENTS));
 
-  private final StoredRowQuery storedRow;
+  private final @Nullable StoredRowQuery storedRow;
   private final String selectByIds;
   private final String selectBySources;
   private final ImportRun run;
@@ -62,7 +63,7 @@ final class ChildFinder {
         : "select " + columns + ", " + storedRow.columns() + " from " + storedRow.from(condition);
   }
 
-  private record Named(UUID ticket, String sourceId) {}
+  private record Named(@Nullable UUID ticket, String sourceId) {}
 
   /** Looks up all rows that these records may be. */
   void lookUp(Connection connection, List<Child> children) throws SQLException {
@@ -159,7 +160,7 @@ final class ChildFinder {
   }
 
   /** What a row that was found is now; null when it is large, or its kind is not overwritten. */
-  StoredRow stored(UUID id) {
+  @Nullable StoredRow stored(UUID id) {
     return stored.get(id);
   }
 
@@ -192,7 +193,7 @@ final class ChildFinder {
     return ticket != null && otherTicketsOfOurs.contains(ticket);
   }
 
-  private boolean isIn(UUID id, UUID ticket) {
+  private boolean isIn(UUID id, @Nullable UUID ticket) {
     return id != null && ticketsById.containsKey(id) && ticketsById.get(id).equals(ticket);
   }
 }

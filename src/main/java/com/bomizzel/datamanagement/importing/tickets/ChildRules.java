@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.tickets;
 
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
+import org.jspecify.annotations.Nullable;
 
 /** What a file may say in a record of a ticket's; the rest is taken out, with a warning. */
 interface ChildRules {
@@ -14,7 +15,7 @@ interface ChildRules {
         }
 
         @Override
-        public CheckedRecord forExisting(CheckedRecord record, StoredRow stored) {
+        public CheckedRecord forExisting(CheckedRecord record, @Nullable StoredRow stored) {
           return record;
         }
       };
@@ -27,5 +28,5 @@ interface ChildRules {
    *
    * @param stored what the row is now; null when it was not read
    */
-  CheckedRecord forExisting(CheckedRecord record, StoredRow stored);
+  CheckedRecord forExisting(CheckedRecord record, @Nullable StoredRow stored);
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Brings custom fields into the company, found by their names. */
 public final class CustomFieldUpsert implements SectionUpsert {
@@ -40,7 +41,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
    *
    * @param id null in a validation when only the file has it
    */
-  private record Field(UUID id, String type) {}
+  private record Field(@Nullable UUID id, String type) {}
 
   @Override
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)

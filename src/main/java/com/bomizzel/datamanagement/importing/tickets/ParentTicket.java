@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.tickets;
 
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a ticket whose notes, history or attachments follow.
@@ -9,7 +10,7 @@ import java.util.UUID;
  * @param id its row; null when it was rejected, and in a validation when it would be new
  * @param key what makes it the same as another ticket of the file
  */
-record ParentTicket(State state, UUID id, RecordKey key) {
+record ParentTicket(State state, @Nullable UUID id, RecordKey key) {
 
   /** How it came to be. */
   enum State {
@@ -27,7 +28,7 @@ record ParentTicket(State state, UUID id, RecordKey key) {
     return new ParentTicket(State.STORED, id, key);
   }
 
-  static ParentTicket created(UUID id, RecordKey key) {
+  static ParentTicket created(@Nullable UUID id, RecordKey key) {
     return new ParentTicket(State.CREATED, id, key);
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a company's tickets by the ids that a file knows them by: their own, the one they had where
@@ -106,7 +107,7 @@ final class TicketFinder {
   }
 
   /** What a ticket that was found is now; null when it is large, or tickets not overwritten. */
-  StoredRow stored(UUID id) {
+  @Nullable StoredRow stored(UUID id) {
     return stored.get(id);
   }
 

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -33,10 +35,10 @@ public final class TicketUpsert implements SectionUpsert {
     ChildBatch notes = new ChildBatch(run, NOTES, result);
     ChildBatch history = new ChildBatch(run, HISTORY, result);
     for (ImportItem item : ofKind(RecordKind.NOTES, items)) {
-      notes.add(item, parents.get(item.place().parentIndex()));
+      notes.add(item, parent(parents, item));
     }
     for (ImportItem item : ofKind(RecordKind.HISTORY, items)) {
-      history.add(item, parents.get(item.place().parentIndex()));
+      history.add(item, parent(parents, item));
     }
     notes.decide(connection);
     history.decide(connection);
@@ -55,5 +57,10 @@ public final class TicketUpsert implements SectionUpsert {
 
   private static List<ImportItem> ofKind(RecordKind kind, List<ImportItem> items) {
     return items.stream().filter(item -> item.place().kind() == kind).toList();
+  }
+
+  /** Every chunk stands alone, so the ticket is in it. */
+  private static ParentTicket parent(Map<Integer, ParentTicket> parents, ImportItem child) {
+    return requireNonNull(parents.get(child.place().parentIndex()));
   }
 }

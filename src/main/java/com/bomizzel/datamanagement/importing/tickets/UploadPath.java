@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an attachment record says that its file is. The help desk follows it, so it must lie under
@@ -128,7 +129,7 @@ final class UploadPath {
    *
    * @return null when there is none
    */
-  static String lastName(String path) {
+  static @Nullable String lastName(String path) {
     String name = LineText.safe(path);
     for (int i = 0; i < DECODINGS; i++) {
       name = LineText.safe(TextForms.decoded(name).orElse(name));

@@ -10,4 +10,7 @@
  *   <li>{@code CustomFieldUpsert} finds custom fields by their names.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.tickets;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,6 +43,7 @@ public class ProblemFiles {
   private ImportProblems problems;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected ProblemFiles() {}
 
   @Inject

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes the files of imports when nobody needs them any more. Thread-safe. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ public class StagedFiles {
   private Settings settings;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected StagedFiles() {}
 
   @Inject
@@ -169,7 +171,7 @@ public class StagedFiles {
   }
 
   private static KeptFile kept(
-      DiskFile file, Purpose purpose, ImportLog log, OffsetDateTime expiresAt) {
+      DiskFile file, Purpose purpose, @Nullable ImportLog log, @Nullable OffsetDateTime expiresAt) {
     return new KeptFile(
         file.name(),
         purpose,

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upload's plain document, which can be read while it is still being unpacked: one thread
@@ -19,8 +20,8 @@ import java.util.concurrent.FutureTask;
  */
 public final class UnpackedUpload implements ReadableExtent, Closeable {
   private final Path path;
-  private final FutureTask<Void> unpacking;
-  private final Publication publication;
+  private final @Nullable FutureTask<Void> unpacking;
+  private final @Nullable Publication publication;
   private long available;
   private boolean ended;
   private boolean abandoned;
@@ -124,7 +125,9 @@ public final class UnpackedUpload implements ReadableExtent, Closeable {
   public void complete() throws IOException {
     if (!completed) {
       awaitEnd();
-      publication.publish();
+      if (publication != null) {
+        publication.publish();
+      }
       completed = true;
     }
   }

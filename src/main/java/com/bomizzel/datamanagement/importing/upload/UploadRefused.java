@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upload is refused whole, before anything of it was imported: when it is staged this is thrown
@@ -79,7 +80,7 @@ public final class UploadRefused extends RuntimeException {
   }
 
   /** It is not an export file, for this reason: a sentence. */
-  public static UploadRefused invalid(String why) {
+  public static UploadRefused invalid(@Nullable String why) {
     return new UploadRefused(Code.INVALID_IMPORT_DATA, "Invalid import data: " + why);
   }
 

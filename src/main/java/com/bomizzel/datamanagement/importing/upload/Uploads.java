@@ -29,6 +29,7 @@ public class Uploads {
   private Settings settings;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected Uploads() {}
 
   @Inject

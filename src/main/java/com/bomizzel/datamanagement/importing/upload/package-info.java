@@ -11,4 +11,7 @@
  *   <li>{@code StagedFiles} deletes all of that when the import no longer needs it.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every artifact of one running import needs to know. The transient user data of its job;
@@ -30,11 +31,16 @@ public final class ImportRun {
   private final PersonResolver people;
   private final DryRunRecords earlierRecords = new DryRunRecords();
   private final Set<RecordKey> toldOf = new HashSet<>();
+
+  @SuppressWarnings("NullAway.Init") // Known once a chunk has begun.
   private Importer importer;
+
+  @SuppressWarnings("NullAway.Init")
   private String now;
+
   private boolean expectsFreeIds;
   private int ownersGained;
-  private Throwable failure;
+  private @Nullable Throwable failure;
 
   /**
    * Describes an import.
@@ -199,7 +205,7 @@ public final class ImportRun {
   }
 
   /** Why the run failed; null when it did not. */
-  public Throwable failure() {
+  public @Nullable Throwable failure() {
     return failure;
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people whom records of one company may name: its members, and those who are on its tickets
@@ -55,7 +56,7 @@ public final class PersonResolver {
           + " user_company_associations a where a.user_id = p.person and a.company_id = ?)";
 
   private final UUID companyId;
-  private final RecordIndex foretold;
+  private final @Nullable RecordIndex foretold;
   private final Map<String, Optional<UUID>> known =
       new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -70,7 +71,7 @@ public final class PersonResolver {
           return size() > REMEMBERED;
         }
       };
-  private Set<UUID> formerMembers;
+  private @Nullable Set<UUID> formerMembers;
 
   /**
    * People of a company, nobody of whom is known yet.
@@ -78,7 +79,7 @@ public final class PersonResolver {
    * @param foretold for a validation: the file's records and what would become of them; null for a
    *     real import
    */
-  PersonResolver(UUID companyId, RecordIndex foretold) {
+  PersonResolver(UUID companyId, @Nullable RecordIndex foretold) {
     this.companyId = companyId;
     this.foretold = foretold;
   }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import org.jspecify.annotations.Nullable;
+
 /** How much somebody may do in a company, from least to most. */
 public enum Rank {
   MEMBER("member"),
@@ -10,9 +12,9 @@ public enum Rank {
 
   private static final String PLATFORM_ROLE = "admin";
 
-  private final String companyRole;
+  private final @Nullable String companyRole;
 
-  Rank(String companyRole) {
+  Rank(@Nullable String companyRole) {
     this.companyRole = companyRole;
   }
 
@@ -23,12 +25,12 @@ public enum Rank {
    * @param companyRole {@code member}, {@code admin} or {@code owner}; null or any other text is no
    *     more than a member
    */
-  public static Rank of(String platformRole, String companyRole) {
+  public static Rank of(@Nullable String platformRole, @Nullable String companyRole) {
     return PLATFORM_ROLE.equals(platformRole) ? PLATFORM_ADMIN : ofCompanyRole(companyRole);
   }
 
   /** The rank that a role in the company gives. */
-  public static Rank ofCompanyRole(String companyRole) {
+  public static Rank ofCompanyRole(@Nullable String companyRole) {
     for (Rank rank : values()) {
       if (rank.companyRole != null && rank.companyRole.equals(companyRole)) {
         return rank;
@@ -39,7 +41,7 @@ public enum Rank {
 
   /** The highest role in the company that somebody of this rank may give. */
   public String highestCompanyRole() {
-    return this == PLATFORM_ADMIN ? OWNER.companyRole : companyRole;
+    return companyRole == null ? "owner" : companyRole;
   }
 
   /** Whether this one may do more. */

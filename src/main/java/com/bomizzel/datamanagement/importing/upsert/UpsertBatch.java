@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of one kind whose fate is decided, to be written together. In a validation they are only
@@ -36,7 +39,7 @@ public final class UpsertBatch {
   private final List<Draft> overwritten = new ArrayList<>();
   private final Map<TargetRow, Runnable> observed = new LinkedHashMap<>();
   private final List<UUID> rewritten = new ArrayList<>();
-  private CopyRows newRows;
+  private @Nullable CopyRows newRows;
 
   /** An empty batch whose outcomes go into {@code result}. */
   public UpsertBatch(ImportRun run, RowWriter writer, ChunkResult result) {
@@ -53,14 +56,19 @@ public final class UpsertBatch {
    * @param stored what the row is now; null when it was not read, or is new
    */
   private record Draft(
-      UUID id, UUID owner, CheckedRecord record, Source source, boolean differs, StoredRow stored) {
+      @Nullable UUID id,
+      @Nullable UUID owner,
+      CheckedRecord record,
+      Source source,
+      boolean differs,
+      @Nullable StoredRow stored) {
     TargetRow row(NamedPeople people) {
       return new TargetRow(id, owner, record, people, source);
     }
   }
 
   /** The record becomes a new row. */
-  public void create(UUID id, UUID owner, CheckedRecord record, Source source) {
+  public void create(UUID id, @Nullable UUID owner, CheckedRecord record, Source source) {
     created.add(new Draft(id, owner, record, source, true, null));
   }
 
@@ -70,7 +78,8 @@ public final class UpsertBatch {
    * @param id the row; null in a validation when the file would have created it
    * @param stored what the row is now; null when it was not read
    */
-  public void meet(UUID id, UUID owner, CheckedRecord record, StoredRow stored) {
+  public void meet(
+      @Nullable UUID id, @Nullable UUID owner, CheckedRecord record, @Nullable StoredRow stored) {
     switch (run.policy()) {
       case SKIP -> skip(record);
       case REFUSE -> refuse(record);
@@ -99,7 +108,8 @@ public final class UpsertBatch {
    *
    * @param differs whether it is known that something changes, outside of the row
    */
-  public void overwrite(UUID id, UUID owner, CheckedRecord record, boolean differs) {
+  public void overwrite(
+      @Nullable UUID id, @Nullable UUID owner, CheckedRecord record, boolean differs) {
     overwrite(new Draft(id, owner, record, Source.NONE, differs, null));
   }
 
@@ -113,14 +123,14 @@ public final class UpsertBatch {
    *
    * @param ifItWould runs when it would; it may say so
    */
-  public void observe(UUID id, CheckedRecord record, Runnable ifItWould) {
+  public void observe(@Nullable UUID id, CheckedRecord record, Runnable ifItWould) {
     observed.put(new TargetRow(id, null, record, NamedPeople.NONE, Source.NONE), ifItWould);
   }
 
   /** Compares those records that were only observed with their rows. */
   public void compareObserved(Connection connection) throws SQLException {
     for (TargetRow row : writer.changed(connection, List.copyOf(observed.keySet()), false)) {
-      observed.get(row).run();
+      requireNonNull(observed.get(row)).run();
     }
   }
 
@@ -151,7 +161,7 @@ public final class UpsertBatch {
 
   /** Writes what was {@linkplain #prepare prepared}, and what overwrites; notes its outcomes. */
   public void write(Connection connection) throws SQLException {
-    if (!run.validateOnly()) {
+    if (newRows != null) {
       newRows.write(connection);
     }
     writeOverwritten(connection);

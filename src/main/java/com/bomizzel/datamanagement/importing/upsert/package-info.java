@@ -13,4 +13,7 @@
  *   <li>A {@code ChunkResult} has what became of each record.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.upsert;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.users;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.upsert.Rank;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of the installation with the address of a record, or who looks like one to the company.
@@ -14,10 +15,10 @@ import java.util.UUID;
  * @param invitation whether it is only what a file of this company said of a stranger
  */
 record Account(
-    UUID id,
-    String role,
+    @Nullable UUID id,
+    @Nullable String role,
     boolean isActive,
-    String companyRole,
+    @Nullable String companyRole,
     boolean elsewhere,
     boolean invitation) {
   private static final String OWNER = "owner";

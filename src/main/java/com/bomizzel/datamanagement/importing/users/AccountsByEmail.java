@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -91,6 +92,6 @@ final class AccountsByEmail {
     return account != null
         && !account.isMember()
         && !findsEverybody
-        && !account.id().equals(record.uuid());
+        && !Objects.equals(account.id(), record.uuid());
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** How many active owners the company has, while some records change that. */
 final class ActiveOwners {
@@ -13,7 +14,7 @@ final class ActiveOwners {
           + " where a.company_id = ? and a.role = 'owner' and u.is_active";
 
   private final ImportRun run;
-  private Integer stored;
+  private @Nullable Integer stored;
   private int gained;
 
   ActiveOwners(ImportRun run) {

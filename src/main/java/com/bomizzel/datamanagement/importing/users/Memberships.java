@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** New and changed memberships of one company, to be written together by one import. */
 final class Memberships {
@@ -41,7 +42,7 @@ final class Memberships {
    *
    * @param userId null in a validation for one that is not there
    */
-  void change(UUID userId, String role) {
+  void change(@Nullable UUID userId, @Nullable String role) {
     if (userId != null) {
       changed.put(userId.toString(), role);
     }

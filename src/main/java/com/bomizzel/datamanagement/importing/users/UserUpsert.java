@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.users;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -142,7 +144,7 @@ public final class UserUpsert implements SectionUpsert {
     /** An account that the importer may know of becomes a member, its profile left alone. */
     private void link(CheckedRecord record, Account account) {
       CheckedRecord allowed = rules.forNewMember(record, account);
-      memberships.add(account.id(), allowed.value("companyRole"));
+      memberships.add(requireNonNull(account.id()), allowed.value("companyRole"));
       linked.add(record.value("email"));
       result.add(record.item(), Outcome.CREATED);
       if (DuplicateInFile.isPossible(run, record.item())) {

@@ -9,4 +9,7 @@
  *   <li>{@code Memberships} writes who belongs to the company.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.users;
+
+import org.jspecify.annotations.NullMarked;
