@@ -15,8 +15,8 @@
  *         |
  * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
  *         |
- * batch | document | archive | multipart | security | traffic
- *                                          running jobs; the file's format; ZIPs and storage; forms; who may do what; slow clients
+ * batch | document | archive | storage | multipart | security | traffic
+ *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; slow clients
  *         |
  * ticketing | settings | schema            the company's data; the settings; the database's migrations
  * </pre>
@@ -30,7 +30,8 @@
  *   <li>{@code exporting.job.PageReader} reads pages of {@code ticketing}'s entities through the
  *       {@code exporting.snapshot.CompanySnapshot}.
  *   <li>{@code exporting.job.SectionWriter} gives them to the {@code
- *       document.writing.DocumentWriter}, whose bytes are packed and kept by {@code archive}.
+ *       document.writing.DocumentWriter}, whose bytes {@code archive.zip} packs and {@code storage}
+ *       keeps.
  * </ol>
  *
  * <p>An import:

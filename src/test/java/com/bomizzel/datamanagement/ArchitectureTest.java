@@ -44,6 +44,7 @@ class ArchitectureTest {
               ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",
+              ROOT + "storage..",
               ROOT + "multipart..",
               ROOT + "security..",
               ROOT + "traffic..")
@@ -81,7 +82,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(batch|document|archive|multipart|security|traffic)..")
+          .matching(ROOT + "(batch|document|archive|storage|multipart|security|traffic)..")
           .should()
           .notDependOnEachOther();
 
@@ -96,7 +97,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule roomsFormNoCircle =
       slices()
-          .matching(ROOT + "(importing|exporting|document).(*)..")
+          .matching(ROOT + "(importing|exporting|document|archive).(*)..")
           .namingSlices("$1.$2")
           .should()
           .beFreeOfCycles();
@@ -170,6 +171,15 @@ class ArchitectureTest {
                   .and(not(belongToAnyOf(Upload.class, UploadRefused.class))));
 
   @ArchTest
+  static final ArchRule theEncoderKnowsNoArchive =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "archive.deflate")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "archive.zip");
+
+  @ArchTest
   static final ArchRule edgesKnowNoDatabase =
       noClasses()
           .that()
@@ -191,7 +201,7 @@ class ArchitectureTest {
   static final ArchRule theFormatKnowsNoDatabase =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "document..", ROOT + "archive..")
+          .resideInAnyPackage(ROOT + "document..", ROOT + "archive..", ROOT + "storage..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
@@ -228,6 +238,7 @@ class ArchitectureTest {
               ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",
+              ROOT + "storage..",
               ROOT + "multipart..",
               ROOT + "security..",
               ROOT + "traffic..",

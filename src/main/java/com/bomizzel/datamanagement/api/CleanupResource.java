@@ -1,10 +1,10 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.storage.Cleanup;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

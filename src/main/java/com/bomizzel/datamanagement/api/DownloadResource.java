@@ -1,13 +1,13 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.archive.ArchiveStore.Download;
-import com.bomizzel.datamanagement.archive.Delivery;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.storage.Delivery;
+import com.bomizzel.datamanagement.storage.Download;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

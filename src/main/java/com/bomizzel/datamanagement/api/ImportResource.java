@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.archive.ContentDisposition;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -8,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.storage.ContentDisposition;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;

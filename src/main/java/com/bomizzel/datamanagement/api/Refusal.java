@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.archive.ByteRange;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
@@ -11,6 +10,7 @@ import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
+import com.bomizzel.datamanagement.storage.ByteRange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;

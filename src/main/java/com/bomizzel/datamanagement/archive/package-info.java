@@ -1,5 +1,8 @@
 /**
- * ZIP archives and where they are kept: packing on several cores, unpacking under limits, the files
- * of finished exports. Knows nothing of what is inside.
+ * ZIP archives: {@code zip} packs and unpacks them, {@code deflate} is the encoder. Knows nothing
+ * of what is inside, nor of where archives are kept.
  */
+@NullMarked
 package com.bomizzel.datamanagement.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,12 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.archive.ArchiveStore;
-import com.bomizzel.datamanagement.archive.ByteRange;
-import com.bomizzel.datamanagement.archive.Delivery;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.storage.ByteRange;
+import com.bomizzel.datamanagement.storage.Delivery;
+import com.bomizzel.datamanagement.storage.Download;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +49,7 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
   @Override
   void send(ExportLog log, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<ArchiveStore.Download> file = exports.open(log.id());
+    Optional<Download> file = exports.open(log.id());
     if (file.isEmpty()) {
       response.sendError(HttpServletResponse.SC_GONE);
       return;

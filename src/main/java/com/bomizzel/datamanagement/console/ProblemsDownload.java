@@ -1,11 +1,11 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.archive.ContentDisposition;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.storage.ContentDisposition;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
-import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.operating.Storage;
 import com.bomizzel.datamanagement.operating.StorageReport;
+import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.KeptFile;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,11 +1,5 @@
 package com.bomizzel.datamanagement.exporting;
 
-import com.bomizzel.datamanagement.archive.ArchiveStore;
-import com.bomizzel.datamanagement.archive.Cleanup;
-import com.bomizzel.datamanagement.archive.DiskFile;
-import com.bomizzel.datamanagement.archive.DiskSpace;
-import com.bomizzel.datamanagement.archive.KeptFile;
-import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
@@ -22,6 +16,14 @@ import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.NewExport;
+import com.bomizzel.datamanagement.storage.ArchiveKey;
+import com.bomizzel.datamanagement.storage.ArchiveStore;
+import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.DiskSpace;
+import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.KeptFile;
+import com.bomizzel.datamanagement.storage.KeptFile.Purpose;
+import com.bomizzel.datamanagement.storage.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
@@ -114,20 +116,17 @@ public class Exports {
   }
 
   /** The archive; empty when there is none, it has expired, or there is no such export. */
-  public Optional<ArchiveStore.Download> open(String id) {
+  public Optional<Download> open(String id) {
     return logs.find(id)
-        .filter(
-            log ->
-                log.state() == JobState.COMPLETED
-                    && !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)))
-        .flatMap(
-            log ->
-                store
-                    .find(log.id(), log.fence())
-                    .map(
-                        path ->
-                            new ArchiveStore.Download(
-                                path, log.fileSize(), log.fileSha256(), log.fileName())));
+        .filter(log -> log.state() == JobState.COMPLETED)
+        .filter(log -> !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)))
+        .filter(log -> store.has(key(log)))
+        .map(
+            log -> new Download(store, key(log), log.fileSize(), log.fileSha256(), log.fileName()));
+  }
+
+  private static ArchiveKey key(ExportLog log) {
+    return new ArchiveKey(log.id(), log.fence());
   }
 
   /**
@@ -196,21 +195,20 @@ public class Exports {
 
   /** All files of exports, foreign ones in their folder too. */
   public List<KeptFile> files() throws IOException {
-    List<DiskFile> files = store.files();
+    List<StoredFile> files = store.files();
     Map<String, ExportLog> exports =
         logs.find(
             files.stream()
-                .flatMap(file -> ArchiveStore.StoredFile.of(file.path()).stream())
-                .map(ArchiveStore.StoredFile::id)
+                .flatMap(file -> file.key().stream())
+                .map(ArchiveKey::id)
                 .collect(Collectors.toSet()));
     return files.stream().map(file -> kept(file, exports)).toList();
   }
 
-  private static KeptFile kept(DiskFile file, Map<String, ExportLog> exports) {
-    Optional<ArchiveStore.StoredFile> stored = ArchiveStore.StoredFile.of(file.path());
-    Optional<ExportLog> log = stored.map(ArchiveStore.StoredFile::id).map(exports::get);
+  private static KeptFile kept(StoredFile file, Map<String, ExportLog> exports) {
+    Optional<ExportLog> log = file.key().map(ArchiveKey::id).map(exports::get);
     Purpose purpose = Purpose.ORPHAN;
-    if (log.filter(export -> isNeeded(stored.get(), export)).isPresent()) {
+    if (log.filter(export -> isNeeded(file.key().get(), export)).isPresent()) {
       purpose = log.get().state().isOpen() ? Purpose.WORK : Purpose.ARCHIVE;
     }
     return new KeptFile(
@@ -288,7 +286,7 @@ public class Exports {
 
   private long deleteFilesOf(String id, long fence) {
     try {
-      return store.delete(id, fence);
+      return store.delete(new ArchiveKey(id, fence));
     } catch (IOException e) {
       LOG.log(Level.WARNING, "A file of " + id + " is left; the sweep will delete it", e);
       return 0;
@@ -308,12 +306,12 @@ public class Exports {
     }
   }
 
-  private boolean isNeeded(ArchiveStore.StoredFile file) {
-    return logs.find(file.id()).filter(log -> isNeeded(file, log)).isPresent();
+  private boolean isNeeded(ArchiveKey archive) {
+    return logs.find(archive.id()).filter(log -> isNeeded(archive, log)).isPresent();
   }
 
-  private static boolean isNeeded(ArchiveStore.StoredFile file, ExportLog log) {
+  private static boolean isNeeded(ArchiveKey archive, ExportLog log) {
     return log.state().isOpen()
-        || (log.state() == JobState.COMPLETED && log.fence() == file.fence());
+        || (log.state() == JobState.COMPLETED && log.fence() == archive.fence());
   }
 }

@@ -1,7 +1,5 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
-import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.job.ImportLauncher;
@@ -28,6 +26,8 @@ import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

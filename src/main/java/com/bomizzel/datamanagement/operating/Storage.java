@@ -1,9 +1,9 @@
 package com.bomizzel.datamanagement.operating;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
-import com.bomizzel.datamanagement.archive.KeptFile;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.operating;
 
-import com.bomizzel.datamanagement.archive.DiskSpace;
-import com.bomizzel.datamanagement.archive.KeptFile;
-import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
+import com.bomizzel.datamanagement.storage.DiskSpace;
+import com.bomizzel.datamanagement.storage.KeptFile;
+import com.bomizzel.datamanagement.storage.KeptFile.Purpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

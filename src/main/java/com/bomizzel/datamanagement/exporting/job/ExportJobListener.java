@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.exporting.job;
 
-import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.archive.zip.ZipPacking;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.jobs.ExportLog;
@@ -14,6 +14,8 @@ import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.ArchiveKey;
+import com.bomizzel.datamanagement.storage.ArchiveStore;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;
@@ -54,6 +56,7 @@ public class ExportJobListener implements JobListener {
   @Inject private JobQueue queue;
   @Inject private HeldJobs held;
   @Inject private ArchiveStore store;
+  @Inject private ZipPacking packing;
   @Inject private JobWaiters waiters;
   @Inject private Settings settings;
 
@@ -80,10 +83,10 @@ public class ExportJobListener implements JobListener {
         CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
     try {
       Activity.check(snapshot, log.requester().userId());
-      return new ExportRun(log, snapshot, store);
+      return new ExportRun(log, snapshot, store, packing);
     } catch (IOException | RuntimeException | Error e) {
       snapshot.close();
-      store.delete(exportId, fence);
+      store.delete(new ArchiveKey(exportId, fence));
       throw e;
     }
   }

@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.exporting.job;
 
-import com.bomizzel.datamanagement.archive.ArchiveDraft;
-import com.bomizzel.datamanagement.archive.ArchiveStore;
+import com.bomizzel.datamanagement.archive.zip.ZipPacking;
 import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.RecordKind;
@@ -13,6 +12,9 @@ import com.bomizzel.datamanagement.exporting.snapshot.Sections;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
+import com.bomizzel.datamanagement.storage.ArchiveDraft;
+import com.bomizzel.datamanagement.storage.ArchiveKey;
+import com.bomizzel.datamanagement.storage.ArchiveStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,7 +35,7 @@ final class ExportRun implements Closeable {
   private final CompanySnapshot snapshot;
   private final Sections sections;
   private final ArchiveName name;
-  private final ArchiveDraft draft;
+  private final ArchiveWriter archive;
   private final DocumentWriter document;
   private final Map<RecordKind, Long> totals;
   private Throwable failure;
@@ -44,14 +46,21 @@ final class ExportRun implements Closeable {
    *
    * @param snapshot the run's own from now on, also when this fails
    */
-  ExportRun(ExportLog log, CompanySnapshot snapshot, ArchiveStore store) throws IOException {
+  ExportRun(ExportLog log, CompanySnapshot snapshot, ArchiveStore store, ZipPacking packing)
+      throws IOException {
     this.snapshot = snapshot;
     options = ExportOptions.fromJson(log.optionsJson());
     sections = new Sections(snapshot, options.tickets(log.companyId()));
     name = new ArchiveName(log.companyName(), snapshot.takenAt());
     totals = sections.counts(options.sections());
-    draft = store.draft(log.id(), log.fence(), name.json(), snapshot.takenAt().toLocalDateTime());
-    document = new DocumentWriter(draft.content());
+    archive =
+        ArchiveWriter.begin(
+            store,
+            packing,
+            new ArchiveKey(log.id(), log.fence()),
+            name.json(),
+            snapshot.takenAt().toLocalDateTime());
+    document = new DocumentWriter(archive.content());
     document.begin(
         new ExportInfo(
             log.id(),
@@ -103,7 +112,7 @@ final class ExportRun implements Closeable {
           "Values too large to be written out are named in the manifest of {0}, not written: {1}",
           new Object[] {name.zip(), document.omissions()});
     }
-    ArchiveDraft.Published file = draft.publish();
+    ArchiveDraft.Published file = archive.publish();
     Map<String, Long> counts = new LinkedHashMap<>();
     manifest.counts().forEach((kind, count) -> counts.put(kind.jsonName(), count));
     return new PublishedArchive(snapshot.takenAt(), name.zip(), file.size(), file.sha256(), counts);
@@ -135,7 +144,7 @@ final class ExportRun implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (draft) {
+    try (archive) {
       snapshot.close();
     }
   }

@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.exporting.job;
 
-import com.bomizzel.datamanagement.archive.ArchiveStore;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
@@ -8,6 +7,8 @@ import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.ArchiveKey;
+import com.bomizzel.datamanagement.storage.ArchiveStore;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.runtime.context.JobContext;
@@ -58,7 +59,7 @@ public class PublishArchive extends AbstractBatchlet {
       logs.completed(new JobLease(exportId, fence), archive);
       run.completed();
     } catch (LeaseLost e) {
-      store.delete(exportId, fence);
+      store.delete(new ArchiveKey(exportId, fence));
       throw e;
     }
     return "COMPLETED";

@@ -1,13 +1,13 @@
 package com.bomizzel.datamanagement.importing.upload;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
-import com.bomizzel.datamanagement.archive.DiskFile;
-import com.bomizzel.datamanagement.archive.KeptFile;
-import com.bomizzel.datamanagement.archive.KeptFile.Purpose;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.DiskFile;
+import com.bomizzel.datamanagement.storage.KeptFile;
+import com.bomizzel.datamanagement.storage.KeptFile.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.importing.upload;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
-import com.bomizzel.datamanagement.archive.DiskFile;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.DiskFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

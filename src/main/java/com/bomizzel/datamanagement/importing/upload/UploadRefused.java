@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing.upload;
 
-import com.bomizzel.datamanagement.archive.ArchiveRefused;
+import com.bomizzel.datamanagement.archive.zip.ArchiveRefused;
 import com.bomizzel.datamanagement.document.reading.DocumentLimitExceeded;
 import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package com.bomizzel.datamanagement.importing.upload;
 
-import com.bomizzel.datamanagement.archive.DiskFile;
-import com.bomizzel.datamanagement.archive.UnpackLimits;
-import com.bomizzel.datamanagement.archive.UploadFormat;
-import com.bomizzel.datamanagement.archive.ZipUnpacker;
+import com.bomizzel.datamanagement.archive.zip.UnpackLimits;
+import com.bomizzel.datamanagement.archive.zip.UploadFormat;
+import com.bomizzel.datamanagement.archive.zip.ZipUnpacker;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.DiskFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package com.bomizzel.datamanagement.importing.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.bomizzel.datamanagement.archive.UnpackLimits;
-import com.bomizzel.datamanagement.archive.UploadFormat;
-import com.bomizzel.datamanagement.archive.ZipUnpacker;
+import com.bomizzel.datamanagement.archive.zip.UnpackLimits;
+import com.bomizzel.datamanagement.archive.zip.UploadFormat;
+import com.bomizzel.datamanagement.archive.zip.ZipUnpacker;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.ReadableExtent;

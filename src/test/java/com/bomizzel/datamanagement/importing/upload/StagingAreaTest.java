@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.importing.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.bomizzel.datamanagement.archive.Cleanup;
+import com.bomizzel.datamanagement.storage.Cleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,109 @@
+package com.bomizzel.datamanagement.storage;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Archives in the folder {@code exports} of {@code DATA_DIR}, which several servers may share.
+ *
+ * <p>A file is named by its key, a draft ends in {@code .part} and becomes the archive by an atomic
+ * move. The folder's mode is 0700, a file's 0600.
+ */
+@ApplicationScoped
+class FolderArchiveStore implements ArchiveStore {
+  private static final String DRAFT = ".part";
+  private static final String ARCHIVE = ".zip";
+  private static final Pattern NAME = Pattern.compile("(\\w{1,100})-(\\d{1,18})\\.(part|zip)");
+
+  private Path folder;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected FolderArchiveStore() {}
+
+  @Inject
+  FolderArchiveStore(Settings settings) {
+    this(settings.dataDir().resolve("exports"));
+  }
+
+  /** A store in {@code folder}, which is made when it is missing. */
+  FolderArchiveStore(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of archives cannot be made: " + folder, e);
+    }
+  }
+
+  @Override
+  public ArchiveDraft draft(ArchiveKey key) throws IOException {
+    return new FolderDraft(path(key, DRAFT), path(key, ARCHIVE));
+  }
+
+  @Override
+  public boolean has(ArchiveKey key) {
+    return Files.isRegularFile(path(key, ARCHIVE));
+  }
+
+  @Override
+  public InputStream open(ArchiveKey key, long first, long length) throws IOException {
+    return new FileExtent(path(key, ARCHIVE), first, length);
+  }
+
+  @Override
+  public long delete(ArchiveKey key) throws IOException {
+    Files.deleteIfExists(path(key, DRAFT));
+    Path archive = path(key, ARCHIVE);
+    try {
+      long size = Files.size(archive);
+      return Files.deleteIfExists(archive) ? size : 0;
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public Cleanup sweep(Instant before, Predicate<ArchiveKey> wanted) throws IOException {
+    return DiskFile.sweep(folder, before, file -> key(file.name()).filter(wanted).isPresent());
+  }
+
+  @Override
+  public List<StoredFile> files() throws IOException {
+    return DiskFile.in(folder, "*").stream()
+        .map(file -> new StoredFile(file.name(), key(file.name()), file.bytes(), file.modifiedAt()))
+        .toList();
+  }
+
+  @Override
+  public DiskSpace space() throws IOException {
+    return DiskSpace.of(folder);
+  }
+
+  private Path path(ArchiveKey key, String extension) {
+    return folder.resolve(key.id() + "-" + key.fence() + extension);
+  }
+
+  private static Optional<ArchiveKey> key(String name) {
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches()
+        ? Optional.of(new ArchiveKey(matcher.group(1), Long.parseLong(matcher.group(2))))
+        : Optional.empty();
+  }
+}

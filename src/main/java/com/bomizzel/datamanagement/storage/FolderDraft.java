@@ -1,0 +1,72 @@
+package com.bomizzel.datamanagement.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** A draft in a temporary file, which is moved to its place when it is published. */
+final class FolderDraft implements ArchiveDraft {
+  private final Path draft;
+  private final Path archive;
+  private final FileChannel file;
+  private final MessageDigest sha256 = sha256();
+  private final OutputStream content;
+  private boolean published;
+
+  /** Makes the temporary file, which must not be there yet. */
+  FolderDraft(Path draft, Path archive) throws IOException {
+    this.draft = draft;
+    this.archive = archive;
+    file =
+        FileChannel.open(
+            draft,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    content = new DigestOutputStream(Channels.newOutputStream(file), sha256);
+  }
+
+  @Override
+  public OutputStream content() {
+    return content;
+  }
+
+  @Override
+  public Published publish() throws IOException {
+    long size = file.position();
+    file.force(true);
+    file.close();
+    Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+    published = true;
+    try (FileChannel folder = FileChannel.open(archive.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+    return new Published(size, HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+    if (!published) {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

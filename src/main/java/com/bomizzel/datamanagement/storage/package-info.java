@@ -1,0 +1,17 @@
+/**
+ * Where files are kept.
+ *
+ * <ol>
+ *   <li>An {@code ArchiveStore} keeps archives under {@code ArchiveKey}s: an {@code ArchiveDraft}
+ *       is written, then published whole. {@code FolderArchiveStore} keeps them in a folder;
+ *       another way is one more implementation that passes the contract's test.
+ *   <li>A {@code Download} is an archive to be sent; {@code Delivery} answers a request for it, or
+ *       for a {@code ByteRange} of it.
+ *   <li>{@code DiskFile}, {@code DiskSpace} and {@code Cleanup} are about folders of {@code
+ *       DATA_DIR}; {@code KeptFile} says what any of their files is for.
+ * </ol>
+ */
+@NullMarked
+package com.bomizzel.datamanagement.storage;
+
+import org.jspecify.annotations.NullMarked;

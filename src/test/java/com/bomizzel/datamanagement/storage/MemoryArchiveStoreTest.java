@@ -1,0 +1,18 @@
+package com.bomizzel.datamanagement.storage;
+
+import java.time.Instant;
+
+class MemoryArchiveStoreTest extends ArchiveStoreContract {
+  private MemoryArchiveStore memory;
+
+  @Override
+  ArchiveStore emptyStore() {
+    memory = new MemoryArchiveStore();
+    return memory;
+  }
+
+  @Override
+  void age(Instant lastWritten) {
+    memory.age(lastWritten);
+  }
+}
