@@ -15,10 +15,10 @@
  *         |
  * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
  *         |
- * batch | document | archive | storage | multipart | security | traffic
- *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; slow clients
+ * batch | document | archive | storage | multipart | security | audit | traffic
+ *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; who did what; slow clients
  *         |
- * ticketing | settings | schema            the company's data; the settings; the database's migrations
+ * ticketing | settings | schema | outside  the company's data; the settings; the database's migrations; texts and people from outside
  * </pre>
  *
  * <p>An export, class by class:

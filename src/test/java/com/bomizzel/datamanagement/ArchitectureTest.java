@@ -47,9 +47,11 @@ class ArchitectureTest {
               ROOT + "storage..",
               ROOT + "multipart..",
               ROOT + "security..",
+              ROOT + "audit..",
               ROOT + "traffic..")
           .layer("ground")
-          .definedBy(ROOT + "ticketing..", ROOT + "settings..", ROOT + "schema..")
+          .definedBy(
+              ROOT + "ticketing..", ROOT + "settings..", ROOT + "schema..", ROOT + "outside..")
           .whereLayer("launch")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("edges")
@@ -82,13 +84,16 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(batch|document|archive|storage|multipart|security|traffic)..")
+          .matching(ROOT + "(batch|document|archive|storage|multipart|security|audit|traffic)..")
           .should()
           .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule theGroundsPackagesDoNotKnowEachOther =
-      slices().matching(ROOT + "(ticketing|settings|schema)..").should().notDependOnEachOther();
+      slices()
+          .matching(ROOT + "(ticketing|settings|schema|outside)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule packagesFormNoCircle =
@@ -187,7 +192,7 @@ class ArchitectureTest {
               ROOT + "api..", ROOT + "console..", ROOT + "schedule..", ROOT + "operating..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+          .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.jdbi..");
 
   @ArchTest
   static final ArchRule onlyBatchAsksTheBatchRuntime =
@@ -204,7 +209,7 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + "document..", ROOT + "archive..", ROOT + "storage..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+          .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.jdbi..");
 
   @ArchTest
   static final ArchRule namesSayARole =
@@ -241,8 +246,10 @@ class ArchitectureTest {
               ROOT + "storage..",
               ROOT + "multipart..",
               ROOT + "security..",
+              ROOT + "audit..",
               ROOT + "traffic..",
               ROOT + "ticketing..",
               ROOT + "settings..",
-              ROOT + "schema..");
+              ROOT + "schema..",
+              ROOT + "outside..");
 }

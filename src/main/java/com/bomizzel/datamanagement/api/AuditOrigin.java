@@ -1,8 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.outside.Actor;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,37 +11,33 @@ import java.util.UUID;
 final class AuditOrigin {
   private static final String ATTRIBUTE = AuditOrigin.class.getName();
 
-  private final Caller caller;
-  private final String address;
+  private final Actor actor;
   private volatile UUID company;
 
-  private AuditOrigin(Caller caller, String address) {
-    this.caller = caller;
-    this.address = address;
+  private AuditOrigin(Actor actor) {
+    this.actor = actor;
   }
 
-  /** Remembers who makes a request; {@code caller} is null when nobody known does. */
-  static AuditOrigin begin(HttpServletRequest request, Caller caller, String address) {
-    AuditOrigin origin = new AuditOrigin(caller, address);
+  /** Remembers who makes a request. */
+  static AuditOrigin begin(HttpServletRequest request, Actor actor) {
+    AuditOrigin origin = new AuditOrigin(actor);
     request.setAttribute(ATTRIBUTE, origin);
     return origin;
   }
 
-  static Optional<AuditOrigin> of(HttpServletRequest request) {
-    return Optional.ofNullable((AuditOrigin) request.getAttribute(ATTRIBUTE));
+  /** Notes which company a request is about, for the row of its refusal. */
+  static void about(HttpServletRequest request, UUID companyId) {
+    if (request.getAttribute(ATTRIBUTE) instanceof AuditOrigin origin) {
+      origin.about(companyId);
+    }
   }
 
   void about(UUID companyId) {
     company = companyId;
   }
 
-  /** Null when nobody known asks. */
-  Caller caller() {
-    return caller;
-  }
-
-  String address() {
-    return address;
+  Actor actor() {
+    return actor;
   }
 
   /** Null when none was named, or nobody got as far as reading its name. */

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;
@@ -24,7 +26,7 @@ public class CleanupResource {
   @Inject private Exports exports;
   @Inject private Imports imports;
   @Inject private CompanyAccess access;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private Caller caller;
 
   /**
@@ -43,7 +45,13 @@ public class CleanupResource {
     }
     Cleanup done = hours == null ? exports.cleanup() : exports.cleanup(Duration.ofHours(hours));
     imports.cleanup();
-    audit.ok("cleanup", caller, null, null, done.files() + " files, " + done.bytes() + " bytes");
+    audit.ok(
+        Edge.API,
+        "cleanup",
+        caller,
+        null,
+        null,
+        done.files() + " files, " + done.bytes() + " bytes");
     return Envelope.of(new Answer(done.files(), done.bytes()));
   }
 

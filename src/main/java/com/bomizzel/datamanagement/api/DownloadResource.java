@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -10,6 +12,7 @@ import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.Download;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -30,8 +33,9 @@ import java.time.ZoneOffset;
 public class DownloadResource {
   @Inject private Exports exports;
   @Inject private CompanyAccess access;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private Caller caller;
+  @Inject private HttpServletRequest request;
 
   @PathParam("exportId")
   private String exportId;
@@ -54,7 +58,13 @@ public class DownloadResource {
       return unchanged.build();
     }
     Delivery delivery = Delivery.of(file, rangeHeader, ifRange);
-    audit.ok("download", caller, log.companyId(), exportId, delivery.contentRange().orElse(null));
+    audit.ok(
+        Edge.API,
+        "download",
+        caller,
+        log.companyId(),
+        exportId,
+        delivery.contentRange().orElse(null));
     StreamingOutput body = delivery::writeTo;
     return described(delivery).entity(body).build();
   }
@@ -69,7 +79,7 @@ public class DownloadResource {
 
   private ExportLog visible() {
     ExportLog log = exports.find(exportId).orElseThrow(NoSuchFile::new);
-    audit.about(log.companyId());
+    AuditOrigin.about(request, log.companyId());
     try {
       access.requireSeeingExports(caller, log.companyId());
     } catch (NotFound e) {

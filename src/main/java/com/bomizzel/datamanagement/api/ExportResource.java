@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
@@ -10,6 +12,7 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,8 +36,9 @@ public class ExportResource {
   @Inject private Exports exports;
   @Inject private CompanyAccess access;
   @Inject private Settings settings;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private Caller caller;
+  @Inject private HttpServletRequest request;
 
   /**
    * Starts an export and waits for it as long as the client prefers, without holding a thread. The
@@ -46,7 +50,7 @@ public class ExportResource {
   @Audited("export")
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
     ExportBody.Wish wish = ExportBody.checked(body);
-    audit.about(wish.companyId());
+    AuditOrigin.about(request, wish.companyId());
     ActiveCompany grant = access.requireExport(caller, wish.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
@@ -54,7 +58,7 @@ public class ExportResource {
         exports.start(
             new ExportRequest(
                 grant.companyId(), grant.companyName(), Requesters.of(caller), wish.options()));
-    audit.ok("export", caller, grant.companyId(), log.id(), null);
+    audit.ok(Edge.API, "export", caller, grant.companyId(), log.id(), null);
     return exports
         .await(log.id(), preferences.patience())
         .thenApply(
@@ -78,7 +82,8 @@ public class ExportResource {
   public Response delete(@PathParam("exportId") String exportId) {
     ExportLog before = visible(exportId);
     exports.cancelOrDelete(exportId);
-    audit.ok("export-delete", caller, before.companyId(), exportId, before.state().jsonName());
+    audit.ok(
+        Edge.API, "export-delete", caller, before.companyId(), exportId, before.state().jsonName());
     ExportLog after = visible(exportId);
     return Response.status(after.state().isOpen() ? 202 : 200)
         .entity(Envelope.of(answer(after)))
@@ -87,7 +92,7 @@ public class ExportResource {
 
   private ExportLog visible(String exportId) {
     ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
-    audit.about(log.companyId());
+    AuditOrigin.about(request, log.companyId());
     access.requireSeeingExports(caller, log.companyId());
     return log;
   }

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,7 +19,7 @@ public class ImportPermission {
   @Inject private Caller caller;
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
-  @Inject private AuditTrail audit;
+  @Inject private HttpServletRequest request;
 
   private ActiveCompany grant;
   private boolean asked;
@@ -30,7 +31,7 @@ public class ImportPermission {
       RequestFields fields = new RequestFields();
       UUID companyId = fields.uuid("companyId", company);
       fields.check();
-      audit.about(companyId);
+      AuditOrigin.about(request, companyId);
       grant = access.requireImport(caller, companyId);
       imports.expect(companyId);
     } else if (!asked) {

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -10,6 +12,7 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.storage.ContentDisposition;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,8 +37,9 @@ public class ImportResource {
   @Inject private Imports imports;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private Caller caller;
+  @Inject private HttpServletRequest request;
 
   @PathParam("importId")
   private String importId;
@@ -87,7 +91,7 @@ public class ImportResource {
     if (!imports.hasAllProblems(log)) {
       throw Gone.problems();
     }
-    audit.ok("import-problems", caller, log.companyId(), importId, null);
+    audit.ok(Edge.API, "import-problems", caller, log.companyId(), importId, null);
     StreamingOutput lines = out -> ProblemLines.write(importId, imports, out);
     return Response.ok(lines, "application/x-ndjson")
         .header("Content-Disposition", ContentDisposition.attachment(importId + "_problems.ndjson"))
@@ -102,7 +106,7 @@ public class ImportResource {
     ImportLog validation = visible();
     access.requireImport(caller, validation.companyId());
     ImportLog log = imports.startValidated(importId, Requesters.of(caller));
-    audit.ok("import", caller, log.companyId(), log.id(), "validated as " + importId);
+    audit.ok(Edge.API, "import", caller, log.companyId(), log.id(), "validated as " + importId);
     return answers.afterWaiting(log.id(), headers);
   }
 
@@ -113,7 +117,7 @@ public class ImportResource {
     JobState before = visible().state();
     imports.cancel(importId);
     ImportLog after = visible();
-    audit.ok("import-cancel", caller, after.companyId(), importId, before.jsonName());
+    audit.ok(Edge.API, "import-cancel", caller, after.companyId(), importId, before.jsonName());
     return Response.status(after.state().isOpen() ? 202 : 200)
         .entity(Envelope.of(answers.of(after)))
         .build();
@@ -121,7 +125,7 @@ public class ImportResource {
 
   private ImportLog visible() {
     ImportLog log = imports.find(importId).orElseThrow(NotFound::new);
-    audit.about(log.companyId());
+    AuditOrigin.about(request, log.companyId());
     access.requireSeeingImports(caller, log.companyId());
     return log;
   }

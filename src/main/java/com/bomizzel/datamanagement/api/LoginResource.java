@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.AccessTokens;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.ClientAddresses;
@@ -27,7 +29,7 @@ public class LoginResource {
 
   @Inject private SignIn signIn;
   @Inject private AccessTokens tokens;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private ClientAddresses addresses;
   @Inject private HttpServletRequest request;
 
@@ -38,7 +40,7 @@ public class LoginResource {
     String address = addresses.of(request);
     try {
       SignedIn signedIn = signIn.signIn(given.email(), given.password(), address);
-      audit.ok("sign-in", signedIn.caller(), null, null, null);
+      audit.ok(Edge.API, "sign-in", signedIn.caller(), null, null, null);
       Token token = tokens.mint(signedIn);
       return Envelope.of(new Answer(token.text(), token.expiresAt()));
     } catch (BadCredentials | TooManyAttempts e) {

@@ -1,5 +1,9 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.audit.Stranger;
+import com.bomizzel.datamanagement.outside.Actor;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import jakarta.annotation.Priority;
@@ -36,15 +40,18 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
   private static final String ORIGIN = RefusalAudit.class.getName();
 
   @Context private ResourceInfo resource;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private ClientAddresses addresses;
   @Inject private HttpServletRequest request;
 
   /** Remembers who asks: the answer may come from a thread that has no request any more. */
   @Override
   public void filter(ContainerRequestContext context) {
-    Caller caller = request.getUserPrincipal() instanceof Caller known ? known : null;
-    AuditOrigin origin = AuditOrigin.begin(request, caller, addresses.of(request));
+    Actor actor =
+        request.getUserPrincipal() instanceof Caller caller
+            ? caller
+            : new Stranger(null, addresses.of(request));
+    AuditOrigin origin = AuditOrigin.begin(request, actor);
     context.setProperty(ORIGIN, origin);
     company(context.getUriInfo().getQueryParameters(false)).ifPresent(origin::about);
   }
@@ -59,8 +66,10 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
       MultivaluedMap<String, String> parameters = context.getUriInfo().getPathParameters();
       company(parameters).ifPresent(origin::about);
       audit.refused(
+          Edge.API,
           action(),
-          origin,
+          origin.actor(),
+          origin.company(),
           subject(parameters),
           envelope.code() + ": " + context.getMethod() + " /" + path);
     }

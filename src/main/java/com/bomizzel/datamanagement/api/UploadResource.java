@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
@@ -29,7 +31,7 @@ public class UploadResource {
   @Inject private Imports imports;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
-  @Inject private AuditTrail audit;
+  @Inject private Audit audit;
   @Inject private Caller caller;
 
   /** Imports (or only validates) the file of a form, and waits as an export does. */
@@ -40,7 +42,7 @@ public class UploadResource {
   public CompletionStage<Response> importFile(ImportForm form, @Context HttpHeaders headers)
       throws IOException {
     ImportLog log = start(form);
-    audit.ok("import", caller, log.companyId(), log.id(), form.upload().fileName());
+    audit.ok(Edge.API, "import", caller, log.companyId(), log.id(), form.upload().fileName());
     return answers.afterWaiting(log.id(), headers);
   }
 

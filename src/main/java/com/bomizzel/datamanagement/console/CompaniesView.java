@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
 import jakarta.annotation.PostConstruct;
@@ -22,7 +24,7 @@ public class CompaniesView implements Serializable {
 
   @Inject private Visit visit;
   @Inject private CompanyAccess access;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
 
   private String search = "";
   private String from;
@@ -66,7 +68,7 @@ public class CompaniesView implements Serializable {
     if (company.isPresent()) {
       Redirect.go(from != null ? from : ExportView.PAGE);
     } else {
-      audit.refused("page", visit.caller(), id, null, ADDRESS);
+      audit.refused(Edge.CONSOLE, "page", visit.caller(), id, null, ADDRESS);
       Redirect.go(ADDRESS);
     }
   }

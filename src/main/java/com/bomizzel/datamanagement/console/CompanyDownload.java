@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -20,7 +22,7 @@ import java.util.UUID;
  */
 abstract class CompanyDownload<L> extends HttpServlet {
   @Inject private transient CompanyAccess access;
-  @Inject private transient ConsoleAudit audit;
+  @Inject private transient Audit audit;
   @Inject private transient Visit visit;
 
   /** The job with that id, whosever it is. */
@@ -57,12 +59,13 @@ abstract class CompanyDownload<L> extends HttpServlet {
       require(access, visit.caller(), companyId(log));
       return true;
     } catch (PermissionDenied | NotFound e) {
-      audit.refused("download", visit.caller(), companyId(log), id(log), e.getMessage());
+      audit.refused(
+          Edge.CONSOLE, "download", visit.caller(), companyId(log), id(log), e.getMessage());
       return false;
     }
   }
 
   final void auditDownload(L log) {
-    audit.ok("download", visit.caller(), companyId(log), id(log));
+    audit.ok(Edge.CONSOLE, "download", visit.caller(), companyId(log), id(log), null);
   }
 }

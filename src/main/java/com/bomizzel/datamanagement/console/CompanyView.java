@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.console.Rights.Verdict;
 import com.bomizzel.datamanagement.security.Caller;
@@ -18,7 +20,7 @@ import java.util.UUID;
 public abstract class CompanyView implements Serializable {
   @Inject private Visit visit;
   @Inject private Rights rights;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
 
   private CompanyName company;
 
@@ -45,7 +47,7 @@ public abstract class CompanyView implements Serializable {
     if (FacesContext.getCurrentInstance().isPostback()) {
       Redirect.go(address());
     } else {
-      audit.refused("page", caller(), companyId(), null, address());
+      audit.refused(Edge.CONSOLE, "page", caller(), companyId(), null, address());
     }
   }
 
@@ -65,7 +67,7 @@ public abstract class CompanyView implements Serializable {
 
   /** Notes that something was refused; the page asks anew whether it may be shown. */
   final void refuse(String action, RuntimeException why) {
-    audit.refused(action, caller(), companyId(), null, why.getMessage());
+    audit.refused(Edge.CONSOLE, action, caller(), companyId(), null, why.getMessage());
     rights.forget();
   }
 

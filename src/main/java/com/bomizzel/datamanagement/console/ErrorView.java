@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.security.PrintableText;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;

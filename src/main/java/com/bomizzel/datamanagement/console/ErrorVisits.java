@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.RateLimit;
+import com.bomizzel.datamanagement.settings.AddressRange;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -38,7 +39,7 @@ public class ErrorVisits extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (pages.tryAcquire(ClientAddresses.group(addresses.of(request))).isZero()) {
+    if (pages.tryAcquire(AddressRange.group(addresses.of(request))).isZero()) {
       chain.doFilter(ErrorPage.asVisitor(request), response);
     } else {
       response.setContentType("text/plain;charset=UTF-8");

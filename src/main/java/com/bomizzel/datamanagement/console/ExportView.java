@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
@@ -40,7 +42,7 @@ public class ExportView extends CompanyView {
   @Inject private CompanyAccess access;
   @Inject private Exports exports;
   @Inject private CompanyHistory history;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
   @Inject private Messages messages;
 
   private boolean includeUsers = true;
@@ -91,7 +93,7 @@ public class ExportView extends CompanyView {
               new ExportRequest(
                   grant.companyId(), grant.companyName(), visit.requester(), options()));
       exportId = shown.id();
-      audit.ok("export", caller(), companyId(), exportId);
+      audit.ok(Edge.CONSOLE, "export", caller(), companyId(), exportId, null);
     } catch (PermissionDenied | NotFound e) {
       refuse("export", e);
     } catch (InvalidOptions e) {
@@ -107,7 +109,7 @@ public class ExportView extends CompanyView {
     ExportCard export = getExport();
     if (export != null && export.isOpen()) {
       exports.cancelOrDelete(exportId);
-      audit.ok("export-delete", caller(), companyId(), exportId);
+      audit.ok(Edge.CONSOLE, "export-delete", caller(), companyId(), exportId, null);
       refresh();
     }
   }

@@ -68,7 +68,7 @@ final class Failures extends ExceptionHandlerWrapper {
       if (failure instanceof NotSignedIn) {
         answer.to(SignInView.address(ExportView.PAGE, true));
       } else if (isRefusal(failure)) {
-        CDI.current().select(ConsoleAudit.class).get().refused("page", answer.request(), REFUSED);
+        CDI.current().select(RefusedRequests.class).get().record("page", answer.request(), REFUSED);
         answer.toNothing();
       } else if (failure instanceof ViewExpiredException) {
         answer.to("/errors/expired.xhtml");

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
@@ -46,7 +48,7 @@ public class ImportView extends CompanyView {
   @Inject private Imports imports;
   @Inject private ImportLogs logs;
   @Inject private CompanyHistory history;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
   @Inject private Messages messages;
   @Inject private Settings settings;
   @Inject private ProblemSearch problemSearch;
@@ -180,7 +182,7 @@ public class ImportView extends CompanyView {
     try {
       ImportLog log = start.apply(access.requireImport(caller(), companyId()));
       show(log.id());
-      audit.ok("import", caller(), companyId(), log.id());
+      audit.ok(Edge.CONSOLE, "import", caller(), companyId(), log.id(), null);
     } catch (PermissionDenied | NotFound e) {
       forgetFile();
       refuse("import", e);
@@ -196,12 +198,12 @@ public class ImportView extends CompanyView {
   }
 
   private void refused(UploadRefused why) {
-    audit.refused("import", caller(), companyId(), null, why.getMessage());
+    audit.refused(Edge.CONSOLE, "import", caller(), companyId(), null, why.getMessage());
     messages.refused(why.code().name(), why.getMessage());
   }
 
   private void refused(String sentence) {
-    audit.refused("import", caller(), companyId(), null, sentence);
+    audit.refused(Edge.CONSOLE, "import", caller(), companyId(), null, sentence);
     messages.show(sentence);
   }
 
@@ -209,7 +211,7 @@ public class ImportView extends CompanyView {
   public void cancel() {
     if (importId != null && isPermitted()) {
       imports.cancel(importId);
-      audit.ok("import-cancel", caller(), companyId(), importId);
+      audit.ok(Edge.CONSOLE, "import-cancel", caller(), companyId(), importId, null);
       refresh();
     }
   }

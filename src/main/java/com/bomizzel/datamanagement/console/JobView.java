@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.batch.StepRun;
 import com.bomizzel.datamanagement.jobs.ActionRefused;
 import com.bomizzel.datamanagement.jobs.JobLog;
@@ -40,7 +42,7 @@ public class JobView implements Serializable {
   @Inject private Visit visit;
   @Inject private Rights rights;
   @Inject private JobBoard board;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
   @Inject private Messages messages;
 
   private Long execution;
@@ -162,10 +164,11 @@ public class JobView implements Serializable {
     UUID company = board.job(id).map(JobLog::companyId).orElse(null);
     try {
       perform(id);
-      audit.ok("job-" + lower(asked), visit.caller(), company, id);
+      audit.ok(Edge.CONSOLE, "job-" + lower(asked), visit.caller(), company, id, null);
       messages.done("jobs.done." + lower(asked));
     } catch (ActionRefused e) {
-      audit.refused("job-" + lower(asked), visit.caller(), company, id, e.getMessage());
+      audit.refused(
+          Edge.CONSOLE, "job-" + lower(asked), visit.caller(), company, id, e.getMessage());
       messages.error("jobs.refused." + lower(e.reason()));
     }
     asked = null;

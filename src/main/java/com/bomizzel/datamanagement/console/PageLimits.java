@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.RateLimit;
 import com.bomizzel.datamanagement.security.RequestLimit;
+import com.bomizzel.datamanagement.settings.AddressRange;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,7 +34,7 @@ public class PageLimits extends HttpFilter {
 
   @Inject private transient RequestLimit limit;
   @Inject private transient ClientAddresses addresses;
-  @Inject private transient ConsoleAudit audit;
+  @Inject private transient RefusedRequests refusals;
 
   @Override
   protected void doFilter(
@@ -43,7 +44,7 @@ public class PageLimits extends HttpFilter {
     if (wait.isZero()) {
       chain.doFilter(request, response);
     } else {
-      audit.refused("request", request, "too many requests");
+      refusals.record("request", request, "too many requests");
       response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
       refuse(request, response);
     }
@@ -51,7 +52,7 @@ public class PageLimits extends HttpFilter {
 
   private void refuse(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (pages.tryAcquire(ClientAddresses.group(addresses.of(request))).isZero()) {
+    if (pages.tryAcquire(AddressRange.group(addresses.of(request))).isZero()) {
       ErrorPage.show(TOO_MANY_REQUESTS, "tooMany", request, response);
     } else {
       response.setStatus(TOO_MANY_REQUESTS);

@@ -32,7 +32,7 @@ public class SameOriginFilter extends HttpFilter {
           "jakarta.faces.source",
           "jakarta.faces.behavior.event");
 
-  @Inject private transient ConsoleAudit audit;
+  @Inject private transient RefusedRequests refusals;
 
   @Override
   protected void doFilter(
@@ -44,7 +44,7 @@ public class SameOriginFilter extends HttpFilter {
       response.setHeader("Allow", String.join(", ", METHODS.stream().sorted().toList()));
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else if (isForeignForm(request)) {
-      audit.refused("form", request, "not sent by a page of the console");
+      refusals.record("form", request, "not sent by a page of the console");
       ErrorPage.show(HttpServletResponse.SC_FORBIDDEN, "foreign", request, response);
     } else {
       chain.doFilter(request, response);

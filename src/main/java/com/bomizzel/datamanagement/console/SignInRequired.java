@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.Caller;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -26,7 +28,7 @@ import java.io.IOException;
 })
 public class SignInRequired extends HttpFilter {
   @Inject private transient Visit visit;
-  @Inject private transient ConsoleAudit audit;
+  @Inject private transient Audit audit;
 
   @Override
   protected void doFilter(
@@ -38,7 +40,8 @@ public class SignInRequired extends HttpFilter {
     } else if (isIn(request, "/data-management") && visit.getCompany() == null) {
       Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
     } else if (isIn(request, "/administration") && !visit.isPlatformAdmin()) {
-      audit.refused("administration", visit.caller(), null, null, Redirect.address(request));
+      audit.refused(
+          Edge.CONSOLE, "administration", visit.caller(), null, null, Redirect.address(request));
       Redirect.of(request, response).toNothing();
     } else {
       chain.doFilter(request, response);

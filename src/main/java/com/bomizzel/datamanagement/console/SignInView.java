@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.ClientAddresses;
@@ -31,7 +33,7 @@ public class SignInView {
   @Inject private SignIn signIn;
   @Inject private ClientAddresses addresses;
   @Inject private CompanyAccess access;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
   @Inject private Visit visit;
   @Inject private Messages messages;
   @Inject private HttpServletRequest request;
@@ -54,7 +56,7 @@ public class SignInView {
     try {
       SignedIn signedIn = signIn.signIn(email.strip(), password, address);
       ConsoleSession.open(request, response(), signedIn, addresses.isSecure(request));
-      audit.ok("sign-in", signedIn.caller(), null, null);
+      audit.ok(Edge.CONSOLE, "sign-in", signedIn.caller(), null, null, null);
       begin(signedIn.caller());
     } catch (BadCredentials e) {
       audit.refusedSignIn(email, address, e.getMessage());
@@ -80,7 +82,7 @@ public class SignInView {
   /** Ends the session. */
   public void signOut() throws IOException {
     if (visit.isSignedIn()) {
-      audit.ok("sign-out", visit.caller(), null, null);
+      audit.ok(Edge.CONSOLE, "sign-out", visit.caller(), null, null, null);
     }
     ConsoleSession.close(request);
     Redirect.go(ADDRESS + "?out=true");

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.operating.Storage;
 import com.bomizzel.datamanagement.operating.StorageReport;
 import com.bomizzel.datamanagement.storage.Cleanup;
@@ -26,7 +28,7 @@ public class StorageView implements Serializable {
   @Inject private Visit visit;
   @Inject private Rights rights;
   @Inject private Storage storage;
-  @Inject private ConsoleAudit audit;
+  @Inject private Audit audit;
   @Inject private Messages messages;
   @Inject private Format format;
 
@@ -77,6 +79,7 @@ public class StorageView implements Serializable {
     rights.requireOperator();
     Cleanup cleanup = storage.cleanUp();
     audit.ok(
+        Edge.CONSOLE,
         "cleanup",
         visit.caller(),
         null,

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
-import com.bomizzel.datamanagement.security.PrintableText;
+import com.bomizzel.datamanagement.outside.PrintableText;
 
 /**
  * How long the texts are that the log tables keep. All that this package binds to a statement goes

@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.security.PrintableText;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.Locale;
 
 /**

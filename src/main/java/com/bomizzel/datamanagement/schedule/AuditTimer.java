@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.jobs.Audit;
+import com.bomizzel.datamanagement.audit.Audit;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;

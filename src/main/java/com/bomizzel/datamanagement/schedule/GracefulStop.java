@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.schedule;
 
+import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
-import com.bomizzel.datamanagement.jobs.Audit;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 

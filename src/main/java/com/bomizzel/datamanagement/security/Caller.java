@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.outside.Actor;
 import java.security.Principal;
 import java.util.UUID;
 
@@ -20,7 +21,7 @@ public record Caller(
     String lastName,
     boolean platformAdmin,
     String address)
-    implements Principal {
+    implements Principal, Actor {
 
   /** The user id: unlike an e-mail address it never changes. */
   @Override

@@ -5,12 +5,10 @@ import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,26 +60,6 @@ public class ClientAddresses {
       nearest = next.get().getHostAddress();
     }
     return nearest;
-  }
-
-  /**
-   * The name under which an address is counted, whatever way it is spelt: an IPv6 client has a
-   * whole /64 to choose from, so that is one.
-   */
-  public static String group(String address) {
-    return AddressRange.address(withoutZone(address)).map(ClientAddresses::group).orElse(address);
-  }
-
-  private static String group(InetAddress ip) {
-    return ip instanceof Inet6Address
-        ? HexFormat.ofDelimiter(":").formatHex(ip.getAddress(), 0, 8) + "::/64"
-        : ip.getHostAddress();
-  }
-
-  /** The interface that a link-local address came by. */
-  private static String withoutZone(String address) {
-    int percent = address.indexOf('%');
-    return percent < 0 ? address : address.substring(0, percent);
   }
 
   private boolean isTrusted(String address) {

@@ -5,7 +5,8 @@ import javax.sql.DataSource;
 
 /**
  * From where accounts signed in with their password: the last twenty places of each, for 90 days. A
- * place is a keyed hash of a {@link ClientAddresses#group}. Thread-safe.
+ * place is a keyed hash of a {@link com.bomizzel.datamanagement.settings.AddressRange#group}.
+ * Thread-safe.
  */
 final class KnownPlaces {
   private static final int MOST = 20;

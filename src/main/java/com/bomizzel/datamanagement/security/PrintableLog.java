@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;

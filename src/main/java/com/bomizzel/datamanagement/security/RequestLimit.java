@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.settings.AddressRange;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,6 @@ public class RequestLimit {
   public Duration tryAcquire(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof Caller caller
         ? perPerson.tryAcquire(caller.getName())
-        : perAddress.tryAcquire(ClientAddresses.group(addresses.of(request)));
+        : perAddress.tryAcquire(AddressRange.group(addresses.of(request)));
   }
 }

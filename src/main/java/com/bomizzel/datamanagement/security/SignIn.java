@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.settings.AddressRange;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +60,7 @@ public class SignIn {
    *     this account
    */
   public SignedIn signIn(String email, String password, String address) {
-    String group = ClientAddresses.group(address);
+    String group = AddressRange.group(address);
     refuse(perAddress.tryAcquire(group));
     if (!isPossible(email, password)) {
       throw new BadCredentials();

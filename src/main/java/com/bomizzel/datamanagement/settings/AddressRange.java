@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.settings;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,26 @@ public record AddressRange(InetAddress network, int prefixLength) {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The name under which an address is counted, whatever way it is spelt: an IPv6 client has a
+   * whole /64 to choose from, so that is one.
+   */
+  public static String group(String address) {
+    return address(withoutZone(address)).map(AddressRange::group).orElse(address);
+  }
+
+  private static String group(InetAddress ip) {
+    return ip instanceof Inet6Address
+        ? HexFormat.ofDelimiter(":").formatHex(ip.getAddress(), 0, 8) + "::/64"
+        : ip.getHostAddress();
+  }
+
+  /** The interface that a link-local address came by. */
+  private static String withoutZone(String address) {
+    int percent = address.indexOf('%');
+    return percent < 0 ? address : address.substring(0, percent);
   }
 
   /** Whether an address is in the range; one of the other IP version never is. */

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +40,16 @@ class AddressRangeTest {
       })
   void isNothingElse(String text) {
     assertThat(AddressRange.parse(text)).isEmpty();
+  }
+
+  @Test
+  void countsANetworkOfIpv6AsOneClient() {
+    assertThat(AddressRange.group("2001:db8::1"))
+        .isEqualTo(AddressRange.group("2001:db8::2"))
+        .isNotEqualTo(AddressRange.group("2001:db8:0:1::1"));
+    assertThat(AddressRange.group("fe80::1%eth0")).isEqualTo(AddressRange.group("fe80::2"));
+    assertThat(AddressRange.group("::ffff:198.51.100.1"))
+        .isEqualTo(AddressRange.group("198.51.100.1"));
+    assertThat(AddressRange.group("198.51.100.1")).isNotEqualTo(AddressRange.group("198.51.100.2"));
   }
 }

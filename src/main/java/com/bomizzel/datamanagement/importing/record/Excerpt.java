@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing.record;
 
-import com.bomizzel.datamanagement.security.PrintableText;
+import com.bomizzel.datamanagement.outside.PrintableText;
 
 /** Quotes texts of a file in messages: whoever wrote them must not decide how long those are. */
 public final class Excerpt {

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing.record;
 
-import com.bomizzel.datamanagement.security.PrintableText;
+import com.bomizzel.datamanagement.outside.PrintableText;
 
 /**
  * Texts that pages show on one line, in headers or as links: without control characters and line

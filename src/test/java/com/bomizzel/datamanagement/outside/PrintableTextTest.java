@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.security;
+package com.bomizzel.datamanagement.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package com.bomizzel.datamanagement.jobs;
+package com.bomizzel.datamanagement.audit;
 
-import com.bomizzel.datamanagement.security.PrintableText;
+import com.bomizzel.datamanagement.outside.Actor;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.UUID;
 
 /**
@@ -21,10 +22,25 @@ public record AuditEvent(
     String subjectId,
     String address,
     String detail) {
+  static final String REFUSED = "refused";
+
   private static final int LONGEST = 500;
 
+  static AuditEvent of(
+      String action, String outcome, Actor actor, UUID companyId, String subjectId, String detail) {
+    return new AuditEvent(
+        action,
+        outcome,
+        actor.userId(),
+        actor.email(),
+        companyId,
+        subjectId,
+        actor.address(),
+        detail);
+  }
+
   boolean isRefusal() {
-    return outcome.equals("refused");
+    return outcome.equals(REFUSED);
   }
 
   /** The same, with all texts from outside on one line and cut. */

@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.jobs;
+package com.bomizzel.datamanagement.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package com.bomizzel.datamanagement.jobs;
+package com.bomizzel.datamanagement.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.jobs.RefusalTally.Total;
+import com.bomizzel.datamanagement.audit.RefusalTally.Total;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

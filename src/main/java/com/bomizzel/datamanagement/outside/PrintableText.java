@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.security;
+package com.bomizzel.datamanagement.outside;
 
 /**
  * Texts from outside as they may stand in a log, in a table of logs and on a page: on one line,

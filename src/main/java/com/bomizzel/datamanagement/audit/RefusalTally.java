@@ -1,6 +1,6 @@
-package com.bomizzel.datamanagement.jobs;
+package com.bomizzel.datamanagement.audit;
 
-import com.bomizzel.datamanagement.security.ClientAddresses;
+import com.bomizzel.datamanagement.settings.AddressRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +83,7 @@ final class RefusalTally {
     static Source of(AuditEvent refusal) {
       String who =
           refusal.userId() == null
-              ? ClientAddresses.group(Objects.toString(refusal.address(), ""))
+              ? AddressRange.group(Objects.toString(refusal.address(), ""))
               : refusal.userId().toString();
       return new Source(who, refusal.action());
     }

@@ -1,0 +1,96 @@
+package com.bomizzel.datamanagement.audit;
+
+import com.bomizzel.datamanagement.outside.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The audit trail: rows with plain values that outlive the users and files they name, each on one
+ * line. Refusals that repeat are counted, so that no flood of them fills the table. No method but
+ * the constructor throws: when the database does not take a row, the event goes to the log instead.
+ */
+@ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
+public class Audit {
+  private static final Logger LOG = Logger.getLogger(Audit.class.getName());
+  private static final String INSERT =
+      """
+      insert into audit_events (action, outcome, user_id, user_email, company_id, subject_id,
+                                address, detail, occurrences)
+      values (:action, :outcome, cast(:userId as uuid), :userEmail, cast(:companyId as uuid),
+              :subjectId, :address, :detail, :occurrences)
+      """;
+
+  private final RefusalTally refusals = new RefusalTally(System::nanoTime);
+
+  private Jdbi database;
+
+  /** For the container's proxy only. */
+  protected Audit() {}
+
+  @Inject
+  Audit(DataSource dataSource) {
+    database = Jdbi.create(dataSource);
+  }
+
+  /** Somebody did something; the last three may be null. */
+  public void ok(
+      Edge edge, String action, Actor actor, UUID companyId, String subjectId, String what) {
+    record(AuditEvent.of(action, "ok", actor, companyId, subjectId, edge.detail(what)));
+  }
+
+  /** Somebody was refused something; the last three may be null. */
+  public void refused(
+      Edge edge, String action, Actor actor, UUID companyId, String subjectId, String why) {
+    record(
+        AuditEvent.of(action, AuditEvent.REFUSED, actor, companyId, subjectId, edge.detail(why)));
+  }
+
+  /** Somebody was not let in, who said that an account is theirs. */
+  public void refusedSignIn(String email, String address, String why) {
+    refused(Edge.API, "sign-in", new Stranger(email, address), null, null, why);
+  }
+
+  /**
+   * Adds a row that commits by itself, also when the caller's transaction is rolled back; or counts
+   * the event, when it is a refusal like others of this minute.
+   */
+  void record(AuditEvent event) {
+    AuditEvent printable = event.printable();
+    if (!event.isRefusal() || refusals.isWorthARow(printable)) {
+      write(printable, 1);
+    }
+  }
+
+  /** Writes what was counted in the minutes that are over; for a timer. */
+  public void writeCounts() {
+    refusals.take(false).forEach(total -> write(total.summary(), total.occurrences()));
+  }
+
+  /** Writes all that was counted; for the end of this server. */
+  public void writeAllCounts() {
+    refusals.take(true).forEach(total -> write(total.summary(), total.occurrences()));
+  }
+
+  private void write(AuditEvent event, long occurrences) {
+    try {
+      database.useHandle(
+          handle ->
+              handle
+                  .createUpdate(INSERT)
+                  .bindMethods(event)
+                  .bind("occurrences", occurrences)
+                  .execute());
+    } catch (JdbiException e) {
+      LOG.log(Level.SEVERE, "Not in the audit trail, " + occurrences + " times: " + event, e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What comes from outside the server, in a form in which it may be told of: who asks ({@link
+ * com.bomizzel.datamanagement.outside.Actor}), and their texts as they may stand in a log ({@link
+ * com.bomizzel.datamanagement.outside.PrintableText}).
+ */
+package com.bomizzel.datamanagement.outside;
