@@ -1,11 +1,13 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.console.Rights.Right;
-import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
-import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.ImportCounts;
+import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Requester;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -26,8 +29,7 @@ public class HistoryView extends CompanyView {
   static final String PAGE = "/data-management/history";
 
   @Inject private Visit visit;
-  @Inject private Imports imports;
-  @Inject private ImportLogs importLogs;
+  @Inject private ImportCounts counts;
   @Inject private CompanyHistory history;
 
   private boolean unused;
@@ -83,10 +85,10 @@ public class HistoryView extends CompanyView {
     }
     if (importCards == null) {
       importPager.setTotal(history.importCount(filtered()));
-      importCards =
-          history.imports(filtered(), Pager.SIZE, importPager.offset()).stream()
-              .map(log -> ImportCard.of(log, imports, importLogs))
-              .toList();
+      List<ImportLog> page = history.imports(filtered(), Pager.SIZE, importPager.offset());
+      Map<String, Map<RecordKind, RecordCounts>> all =
+          counts.of(page.stream().map(ImportLog::id).toList());
+      importCards = page.stream().map(log -> ImportCard.of(log, all.get(log.id()))).toList();
     }
     return importCards;
   }

@@ -1,9 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
-import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -28,8 +26,8 @@ public final class ImportCard {
     this.counts = counts;
   }
 
-  static ImportCard of(ImportLog log, Imports imports, ImportLogs logs) {
-    return new ImportCard(log, imports.progress(log).orElse(null), logs.counts(log.id()));
+  static ImportCard of(ImportLog log, Map<RecordKind, RecordCounts> counts) {
+    return new ImportCard(log, log.progress(counts).orElse(null), counts);
   }
 
   /**

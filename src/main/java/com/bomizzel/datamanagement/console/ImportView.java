@@ -11,8 +11,8 @@ import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
-import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
@@ -46,7 +46,7 @@ public class ImportView extends CompanyView {
   @Inject private Visit visit;
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
-  @Inject private ImportLogs logs;
+  @Inject private ImportCounts counts;
   @Inject private CompanyHistory history;
   @Inject private Audit audit;
   @Inject private Messages messages;
@@ -237,7 +237,7 @@ public class ImportView extends CompanyView {
       return null;
     }
     if (shown == null && importId != null) {
-      shown = ours(importId).map(log -> ImportCard.of(log, imports, logs)).orElse(null);
+      shown = ours(importId).map(log -> ImportCard.of(log, counts.of(log.id()))).orElse(null);
     }
     return shown;
   }

@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.jobs.JobActions;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
@@ -134,7 +135,7 @@ public class Exports {
    * the archive of one that has completed; no effect on others.
    */
   public void cancelOrDelete(String id) {
-    if (logs.requestCancel(id)) {
+    if (actions.cancel(JobTable.EXPORTS, id).isPresent()) {
       heed();
       if (logs.find(id).filter(row -> row.state().isOpen()).isEmpty()) {
         waiters.ended(id);
@@ -243,38 +244,32 @@ public class Exports {
   /** Begins exports anew whose server is gone, while this server has a free slot. */
   public void recover() {
     held.reconcile(JobTable.EXPORTS);
-    for (Optional<JobLease> lease = queue.claimAbandoned(JobTable.EXPORTS);
-        lease.isPresent();
-        lease = queue.claimAbandoned(JobTable.EXPORTS)) {
-      LOG.info("Export " + lease.get().jobId() + " starts again: its server is gone");
-      deleteFilesOf(lease.get().jobId(), lease.get().fence() - 1);
-      begin(lease.get());
+    for (Optional<Claim> claim = queue.claimAbandoned(JobTable.EXPORTS);
+        claim.isPresent();
+        claim = queue.claimAbandoned(JobTable.EXPORTS)) {
+      JobLease lease = claim.get().lease();
+      LOG.info("Export " + lease.jobId() + " starts again: its server is gone");
+      deleteFilesOf(lease.jobId(), lease.fence() - 1);
+      begin(claim.get());
     }
   }
 
-  private JobLease begin(JobLease lease) {
-    if (queue.isExhausted(JobTable.EXPORTS, lease)) {
+  private Claim begin(Claim claim) {
+    JobLease lease = claim.lease();
+    if (claim.exhausted()) {
       logs.failed(lease, new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
       waiters.ended(lease.jobId());
-      return lease;
+      return claim;
     }
     try {
-      String company = logs.find(lease.jobId()).map(ExportLog::companyName).orElseThrow();
       jobs.start(
-          JobTable.EXPORTS.jobName(),
-          Map.of(
-              JobTable.EXPORTS.idParameter(),
-              lease.jobId(),
-              "fence",
-              Long.toString(lease.fence()),
-              "company",
-              company));
+          JobTable.EXPORTS.jobName(), JobTable.EXPORTS.parameters(lease, claim.companyName()));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Export " + lease.jobId() + " cannot be started", e);
       logs.failed(lease, new JobError(FailureCode.NOT_STARTED, "The export could not be started"));
       waiters.ended(lease.jobId());
     }
-    return lease;
+    return claim;
   }
 
   /** The row first: it says "expired" before the file is gone, never the other way round. */

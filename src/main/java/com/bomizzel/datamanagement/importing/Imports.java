@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.batch.Jobs;
-import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.job.ImportLauncher;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
@@ -11,11 +10,13 @@ import com.bomizzel.datamanagement.importing.upload.Uploads;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
 import com.bomizzel.datamanagement.jobs.JobActions;
 import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
@@ -23,7 +24,6 @@ import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.NumberedProblem;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Progress;
-import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.Cleanup;
@@ -39,7 +39,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +55,7 @@ public class Imports {
   private static final int PAGE = 1_000;
 
   @Inject private ImportLogs logs;
+  @Inject private ImportCounts counts;
   @Inject private ImportProblems problems;
   @Inject private ProblemFiles problemFiles;
   @Inject private JobQueue queue;
@@ -222,7 +222,7 @@ public class Imports {
     warnings.addAll(first(log.id(), Problem.Level.WARNING));
     return ImportSummary.of(
         log,
-        logs.counts(log.id()),
+        counts.of(log.id()),
         first(log.id(), Problem.Level.ERROR),
         warnings.stream().limit(SUMMARY_PROBLEMS).toList());
   }
@@ -235,15 +235,7 @@ public class Imports {
 
   /** How far an import is; empty before its file is inspected. */
   public Optional<Progress> progress(ImportLog log) {
-    return RecordKind.named(String.valueOf(log.progressKind()))
-        .map(kind -> progress(kind, logs.counts(log.id())));
-  }
-
-  private static Progress progress(RecordKind kind, Map<RecordKind, RecordCounts> counts) {
-    RecordCounts all = counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
-    int percent = all.inFile() == 0 ? 100 : (int) (100 * all.done() / all.inFile());
-    return new Progress(
-        kind.jsonName(), counts.get(kind).done(), counts.get(kind).inFile(), percent);
+    return log.progress(counts.of(log.id()));
   }
 
   /**
@@ -306,7 +298,7 @@ public class Imports {
    * deleted unless an import needs it. No effect on others that have ended.
    */
   public void cancel(String id) {
-    if (!logs.requestCancel(id)) {
+    if (actions.cancel(JobTable.IMPORTS, id).isEmpty()) {
       files.release(id);
       return;
     }
@@ -378,7 +370,7 @@ public class Imports {
 
   /** Begins waiting imports while this server has a free slot. */
   public void runWaiting() {
-    while (queue.claimWaiting(JobTable.IMPORTS).map(launcher::launch).isPresent()) {
+    while (queue.claimWaiting(JobTable.IMPORTS).map(this::launch).isPresent()) {
       // Each round took one.
     }
   }
@@ -386,8 +378,13 @@ public class Imports {
   /** Goes on with imports whose server is gone, while this server has a free slot. */
   public void recover() {
     held.reconcile(JobTable.IMPORTS);
-    while (queue.claimAbandoned(JobTable.IMPORTS).map(launcher::launch).isPresent()) {
+    while (queue.claimAbandoned(JobTable.IMPORTS).map(this::launch).isPresent()) {
       // Each round took one.
     }
+  }
+
+  private Claim launch(Claim claim) {
+    launcher.launch(claim);
+    return claim;
   }
 }

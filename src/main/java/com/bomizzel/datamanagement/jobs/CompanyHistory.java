@@ -21,27 +21,68 @@ public class CompanyHistory {
   public static final int LARGEST_PAGE = 100;
 
   private static final int MOST_PEOPLE = 500;
-  private static final String NEWEST = " order by requested_at desc, id desc limit ? offset ?";
+
+  /** The newest of a company's jobs before a moment, or of all. */
+  static final String BEFORE =
+      """
+      company_id = :company
+        and requested_at < coalesce(cast(:before as timestamptz), 'infinity')
+      order by requested_at desc, id desc limit :limit
+      """;
+
+  private static final String PAGE =
+      " order by requested_at desc, id desc limit :limit offset :offset";
 
   // A file whose time is over counts as expired, also while it is still on disk.
   private static final String EXPORTS =
-      " from data_export_logs where company_id = ?"
-          + " and requested_by = coalesce(?::uuid, requested_by)"
-          + " and coalesce(?::text, '') in ('', case when state = 'completed' and expires_at <= now()"
-          + " then 'expired' else state end)";
-  private static final String IMPORTS =
-      " from data_import_logs where company_id = ?"
-          + " and requested_by = coalesce(?::uuid, requested_by)"
-          + " and coalesce(?::text, '') in ('', state)";
+      """
+       from data_export_logs
+       where company_id = :companyId
+         and requested_by = coalesce(cast(:requestedBy as uuid), requested_by)
+         and coalesce(cast(:stateName as text), '') in ('',
+               case when state = 'completed' and expires_at <= now() then 'expired' else state end)
+      """;
 
-  private DataSource dataSource;
+  private static final String IMPORTS =
+      """
+       from data_import_logs
+       where company_id = :companyId
+         and requested_by = coalesce(cast(:requestedBy as uuid), requested_by)
+         and coalesce(cast(:stateName as text), '') in ('', state)
+      """;
+
+  private static final String PEOPLE =
+      """
+      select distinct on (user_id) user_id, email, first_name, last_name from (
+        select requested_by as user_id, left(requester_email, <longest>) as email,
+               left(requester_first_name, <longest>) as first_name,
+               left(requester_last_name, <longest>) as last_name, requested_at
+          from (select requested_by, requester_email, requester_first_name, requester_last_name,
+                       requested_at, company_id from data_export_logs
+                union all
+                select requested_by, requester_email, requester_first_name, requester_last_name,
+                       requested_at, company_id from data_import_logs) jobs
+         where company_id = :company) people
+       order by user_id, requested_at desc limit :limit
+      """;
+
+  private static final String BACKUPS =
+      """
+      select cast(requested_at at time zone :zone as date) as date, count(*) as backups,
+             sum(file_size) as bytes
+        from data_export_logs
+       where company_id = :company and requested_at >= :from and file_name is not null
+       group by date order by date
+      """;
+
+  private LogDatabase database;
 
   /** For the container. */
   protected CompanyHistory() {}
 
   @Inject
   CompanyHistory(DataSource dataSource) {
-    this.dataSource = dataSource;
+    database = new LogDatabase(dataSource);
   }
 
   /**
@@ -56,7 +97,8 @@ public class CompanyHistory {
       return new Filter(companyId, null, null);
     }
 
-    private String stateName() {
+    /** As the tables spell it; null for any. */
+    public String stateName() {
       return state == null ? null : state.jsonName();
     }
   }
@@ -70,7 +112,7 @@ public class CompanyHistory {
 
   /** The exports that match; {@code limit} is at most {@link #LARGEST_PAGE}. */
   public List<ExportLog> exports(Filter filter, int limit, long offset) {
-    return page("select " + ExportLog.COLUMNS + EXPORTS, ExportLog::read, filter, limit, offset);
+    return page("select " + ExportLog.COLUMNS + EXPORTS, ExportLog.class, filter, limit, offset);
   }
 
   /** How many exports match. */
@@ -80,7 +122,7 @@ public class CompanyHistory {
 
   /** The imports that match; {@code limit} is at most {@link #LARGEST_PAGE}. */
   public List<ImportLog> imports(Filter filter, int limit, long offset) {
-    return page("select " + ImportLog.COLUMNS + IMPORTS, ImportLog::read, filter, limit, offset);
+    return page("select " + ImportLog.COLUMNS + IMPORTS, ImportLog.class, filter, limit, offset);
   }
 
   /** How many imports match. */
@@ -90,25 +132,14 @@ public class CompanyHistory {
 
   /** Those who asked for any of it, as they were last called, at most 500. */
   public List<Requester> people(UUID companyId) {
-    return sql()
-        .query(
-            "select distinct on (requested_by) * from ("
-                + peopleOf(JobTable.EXPORTS)
-                + " union all "
-                + peopleOf(JobTable.IMPORTS)
-                + ") as jobs order by requested_by, requested_at desc limit ?",
-            Columns::requester,
-            companyId,
-            companyId,
-            MOST_PEOPLE);
-  }
-
-  private static String peopleOf(JobTable table) {
-    return "select "
-        + Columns.REQUESTER
-        + ", requested_at from "
-        + table.tableName()
-        + " where company_id = ?";
+    return database.call(
+        handle ->
+            handle
+                .createQuery(PEOPLE)
+                .bind("company", companyId)
+                .bind("limit", MOST_PEOPLE)
+                .mapTo(Requester.class)
+                .list());
   }
 
   /**
@@ -116,49 +147,39 @@ public class CompanyHistory {
    * day begins and ends as in {@code zone}.
    */
   public List<DailyBackups> backups(UUID companyId, LocalDate from, ZoneId zone) {
-    return sql()
-        .query(
-            "select (requested_at at time zone ?)::date as day, count(*) as backups,"
-                + " sum(file_size) as bytes from data_export_logs"
-                + " where company_id = ? and requested_at >= ? and file_name is not null"
-                + " group by day order by day",
-            row ->
-                new DailyBackups(
-                    row.getObject("day", LocalDate.class),
-                    row.getInt("backups"),
-                    row.getLong("bytes")),
-            zone.getId(),
-            companyId,
-            from.atStartOfDay(zone).toOffsetDateTime());
+    return database.call(
+        handle ->
+            handle
+                .createQuery(BACKUPS)
+                .bind("zone", zone.getId())
+                .bind("company", companyId)
+                .bind("from", from.atStartOfDay(zone).toOffsetDateTime())
+                .mapTo(DailyBackups.class)
+                .list());
   }
 
-  private <T> List<T> page(String sql, Sql.Row<T> row, Filter filter, int limit, long offset) {
+  private <T> List<T> page(String sql, Class<T> log, Filter filter, int limit, long offset) {
     if (limit < 1 || limit > LARGEST_PAGE || offset < 0) {
       throw new IllegalArgumentException("Not a page: " + limit + " after " + offset);
     }
-    return sql()
-        .query(
-            sql + NEWEST,
-            row,
-            filter.companyId(),
-            filter.requestedBy(),
-            filter.stateName(),
-            limit,
-            offset);
+    return database.call(
+        handle ->
+            handle
+                .createQuery(sql + PAGE)
+                .bindMethods(filter)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .mapTo(log)
+                .list());
   }
 
   private long count(String sql, Filter filter) {
-    return sql()
-        .query(
-            "select count(*)" + sql,
-            row -> row.getLong(1),
-            filter.companyId(),
-            filter.requestedBy(),
-            filter.stateName())
-        .get(0);
-  }
-
-  private Sql sql() {
-    return new Sql(dataSource);
+    return database.call(
+        handle ->
+            handle
+                .createQuery("select count(*)" + sql)
+                .bindMethods(filter)
+                .mapTo(Long.class)
+                .one());
   }
 }

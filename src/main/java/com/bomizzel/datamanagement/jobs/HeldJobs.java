@@ -103,12 +103,11 @@ public class HeldJobs {
 
   private Map<JobLease, Execution> executionsHere(JobTable table) {
     return jobs.executingHere(table.jobName()).stream()
-        .collect(toMap(one -> lease(table, one), one -> one, (one, same) -> same, HashMap::new));
-  }
-
-  private static JobLease lease(JobTable table, Execution execution) {
-    Map<String, String> parameters = execution.parameters();
-    return new JobLease(
-        parameters.get(table.idParameter()), Long.parseLong(parameters.get("fence")));
+        .collect(
+            toMap(
+                one -> table.lease(one.parameters()),
+                one -> one,
+                (one, same) -> same,
+                HashMap::new));
   }
 }

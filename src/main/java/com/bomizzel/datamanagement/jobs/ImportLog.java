@@ -1,13 +1,15 @@
 package com.bomizzel.datamanagement.jobs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import com.bomizzel.datamanagement.document.RecordKind;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * One row of {@code data_import_logs} as it was when it was read. The counts are rows of their own:
- * {@link ImportLogs#counts}.
+ * {@link ImportCounts}.
  *
  * @param allowPlatformRoles whether a platform admin lets the file give platform roles
  * @param stagedName the staged upload's name in the staging area; null once it is gone
@@ -27,7 +29,7 @@ public record ImportLog(
     String id,
     UUID companyId,
     String companyName,
-    Requester requester,
+    @Nested("requester") Requester requester,
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,
@@ -46,17 +48,29 @@ public record ImportLog(
     long errors,
     long attention,
     long warnings,
-    JobError error,
+    @Nested("error") JobError error,
     boolean cancelRequested,
     boolean stopRequested,
     long fence,
     Long executionId) {
-  /** What {@link #read} reads. */
   static final String COLUMNS =
-      Columns.JOB
-          + ", overwrite_existing, skip_duplicates, validate_only, file_size, staged_name,"
-          + " validated_from, passwords_to_set, errors, attention, warnings,"
-          + " allow_platform_roles";
+      JobRows.COLUMNS
+          + """
+            , overwrite_existing, skip_duplicates, validate_only, file_size, staged_name,
+            validated_from, passwords_to_set, errors, attention, warnings, allow_platform_roles
+            """;
+
+  /** How far it is with these counts of all kinds; empty before its file is inspected. */
+  public Optional<Progress> progress(Map<RecordKind, RecordCounts> counts) {
+    return RecordKind.named(String.valueOf(progressKind)).map(kind -> progress(kind, counts));
+  }
+
+  private static Progress progress(RecordKind kind, Map<RecordKind, RecordCounts> counts) {
+    RecordCounts all = counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
+    int percent = all.inFile() == 0 ? 100 : (int) (100 * all.done() / all.inFile());
+    return new Progress(
+        kind.jsonName(), counts.get(kind).done(), counts.get(kind).inFile(), percent);
+  }
 
   /** How many problems it has met of that level; of warnings, those that need attention too. */
   public long problems(Problem.Level level) {
@@ -73,36 +87,5 @@ public record ImportLog(
         && stagedName != null
         && expiresAt != null
         && now.isBefore(expiresAt);
-  }
-
-  static ImportLog read(ResultSet row) throws SQLException {
-    return new ImportLog(
-        row.getString("id"),
-        row.getObject("company_id", UUID.class),
-        row.getString("company_name"),
-        Columns.requester(row),
-        row.getBoolean("overwrite_existing"),
-        row.getBoolean("skip_duplicates"),
-        row.getBoolean("validate_only"),
-        row.getBoolean("allow_platform_roles"),
-        row.getString("file_name"),
-        row.getLong("file_size"),
-        row.getString("staged_name"),
-        row.getString("validated_from"),
-        JobState.of(row.getString("state")),
-        Columns.time(row, "requested_at"),
-        Columns.time(row, "started_at"),
-        Columns.time(row, "finished_at"),
-        Columns.time(row, "expires_at"),
-        row.getString("progress_kind"),
-        row.getInt("passwords_to_set"),
-        row.getLong("errors"),
-        row.getLong("attention"),
-        row.getLong("warnings"),
-        Columns.error(row),
-        row.getBoolean("cancel_requested"),
-        row.getBoolean("stop_requested"),
-        row.getLong("fence"),
-        row.getObject("execution_id", Long.class));
   }
 }

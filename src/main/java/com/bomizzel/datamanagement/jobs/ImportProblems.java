@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.jobs;
 
-import com.bomizzel.datamanagement.document.RecordKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -9,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The problems that imports met with single records: the first of them as rows, for pages and
@@ -21,7 +23,52 @@ public class ImportProblems {
   /** Of each level, as many problems of an import are kept as rows. */
   public static final int KEPT = 10_000;
 
-  private DataSource dataSource;
+  private static final String PAGE =
+      """
+      select id as number, level, kind, left(path, <longest>) as path,
+             left(record_key, <longest>) as key, left(code, <longest>) as code,
+             left(message, <longest>) as message
+        from data_import_errors
+       where import_id = :id and level = any(:levels) and id > :after
+       order by id limit :limit
+      """;
+
+  private static final String COUNT =
+      "select count(*) from data_import_errors where import_id = :id and level = any(:levels)";
+
+  private static final String FILES =
+      """
+      select import_id as job_id, fence, bytes from data_import_problem_files
+       where import_id = :jobId
+       order by fence
+      """;
+
+  private static final String FILE =
+      """
+      select import_id as job_id, fence, bytes from data_import_problem_files
+       where import_id = :jobId and fence = :fence
+      """;
+
+  private static final String SET_FILE =
+      """
+      insert into data_import_problem_files (import_id, fence, bytes)
+      values (:lease.jobId, :lease.fence, :bytes)
+      on conflict (import_id, fence) do update set bytes = excluded.bytes
+      """;
+
+  private static final String FORGET =
+      """
+      with files as (delete from data_import_problem_files where import_id = :id)
+      delete from data_import_errors where import_id = :id
+      """;
+
+  private static final String INSERT =
+      """
+      insert into data_import_errors (import_id, level, kind, path, record_key, code, message)
+      values (:id, :levelName, :kindName, :path, :key, :code, :message)
+      """;
+
+  private LogDatabase database;
 
   /** For the container. */
   protected ImportProblems() {}
@@ -29,7 +76,7 @@ public class ImportProblems {
   /** On the database that has the log tables. */
   @Inject
   public ImportProblems(DataSource dataSource) {
-    this.dataSource = dataSource;
+    database = new LogDatabase(dataSource);
   }
 
   /**
@@ -39,41 +86,28 @@ public class ImportProblems {
    * @param after the sequence number of the last one had; 0 for the first page
    */
   public List<NumberedProblem> page(String importId, Problem.Level level, int limit, long after) {
-    return sql()
-        .query(
-            "select id, level, kind, "
-                + String.join(
-                    ", ",
-                    LogText.column("path"),
-                    LogText.column("record_key"),
-                    LogText.column("code"),
-                    LogText.column("message"))
-                + " from data_import_errors where import_id = ? and level = any(?) and id > ? order by id limit ?",
-            row ->
-                new NumberedProblem(
-                    row.getLong(1),
-                    new Problem(
-                        Problem.Level.of(row.getString(2)),
-                        RecordKind.named(row.getString(3)).orElseThrow(),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7))),
-            importId,
-            level.found(),
-            after,
-            limit);
+    return database.call(
+        handle ->
+            handle
+                .createQuery(PAGE)
+                .bind("id", importId)
+                .bind("levels", level.found())
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(NumberedProblem.class)
+                .list());
   }
 
   /** How many problems {@link #page} has for that level. */
   public long kept(String importId, Problem.Level level) {
-    return sql()
-        .query(
-            "select count(*) from data_import_errors where import_id = ? and level = any(?)",
-            row -> row.getLong(1),
-            importId,
-            level.found())
-        .get(0);
+    return database.call(
+        handle ->
+            handle
+                .createQuery(COUNT)
+                .bind("id", importId)
+                .bind("levels", level.found())
+                .mapTo(Long.class)
+                .one());
   }
 
   /**
@@ -82,45 +116,33 @@ public class ImportProblems {
    * @param lease the import, and the fence that the file is named by
    * @param bytes as many at its beginning are true: a chunk was committed with them
    */
-  public record ProblemFile(JobLease lease, long bytes) {}
+  public record ProblemFile(@Nested JobLease lease, long bytes) {}
 
   /** The files with all of an import's problems, in the order they were met. */
   public List<ProblemFile> files(String importId) {
-    return sql()
-        .query(
-            "select fence, bytes from data_import_problem_files where import_id = ? order by fence",
-            row -> new ProblemFile(new JobLease(importId, row.getLong(1)), row.getLong(2)),
-            importId);
+    return database.call(
+        handle ->
+            handle.createQuery(FILES).bind("jobId", importId).mapTo(ProblemFile.class).list());
   }
 
   /** The file of this lease, as of the connection's transaction; empty before the first chunk. */
   public ProblemFile file(JobLease lease, Connection connection) throws SQLException {
-    return Sql.query(
+    return LogDatabase.callOn(
             connection,
-            "select bytes from data_import_problem_files where import_id = ? and fence = ?",
-            row -> new ProblemFile(lease, row.getLong(1)),
-            lease.jobId(),
-            lease.fence())
-        .stream()
-        .findFirst()
+            handle ->
+                handle.createQuery(FILE).bindMethods(lease).mapTo(ProblemFile.class).findOne())
         .orElseGet(() -> new ProblemFile(lease, 0));
   }
 
   /** Says how much of a file is true once the connection's transaction has committed. */
   public void setFile(ProblemFile file, Connection connection) throws SQLException {
-    Sql.update(
-        connection,
-        "insert into data_import_problem_files (import_id, fence, bytes) values (?, ?, ?)"
-            + " on conflict (import_id, fence) do update set bytes = excluded.bytes",
-        file.lease().jobId(),
-        file.lease().fence(),
-        file.bytes());
+    LogDatabase.callOn(
+        connection, handle -> handle.createUpdate(SET_FILE).bindMethods(file).execute());
   }
 
   /** Forgets what an import has met: it begins anew. */
-  static void forget(Connection connection, String importId) throws SQLException {
-    Sql.update(connection, "delete from data_import_errors where import_id = ?", importId);
-    Sql.update(connection, "delete from data_import_problem_files where import_id = ?", importId);
+  static void forget(Handle handle, String importId) {
+    handle.createUpdate(FORGET).bind("id", importId).execute();
   }
 
   /**
@@ -130,37 +152,20 @@ public class ImportProblems {
    * @param inAll how many of that level the import has met, with these
    */
   static void keep(
-      Connection connection,
-      String importId,
-      List<Problem> problems,
-      Problem.Level level,
-      long inAll)
-      throws SQLException {
+      Handle handle, String importId, List<Problem> problems, Problem.Level level, long inAll) {
     List<Problem> such = problems.stream().filter(problem -> problem.level() == level).toList();
     long room = Math.max(0, KEPT - (inAll - such.size()));
-    List<Object[]> rows = such.stream().limit(room).map(problem -> row(importId, problem)).toList();
-    if (!rows.isEmpty()) {
-      Sql.batch(
-          connection,
-          "insert into data_import_errors (import_id, level, kind, path, record_key, code, message)"
-              + " values (?, ?, ?, ?, ?, ?, ?)",
-          rows);
-    }
-  }
-
-  private static Object[] row(String importId, Problem problem) {
-    return new Object[] {
-      importId,
-      problem.level().jsonName(),
-      problem.kind().jsonName(),
-      problem.path(),
-      problem.key(),
-      problem.code(),
-      problem.message()
-    };
-  }
-
-  private Sql sql() {
-    return new Sql(dataSource);
+    PreparedBatch batch = handle.prepareBatch(INSERT);
+    such.stream()
+        .limit(room)
+        .forEach(
+            problem ->
+                batch
+                    .bind("id", importId)
+                    .bind("levelName", problem.level().jsonName())
+                    .bind("kindName", problem.kind().jsonName())
+                    .bindMethods(problem)
+                    .add());
+    batch.execute();
   }
 }

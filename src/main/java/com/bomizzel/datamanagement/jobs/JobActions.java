@@ -8,11 +8,12 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What operators ask of jobs, in the log rows. Each is one conditional statement that commits by
- * itself, so of two operators, or an operator and a server, one wins. Thread-safe.
+ * What people and operators ask of jobs, in the log rows. Each is one conditional statement that
+ * commits by itself, so of two operators, or an operator and a server, one wins. Thread-safe.
  */
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
@@ -22,50 +23,57 @@ public class JobActions {
   /** What PostgreSQL calls one character may be two of a {@link LogText}. */
   private static final int LONGEST_REASON = LogText.LONGEST / 2;
 
+  private static final String CANCEL =
+      """
+      update <table>
+         set cancel_requested = true,
+             finished_at = case state when 'queued' then now() end,
+             state = case state when 'queued' then 'cancelled' else state end
+       where id = :id and state in ('queued', 'running')
+      returning state
+      """;
+
+  private static final String STOP =
+      """
+      update <table> set stop_requested = true
+       where id = :id and state in ('queued', 'running')
+      """;
+
   /** The next claim begins as if the job were new. */
   private static final String AGAIN =
-      "state = 'queued', fence = fence + 1, queued_at = now(), started_at = null,"
-          + " finished_at = null, expires_at = null, error_code = null, error_message = null,"
-          + " stop_requested = false, cancel_requested = false, progress_kind = null, attempts = 0";
-
-  private static final String RESTART_EXPORT =
-      "update data_export_logs set "
-          + AGAIN
-          + ", execution_id = null, records_done = 0"
-          + " where id = ? and state = 'failed' and error_code is distinct from 'ABANDONED'"
-          + " returning id";
-
-  /** An import goes on where it was; a validation, which wrote nothing, begins anew. */
-  private static final String RESTART_IMPORT =
-      "with job as (update data_import_logs set "
-          + AGAIN
-          + ", execution_id = case when validate_only then null else execution_id end,"
-          + " passwords_to_set = case when validate_only then 0 else passwords_to_set end,"
-          + " errors = case when validate_only then 0 else errors end,"
-          + " attention = case when validate_only then 0 else attention end,"
-          + " warnings = case when validate_only then 0 else warnings end"
-          + " where id = ? and state = 'failed' and staged_name is not null and expires_at > now()"
-          + " returning id, validate_only),"
-          + " anew as (select id from job where validate_only),"
-          + " counts as (update data_import_counts set in_file = 0, created = 0, updated = 0,"
-          + " skipped = 0, rejected = 0 where import_id in (select id from anew)),"
-          + " problems as (delete from data_import_errors where import_id in (select id from anew)),"
-          + " files as (delete from data_import_problem_files"
-          + " where import_id in (select id from anew)),"
-          + " aliases as (delete from data_import_aliases where import_id in (select id from anew))"
-          + " select id from job";
+      """
+      state = 'queued', fence = fence + 1, queued_at = now(), started_at = null,
+      finished_at = null, expires_at = null, error_code = null, error_message = null,
+      stop_requested = false, cancel_requested = false, progress_kind = null, attempts = 0
+      """;
 
   private static final String END_UNATTENDED =
-      "update %s set state = case when cancel_requested then 'cancelled' else 'failed' end,"
-          + " fence = fence + 1, owner = null, finished_at = now(),"
-          + " error_code = case when not cancel_requested then ? end,"
-          + " error_message = case when not cancel_requested then ? end,"
-          + " expires_at = case when not cancel_requested"
-          + " then now() + make_interval(secs => ?::double precision) end"
-          + " where (cancel_requested or stop_requested) and (state = 'queued' or state = 'running'"
-          + " and heartbeat_at < now() - make_interval(secs => ?)) returning id";
+      """
+      update <table>
+         set state = case when cancel_requested then 'cancelled' else 'failed' end,
+             fence = fence + 1, owner = null, finished_at = now(),
+             error_code = case when not cancel_requested then :code end,
+             error_message = case when not cancel_requested then :message end,
+             expires_at = case when not cancel_requested
+               then now() + make_interval(secs => cast(:kept as double precision)) end
+       where (cancel_requested or stop_requested)
+         and (state = 'queued'
+              or state = 'running' and heartbeat_at < now() - make_interval(secs => :unheard))
+      returning id
+      """;
 
-  private DataSource dataSource;
+  private static final String ABANDON =
+      """
+      update <table>
+         set state = 'failed', fence = fence + 1, owner = null, expires_at = null,
+             finished_at = coalesce(finished_at, now()), error_code = 'ABANDONED',
+             error_message = left(concat_ws('. ', :message, error_message), :longestReason)
+       where id = :id
+         and (state in ('queued', 'running')
+              or state = 'failed' and error_code is distinct from 'ABANDONED')
+      """;
+
+  private LogDatabase database;
   private JobLogs logs;
 
   /** For the container. */
@@ -73,8 +81,24 @@ public class JobActions {
 
   @Inject
   JobActions(DataSource dataSource, JobLogs logs) {
-    this.dataSource = dataSource;
+    database = new LogDatabase(dataSource);
     this.logs = logs;
+  }
+
+  /**
+   * Asks for the end of a waiting or running job that nobody wants any more.
+   *
+   * @return how it stands now: a waiting one has ended; empty when it had ended before
+   */
+  public Optional<JobState> cancel(JobTable table, String id) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(CANCEL)
+                .define("table", table.tableName())
+                .bind("id", id)
+                .mapTo(JobState.class)
+                .findOne());
   }
 
   /**
@@ -85,11 +109,13 @@ public class JobActions {
    */
   public void stop(JobTable table, String id) {
     int asked =
-        sql()
-            .update(
-                "update %s set stop_requested = true where id = ? and state in ('queued', 'running')"
-                    .formatted(table.tableName()),
-                id);
+        database.call(
+            handle ->
+                handle
+                    .createUpdate(STOP)
+                    .define("table", table.tableName())
+                    .bind("id", id)
+                    .execute());
     if (asked == 0) {
       throw new ActionRefused(exists(id) ? Reason.NOT_RUNNING : Reason.UNKNOWN);
     }
@@ -104,14 +130,17 @@ public class JobActions {
    * @return their ids
    */
   public List<String> endUnattended(JobTable table, String stopped, Duration keep) {
-    return sql()
-        .query(
-            END_UNATTENDED.formatted(table.tableName()),
-            row -> row.getString(1),
-            FailureCode.STOPPED.name(),
-            stopped,
-            keep == null ? null : (double) keep.toSeconds(),
-            (double) JobQueue.UNHEARD_SECONDS);
+    return database.call(
+        handle ->
+            handle
+                .createQuery(END_UNATTENDED)
+                .define("table", table.tableName())
+                .bind("code", FailureCode.STOPPED.name())
+                .bind("message", stopped)
+                .bind("kept", keep == null ? null : (double) keep.toSeconds())
+                .bind("unheard", (double) JobQueue.UNHEARD_SECONDS)
+                .mapTo(String.class)
+                .list());
   }
 
   /**
@@ -122,14 +151,17 @@ public class JobActions {
    *     company is open
    */
   public void restart(JobTable table, String id) {
-    List<String> queued;
+    Optional<String> queued;
     try {
       queued =
-          sql()
-              .query(
-                  table == JobTable.EXPORTS ? RESTART_EXPORT : RESTART_IMPORT,
-                  row -> row.getString(1),
-                  id);
+          database.call(
+              handle ->
+                  handle
+                      .createQuery(table.restart())
+                      .define("again", AGAIN)
+                      .bind("id", id)
+                      .mapTo(String.class)
+                      .findOne());
     } catch (HistoryUnavailable e) {
       if (e.getCause() instanceof SQLException cause
           && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
@@ -151,17 +183,15 @@ public class JobActions {
    */
   public void abandon(JobTable table, String id, String message) {
     int ended =
-        sql()
-            .update(
-                "update %s set state = 'failed', fence = fence + 1, owner = null, expires_at = null,"
-                        .formatted(table.tableName())
-                    + " finished_at = coalesce(finished_at, now()), error_code = 'ABANDONED',"
-                    + " error_message = left(concat_ws('. ', ?, error_message), ?) where id = ?"
-                    + " and (state in ('queued', 'running')"
-                    + " or state = 'failed' and error_code is distinct from 'ABANDONED')",
-                message,
-                LONGEST_REASON,
-                id);
+        database.call(
+            handle ->
+                handle
+                    .createUpdate(ABANDON)
+                    .define("table", table.tableName())
+                    .bind("id", id)
+                    .bind("message", message)
+                    .bind("longestReason", LONGEST_REASON)
+                    .execute());
     if (ended == 0) {
       throw new ActionRefused(whyNotAgain(id));
     }
@@ -183,9 +213,5 @@ public class JobActions {
 
   private boolean exists(String id) {
     return logs.find(id).isPresent();
-  }
-
-  private Sql sql() {
-    return new Sql(dataSource);
   }
 }

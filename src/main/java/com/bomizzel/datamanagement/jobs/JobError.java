@@ -1,12 +1,19 @@
 package com.bomizzel.datamanagement.jobs;
 
+import org.jdbi.v3.core.mapper.PropagateNull;
+import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
+
 /**
  * Why a job failed.
  *
  * @param code stable, for programs
  * @param message a sentence, for people
  */
-public record JobError(String code, String message) {
+public record JobError(@PropagateNull String code, String message) {
+  /** As a row or another version of the program names it. */
+  @JdbiConstructor
+  public JobError {}
+
   /** One of our own. */
   public JobError(FailureCode code, String message) {
     this(code.name(), message);

@@ -1,14 +1,12 @@
 package com.bomizzel.datamanagement.jobs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * A row of either log table, as operators look at it. Immutable.
  *
- * @param validateOnly an import that writes nothing; false for exports
  * @param queuedAt when it last began to wait; later than {@code requestedAt} after a restart
  * @param startedAt when it last began to run; null before
  * @param finishedAt null while it is open
@@ -21,12 +19,11 @@ import java.util.UUID;
  * @param restartable whether {@link JobActions#restart} would take it now
  */
 public record JobLog(
-    JobTable table,
+    Kind kind,
     String id,
-    boolean validateOnly,
     UUID companyId,
     String companyName,
-    Requester requester,
+    @Nested("requester") Requester requester,
     JobState state,
     OffsetDateTime requestedAt,
     OffsetDateTime queuedAt,
@@ -36,7 +33,7 @@ public record JobLog(
     String progressKind,
     long records,
     long recordsBefore,
-    JobError error,
+    @Nested("error") JobError error,
     boolean cancelRequested,
     boolean stopRequested,
     Long executionId,
@@ -44,19 +41,22 @@ public record JobLog(
   /** What a job does. */
   public enum Kind {
     /** Makes an archive. */
-    EXPORT,
+    EXPORT(JobTable.EXPORTS),
     /** Brings a file in. */
-    IMPORT,
+    IMPORT(JobTable.IMPORTS),
     /** Tries an import without writing. */
-    VALIDATION
-  }
+    VALIDATION(JobTable.IMPORTS);
 
-  /** What it does. */
-  public Kind kind() {
-    if (table == JobTable.EXPORTS) {
-      return Kind.EXPORT;
+    private final JobTable table;
+
+    Kind(JobTable table) {
+      this.table = table;
     }
-    return validateOnly ? Kind.VALIDATION : Kind.IMPORT;
+
+    /** Where its rows are. */
+    public JobTable table() {
+      return table;
+    }
   }
 
   /** True when an operator may ask for its end: it waits or runs, and nobody has asked yet. */
@@ -72,29 +72,5 @@ public record JobLog(
   /** True when it failed with that code. */
   public boolean failedWith(FailureCode code) {
     return state == JobState.FAILED && error != null && error.code().equals(code.name());
-  }
-
-  static JobLog read(JobTable table, ResultSet row) throws SQLException {
-    return new JobLog(
-        table,
-        row.getString("id"),
-        row.getBoolean("validate_only"),
-        row.getObject("company_id", UUID.class),
-        row.getString("company_name"),
-        Columns.requester(row),
-        JobState.of(row.getString("state")),
-        Columns.time(row, "requested_at"),
-        Columns.time(row, "queued_at"),
-        Columns.time(row, "started_at"),
-        Columns.time(row, "finished_at"),
-        Columns.time(row, "expires_at"),
-        row.getString("progress_kind"),
-        row.getLong("records"),
-        row.getLong("records_before"),
-        Columns.error(row),
-        row.getBoolean("cancel_requested"),
-        row.getBoolean("stop_requested"),
-        row.getObject("execution_id", Long.class),
-        row.getBoolean("restartable"));
   }
 }

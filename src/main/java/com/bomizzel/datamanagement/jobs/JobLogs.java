@@ -13,36 +13,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.statement.Query;
 
 /** The rows of both log tables, all companies', as operators look at them. Thread-safe. */
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobLogs {
-  private static final String EXPORTS =
-      "select "
-          + Columns.JOB
-          + ", false as validate_only, records_done as records, 0 as records_before,"
-          + " state = 'failed' and error_code is distinct from 'ABANDONED' as restartable"
-          + " from data_export_logs log";
+  private static final String SELECT =
+      "select " + JobRows.COLUMNS + ", <overview> from <table> log where ";
 
-  private static final String IMPORTS =
-      "select "
-          + Columns.JOB
-          + ", validate_only, records_before, state = 'failed' and staged_name is not null and expires_at > now()"
-          + " as restartable,"
-          + " (select coalesce(sum(created + updated + skipped + rejected), 0)"
-          + "   from data_import_counts where import_id = log.id) as records"
-          + " from data_import_logs log";
+  private static final String WAITING = "state = 'queued' order by requested_at limit :limit";
 
-  private DataSource dataSource;
+  private static final String COUNT =
+      """
+      select (select count(*) from data_export_logs where state = :state)
+           + (select count(*) from data_import_logs where state = :state)
+      """;
+
+  private static final String SPANS =
+      """
+      select queued_at, started_at, finished_at from <table>
+       where queued_at > now() - make_interval(secs => :period) or state in ('queued', 'running')
+       order by queued_at desc limit :limit
+      """;
+
+  private LogDatabase database;
 
   /** For the container. */
   protected JobLogs() {}
 
   @Inject
   JobLogs(DataSource dataSource) {
-    this.dataSource = dataSource;
+    database = new LogDatabase(dataSource);
   }
 
   /**
@@ -62,7 +66,8 @@ public class JobLogs {
   /** The jobs with these ids, by id; those that there are. */
   public Map<String, JobLog> find(Collection<String> ids) {
     Map<String, JobLog> found = new HashMap<>();
-    for (JobLog log : both(" where id = any(?)", (Object) ids.toArray(String[]::new))) {
+    for (JobLog log :
+        both("id = any(:ids)", query -> query.bind("ids", ids.toArray(String[]::new)))) {
       found.put(log.id(), log);
     }
     return found;
@@ -70,7 +75,7 @@ public class JobLogs {
 
   /** The jobs that wait, the next one first. */
   public List<JobLog> waiting(int limit) {
-    return both(" where state = 'queued' order by requested_at limit ?", limit).stream()
+    return both(WAITING, query -> query.bind("limit", limit)).stream()
         .sorted(Comparator.comparing(JobLog::requestedAt))
         .limit(limit)
         .toList();
@@ -78,14 +83,9 @@ public class JobLogs {
 
   /** How many jobs are in that state, on all servers. */
   public long count(JobState state) {
-    return sql()
-        .query(
-            "select (select count(*) from data_export_logs where state = ?)"
-                + " + (select count(*) from data_import_logs where state = ?)",
-            row -> row.getLong(1),
-            state.jsonName(),
-            state.jsonName())
-        .get(0);
+    return database.call(
+        handle ->
+            handle.createQuery(COUNT).bind("state", state.jsonName()).mapTo(Long.class).one());
   }
 
   /**
@@ -98,32 +98,32 @@ public class JobLogs {
     List<Span> spans = new ArrayList<>();
     for (JobTable table : JobTable.values()) {
       spans.addAll(
-          sql()
-              .query(
-                  "select queued_at, started_at, finished_at from %s".formatted(table.tableName())
-                      + " where queued_at > now() - make_interval(secs => ?)"
-                      + " or state in ('queued', 'running') order by queued_at desc limit ?",
-                  row ->
-                      new Span(
-                          Columns.time(row, "queued_at"),
-                          Columns.time(row, "started_at"),
-                          Columns.time(row, "finished_at")),
-                  (double) period.toSeconds(),
-                  limit));
+          database.call(
+              handle ->
+                  handle
+                      .createQuery(SPANS)
+                      .define("table", table.tableName())
+                      .bind("period", (double) period.toSeconds())
+                      .bind("limit", limit)
+                      .mapTo(Span.class)
+                      .list()));
     }
     return spans;
   }
 
-  private List<JobLog> both(String condition, Object... arguments) {
+  private List<JobLog> both(String condition, UnaryOperator<Query> values) {
     List<JobLog> logs = new ArrayList<>();
-    logs.addAll(
-        sql().query(EXPORTS + condition, row -> JobLog.read(JobTable.EXPORTS, row), arguments));
-    logs.addAll(
-        sql().query(IMPORTS + condition, row -> JobLog.read(JobTable.IMPORTS, row), arguments));
+    for (JobTable table : JobTable.values()) {
+      logs.addAll(
+          database.call(
+              handle ->
+                  values
+                      .apply(handle.createQuery(SELECT + condition))
+                      .define("table", table.tableName())
+                      .define("overview", table.overview())
+                      .mapTo(JobLog.class)
+                      .list()));
+    }
     return logs;
-  }
-
-  private Sql sql() {
-    return new Sql(dataSource);
   }
 }

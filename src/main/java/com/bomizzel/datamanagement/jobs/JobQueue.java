@@ -8,7 +8,10 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Hands out the right to work on job rows. Queued rows are the queue, for all servers on one
@@ -30,19 +33,72 @@ public class JobQueue {
   /** So long after its claim a job has a thread of its own, or will never have one. */
   private static final int LAUNCHED_SECONDS = 20;
 
-  private static final String RUNNING_HERE =
-      "(select count(*) from data_export_logs where state = 'running' and owner = ?)"
-          + " + (select count(*) from data_import_logs where state = 'running' and owner = ?)";
+  private static final String TAKE =
+      """
+      update <table>
+         set state = 'running', owner = :owner, fence = fence + 1, heartbeat_at = now(),
+             attempts = attempts + 1, claimed_at = now(), started_at = coalesce(started_at, now())
+       where <which>
+         and (select count(*) from data_export_logs where state = 'running' and owner = :owner)
+           + (select count(*) from data_import_logs where state = 'running' and owner = :owner)
+           < :slots
+      returning id as job_id, fence, left(company_name, <longest>) as company_name, execution_id,
+                attempts > :mostAttempts as exhausted
+      """;
 
-  private static final String RECORDS_BEFORE =
-      ", records_before = (select coalesce(sum(created + updated + skipped + rejected), 0)"
-          + " from data_import_counts where import_id = data_import_logs.id)";
+  private static final String QUEUED = "state = 'queued' and id = :id";
+
+  private static final String WAITING =
+      """
+      id = (select id from %s where state = 'queued'
+             order by requested_at limit 1 for update skip locked)
+      """;
+
+  private static final String ABANDONED =
+      """
+      id = (select id from %s where state = 'running'
+               and heartbeat_at < now() - make_interval(secs => :unheard)
+             order by requested_at limit 1 for update skip locked)
+      """;
+
+  private static final String BEAT =
+      "update <table> set heartbeat_at = now() where state = 'running' and owner = :owner";
+
+  private static final String HELD =
+      """
+      select id as job_id, fence, cancel_requested or stop_requested as end_asked_for,
+             coalesce(claimed_at < now() - make_interval(secs => :launching), true) as launched
+        from <table> where state = 'running' and owner = :owner
+      """;
+
+  private static final String LET_GO =
+      """
+      update <table> set owner = null, heartbeat_at = '-infinity'
+       where id = :jobId and fence = :fence and state = 'running'
+      """;
+
+  private static final String EXECUTIONS =
+      """
+      select execution_id from data_export_logs
+       where state = 'running' and owner = :owner and execution_id is not null
+      union all
+      select execution_id from data_import_logs
+       where state = 'running' and owner = :owner and execution_id is not null
+      """;
+
+  private static final String WAITING_OF_COMPANY =
+      """
+      select (select count(*) from data_export_logs
+               where state = 'queued' and company_id = :company)
+           + (select count(*) from data_import_logs
+               where state = 'queued' and company_id = :company)
+      """;
 
   private final String owner = UUID.randomUUID().toString();
   private final Object slots = new Object();
   private volatile boolean closed;
 
-  private DataSource dataSource;
+  private LogDatabase database;
   private Settings settings;
 
   /** For the container. */
@@ -50,46 +106,67 @@ public class JobQueue {
 
   @Inject
   JobQueue(DataSource dataSource, Settings settings) {
-    this.dataSource = dataSource;
+    database = new LogDatabase(dataSource);
     this.settings = settings;
   }
 
+  /**
+   * A job that this server has just taken.
+   *
+   * @param executionId its newest batch execution; null before the first
+   * @param exhausted whether it has been taken {@value #MOST_ATTEMPTS} times before and never got
+   *     any further: nobody should try again
+   */
+  public record Claim(
+      @Nested JobLease lease, String companyName, Long executionId, boolean exhausted) {}
+
   /** Takes a queued job when this server has a free slot. */
-  public Optional<JobLease> claim(JobTable table, String id) {
-    return take(table, "state = 'queued' and id = ?", id).stream().findFirst();
+  public Optional<Claim> claim(JobTable table, String id) {
+    return take(table, QUEUED, query -> query.bind("id", id));
   }
 
   /** Takes the longest waiting job when this server has a free slot. */
-  public Optional<JobLease> claimWaiting(JobTable table) {
-    return take(
-            table,
-            "id = (select id from %s where state = 'queued' order by requested_at"
-                    .formatted(table.tableName())
-                + " limit 1 for update skip locked)")
-        .stream()
-        .findFirst();
+  public Optional<Claim> claimWaiting(JobTable table) {
+    return take(table, WAITING.formatted(table.tableName()), UnaryOperator.identity());
   }
 
   /** Takes over a running job whose server has not been heard of, when there is a free slot. */
-  public Optional<JobLease> claimAbandoned(JobTable table) {
+  public Optional<Claim> claimAbandoned(JobTable table) {
     return take(
-            table,
-            "id = (select id from %s where state = 'running'".formatted(table.tableName())
-                + " and heartbeat_at < now() - make_interval(secs => ?)"
-                + " order by requested_at limit 1 for update skip locked)",
-            (double) UNHEARD_SECONDS)
-        .stream()
-        .findFirst();
+        table,
+        ABANDONED.formatted(table.tableName()),
+        query -> query.bind("unheard", (double) UNHEARD_SECONDS));
+  }
+
+  private Optional<Claim> take(JobTable table, String which, UnaryOperator<Query> values) {
+    synchronized (slots) {
+      if (closed) {
+        return Optional.empty();
+      }
+      return database.call(
+          handle ->
+              values
+                  .apply(handle.createQuery(TAKE))
+                  .define("table", table.tableName())
+                  .define("which", which)
+                  .bind("owner", owner)
+                  .bind("slots", settings.limits().runningJobs())
+                  .bind("mostAttempts", MOST_ATTEMPTS)
+                  .mapTo(Claim.class)
+                  .findOne());
+    }
   }
 
   /** Says that this server is alive, for all the rows it owns. */
   public void beat() {
     for (JobTable table : JobTable.values()) {
-      sql()
-          .update(
-              "update %s set heartbeat_at = now() where state = 'running' and owner = ?"
-                  .formatted(table.tableName()),
-              owner);
+      database.call(
+          handle ->
+              handle
+                  .createUpdate(BEAT)
+                  .define("table", table.tableName())
+                  .bind("owner", owner)
+                  .execute());
     }
   }
 
@@ -99,59 +176,36 @@ public class JobQueue {
    * @param endAskedFor whether somebody cancelled or stopped it
    * @param launched whether it was claimed so long ago that it must have begun
    */
-  public record HeldJob(JobLease lease, boolean endAskedFor, boolean launched) {}
+  public record HeldJob(@Nested JobLease lease, boolean endAskedFor, boolean launched) {}
 
   /** The jobs that this server holds. */
   public List<HeldJob> held(JobTable table) {
-    return sql()
-        .query(
-            "select id, fence, cancel_requested or stop_requested,"
-                + " coalesce(claimed_at < now() - make_interval(secs => ?), true) from %s"
-                    .formatted(table.tableName())
-                + " where state = 'running' and owner = ?",
-            row ->
-                new HeldJob(
-                    new JobLease(row.getString(1), row.getLong(2)),
-                    row.getBoolean(3),
-                    row.getBoolean(4)),
-            (double) LAUNCHED_SECONDS,
-            owner);
-  }
-
-  /**
-   * Whether a job that was just taken has been taken {@value #MOST_ATTEMPTS} times before and never
-   * got any further: nobody should try again.
-   */
-  public boolean isExhausted(JobTable table, JobLease lease) {
-    return sql()
-        .query(
-            "select attempts > ? from %s where id = ? and fence = ?".formatted(table.tableName()),
-            row -> row.getBoolean(1),
-            MOST_ATTEMPTS,
-            lease.jobId(),
-            lease.fence())
-        .contains(true);
+    return database.call(
+        handle ->
+            handle
+                .createQuery(HELD)
+                .define("table", table.tableName())
+                .bind("launching", (double) LAUNCHED_SECONDS)
+                .bind("owner", owner)
+                .mapTo(HeldJob.class)
+                .list());
   }
 
   /** Gives a running job up that no thread of this server works on: any server may take it now. */
   public void letGo(JobTable table, JobLease lease) {
-    sql()
-        .update(
-            "update %s set owner = null, heartbeat_at = '-infinity'".formatted(table.tableName())
-                + " where id = ? and fence = ? and state = 'running'",
-            lease.jobId(),
-            lease.fence());
+    database.call(
+        handle ->
+            handle
+                .createUpdate(LET_GO)
+                .define("table", table.tableName())
+                .bindMethods(lease)
+                .execute());
   }
 
   /** The batch executions that this server works on. */
-  public List<Long> executionsHere(JobTable table) {
-    return sql()
-        .query(
-            "select execution_id from %s where state = 'running' and owner = ?"
-                    .formatted(table.tableName())
-                + " and execution_id is not null",
-            row -> row.getLong(1),
-            owner);
+  public List<Long> executionsHere() {
+    return database.call(
+        handle -> handle.createQuery(EXECUTIONS).bind("owner", owner).mapTo(Long.class).list());
   }
 
   /**
@@ -161,17 +215,8 @@ public class JobQueue {
    * @throws LeaseLost when another server took over
    */
   public void executing(JobTable table, JobLease lease, long executionId) {
-    int updated =
-        sql()
-            .update(
-                "update %s set execution_id = ?%s where id = ? and fence = ? and state = 'running'"
-                    .formatted(table.tableName(), table == JobTable.IMPORTS ? RECORDS_BEFORE : ""),
-                executionId,
-                lease.jobId(),
-                lease.fence());
-    if (updated == 0) {
-      throw new LeaseLost(lease);
-    }
+    new JobRows(database, table)
+        .underLease(lease, table.execution(), update -> update.bind("execution", executionId));
   }
 
   /** From now on this server takes no job: it stops. */
@@ -192,48 +237,15 @@ public class JobQueue {
   public void refuseTooMany(UUID companyId) {
     int limit = settings.limits().queuedPerCompany();
     long waiting =
-        sql()
-            .query(
-                "select (select count(*) from data_export_logs"
-                    + " where state = 'queued' and company_id = ?)"
-                    + " + (select count(*) from data_import_logs"
-                    + " where state = 'queued' and company_id = ?)",
-                row -> row.getLong(1),
-                companyId,
-                companyId)
-            .get(0);
+        database.call(
+            handle ->
+                handle
+                    .createQuery(WAITING_OF_COMPANY)
+                    .bind("company", companyId)
+                    .mapTo(Long.class)
+                    .one());
     if (waiting >= limit) {
       throw new TooManyJobs(limit);
     }
-  }
-
-  private List<JobLease> take(JobTable table, String which, Object... arguments) {
-    Object[] all = new Object[arguments.length + 4];
-    all[0] = owner;
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    all[arguments.length + 1] = owner;
-    all[arguments.length + 2] = owner;
-    all[arguments.length + 3] = settings.limits().runningJobs();
-    synchronized (slots) {
-      if (closed) {
-        return List.of();
-      }
-      return sql()
-          .query(
-              "update %s set state = 'running', owner = ?, fence = fence + 1, heartbeat_at = now(),"
-                      .formatted(table.tableName())
-                  + " attempts = attempts + 1, claimed_at = now(),"
-                  + " started_at = coalesce(started_at, now()) where "
-                  + which
-                  + " and "
-                  + RUNNING_HERE
-                  + " < ? returning id, fence",
-              row -> new JobLease(row.getString(1), row.getLong(2)),
-              all);
-    }
-  }
-
-  private Sql sql() {
-    return new Sql(dataSource);
   }
 }

@@ -1,23 +1,113 @@
 package com.bomizzel.datamanagement.jobs;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The two tables of job rows, alike in the columns of state and lease, and the batch job that works
- * on the rows of each.
+ * on the rows of each. Where the two differ, each says here in SQL what is its own.
  */
 public enum JobTable {
   /** {@code data_export_logs}. */
-  EXPORTS("data_export_logs", "export-company", "exportId"),
+  EXPORTS(
+      "data_export_logs",
+      "export-company",
+      "exportId",
+      """
+      'EXPORT' as kind, records_done as records, 0 as records_before,
+      state = 'failed' and error_code is distinct from 'ABANDONED' as restartable
+      """,
+      "execution_id = :execution",
+      """
+      update data_export_logs
+         set <again>, execution_id = null, records_done = 0
+       where id = :id and state = 'failed' and error_code is distinct from 'ABANDONED'
+      returning id
+      """),
   /** {@code data_import_logs}. */
-  IMPORTS("data_import_logs", "import-company", "importId");
+  IMPORTS(
+      "data_import_logs",
+      "import-company",
+      "importId",
+      """
+      case when validate_only then 'VALIDATION' else 'IMPORT' end as kind,
+      (select coalesce(sum(created + updated + skipped + rejected), 0)
+         from data_import_counts where import_id = log.id) as records,
+      records_before,
+      state = 'failed' and staged_name is not null and expires_at > now() as restartable
+      """,
+      """
+      execution_id = :execution,
+      records_before = (select coalesce(sum(created + updated + skipped + rejected), 0)
+                          from data_import_counts where import_id = data_import_logs.id)
+      """,
+      // An import goes on where it was; a validation, which wrote nothing, begins anew.
+      """
+      with job as (
+        update data_import_logs
+           set <again>,
+               execution_id = case when validate_only then null else execution_id end,
+               passwords_to_set = case when validate_only then 0 else passwords_to_set end,
+               errors = case when validate_only then 0 else errors end,
+               attention = case when validate_only then 0 else attention end,
+               warnings = case when validate_only then 0 else warnings end
+         where id = :id and state = 'failed' and staged_name is not null and expires_at > now()
+        returning id, validate_only),
+      anew as (select id from job where validate_only),
+      counts as (
+        update data_import_counts
+           set in_file = 0, created = 0, updated = 0, skipped = 0, rejected = 0
+         where import_id in (select id from anew)),
+      problems as (
+        delete from data_import_errors where import_id in (select id from anew)),
+      files as (
+        delete from data_import_problem_files where import_id in (select id from anew)),
+      aliases as (
+        delete from data_import_aliases where import_id in (select id from anew))
+      select id from job
+      """);
 
   private final String tableName;
   private final String jobName;
   private final String idParameter;
+  private final String overview;
+  private final String execution;
+  private final String restart;
 
-  JobTable(String tableName, String jobName, String idParameter) {
+  JobTable(
+      String tableName,
+      String jobName,
+      String idParameter,
+      String overview,
+      String execution,
+      String restart) {
     this.tableName = tableName;
     this.jobName = jobName;
     this.idParameter = idParameter;
+    this.overview = overview;
+    this.execution = execution;
+    this.restart = restart;
+  }
+
+  /** The id of the row that an execution of either batch job with these parameters works on. */
+  public static Optional<String> jobId(Map<String, String> parameters) {
+    return Stream.of(values())
+        .map(table -> parameters.get(table.idParameter))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** What the batch job is told: under which lease, and of whom, for the server's operators. */
+  public Map<String, String> parameters(JobLease lease, String companyName) {
+    return Map.of(
+        idParameter, lease.jobId(), "fence", Long.toString(lease.fence()), "company", companyName);
+  }
+
+  /** The lease that an execution of the batch job with these parameters works under. */
+  JobLease lease(Map<String, String> parameters) {
+    return new JobLease(parameters.get(idParameter), Long.parseLong(parameters.get("fence")));
   }
 
   /** The batch job, by its file's name. */
@@ -25,12 +115,22 @@ public enum JobTable {
     return jobName;
   }
 
-  /** The parameter of the batch job that has the row's id. */
-  public String idParameter() {
-    return idParameter;
-  }
-
   String tableName() {
     return tableName;
+  }
+
+  /** The columns of a {@link JobLog} that only this table has in this way; {@code log} is a row. */
+  String overview() {
+    return overview;
+  }
+
+  /** What a row that begins {@code :execution} says of it. */
+  String execution() {
+    return execution;
+  }
+
+  /** Puts the row {@code :id} back into the queue, if it may; {@code <again>} is what all say. */
+  String restart() {
+    return restart;
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,14 +24,25 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class JobWaiters {
   private static final String ENDED =
-      "select id from data_export_logs where id = any(?) and state not in ('queued', 'running')"
-          + " union all select id from data_import_logs where id = any(?)"
-          + " and state not in ('queued', 'running')";
+      """
+      select id from data_export_logs
+       where id = any(:awaited) and state not in ('queued', 'running')
+      union all
+      select id from data_import_logs
+       where id = any(:awaited) and state not in ('queued', 'running')
+      """;
 
   private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private DataSource dataSource;
+
+  private LogDatabase database;
+
+  @PostConstruct
+  void open() {
+    database = new LogDatabase(dataSource);
+  }
 
   /**
    * Completes, never exceptionally, when the job ends or after {@code atMost}. Ask for this before
@@ -61,8 +73,10 @@ public class JobWaiters {
   public void noticeEndsElsewhere() {
     String[] awaited = waiting.keySet().toArray(String[]::new);
     if (awaited.length > 0) {
-      new Sql(dataSource)
-          .query(ENDED, row -> row.getString(1), awaited, awaited)
+      database
+          .call(
+              handle ->
+                  handle.createQuery(ENDED).bind("awaited", awaited).mapTo(String.class).list())
           .forEach(this::ended);
     }
   }

@@ -4,7 +4,7 @@ import com.bomizzel.datamanagement.outside.PrintableText;
 
 /**
  * How long the texts are that the log tables keep. All that this package binds to a statement goes
- * through here ({@link Sql}), and so through {@link PrintableText}.
+ * through here ({@link LogDatabase}), and so through {@link PrintableText}.
  */
 public final class LogText {
   /** The most characters (UTF-16) that are kept of a text, the mark of a cut included. */
@@ -15,13 +15,5 @@ public final class LogText {
   /** The text as it is kept: {@linkplain PrintableText#of printable and cut}; null for null. */
   public static String of(String text) {
     return PrintableText.of(text, LONGEST);
-  }
-
-  /**
-   * An expression that reads a column no further than texts are kept, whatever an older version of
-   * the program wrote there.
-   */
-  static String column(String name) {
-    return "left(%s, %d) as %s".formatted(name, LONGEST, name);
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
+import org.jdbi.v3.core.mapper.PropagateNull;
+
 /**
  * How far a job is.
  *
@@ -8,4 +10,4 @@ package com.bomizzel.datamanagement.jobs;
  * @param total records of that kind in all
  * @param percent of the whole job, 0 to 100
  */
-public record Progress(String kind, long done, long total, int percent) {}
+public record Progress(@PropagateNull String kind, long done, long total, int percent) {}

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A finished export's file.
@@ -16,4 +17,16 @@ public record PublishedArchive(
     String fileName,
     long fileSize,
     String sha256,
-    Map<String, Long> counts) {}
+    Map<String, Long> counts) {
+  /** The counts as a JSON object. */
+  public String countsJson() {
+    return counts.entrySet().stream()
+        .map(count -> "\"" + count.getKey() + "\":" + count.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The records of all kinds. */
+  public long records() {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -132,12 +132,11 @@ public class JobBoard {
   }
 
   private boolean isExport(String jobId) {
-    return logs.find(jobId).filter(log -> log.table() == JobTable.EXPORTS).isPresent();
+    return logs.find(jobId).filter(log -> log.kind() == JobLog.Kind.EXPORT).isPresent();
   }
 
   private static String jobId(Execution execution) {
-    String id = execution.parameters().get("exportId");
-    return id != null ? id : execution.parameters().get("importId");
+    return JobTable.jobId(execution.parameters()).orElse(null);
   }
 
   private static OffsetDateTime now() {

@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.schedule;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue;
-import com.bomizzel.datamanagement.jobs.JobTable;
+import java.util.List;
 
 /**
  * Stops this server's jobs when the process is asked to end, so that each ends at a chunk's border
@@ -28,7 +28,7 @@ final class GracefulStop extends Thread {
   /** Registers the hook for the rest of this process's life. */
   static void register(JobQueue queue, Jobs jobs, Audit audit) {
     // Asks once, so that every class needed is loaded: class loading fails while the server ends.
-    queue.executionsHere(JobTable.EXPORTS);
+    queue.executionsHere();
     audit.writeAllCounts();
     Runtime.getRuntime().addShutdownHook(new GracefulStop(queue, jobs, audit));
   }
@@ -47,13 +47,8 @@ final class GracefulStop extends Thread {
   }
 
   private int stopAll() {
-    int running = 0;
-    for (JobTable table : JobTable.values()) {
-      for (Long execution : queue.executionsHere(table)) {
-        jobs.stop(execution);
-        running++;
-      }
-    }
-    return running;
+    List<Long> running = queue.executionsHere();
+    running.forEach(jobs::stop);
+    return running.size();
   }
 }

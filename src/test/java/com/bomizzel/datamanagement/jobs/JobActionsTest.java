@@ -7,55 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ActionRefused.Reason;
 import com.bomizzel.datamanagement.jobs.JobQueue.HeldJob;
-import com.bomizzel.datamanagement.settings.Settings;
-import com.bomizzel.datamanagement.support.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator may do with a job in each of its states, on a real database. */
-class JobActionsTest {
-  private static final Requester SOMEBODY =
-      new Requester(UUID.randomUUID(), "ada@example.com", "Ada", null);
-
-  private static TestDatabase database;
-  private final UUID company = UUID.randomUUID();
-  private final Settings settings =
-      new Settings(
-          Map.of(
-                  "DB_HOST", "h",
-                  "DB_PORT", "1",
-                  "DB_NAME", "n",
-                  "DB_USER", "u",
-                  "DB_PASSWORD", "p",
-                  "DATA_DIR", "/d",
-                  "JWT_SECRET", "0123456789abcdef0123456789abcdef")
-              ::get);
-  private final JobQueue queue = new JobQueue(database.dataSource(), settings);
-  private final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
-  private final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
-  private final ImportProblems problems = new ImportProblems(database.dataSource());
-  private final JobLogs logs = new JobLogs(database.dataSource());
-  private final JobActions actions = new JobActions(database.dataSource(), logs);
-
-  @BeforeAll
-  static void makeDatabase() {
-    database = TestDatabase.createMigrated("job_actions");
-  }
-
-  @BeforeEach
-  void empty() {
-    database.execute("truncate data_export_logs; truncate data_import_logs cascade");
-  }
-
+class JobActionsTest extends OnLogTables {
   @Test
   void stoppingMarksARunningJobForWhoeverRunsIt() {
     JobLease lease = runningImport(false);
@@ -80,20 +40,20 @@ class JobActionsTest {
     JobLease lease = runningImport(false);
     count(lease, 3);
     actions.stop(JobTable.IMPORTS, lease.jobId());
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
-    assertThat(imports.staleUploads()).isEmpty();
+    stop(lease);
+    assertThat(uploads.stale()).isEmpty();
     assertThat(logs.find(lease.jobId()).orElseThrow().restartable()).isTrue();
 
     actions.restart(JobTable.IMPORTS, lease.jobId());
 
-    ImportLog row = imports.find(lease.jobId()).orElseThrow();
+    ImportLog row = row(lease);
     assertThat(row.state()).isEqualTo(JobState.QUEUED);
     assertThat(row.executionId()).isEqualTo(42);
     assertThat(row.stagedName()).isEqualTo("staged");
     assertThat(row.error()).isNull();
     assertThat(row.stopRequested()).isFalse();
-    assertThat(imports.counts(lease.jobId()).get(RecordKind.USERS).created()).isEqualTo(3);
-    JobLease next = queue.claimWaiting(JobTable.IMPORTS).orElseThrow();
+    assertThat(counts.of(lease.jobId()).get(RecordKind.USERS).created()).isEqualTo(3);
+    JobLease next = queue.claimWaiting(JobTable.IMPORTS).orElseThrow().lease();
     assertThat(next.fence()).isGreaterThan(lease.fence());
     queue.executing(JobTable.IMPORTS, next, 43);
     assertThat(logs.find(lease.jobId()).orElseThrow().recordsBefore()).isEqualTo(3);
@@ -104,10 +64,10 @@ class JobActionsTest {
     JobLease lease = runningImport(false);
     alias(lease);
 
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(lease);
     assertThat(aliases()).isEqualTo(1);
 
-    imports.forgetUpload("staged");
+    uploads.forget("staged");
     assertThat(aliases()).isZero();
     assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
   }
@@ -116,20 +76,20 @@ class JobActionsTest {
   void aRestartedValidationBeginsAnew() throws SQLException {
     JobLease lease = runningImport(true);
     count(lease, 3);
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(lease);
 
     actions.restart(JobTable.IMPORTS, lease.jobId());
 
-    assertThat(imports.find(lease.jobId()).orElseThrow().executionId()).isNull();
-    assertThat(imports.counts(lease.jobId()).values()).containsOnly(RecordCounts.ZERO);
-    assertThat(imports.find(lease.jobId()).orElseThrow().warnings()).isZero();
+    assertThat(row(lease).executionId()).isNull();
+    assertThat(counts.of(lease.jobId()).values()).containsOnly(RecordCounts.ZERO);
+    assertThat(row(lease).warnings()).isZero();
     assertThat(problems.kept(lease.jobId(), Problem.Level.WARNING)).isZero();
   }
 
   @Test
   void onlyOneOfTwoRestartsCounts() {
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(lease);
     actions.restart(JobTable.IMPORTS, lease.jobId());
 
     assertRefused(Reason.OPEN, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
@@ -138,11 +98,11 @@ class JobActionsTest {
   @Test
   void anImportWaitsForTheCompanysOtherOne() {
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(lease);
     newImport(false, "other");
 
     assertRefused(Reason.COMPANY_BUSY, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
-    assertThat(imports.find(lease.jobId()).orElseThrow().state()).isEqualTo(JobState.FAILED);
+    assertThat(row(lease).state()).isEqualTo(JobState.FAILED);
   }
 
   @Test
@@ -152,11 +112,11 @@ class JobActionsTest {
     assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, refused.jobId()));
 
     JobLease overdue = runningImport(false);
-    imports.interrupted(overdue, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(overdue);
     database.execute(
         "update data_import_logs set expires_at = now() where id = ?", overdue.jobId());
     assertRefused(Reason.UPLOAD_GONE, () -> actions.restart(JobTable.IMPORTS, overdue.jobId()));
-    assertThat(imports.staleUploads())
+    assertThat(uploads.stale())
         .extracting(ImportLog::id)
         .contains(refused.jobId(), overdue.jobId());
   }
@@ -166,23 +126,23 @@ class JobActionsTest {
     JobLease validation = runningImport(true);
     imports.completed(validation);
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(lease);
     database.execute(
         "update data_import_logs set expires_at = now() where id = ?", validation.jobId());
 
-    assertThat(imports.staleUploads()).isEmpty();
+    assertThat(uploads.stale()).isEmpty();
   }
 
   @Test
   void anUploadThatAnotherImportNeedsIsInUse() {
     JobLease stopped = runningImport(false);
-    imports.interrupted(stopped, new JobError(FailureCode.STOPPED, "Stopped"));
-    assertThat(imports.isUploadInUse("staged")).isFalse();
+    stop(stopped);
+    assertThat(uploads.isInUse("staged")).isFalse();
 
     JobLease other = runningImport(false);
-    assertThat(imports.isUploadInUse("staged")).isTrue();
+    assertThat(uploads.isInUse("staged")).isTrue();
     imports.completed(other);
-    assertThat(imports.isUploadInUse("staged")).isFalse();
+    assertThat(uploads.isInUse("staged")).isFalse();
   }
 
   @Test
@@ -191,7 +151,7 @@ class JobActionsTest {
     imports.completed(completed);
     assertRefused(Reason.COMPLETED, () -> actions.restart(JobTable.IMPORTS, completed.jobId()));
     String cancelled = newExport();
-    exports.requestCancel(cancelled);
+    actions.cancel(JobTable.EXPORTS, cancelled);
     assertRefused(Reason.CANCELLED, () -> actions.restart(JobTable.EXPORTS, cancelled));
     assertRefused(Reason.UNKNOWN, () -> actions.restart(JobTable.EXPORTS, "export_none"));
   }
@@ -199,7 +159,7 @@ class JobActionsTest {
   @Test
   void aFailedExportBeginsAnewUnderItsId() {
     String id = newExport();
-    JobLease lease = queue.claim(JobTable.EXPORTS, id).orElseThrow();
+    JobLease lease = lease(JobTable.EXPORTS, id);
     queue.executing(JobTable.EXPORTS, lease, 42);
     exports.progress(lease, new Progress("users", 1, 2, 50), 1);
     exports.failed(lease, new JobError("DATABASE_FAILED", "Away"));
@@ -217,11 +177,11 @@ class JobActionsTest {
   @Test
   void anAbandonedJobIsOverForGoodAndSaysWhy() {
     JobLease lease = runningImport(false);
-    imports.interrupted(lease, new JobError(FailureCode.STOPPED, "Stopped"));
+    stop(lease);
 
     actions.abandon(JobTable.IMPORTS, lease.jobId(), "Abandoned");
 
-    assertThat(imports.find(lease.jobId()).orElseThrow().error())
+    assertThat(row(lease).error())
         .isEqualTo(new JobError(FailureCode.ABANDONED, "Abandoned. Stopped"));
     assertRefused(Reason.ABANDONED, () -> actions.restart(JobTable.IMPORTS, lease.jobId()));
     assertRefused(
@@ -236,8 +196,7 @@ class JobActionsTest {
 
     assertThatThrownBy(() -> count(lease, 1)).isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> imports.completed(lease)).isInstanceOf(LeaseLost.class);
-    assertThat(imports.find(lease.jobId()).orElseThrow().error())
-        .isEqualTo(new JobError(FailureCode.ABANDONED, "Abandoned"));
+    assertThat(row(lease).error()).isEqualTo(new JobError(FailureCode.ABANDONED, "Abandoned"));
     assertThat(queue.claimAbandoned(JobTable.IMPORTS)).isEmpty();
   }
 
@@ -261,7 +220,7 @@ class JobActionsTest {
     String cancelled = newExport();
     queue.claim(JobTable.EXPORTS, cancelled);
     actions.stop(JobTable.IMPORTS, stopped.jobId());
-    exports.requestCancel(cancelled);
+    actions.cancel(JobTable.EXPORTS, cancelled);
     assertThat(endUnattended(JobTable.IMPORTS)).isEmpty();
 
     database.execute("update data_import_logs set heartbeat_at = now() - interval '1 min'");
@@ -319,47 +278,10 @@ class JobActionsTest {
         .allMatch(span -> span.queuedAt().isBefore(OffsetDateTime.now(ZoneOffset.UTC)));
   }
 
-  private String newExport() {
-    return exports.create(new NewExport(company, "Acme", SOMEBODY, "{}"));
-  }
-
-  private String newImport(boolean validateOnly, String stagedName) {
-    return imports.create(
-        new NewImport(
-            company,
-            "Acme",
-            SOMEBODY,
-            false,
-            true,
-            validateOnly,
-            false,
-            "f.json",
-            1,
-            stagedName,
-            null));
-  }
-
-  private JobLease runningImport(boolean validateOnly) {
-    String id = newImport(validateOnly, "staged");
-    JobLease lease = queue.claim(JobTable.IMPORTS, id).orElseThrow();
-    queue.executing(JobTable.IMPORTS, lease, 42);
-    return lease;
-  }
-
   private void count(JobLease lease, int users) throws SQLException {
     Problem problem = new Problem(Problem.Level.WARNING, RecordKind.USERS, "$", "k", "C", "m");
-    try (Connection connection = database.dataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      imports.setInFile(lease, connection, Map.of(RecordKind.USERS, 9L));
-      imports.addChunk(
-          lease,
-          connection,
-          Map.of(RecordKind.USERS, new RecordCounts(0, users, 0, 0, 0)),
-          List.of(problem),
-          users,
-          "users");
-      connection.commit();
-    }
+    beginCounts(lease);
+    addChunk(lease, users(users, List.of(problem)));
   }
 
   private static void alias(JobLease lease) {

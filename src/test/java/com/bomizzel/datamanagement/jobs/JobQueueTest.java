@@ -4,51 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
+import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobQueue.HeldJob;
-import com.bomizzel.datamanagement.settings.Settings;
-import com.bomizzel.datamanagement.support.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one database: who may work on a job row, and who may not any more. */
-class JobQueueTest {
-  private static final Requester SOMEBODY =
-      new Requester(UUID.randomUUID(), "ada@example.com", "Ada", null);
-
-  private static TestDatabase database;
-  private final UUID company = UUID.randomUUID();
-  private final Settings settings = settings(Map.of("MAX_QUEUED_JOBS", "3"));
-  private final JobQueue here = new JobQueue(database.dataSource(), settings);
+class JobQueueTest extends OnLogTables {
+  private final JobQueue here = queue;
   private final JobQueue elsewhere = new JobQueue(database.dataSource(), settings);
-  private final ExportLogs exports = new ExportLogs(database.dataSource(), settings, here);
-  private final ImportLogs imports = new ImportLogs(database.dataSource(), settings, here);
-
-  @BeforeAll
-  static void makeDatabase() {
-    database = TestDatabase.createMigrated("job_queue");
-  }
-
-  @BeforeEach
-  void empty() {
-    database.execute("truncate data_export_logs; truncate data_import_logs cascade");
-  }
 
   @Test
   void aQueuedJobIsClaimedOnce() {
     String id = newExport();
 
-    assertThat(here.claim(JobTable.EXPORTS, id)).contains(new JobLease(id, 1));
+    assertThat(here.claim(JobTable.EXPORTS, id).map(Claim::lease)).contains(new JobLease(id, 1));
     assertThat(elsewhere.claim(JobTable.EXPORTS, id)).isEmpty();
     assertThat(exports.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
   }
@@ -84,7 +61,8 @@ class JobQueueTest {
     String first = newExport();
     newExport();
 
-    assertThat(here.claimWaiting(JobTable.EXPORTS)).contains(new JobLease(first, 1));
+    assertThat(here.claimWaiting(JobTable.EXPORTS).map(Claim::lease))
+        .contains(new JobLease(first, 1));
   }
 
   @Test
@@ -94,7 +72,8 @@ class JobQueueTest {
 
     assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS)).isEmpty();
     database.execute("update data_export_logs set heartbeat_at = now() - interval '21 seconds'");
-    assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS)).contains(new JobLease(id, 2));
+    assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS).map(Claim::lease))
+        .contains(new JobLease(id, 2));
   }
 
   @Test
@@ -111,9 +90,9 @@ class JobQueueTest {
   @Test
   void whoLostTheLeaseCanChangeNothing() {
     String id = newExport();
-    JobLease old = here.claim(JobTable.EXPORTS, id).orElseThrow();
+    JobLease old = lease(JobTable.EXPORTS, id);
     database.execute("update data_export_logs set heartbeat_at = now() - interval '1 hour'");
-    JobLease taken = elsewhere.claimAbandoned(JobTable.EXPORTS).orElseThrow();
+    JobLease taken = elsewhere.claimAbandoned(JobTable.EXPORTS).orElseThrow().lease();
 
     assertThatThrownBy(() -> exports.failed(old, new JobError("X", "x")))
         .isInstanceOf(LeaseLost.class);
@@ -125,58 +104,42 @@ class JobQueueTest {
 
   @Test
   void aChunkUnderALostLeaseIsRefusedWithItsRows() throws SQLException {
-    String id = newImport(false);
-    JobLease old = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    String id = newImport(false, "staged");
+    JobLease old = lease(JobTable.IMPORTS, id);
     database.execute("update data_import_logs set heartbeat_at = now() - interval '1 hour'");
     assertThat(elsewhere.claimAbandoned(JobTable.IMPORTS)).isPresent();
 
-    try (Connection connection = database.dataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      assertThatThrownBy(
-              () ->
-                  imports.addChunk(
-                      old,
-                      connection,
-                      Map.of(RecordKind.USERS, new RecordCounts(0, 1, 0, 0, 0)),
-                      List.of(),
-                      1,
-                      "users"))
-          .isInstanceOf(LeaseLost.class);
-      connection.rollback();
-    }
-    assertThat(imports.counts(id).get(RecordKind.USERS)).isEqualTo(RecordCounts.ZERO);
+    assertThatThrownBy(() -> addChunk(old, users(1, List.of()))).isInstanceOf(LeaseLost.class);
+
+    assertThat(counts.of(id).get(RecordKind.USERS)).isEqualTo(RecordCounts.ZERO);
   }
 
   @Test
   void countsAndProblemsCommitWithTheChunk() throws SQLException {
-    String id = newImport(false);
-    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    String id = newImport(false, "staged");
+    JobLease lease = lease(JobTable.IMPORTS, id);
     Problem problem =
         new Problem(
             Problem.Level.WARNING, RecordKind.USERS, "$.data.users[0].email", "a@b", "C", "m");
-    try (Connection connection = database.dataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      imports.setInFile(lease, connection, Map.of(RecordKind.USERS, 2L));
-      boolean endAskedFor =
-          imports.addChunk(
-              lease,
-              connection,
-              Map.of(
-                  RecordKind.USERS, new RecordCounts(0, 1, 0, 1, 0),
-                  RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4)),
-              List.of(problem),
-              1,
-              "users");
-      assertThat(endAskedFor).isFalse();
-      connection.commit();
-    }
+    beginCounts(lease);
+    boolean endAskedFor =
+        addChunk(
+            lease,
+            new Chunk(
+                Map.of(
+                    RecordKind.USERS, new RecordCounts(0, 1, 0, 1, 0),
+                    RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4)),
+                List.of(problem),
+                1,
+                "users"));
 
-    assertThat(imports.counts(id))
+    assertThat(endAskedFor).isFalse();
+    assertThat(counts.of(id))
         .hasSize(6)
-        .containsEntry(RecordKind.USERS, new RecordCounts(2, 1, 0, 1, 0))
+        .containsEntry(RecordKind.USERS, new RecordCounts(9, 1, 0, 1, 0))
         .containsEntry(RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4))
         .containsEntry(RecordKind.TICKETS, RecordCounts.ZERO);
-    assertThat(new ImportProblems(database.dataSource()).page(id, Problem.Level.WARNING, 10, 0))
+    assertThat(problems.page(id, Problem.Level.WARNING, 10, 0))
         .extracting(NumberedProblem::problem)
         .containsExactly(problem);
     assertThat(imports.find(id).orElseThrow().passwordsToSet()).isEqualTo(1);
@@ -184,21 +147,19 @@ class JobQueueTest {
 
   @Test
   void aChunkLearnsThatTheEndWasAskedFor() throws SQLException {
-    String id = newImport(false);
-    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
-    imports.requestCancel(id);
+    String id = newImport(false, "staged");
+    JobLease lease = lease(JobTable.IMPORTS, id);
+    actions.cancel(JobTable.IMPORTS, id);
 
-    try (Connection connection = database.dataSource().getConnection()) {
-      assertThat(imports.addChunk(lease, connection, Map.of(), List.of(), 0, "users")).isTrue();
-    }
+    assertThat(addChunk(lease, new Chunk(Map.of(), List.of(), 0, "users"))).isTrue();
   }
 
   @Test
   void aCompanyImportsOnceAtATimeButMayValidate() {
-    newImport(false);
+    newImport(false, "staged");
 
-    assertThatThrownBy(() -> newImport(false)).isInstanceOf(ImportAlreadyRunning.class);
-    assertThat(newImport(true)).startsWith("import_");
+    assertThatThrownBy(() -> newImport(false, "staged")).isInstanceOf(ImportAlreadyRunning.class);
+    assertThat(newImport(true, "staged")).startsWith("import_");
   }
 
   @Test
@@ -214,79 +175,77 @@ class JobQueueTest {
 
   @Test
   void aReleasedImportIsTakenOverAtOnce() {
-    String id = newImport(false);
-    imports.release(here.claim(JobTable.IMPORTS, id).orElseThrow());
+    String id = newImport(false, "staged");
+    imports.release(lease(JobTable.IMPORTS, id));
 
-    assertThat(elsewhere.claimAbandoned(JobTable.IMPORTS)).contains(new JobLease(id, 2));
+    assertThat(elsewhere.claimAbandoned(JobTable.IMPORTS).map(Claim::lease))
+        .contains(new JobLease(id, 2));
   }
 
   @Test
   void whatAServerLetsGoIsTakenOverAtOnce() {
     String id = newExport();
-    JobLease lease = here.claim(JobTable.EXPORTS, id).orElseThrow();
+    JobLease lease = lease(JobTable.EXPORTS, id);
     database.execute("update data_export_logs set claimed_at = now() - interval '1 min'");
     assertThat(here.held(JobTable.EXPORTS)).containsExactly(new HeldJob(lease, false, true));
 
     here.letGo(JobTable.EXPORTS, lease);
 
     assertThat(here.held(JobTable.EXPORTS)).isEmpty();
-    assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS)).contains(new JobLease(id, 2));
+    assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS).map(Claim::lease))
+        .contains(new JobLease(id, 2));
   }
 
   @Test
   void aJobThatGetsNoFurtherIsExhaustedAfterFiveAttempts() {
-    String id = newImport(false);
-    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    Claim claim = queue.claim(JobTable.IMPORTS, newImport(false, "staged")).orElseThrow();
     for (int attempt = 1; attempt < JobQueue.MOST_ATTEMPTS; attempt++) {
-      assertThat(here.isExhausted(JobTable.IMPORTS, lease)).as("attempt " + attempt).isFalse();
-      lease = again(lease);
+      assertThat(claim.exhausted()).as("attempt " + attempt).isFalse();
+      claim = again(claim);
     }
-    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
-    assertThat(here.isExhausted(JobTable.IMPORTS, again(lease))).isTrue();
+    assertThat(claim.exhausted()).isFalse();
+    assertThat(again(claim).exhausted()).isTrue();
   }
 
   @Test
   void aChunkIsAStepForwardAndAnotherServersStopNoAttempt() throws SQLException {
-    String id = newImport(false);
-    JobLease lease = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    Claim claim = queue.claim(JobTable.IMPORTS, newImport(false, "staged")).orElseThrow();
     for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
-      addChunk(lease);
-      lease = again(lease);
+      addChunk(claim.lease(), users(1, List.of()));
+      claim = again(claim);
     }
-    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+    assertThat(claim.exhausted()).isFalse();
     for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
-      imports.release(lease);
-      lease = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+      imports.release(claim.lease());
+      claim = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
     }
-    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+    assertThat(claim.exhausted()).isFalse();
   }
 
   @Test
   void aJobThatIsLeftAloneForAWhileWasNotTried() {
-    JobLease lease = here.claim(JobTable.IMPORTS, newImport(false)).orElseThrow();
+    Claim claim = queue.claim(JobTable.IMPORTS, newImport(false, "staged")).orElseThrow();
     for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
-      imports.postpone(lease);
+      imports.postpone(claim.lease());
       database.execute("update data_import_logs set heartbeat_at = '-infinity'");
-      lease = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+      claim = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
     }
-    assertThat(here.isExhausted(JobTable.IMPORTS, lease)).isFalse();
+    assertThat(claim.exhausted()).isFalse();
   }
 
-  private JobLease again(JobLease lease) {
+  @Test
+  void aClaimSaysWhatItsJobNeedsToBegin() {
+    JobLease lease = runningImport(false);
+
     here.letGo(JobTable.IMPORTS, lease);
-    return here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+
+    assertThat(elsewhere.claimAbandoned(JobTable.IMPORTS))
+        .contains(new Claim(new JobLease(lease.jobId(), 2), "Acme", 42L, false));
   }
 
-  private void addChunk(JobLease lease) throws SQLException {
-    try (Connection connection = database.dataSource().getConnection()) {
-      imports.addChunk(
-          lease,
-          connection,
-          Map.of(RecordKind.USERS, new RecordCounts(0, 1, 0, 0, 0)),
-          List.of(),
-          0,
-          "users");
-    }
+  private Claim again(Claim claim) {
+    here.letGo(JobTable.IMPORTS, claim.lease());
+    return here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
   }
 
   @Test
@@ -304,47 +263,12 @@ class JobQueueTest {
     here.executing(JobTable.EXPORTS, new JobLease(running, 1), 42);
     String waiting = newExport();
 
-    assertThat(exports.requestCancel(running)).isTrue();
-    assertThat(exports.requestCancel(waiting)).isTrue();
+    assertThat(actions.cancel(JobTable.EXPORTS, running)).contains(JobState.RUNNING);
+    assertThat(actions.cancel(JobTable.EXPORTS, waiting)).contains(JobState.CANCELLED);
 
     assertThat(here.held(JobTable.EXPORTS))
         .containsExactly(new HeldJob(new JobLease(running, 1), true, false));
     assertThat(exports.find(waiting).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
-    assertThat(exports.requestCancel(waiting)).isFalse();
-  }
-
-  private String newExport() {
-    return exports.create(new NewExport(company, "Acme", SOMEBODY, "{}"));
-  }
-
-  private String newImport(boolean validateOnly) {
-    return imports.create(
-        new NewImport(
-            company,
-            "Acme",
-            SOMEBODY,
-            false,
-            true,
-            validateOnly,
-            false,
-            "f.json",
-            1,
-            "staged",
-            null));
-  }
-
-  private static Settings settings(Map<String, String> more) {
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "DB_HOST", "h",
-                "DB_PORT", "1",
-                "DB_NAME", "n",
-                "DB_USER", "u",
-                "DB_PASSWORD", "p",
-                "DATA_DIR", "/d",
-                "JWT_SECRET", "0123456789abcdef0123456789abcdef"));
-    environment.putAll(more);
-    return new Settings(environment::get);
+    assertThat(actions.cancel(JobTable.EXPORTS, waiting)).isEmpty();
   }
 }

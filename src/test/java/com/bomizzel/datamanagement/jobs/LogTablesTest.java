@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,8 +8,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.settings.Settings;
-import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,56 +16,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 import org.junit.jupiter.api.Test;
 
 /** What strangers' texts can do to the log tables: nothing, whichever way they come in. */
-class LogTablesTest {
+class LogTablesTest extends OnLogTables {
   /** All that PostgreSQL refuses or a page cannot show, and 5 MB of it. */
   private static final String ATTACK =
       "ID3\u0003\u0000\u0000\uD83D\r\nSet-Cookie: x\u202E" + "\uD83D\uDE00".repeat(1_250_000);
 
-  private static final List<String> TABLES =
-      List.of("data_export_logs", "data_import_logs", "data_import_errors", "audit_events");
+  /** The tables with strangers' texts, and the package that writes them. */
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "data_export_logs", "jobs",
+          "data_import_logs", "jobs",
+          "data_import_errors", "jobs",
+          "audit_events", "audit");
 
-  private static TestDatabase database;
-  private final Settings settings =
-      new Settings(
-          Map.of(
-                  "DB_HOST", "h",
-                  "DB_PORT", "1",
-                  "DB_NAME", "n",
-                  "DB_USER", "u",
-                  "DB_PASSWORD", "p",
-                  "DATA_DIR", "/d",
-                  "JWT_SECRET", "0123456789abcdef0123456789abcdef")
-              ::get);
-  private final JobQueue queue = new JobQueue(database.dataSource(), settings);
-  private final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
-  private final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
-  private final ImportProblems problems = new ImportProblems(database.dataSource());
-  private final JobActions actions =
-      new JobActions(database.dataSource(), new JobLogs(database.dataSource()));
-  private final UUID company = UUID.randomUUID();
   private final Requester attacker =
       new Requester(UUID.randomUUID(), ATTACK + "@x.example", ATTACK, ATTACK);
 
-  @BeforeAll
-  static void makeDatabase() {
-    database = TestDatabase.createMigrated("log_tables");
+  @Override
+  Requester requester() {
+    return attacker;
   }
 
-  @BeforeEach
-  void empty() {
-    database.execute("truncate data_export_logs; truncate data_import_logs cascade");
+  @Override
+  String name() {
+    return ATTACK;
   }
 
   @Test
@@ -75,25 +60,15 @@ class LogTablesTest {
     actions.abandon(JobTable.EXPORTS, export.jobId(), ATTACK);
     JobLease made = runningExport();
     exports.completed(made, new PublishedArchive(null, ATTACK, 1, ATTACK, Map.of()));
-    JobLease lease = runningImport();
+    JobLease lease = runningImport(true);
     addChunk(
         lease,
         List.of(
             new Problem(Problem.Level.ERROR, RecordKind.USERS, ATTACK, ATTACK, ATTACK, ATTACK)));
     imports.interrupted(
         lease, new JobError("INVALID_IMPORT_DATA", "Invalid import data: " + ATTACK));
-    new Sql(database.dataSource())
-        .update(
-            "insert into audit_events (action, outcome, user_email, subject_id, address, detail)"
-                + " values (?, ?, ?, ?, ?, ?)",
-            ATTACK,
-            ATTACK,
-            ATTACK,
-            ATTACK,
-            ATTACK,
-            ATTACK);
 
-    for (String table : TABLES) {
+    for (String table : TABLES.keySet()) {
       for (String column : textColumns(table)) {
         for (Map<String, Object> row : database.rows("select " + column + " from " + table)) {
           assertFit(table + "." + column, (String) row.get(column));
@@ -126,7 +101,7 @@ class LogTablesTest {
 
   @Test
   void whatAnOlderVersionWroteIsReadNoFurtherThanItWouldBeKept() throws SQLException {
-    JobLease lease = runningImport();
+    JobLease lease = runningImport(true);
     reject(lease, 3);
     imports.interrupted(lease, new JobError("X", "x"));
     String huge = "x".repeat(5_000_000);
@@ -159,7 +134,7 @@ class LogTablesTest {
 
   @Test
   void ofEachLevelTheFirstTenThousandProblemsAreKeptAndAllAreCounted() throws SQLException {
-    JobLease lease = runningImport();
+    JobLease lease = runningImport(true);
     reject(lease, ImportProblems.KEPT - 1);
     reject(lease, 3);
     reject(lease, 5);
@@ -175,7 +150,7 @@ class LogTablesTest {
 
   @Test
   void theEndIsRecordedAlsoWhenTheDatabaseDoesNotTakeTheReason() throws SQLException {
-    JobLease lease = runningImport();
+    JobLease lease = runningImport(true);
     JobLease export = runningExport();
     database.execute(
         "alter table data_import_logs add constraint picky check (error_message <> 'poison')");
@@ -202,14 +177,16 @@ class LogTablesTest {
   }
 
   @Test
-  void nobodyBindsAValueButTheOnePlaceThatCleansIt() {
+  void nobodyMakesAStatementButTheOnePlaceThatCleansItsValues() {
     noClasses()
         .that(
             DescribedPredicate.not(
-                simpleName("Sql").or(resideOutsideOfPackage("..datamanagement.jobs.."))))
+                simpleName("LogDatabase").or(resideOutsideOfPackage("..datamanagement.jobs.."))))
         .should()
-        .dependOnClassesThat()
-        .areAssignableTo(PreparedStatement.class)
+        .dependOnClassesThat(
+            assignableTo(PreparedStatement.class)
+                .or(assignableTo(Jdbi.class))
+                .or(assignableTo(Argument.class)))
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -218,40 +195,25 @@ class LogTablesTest {
 
   @Test
   void nobodyElseWritesTheLogTables() throws IOException {
-    try (Stream<Path> classes = Files.walk(Path.of("target", "classes", "com"))) {
-      assertThat(
-              classes
-                  .filter(file -> file.toString().endsWith(".class"))
-                  .filter(file -> !file.toString().contains("/jobs/"))
-                  .filter(LogTablesTest::writesLogTable))
-          .isEmpty();
+    for (Map.Entry<String, String> table : TABLES.entrySet()) {
+      try (Stream<Path> classes = Files.walk(Path.of("target", "classes", "com"))) {
+        assertThat(
+                classes
+                    .filter(file -> file.toString().endsWith(".class"))
+                    .filter(file -> !file.toString().contains("/" + table.getValue() + "/"))
+                    .filter(file -> writes(file, table.getKey())))
+            .isEmpty();
+      }
     }
   }
 
-  private static boolean writesLogTable(Path file) {
+  private static boolean writes(Path file, String table) {
     try {
       String constants = new String(Files.readAllBytes(file), ISO_8859_1);
-      return TABLES.stream()
-          .anyMatch(
-              table ->
-                  constants.contains("insert into " + table)
-                      || constants.contains("update " + table));
+      return constants.contains("insert into " + table) || constants.contains("update " + table);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private JobLease runningExport() {
-    String id = exports.create(new NewExport(company, ATTACK, attacker, "{}"));
-    return queue.claim(JobTable.EXPORTS, id).orElseThrow();
-  }
-
-  private JobLease runningImport() {
-    String id =
-        imports.create(
-            new NewImport(
-                company, ATTACK, attacker, false, true, true, false, ATTACK, 1, ATTACK, null));
-    return queue.claim(JobTable.IMPORTS, id).orElseThrow();
   }
 
   private void reject(JobLease lease, int records) throws SQLException {
@@ -263,8 +225,6 @@ class LogTablesTest {
   }
 
   private void addChunk(JobLease lease, List<Problem> some) throws SQLException {
-    try (Connection connection = database.dataSource().getConnection()) {
-      imports.addChunk(lease, connection, Map.of(), some, 0, "users" + ATTACK);
-    }
+    addChunk(lease, new Chunk(Map.of(), some, 0, "users" + ATTACK));
   }
 }

@@ -12,4 +12,15 @@ public final class LogsOfDatabase {
     JobQueue queue = new JobQueue(database.dataSource(), settings);
     return new ImportLogs(database.dataSource(), settings, queue);
   }
+
+  /** Which uploads they name. */
+  public static UploadReferences uploads(TestDatabase database) {
+    return new UploadReferences(database.dataSource());
+  }
+
+  /** Cancels one of them. */
+  public static void cancelImport(TestDatabase database, String id) {
+    new JobActions(database.dataSource(), new JobLogs(database.dataSource()))
+        .cancel(JobTable.IMPORTS, id);
+  }
 }

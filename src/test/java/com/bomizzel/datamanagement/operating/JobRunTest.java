@@ -6,7 +6,6 @@ import com.bomizzel.datamanagement.batch.Execution;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobState;
-import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.operating.JobRun.Standing;
 import jakarta.batch.runtime.BatchStatus;
@@ -100,9 +99,8 @@ class JobRunTest {
 
   private static JobLog log(JobState state, Long executionId, JobError error) {
     return new JobLog(
-        JobTable.IMPORTS,
+        JobLog.Kind.IMPORT,
         "import_1",
-        false,
         UUID.randomUUID(),
         "Acme",
         new Requester(UUID.randomUUID(), "ada@example.com", "Ada", null),

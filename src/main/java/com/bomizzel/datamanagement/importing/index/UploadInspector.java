@@ -9,8 +9,9 @@ import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upload.UnpackedUpload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.importing.upload.Uploads;
+import com.bomizzel.datamanagement.jobs.ImportCounts;
+import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.ImportLog;
-import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -39,7 +40,7 @@ public class UploadInspector {
   @Resource private ManagedExecutorService executor;
   @Inject private StagingArea staging;
   @Inject private Uploads uploads;
-  @Inject private ImportLogs logs;
+  @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
   @Inject private Settings settings;
 
@@ -95,7 +96,7 @@ public class UploadInspector {
 
   /** Whether chunks have been counted already: then the counts must not begin again. */
   public boolean hasCounts(String importId) {
-    return logs.counts(importId).values().stream().anyMatch(counts -> counts.done() > 0);
+    return counts.of(importId).values().stream().anyMatch(kind -> kind.done() > 0);
   }
 
   /**
@@ -107,10 +108,10 @@ public class UploadInspector {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        logs.setInFile(lease, connection, outline.counts());
+        counts.begin(lease, connection, outline.counts());
         if (log.overwriteExisting() && log.skipDuplicates()) {
           List<Problem> warnings = List.of(bothFlags());
-          logs.addChunk(lease, connection, Map.of(), warnings, 0, null);
+          counts.add(lease, connection, new Chunk(Map.of(), warnings, 0, null));
           problems.add(connection, lease, warnings);
         }
         connection.commit();

@@ -7,7 +7,8 @@ import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.FailureCode;
-import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.ImportCounts;
+import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.BatchStatus;
@@ -34,7 +35,7 @@ public class ChunkWriter extends AbstractItemWriter {
 
   @Inject private JobContext job;
   @Inject private StepContext step;
-  @Inject private ImportLogs logs;
+  @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
 
   private final ChunkApplication application = new ChunkApplication();
@@ -61,13 +62,14 @@ public class ChunkWriter extends AbstractItemWriter {
     try (Connection connection = dataSource.getConnection()) {
       ChunkResult result = application.apply(connection, run, records);
       boolean endAskedFor =
-          logs.addChunk(
+          counts.add(
               run.lease(),
               connection,
-              result.deltas(),
-              result.problems(),
-              result.passwordsToSet(),
-              ProcessingOrder.section(records.get(0).place().kind()).jsonName());
+              new Chunk(
+                  result.deltas(),
+                  result.problems(),
+                  result.passwordsToSet(),
+                  ProcessingOrder.section(records.get(0).place().kind()).jsonName()));
       problems.add(connection, run.lease(), result.problems());
       // A runtime that has heard it makes this the last chunk.
       if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class TableStatistics {
 
   @Inject private DataSource dataSource;
   @Inject private ImportLogs logs;
+  @Inject private ImportCounts counts;
 
   /**
    * Takes new statistics when an import has made many rows, by samples: some tenths of a second,
@@ -47,7 +49,7 @@ class TableStatistics {
     boolean wroteNothing = logs.find(importId).filter(log -> !log.validateOnly()).isEmpty();
     return wroteNothing
         ? 0
-        : logs.counts(importId).values().stream().mapToLong(RecordCounts::created).sum();
+        : counts.of(importId).values().stream().mapToLong(RecordCounts::created).sum();
   }
 
   private void refresh() {

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.upload;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.UploadReferences;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.DiskFile;
@@ -33,6 +34,7 @@ public class StagedFiles {
 
   private StagingArea staging;
   private ImportLogs logs;
+  private UploadReferences uploads;
   private Settings settings;
 
   /** For the container. */
@@ -40,9 +42,10 @@ public class StagedFiles {
   protected StagedFiles() {}
 
   @Inject
-  StagedFiles(StagingArea staging, ImportLogs logs, Settings settings) {
+  StagedFiles(StagingArea staging, ImportLogs logs, UploadReferences uploads, Settings settings) {
     this.staging = staging;
     this.logs = logs;
+    this.uploads = uploads;
     this.settings = settings;
   }
 
@@ -58,14 +61,14 @@ public class StagedFiles {
     deleteWork(importId);
     boolean validated = log.validateOnly() && log.state() == JobState.COMPLETED;
     // Another import may have been started from the same validation meanwhile.
-    if (!validated && log.stagedName() != null && !logs.isUploadInUse(log.stagedName())) {
+    if (!validated && log.stagedName() != null && !uploads.isInUse(log.stagedName())) {
       deleteUpload(log.stagedName());
     }
   }
 
   /** Deletes a staged upload: its row first, so that no row names a file that is gone. */
   public Cleanup deleteUpload(String stagedName) {
-    logs.forgetUpload(stagedName);
+    uploads.forget(stagedName);
     return delete(stagedName);
   }
 
@@ -74,7 +77,7 @@ public class StagedFiles {
    * effect when it is no such one, or an import needs the upload that is open or may be restarted.
    */
   public void release(String validationId) {
-    logs.releaseUpload(validationId).ifPresent(this::deleteReleased);
+    uploads.release(validationId).ifPresent(this::deleteReleased);
   }
 
   /**
@@ -83,14 +86,14 @@ public class StagedFiles {
    * @return false when there was none to release
    */
   boolean releaseOldest(UUID companyId) {
-    Optional<String> released = logs.releaseOldestUpload(companyId);
+    Optional<String> released = uploads.releaseOldest(companyId);
     released.ifPresent(this::deleteReleased);
     return released.isPresent();
   }
 
   /** Its import may have been started at the same moment; no other can be from here on. */
   private void deleteReleased(String stagedName) {
-    if (!logs.isUploadInUse(stagedName)) {
+    if (!uploads.isInUse(stagedName)) {
       deleteUpload(stagedName);
     }
   }
@@ -103,7 +106,7 @@ public class StagedFiles {
   /** Deletes overdue uploads, and files that no open import and no row names. */
   public Cleanup sweep() {
     Cleanup cleanup = Cleanup.NOTHING;
-    for (ImportLog log : logs.staleUploads()) {
+    for (ImportLog log : uploads.stale()) {
       cleanup = cleanup.plus(deleteUpload(log.stagedName())).plus(deleteWork(log.id()));
     }
     try {
@@ -122,8 +125,7 @@ public class StagedFiles {
     if (StagingArea.hasProblems(file)) {
       return logs.find(owner).filter(log -> problemsUntil(log).isAfter(now())).isPresent();
     }
-    return logs.namesUpload(owner)
-        || logs.find(owner).filter(StagedFiles::isWorkNeeded).isPresent();
+    return uploads.isNamed(owner) || logs.find(owner).filter(StagedFiles::isWorkNeeded).isPresent();
   }
 
   /** Until when the problems of an import can be downloaded. */
@@ -145,7 +147,7 @@ public class StagedFiles {
             .map(StagingArea::owner)
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
-    List<ImportLog> imports = logs.withFiles(owners);
+    List<ImportLog> imports = uploads.withFiles(owners);
     return files.stream().map(file -> kept(file, imports)).toList();
   }
 

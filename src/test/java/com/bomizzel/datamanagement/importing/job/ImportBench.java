@@ -17,7 +17,8 @@ import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
-import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.ImportCounts;
+import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
@@ -202,8 +203,8 @@ public final class ImportBench {
         connection.setAutoCommit(false);
         JobLease lease = new JobLease(log(), 0);
         // Only what it writes on the chunk's own connection is used.
-        ImportLogs logs = new ImportLogs() {};
-        logs.setInFile(lease, connection, outline.counts());
+        ImportCounts counts = new ImportCounts() {};
+        counts.begin(lease, connection, outline.counts());
         connection.commit();
         ImportRun run =
             new ImportRun(
@@ -223,7 +224,7 @@ public final class ImportBench {
                 SectionCursor.open(document, kind, start, limits, WantedMembers.TO_IMPORT);
             try (ItemStream items =
                 new ItemStream(new ReadAhead(new FileItems(cursor, index), reading))) {
-              chunks(connection, run, logs, items, kind);
+              chunks(connection, run, counts, items, kind);
             }
           }
         }
@@ -232,7 +233,11 @@ public final class ImportBench {
     }
 
     private void chunks(
-        Connection connection, ImportRun run, ImportLogs logs, ItemStream items, RecordKind kind)
+        Connection connection,
+        ImportRun run,
+        ImportCounts counts,
+        ItemStream items,
+        RecordKind kind)
         throws IOException, SQLException {
       int number = 0;
       List<ImportItem> chunk = chunk(items);
@@ -245,13 +250,11 @@ public final class ImportBench {
           connection.rollback();
           throw e;
         }
-        logs.addChunk(
+        counts.add(
             run.lease(),
             connection,
-            result.deltas(),
-            result.problems(),
-            result.passwordsToSet(),
-            kind.jsonName());
+            new Chunk(
+                result.deltas(), result.problems(), result.passwordsToSet(), kind.jsonName()));
         connection.commit();
         chunk = chunk(items);
       }

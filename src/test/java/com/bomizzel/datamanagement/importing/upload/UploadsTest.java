@@ -59,7 +59,7 @@ class UploadsTest {
   void open() {
     staging = new StagingArea(folder.resolve("imports"));
     logs = LogsOfDatabase.imports(database, settings(Map.of()));
-    files = new StagedFiles(staging, logs, settings(Map.of()));
+    files = new StagedFiles(staging, logs, LogsOfDatabase.uploads(database), settings(Map.of()));
     uploads = new Uploads(staging, files, settings(Map.of()));
   }
 
@@ -177,7 +177,7 @@ class UploadsTest {
     files.release(open);
     assertThat(files()).containsExactlyInAnyOrder(file(started), file(open));
 
-    logs.requestCancel(started);
+    LogsOfDatabase.cancelImport(database, started);
     uploads.expect(HOLDER);
     assertThat(files()).containsExactly(file(open));
   }

@@ -1,0 +1,103 @@
+package com.bomizzel.datamanagement.jobs;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Update;
+
+/** What the rows of both log tables have in common: how a job is ended, under its lease or not. */
+final class JobRows {
+  /** The columns that both tables have, texts no further than they are kept now. */
+  static final String COLUMNS =
+      """
+      id, company_id, left(company_name, <longest>) as company_name,
+      requested_by as requester_user_id,
+      left(requester_email, <longest>) as requester_email,
+      left(requester_first_name, <longest>) as requester_first_name,
+      left(requester_last_name, <longest>) as requester_last_name,
+      state, requested_at, queued_at, started_at, finished_at, expires_at, progress_kind,
+      left(file_name, <longest>) as file_name,
+      error_code, left(error_message, <longest>) as error_message,
+      cancel_requested, stop_requested, fence, execution_id
+      """;
+
+  private static final String UNDER_LEASE =
+      """
+      update <table> set <changes>
+       where id = :jobId and fence = :fence and state = 'running'
+      """;
+
+  private static final String END =
+      """
+      state = :state, finished_at = now(), owner = null, error_code = :code,
+      error_message = :message,
+      expires_at = now() + make_interval(secs => cast(:kept as double precision))
+      """;
+
+  private final LogDatabase database;
+  private final JobTable table;
+
+  JobRows(LogDatabase database, JobTable table) {
+    this.database = database;
+    this.table = table;
+  }
+
+  /**
+   * Changes a running job's row.
+   *
+   * @param changes the assignments
+   * @param values binds what is named in them
+   * @throws LeaseLost when another server took over
+   */
+  void underLease(JobLease lease, String changes, UnaryOperator<Update> values) {
+    int changed =
+        database.call(
+            handle ->
+                values
+                    .apply(handle.createUpdate(UNDER_LEASE))
+                    .define("table", table.tableName())
+                    .define("changes", changes)
+                    .bindMethods(lease)
+                    .execute());
+    if (changed == 0) {
+      throw new LeaseLost(lease);
+    }
+  }
+
+  /**
+   * Ends a job as failed; with a plain sentence when the database does not take the message.
+   *
+   * @param kept for how long it may be restarted with what it has; null when for no time
+   * @throws LeaseLost when another server took over
+   */
+  void failed(JobLease lease, JobError why, Duration kept) {
+    try {
+      end(lease, JobState.FAILED, why, kept);
+    } catch (HistoryUnavailable e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      end(lease, JobState.FAILED, why.withoutReason(), kept);
+    }
+  }
+
+  /**
+   * Ends a job that somebody asked to cancel.
+   *
+   * @throws LeaseLost when another server took over
+   */
+  void cancelled(JobLease lease) {
+    end(lease, JobState.CANCELLED, null, null);
+  }
+
+  private void end(JobLease lease, JobState state, JobError error, Duration kept) {
+    underLease(
+        lease,
+        END,
+        update ->
+            update
+                .bind("state", state.jsonName())
+                .bind("code", error == null ? null : error.code())
+                .bind("message", error == null ? null : error.message())
+                .bind("kept", kept == null ? null : (double) kept.toSeconds()));
+  }
+}

@@ -1,0 +1,108 @@
+package com.bomizzel.datamanagement.jobs;
+
+import com.bomizzel.datamanagement.document.RecordKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+
+/**
+ * Statements on the log tables, the only way in this package to write one. Every text that is bound
+ * goes through {@link LogText}; {@code <longest>} in a statement is how far texts are read; a row
+ * is mapped to any record by its columns' names. Thread-safe.
+ */
+final class LogDatabase {
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
+  /** As the driver takes them: arrays, and null of any type; in batches, too. */
+  private static final ArgumentFactory.Preparable ARGUMENTS =
+      (type, config) ->
+          Optional.of(
+              value ->
+                  (position, statement, context) -> statement.setObject(position, storable(value)));
+
+  private static final RowMapperFactory RECORDS =
+      (type, config) ->
+          GenericTypes.getErasedType(type).isRecord()
+              ? Optional.of(ConstructorMapper.of(GenericTypes.getErasedType(type)))
+              : Optional.empty();
+
+  private final Jdbi jdbi;
+
+  LogDatabase(DataSource dataSource) {
+    jdbi = configured(Jdbi.create(dataSource));
+  }
+
+  /**
+   * Does some work on a connection that joins the caller's JTA transaction when there is one.
+   *
+   * @throws HistoryUnavailable when the database fails it
+   */
+  <T> T call(Function<Handle, T> work) {
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new HistoryUnavailable(cause(e));
+    }
+  }
+
+  /** Does some work in the transaction of {@code connection}, which stays open. */
+  static <T> T callOn(Connection connection, Function<Handle, T> work) throws SQLException {
+    try {
+      return configured(Jdbi.create(connection)).withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw cause(e);
+    }
+  }
+
+  private static Jdbi configured(Jdbi jdbi) {
+    return jdbi.setSqlParser(PARSER)
+        .define("longest", LogText.LONGEST)
+        .registerArgument(ARGUMENTS)
+        .registerRowMapper(RECORDS)
+        .registerColumnMapper(
+            OffsetDateTime.class,
+            (row, column, context) -> row.getObject(column, OffsetDateTime.class))
+        .registerColumnMapper(
+            LocalDate.class, (row, column, context) -> row.getObject(column, LocalDate.class))
+        .registerColumnMapper(
+            RecordKind.class,
+            (row, column, context) -> RecordKind.named(row.getString(column)).orElseThrow())
+        .registerColumnMapper(
+            JobState.class, (row, column, context) -> JobState.of(row.getString(column)))
+        .registerColumnMapper(
+            Problem.Level.class, (row, column, context) -> Problem.Level.of(row.getString(column)));
+  }
+
+  private static Object storable(Object argument) {
+    if (argument instanceof String text) {
+      return LogText.of(text);
+    } else if (argument instanceof String[] texts) {
+      return Arrays.stream(texts).map(LogText::of).toArray(String[]::new);
+    }
+    return argument;
+  }
+
+  /** A fault of the statement itself is one of the program's, and stays what it is. */
+  private static SQLException cause(JdbiException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    throw e;
+  }
+}
