@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 /** What was exported and imported, when and by whom. */
@@ -43,11 +45,9 @@ public class HistoryResource {
     OffsetDateTime before = fields.time("before", beforeText);
     fields.check();
     access.requireSeeingHistory(caller, id);
+    List<ImportLog> page = imports.ofCompany(id, limit, before);
     return Envelope.of(
         HistoryAnswer.of(
-            exports.ofCompany(id, limit, before),
-            imports.ofCompany(id, limit, before),
-            limit,
-            summaries::summary));
+            exports.ofCompany(id, limit, before), page, limit, summaries.summaries(page)::of));
   }
 }

@@ -37,10 +37,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -51,7 +49,6 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class Imports {
-  private static final int SUMMARY_PROBLEMS = 100;
   private static final int PAGE = 1_000;
 
   @Inject private ImportLogs logs;
@@ -217,20 +214,12 @@ public class Imports {
 
   /** What an import did so far. */
   public ImportSummary summary(ImportLog log) {
-    // Those that somebody must see come first, however many others there are.
-    Set<Problem> warnings = new LinkedHashSet<>(first(log.id(), Problem.Level.ATTENTION));
-    warnings.addAll(first(log.id(), Problem.Level.WARNING));
-    return ImportSummary.of(
-        log,
-        counts.of(log.id()),
-        first(log.id(), Problem.Level.ERROR),
-        warnings.stream().limit(SUMMARY_PROBLEMS).toList());
+    return summaries(List.of(log)).of(log);
   }
 
-  private List<Problem> first(String id, Problem.Level level) {
-    return problems.page(id, level, SUMMARY_PROBLEMS, 0).stream()
-        .map(NumberedProblem::problem)
-        .toList();
+  /** What each of some imports did so far. */
+  public ImportSummaries summaries(List<ImportLog> page) {
+    return new ImportSummaries(page, counts, problems);
   }
 
   /** How far an import is; empty before its file is inspected. */

@@ -6,7 +6,11 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
@@ -31,6 +35,20 @@ public class ImportProblems {
         from data_import_errors
        where import_id = :id and level = any(:levels) and id > :after
        order by id limit :limit
+      """;
+
+  private static final String FIRST =
+      """
+      select problem.import_id, problem.level, problem.kind, left(problem.path, <longest>) as path,
+             left(problem.record_key, <longest>) as key, left(problem.code, <longest>) as code,
+             left(problem.message, <longest>) as message
+        from unnest(cast(:ids as text[])) import(id)
+       cross join unnest(cast(:levels as text[])) level(name)
+       cross join lateral (
+         select * from data_import_errors
+          where import_id = import.id and level = level.name
+          order by id limit :limit) problem
+       order by problem.id
       """;
 
   private static final String COUNT =
@@ -96,6 +114,27 @@ public class ImportProblems {
                 .bind("limit", limit)
                 .mapTo(NumberedProblem.class)
                 .list());
+  }
+
+  /** One row. */
+  public record MetProblem(String importId, @Nested Problem problem) {}
+
+  /** Of each of these imports, and of each level by itself, the first problems, in their order. */
+  public Map<String, List<Problem>> first(Collection<String> importIds, int limit) {
+    Map<String, List<Problem>> found = new HashMap<>();
+    importIds.forEach(id -> found.put(id, new ArrayList<>()));
+    database
+        .call(
+            handle ->
+                handle
+                    .createQuery(FIRST)
+                    .bind("ids", importIds.toArray(String[]::new))
+                    .bind("levels", Problem.Level.names())
+                    .bind("limit", limit)
+                    .mapTo(MetProblem.class)
+                    .list())
+        .forEach(met -> found.get(met.importId()).add(met.problem()));
+    return found;
   }
 
   /** How many problems {@link #page} has for that level. */

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One rejected record, or one thing that was done otherwise than the file says.
@@ -44,6 +45,10 @@ public record Problem(
       return this == WARNING
           ? new String[] {ATTENTION.jsonName(), WARNING.jsonName()}
           : new String[] {jsonName()};
+    }
+
+    static String[] names() {
+      return Stream.of(values()).map(Level::jsonName).toArray(String[]::new);
     }
 
     static Level of(String jsonName) {

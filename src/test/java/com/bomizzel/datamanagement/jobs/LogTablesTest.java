@@ -149,6 +149,36 @@ class LogTablesTest extends OnLogTables {
   }
 
   @Test
+  void theFirstProblemsAndTheCountsOfManyImportsComeAtOnce() throws SQLException {
+    JobLease one = runningImport(true);
+    beginCounts(one);
+    reject(one, 5);
+    addChunk(one, List.of(problem(Problem.Level.WARNING), problem(Problem.Level.ATTENTION)));
+    JobLease other = runningImport(true);
+    reject(other, 1);
+    List<String> ids = List.of(one.jobId(), other.jobId(), "import_none");
+
+    assertThat(problems.first(ids, 3))
+        .hasSize(3)
+        .containsEntry(
+            one.jobId(),
+            Stream.of(
+                    Problem.Level.ERROR,
+                    Problem.Level.ERROR,
+                    Problem.Level.ERROR,
+                    Problem.Level.ATTENTION,
+                    Problem.Level.WARNING)
+                .map(LogTablesTest::problem)
+                .toList())
+        .containsEntry(other.jobId(), List.of(problem(Problem.Level.ERROR)))
+        .containsEntry("import_none", List.of());
+    assertThat(counts.of(ids)).containsOnlyKeys(ids);
+    assertThat(counts.of(ids).get(one.jobId()))
+        .containsEntry(RecordKind.USERS, new RecordCounts(9, 0, 0, 0, 0));
+    assertThat(counts.of(ids).get("import_none").values()).containsOnly(RecordCounts.ZERO);
+  }
+
+  @Test
   void theEndIsRecordedAlsoWhenTheDatabaseDoesNotTakeTheReason() throws SQLException {
     JobLease lease = runningImport(true);
     JobLease export = runningExport();
