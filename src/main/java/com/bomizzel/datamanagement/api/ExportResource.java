@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -54,13 +55,14 @@ public class ExportResource {
     ActiveCompany grant = access.requireExport(caller, wish.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
-    ExportLog log =
-        exports.start(
+    StartedJob<ExportLog> export =
+        exports.startAndAwait(
             new ExportRequest(
-                grant.companyId(), grant.companyName(), Requesters.of(caller), wish.options()));
-    audit.ok(Edge.API, "export", caller, grant.companyId(), log.id(), null);
-    return exports
-        .await(log.id(), preferences.patience())
+                grant.companyId(), grant.companyName(), Requesters.of(caller), wish.options()),
+            preferences.patience());
+    audit.ok(Edge.API, "export", caller, grant.companyId(), export.log().id(), null);
+    return export
+        .ended()
         .thenApply(
             ended ->
                 new AfterWaiting(preferences, ExportAnswer.address(ended.id()))

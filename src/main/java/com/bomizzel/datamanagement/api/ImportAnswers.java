@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,13 +20,15 @@ public class ImportAnswers {
     return ImportAnswer.of(log, imports.progress(log).orElse(null), imports.summary(log));
   }
 
-  /** Waits for the import as long as the client prefers, without holding a thread. */
-  CompletionStage<Response> afterWaiting(String importId, HttpHeaders headers) {
-    Preferences preferences =
-        Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
-    AfterWaiting afterWaiting = new AfterWaiting(preferences, ImportAnswer.address(importId));
-    return imports
-        .await(importId, preferences.patience())
-        .thenApply(log -> afterWaiting.answer(log.state(), log.error(), of(log)));
+  /** How the client prefers to wait. */
+  Preferences preferences(HttpHeaders headers) {
+    return Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
+  }
+
+  /** The answer when the import has ended, or when the client would wait no longer. */
+  CompletionStage<Response> afterWaiting(StartedJob<ImportLog> started, Preferences preferences) {
+    AfterWaiting afterWaiting =
+        new AfterWaiting(preferences, ImportAnswer.address(started.log().id()));
+    return started.ended().thenApply(log -> afterWaiting.answer(log.state(), log.error(), of(log)));
   }
 }

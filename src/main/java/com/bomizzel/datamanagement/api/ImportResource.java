@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
+import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -105,9 +106,12 @@ public class ImportResource {
   public CompletionStage<Response> start(@Context HttpHeaders headers) {
     ImportLog validation = visible();
     access.requireImport(caller, validation.companyId());
-    ImportLog log = imports.startValidated(importId, Requesters.of(caller));
+    Preferences preferences = answers.preferences(headers);
+    StartedJob<ImportLog> started =
+        imports.startValidatedAndAwait(importId, Requesters.of(caller), preferences.patience());
+    ImportLog log = started.log();
     audit.ok(Edge.API, "import", caller, log.companyId(), log.id(), "validated as " + importId);
-    return answers.afterWaiting(log.id(), headers);
+    return answers.afterWaiting(started, preferences);
   }
 
   /** Cancels an import; what was committed stays. */

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -41,14 +42,16 @@ public class UploadResource {
   @Audited("import")
   public CompletionStage<Response> importFile(ImportForm form, @Context HttpHeaders headers)
       throws IOException {
-    ImportLog log = start(form);
+    Preferences preferences = answers.preferences(headers);
+    StartedJob<ImportLog> started = start(form, preferences);
+    ImportLog log = started.log();
     audit.ok(Edge.API, "import", caller, log.companyId(), log.id(), form.upload().fileName());
-    return answers.afterWaiting(log.id(), headers);
+    return answers.afterWaiting(started, preferences);
   }
 
-  private ImportLog start(ImportForm form) throws IOException {
+  private StartedJob<ImportLog> start(ImportForm form, Preferences preferences) throws IOException {
     ActiveCompany grant = granted(form);
-    return imports.start(
+    return imports.startAndAwait(
         new ImportRequest(
             grant.companyId(),
             grant.companyName(),
@@ -57,7 +60,8 @@ public class UploadResource {
             form.overwriteExisting(),
             form.skipDuplicates(),
             form.validateOnly(),
-            form.allowPlatformRoles() && access.canGivePlatformRoles(caller)));
+            form.allowPlatformRoles() && access.canGivePlatformRoles(caller)),
+        preferences.patience());
   }
 
   /** Asked once more: the file may have taken long. */

@@ -6,7 +6,7 @@
  *
  * <ol>
  *   <li>{@code Exports#start} adds the log row with the {@code ExportOptions}; when a slot is free,
- *       it starts the job {@code export-company.xml}.
+ *       {@code ExportJobs}, this package's {@code jobs.JobKind}, starts {@code export-company.xml}.
  *   <li>{@code job.ExportJobListener} opens an {@code job.ExportRun}: the {@code
  *       snapshot.CompanySnapshot}, the document, the archive.
  *   <li>For each section, {@code job.PageReader} reads pages of one kind through the snapshot and

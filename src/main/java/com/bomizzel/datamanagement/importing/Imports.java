@@ -1,33 +1,25 @@
 package com.bomizzel.datamanagement.importing;
 
-import com.bomizzel.datamanagement.batch.Jobs;
-import com.bomizzel.datamanagement.importing.job.ImportLauncher;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
 import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.importing.upload.Uploads;
-import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
-import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
-import com.bomizzel.datamanagement.jobs.JobActions;
+import com.bomizzel.datamanagement.jobs.JobControl;
 import com.bomizzel.datamanagement.jobs.JobQueue;
-import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobState;
-import com.bomizzel.datamanagement.jobs.JobTable;
-import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.NumberedProblem;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Requester;
-import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.storage.Cleanup;
-import com.bomizzel.datamanagement.storage.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -40,7 +32,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /**
@@ -56,14 +47,10 @@ public class Imports {
   @Inject private ImportProblems problems;
   @Inject private ProblemFiles problemFiles;
   @Inject private JobQueue queue;
-  @Inject private JobActions actions;
-  @Inject private HeldJobs held;
-  @Inject private Jobs jobs;
-  @Inject private JobWaiters waiters;
+  @Inject private ImportJobs jobs;
+  @Inject private JobControl control;
   @Inject private Uploads uploads;
   @Inject private StagedFiles files;
-  @Inject private ImportLauncher launcher;
-  @Inject private Settings settings;
 
   /**
    * Lets a company send a file, if nothing is in its way already: to be asked before the file is
@@ -135,8 +122,23 @@ public class Imports {
    * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when the company has too many waiting
    */
   public ImportLog start(ImportRequest request) {
+    String id = create(request);
+    control.begin(jobs, id);
+    return row(id);
+  }
+
+  /**
+   * Asks for an import as {@link #start}, and waits for its end without holding a thread.
+   *
+   * @param atMost for how long
+   */
+  public StartedJob<ImportLog> startAndAwait(ImportRequest request, Duration atMost) {
+    return beginAndAwait(create(request), atMost);
+  }
+
+  private String create(ImportRequest request) {
     try {
-      return start(request.toNewImport());
+      return logs.create(request.toNewImport());
     } catch (RuntimeException e) {
       discard(request.upload());
       throw e;
@@ -151,6 +153,26 @@ public class Imports {
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startValidated(String validationId, Requester requester) {
+    String id = createOf(validationId, requester);
+    control.begin(jobs, id);
+    return row(id);
+  }
+
+  /**
+   * Starts an import as {@link #startValidated}, and waits for its end without holding a thread.
+   *
+   * @param atMost for how long
+   */
+  public StartedJob<ImportLog> startValidatedAndAwait(
+      String validationId, Requester requester, Duration atMost) {
+    return beginAndAwait(createOf(validationId, requester), atMost);
+  }
+
+  private StartedJob<ImportLog> beginAndAwait(String id, Duration atMost) {
+    return control.beginAndAwait(jobs, id, atMost, () -> row(id));
+  }
+
+  private String createOf(String validationId, Requester requester) {
     ImportLog validation = logs.find(validationId).orElseThrow(NotStartable::noValidation);
     if (!validation.validateOnly() || validation.state() != JobState.COMPLETED) {
       throw NotStartable.noValidation();
@@ -159,7 +181,7 @@ public class Imports {
       throw NotStartable.gone();
     }
     try {
-      return start(importOf(validation, requester));
+      return logs.create(importOf(validation, requester));
     } catch (ImportAlreadyRunning e) {
       // Its upload may have been released since it was looked at.
       throw logs.find(validationId).map(ImportLog::stagedName).isEmpty() ? NotStartable.gone() : e;
@@ -186,30 +208,13 @@ public class Imports {
         && !validation.expiresAt().isAfter(OffsetDateTime.now(ZoneOffset.UTC));
   }
 
-  private ImportLog start(NewImport request) {
-    String id = logs.create(request);
-    queue.claim(JobTable.IMPORTS, id).ifPresent(launcher::launch);
+  private ImportLog row(String id) {
     return logs.find(id).orElseThrow();
   }
 
   /** The import with that id, whoever's it is. */
   public Optional<ImportLog> find(String id) {
     return logs.find(id);
-  }
-
-  /**
-   * Waits for an import's end without holding a thread.
-   *
-   * @param id of an import that exists
-   * @return its row when it has ended, or as it is after {@code atMost}
-   */
-  public CompletionStage<ImportLog> await(String id, Duration atMost) {
-    CompletionStage<ImportLog> ended =
-        waiters.whenEnded(id, atMost).thenApply(nothing -> logs.find(id).orElseThrow());
-    if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
-      waiters.ended(id);
-    }
-    return ended;
   }
 
   /** What an import did so far. */
@@ -287,93 +292,13 @@ public class Imports {
    * deleted unless an import needs it. No effect on others that have ended.
    */
   public void cancel(String id) {
-    if (actions.cancel(JobTable.IMPORTS, id).isEmpty()) {
+    if (!control.cancel(jobs, id)) {
       files.release(id);
-      return;
     }
-    heed();
-    if (!logs.find(id).orElseThrow().state().isOpen()) {
-      tidyUp(id);
-    }
-  }
-
-  /**
-   * Stops an import, a running one after its current chunk; it ends as failed and may be restarted.
-   *
-   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it has ended
-   */
-  public void stop(String id) {
-    actions.stop(JobTable.IMPORTS, id);
-    heed();
-  }
-
-  /** Sees to it that imports end whose end was asked for, wherever and of whomever. */
-  public void heed() {
-    held.heed(JobTable.IMPORTS);
-    actions
-        .endUnattended(JobTable.IMPORTS, ImportStopped.BY_OPERATOR, settings.limits().retention())
-        .forEach(this::tidyUp);
-  }
-
-  private void tidyUp(String id) {
-    files.deleteAfterEnd(id);
-    waiters.ended(id);
-  }
-
-  /**
-   * Queues an import that was stopped or failed: it goes on from its last checkpoint. A validation
-   * begins anew.
-   *
-   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it cannot go on
-   */
-  public void restart(String id) {
-    actions.restart(JobTable.IMPORTS, id);
-  }
-
-  /**
-   * Gives up an import that waits, runs, was stopped or failed: it can never be restarted, and its
-   * files are deleted. What it committed stays.
-   *
-   * @throws com.bomizzel.datamanagement.jobs.ActionRefused when it has ended otherwise
-   */
-  public void abandon(String id) {
-    actions.abandon(JobTable.IMPORTS, id, "The import was abandoned by the operator");
-    logs.find(id).map(ImportLog::executionId).ifPresent(this::giveUp);
-    tidyUp(id);
-  }
-
-  private void giveUp(long execution) {
-    jobs.stop(execution);
-    jobs.abandon(execution);
   }
 
   /** Deletes overdue uploads, and files that no import needs. */
   public Cleanup cleanup() {
-    return files.sweep();
-  }
-
-  /** All files of imports, foreign ones in their folder too. */
-  public List<KeptFile> files() throws IOException {
-    return files.list();
-  }
-
-  /** Begins waiting imports while this server has a free slot. */
-  public void runWaiting() {
-    while (queue.claimWaiting(JobTable.IMPORTS).map(this::launch).isPresent()) {
-      // Each round took one.
-    }
-  }
-
-  /** Goes on with imports whose server is gone, while this server has a free slot. */
-  public void recover() {
-    held.reconcile(JobTable.IMPORTS);
-    while (queue.claimAbandoned(JobTable.IMPORTS).map(this::launch).isPresent()) {
-      // Each round took one.
-    }
-  }
-
-  private Claim launch(Claim claim) {
-    launcher.launch(claim);
-    return claim;
+    return jobs.cleanUp();
   }
 }

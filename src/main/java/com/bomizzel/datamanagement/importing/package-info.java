@@ -7,8 +7,9 @@
  * <ol>
  *   <li>{@code upload}: {@code Uploads} lets the file in under its holder's quota, and {@code
  *       StagingArea} keeps it.
- *   <li>{@code Imports#start} adds the log row; when a slot is free, {@code job.ImportLauncher}
- *       starts the job {@code import-company.xml}.
+ *   <li>{@code Imports#start} adds the log row; when a slot is free, {@code ImportJobs}, this
+ *       package's {@code jobs.JobKind}, has {@code job.ImportLauncher} start {@code
+ *       import-company.xml}.
  *   <li>{@code job.InspectionStep} reads the file to its last byte before anything is written:
  *       {@code index.UploadInspector} unpacks it, checks the form of the document and builds the
  *       {@code index.RecordIndex}, which knows of every record whether the file has it twice.

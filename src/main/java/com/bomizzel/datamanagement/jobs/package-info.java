@@ -2,5 +2,30 @@
  * What was asked, by whom, and how it ended. The rows of {@code data_export_logs} and {@code
  * data_import_logs} are the authority on a job's state, whatever the batch runtime's repository
  * says; a row is worked on only under a {@link com.bomizzel.datamanagement.jobs.JobLease}.
+ *
+ * <p>The life of a job:
+ *
+ * <ol>
+ *   <li>{@link com.bomizzel.datamanagement.jobs.ExportLogs} or {@link
+ *       com.bomizzel.datamanagement.jobs.ImportLogs} adds its row, queued.
+ *   <li>{@link com.bomizzel.datamanagement.jobs.JobControl} asks the {@link
+ *       com.bomizzel.datamanagement.jobs.JobQueue} to claim it, at once or when a timer does, and
+ *       its {@link com.bomizzel.datamanagement.jobs.JobKind} begins it. {@link
+ *       com.bomizzel.datamanagement.jobs.JobWaiters} has those who wait for its end.
+ *   <li>While it runs the row is kept by heartbeats and told how far it is: {@link
+ *       com.bomizzel.datamanagement.jobs.ImportCounts} and {@link
+ *       com.bomizzel.datamanagement.jobs.ImportProblems} in the transaction of each chunk. {@link
+ *       com.bomizzel.datamanagement.jobs.HeldJobs} sees to it that row and thread end together.
+ *   <li>People cancel it, operators stop it, restart it or give it up: {@link
+ *       com.bomizzel.datamanagement.jobs.JobActions}, by {@code JobControl} of one kind and {@link
+ *       com.bomizzel.datamanagement.jobs.JobKinds} of all.
+ *   <li>Its row says how it ended; a lost lease says that it is another server's. {@link
+ *       com.bomizzel.datamanagement.jobs.UploadReferences} tells which uploads are needed still.
+ *   <li>{@link com.bomizzel.datamanagement.jobs.CompanyHistory} shows it to its company, {@link
+ *       com.bomizzel.datamanagement.jobs.JobLogs} to operators.
+ * </ol>
+ *
+ * <p>All statements are Jdbi's, by {@code LogDatabase}; what the two tables have in common is in
+ * {@code JobRows}, where they differ in {@link com.bomizzel.datamanagement.jobs.JobTable}.
  */
 package com.bomizzel.datamanagement.jobs;

@@ -3,9 +3,8 @@ package com.bomizzel.datamanagement.operating;
 import com.bomizzel.datamanagement.batch.Execution;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.batch.StepRun;
-import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ActionRefused;
+import com.bomizzel.datamanagement.jobs.JobKinds;
 import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobLogs;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -29,8 +28,7 @@ public class JobBoard {
 
   @Inject private Jobs jobs;
   @Inject private JobLogs logs;
-  @Inject private Exports exports;
-  @Inject private Imports imports;
+  @Inject private JobKinds kinds;
 
   /**
    * How many jobs there are.
@@ -98,11 +96,7 @@ public class JobBoard {
    * @throws ActionRefused when it has ended
    */
   public void stop(String jobId) {
-    if (isExport(jobId)) {
-      exports.stop(jobId);
-    } else {
-      imports.stop(jobId);
-    }
+    kinds.stop(jobId);
   }
 
   /**
@@ -111,11 +105,7 @@ public class JobBoard {
    * @throws ActionRefused when it cannot
    */
   public void restart(String jobId) {
-    if (isExport(jobId)) {
-      exports.restart(jobId);
-    } else {
-      imports.restart(jobId);
-    }
+    kinds.restart(jobId);
   }
 
   /**
@@ -124,15 +114,7 @@ public class JobBoard {
    * @throws ActionRefused when it has ended otherwise
    */
   public void abandon(String jobId) {
-    if (isExport(jobId)) {
-      exports.abandon(jobId);
-    } else {
-      imports.abandon(jobId);
-    }
-  }
-
-  private boolean isExport(String jobId) {
-    return logs.find(jobId).filter(log -> log.kind() == JobLog.Kind.EXPORT).isPresent();
+    kinds.abandon(jobId);
   }
 
   private static String jobId(Execution execution) {

@@ -1,15 +1,12 @@
 package com.bomizzel.datamanagement.operating;
 
 import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.JobKinds;
 import com.bomizzel.datamanagement.storage.Cleanup;
-import com.bomizzel.datamanagement.storage.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The files in {@code DATA_DIR}. Names are those that the folders have; none comes from outside.
@@ -18,14 +15,12 @@ import java.util.List;
 @ApplicationScoped
 public class Storage {
   @Inject private Exports exports;
-  @Inject private Imports imports;
+  @Inject private JobKinds kinds;
 
   /** What there is now. */
   public StorageReport report() {
     try {
-      List<KeptFile> files = new ArrayList<>(exports.files());
-      files.addAll(imports.files());
-      return StorageReport.of(files, exports.space());
+      return StorageReport.of(kinds.files(), exports.space());
     } catch (IOException e) {
       throw new UncheckedIOException("The folder of files cannot be read", e);
     }
@@ -33,6 +28,6 @@ public class Storage {
 
   /** Deletes at once what the timer would delete at its next round. */
   public Cleanup cleanUp() {
-    return exports.cleanup().plus(imports.cleanup());
+    return kinds.cleanUp();
   }
 }

@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.JobKinds;
 import com.bomizzel.datamanagement.security.SignIn;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -20,14 +19,12 @@ import jakarta.interceptor.Interceptors;
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExpiryTimer {
-  @Inject private Exports exports;
-  @Inject private Imports imports;
+  @Inject private JobKinds kinds;
   @Inject private SignIn signIn;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void cleanUp() {
-    exports.cleanup();
-    imports.cleanup();
+    kinds.cleanUp();
     signIn.expire();
   }
 }

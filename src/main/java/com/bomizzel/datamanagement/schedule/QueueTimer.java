@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.schedule;
 
-import com.bomizzel.datamanagement.exporting.Exports;
-import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.JobKinds;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -20,27 +19,23 @@ import jakarta.interceptor.Interceptors;
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueTimer {
-  @Inject private Exports exports;
-  @Inject private Imports imports;
+  @Inject private JobKinds kinds;
   @Inject private JobWaiters waiters;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void runWaiting() {
-    exports.runWaiting();
-    imports.runWaiting();
+    kinds.runWaiting();
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void recover() {
-    exports.recover();
-    imports.recover();
+    kinds.recover();
   }
 
   /** Who asked to cancel or stop, or waits for the end, may have asked another server. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void hearOtherServers() {
-    exports.heed();
-    imports.heed();
+    kinds.heed();
     waiters.noticeEndsElsewhere();
   }
 }
