@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.importing.job;
 
-import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import jakarta.batch.api.chunk.listener.AbstractChunkListener;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
@@ -9,8 +8,8 @@ import jakarta.inject.Named;
 
 /**
  * Keeps why a chunk failed, for the {@link ImportJobListener}: also when it was its commit. What
- * the steps' own artifacts throw {@link ImportRun#remembering} keeps, of which the runtime tells no
- * {@link Error}.
+ * the steps' own artifacts throw {@link ImportExecution#remembering} keeps, of which the runtime
+ * tells no {@link Error}.
  */
 @Dependent
 @Named
@@ -19,9 +18,6 @@ public class ChunkFailure extends AbstractChunkListener {
 
   @Override
   public void onError(Exception e) {
-    // Without a run the listener itself knows why there is none.
-    if (job.getTransientUserData() instanceof ImportRun run) {
-      run.failedWith(e);
-    }
+    ImportExecution.of(job).failedWith(e);
   }
 }

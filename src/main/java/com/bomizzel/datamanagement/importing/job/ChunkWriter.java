@@ -49,10 +49,10 @@ public class ChunkWriter extends AbstractItemWriter {
    */
   @Override
   public void writeItems(List<Object> items) throws Exception {
-    ImportRun run = (ImportRun) job.getTransientUserData();
-    run.remembering(
+    ImportExecution execution = ImportExecution.of(job);
+    execution.remembering(
         () -> {
-          write(run, items);
+          write(execution.run(), items);
           return null;
         });
   }

@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
-import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frame around the steps of {@code import-company.xml}: remembers the execution before the
- * first, and after the last sees to it that the log row says how it ended. The job's transient data
- * is the {@link ImportRun}, or what was thrown before there was one.
+ * first, and after the last sees to it that the log row says how it ended and that nothing of the
+ * {@link ImportExecution} stays open.
  */
 @Dependent
 @Named
@@ -54,11 +53,12 @@ public class ImportJobListener implements JobListener {
   /** Before any chunk can commit, the row must know the execution to restart. */
   @Override
   public void beforeJob() {
+    ImportExecution execution = ImportExecution.open(job);
     try {
       queue.executing(JobTable.IMPORTS, lease(), job.getExecutionId());
       refuseWhoseEndWasAskedFor(logs.find(importId).orElseThrow());
     } catch (RuntimeException | Error e) {
-      job.setTransientUserData(e);
+      execution.failedWith(e);
       throw e;
     }
   }
@@ -74,9 +74,10 @@ public class ImportJobListener implements JobListener {
   @Override
   public void afterJob() {
     try {
-      Throwable failure = closed(job.getTransientUserData());
+      ImportExecution execution = ImportExecution.of(job);
+      execution.close();
       if (logs.find(importId).orElseThrow().state().isOpen()) {
-        end(failure);
+        end(execution.failure());
       }
       files.deleteAfterEnd(importId);
     } catch (LeaseLost e) {
@@ -88,15 +89,6 @@ public class ImportJobListener implements JobListener {
     }
     // Nobody's answer waits for it.
     statistics.refreshAfter(importId);
-  }
-
-  /** Closes what the steps shared; why the run failed, null when it did not or nobody knows. */
-  private static @Nullable Throwable closed(Object data) {
-    if (data instanceof ImportRun run) {
-      run.index().close();
-      return run.failure();
-    }
-    return (Throwable) data;
   }
 
   /** Writes down how a run ended that did not complete. */

@@ -48,16 +48,17 @@ public class InspectionStep implements Batchlet {
 
   @Override
   public String process() throws Exception {
-    try {
-      ImportLog log = logs.find(importId).orElseThrow();
-      job.setTransientUserData(run(log, inspected(log)));
-      return "INSPECTED";
-    } catch (CancellationException e) {
-      return "STOPPED";
-    } catch (Exception | Error e) {
-      job.setTransientUserData(e);
-      throw e;
-    }
+    ImportExecution execution = ImportExecution.of(job);
+    return execution.remembering(
+        () -> {
+          try {
+            ImportLog log = logs.find(importId).orElseThrow();
+            execution.begin(run(log, inspected(log)));
+            return "INSPECTED";
+          } catch (CancellationException e) {
+            return "STOPPED";
+          }
+        });
   }
 
   private InspectionResult inspected(ImportLog log) throws IOException, SQLException {

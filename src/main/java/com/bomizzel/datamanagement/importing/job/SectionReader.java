@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
+import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
-import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.ItemReader;
@@ -47,16 +47,16 @@ public class SectionReader implements ItemReader {
   private final ChunkBorder border = new ChunkBorder();
 
   @SuppressWarnings("NullAway.Init") // Given by open, before anything else.
-  private ImportRun run;
+  private ImportExecution execution;
 
   /** Null when the file has no such section. */
   private @Nullable ItemStream items;
 
   @Override
   public void open(Serializable checkpoint) throws Exception {
-    run = (ImportRun) job.getTransientUserData();
+    execution = ImportExecution.of(job);
     step.setTransientUserData(border);
-    items = run.remembering(() -> items((RecordPosition) checkpoint));
+    items = execution.remembering(() -> items((RecordPosition) checkpoint));
   }
 
   private @Nullable ItemStream items(@Nullable RecordPosition from) throws IOException {
@@ -67,13 +67,14 @@ public class SectionReader implements ItemReader {
       return null;
     }
     // What a chunk that did not commit has noted is not true.
-    run.index().forgetFrom(cursor.get().position().place(kind));
-    return new ItemStream(new ReadAhead(new FileItems(cursor.get(), run.index()), executor));
+    RecordIndex index = execution.run().index();
+    index.forgetFrom(cursor.get().position().place(kind));
+    return new ItemStream(new ReadAhead(new FileItems(cursor.get(), index), executor));
   }
 
   @Override
   public @Nullable ImportItem readItem() throws Exception {
-    ImportItem item = items == null ? null : run.remembering(items::next);
+    ImportItem item = items == null ? null : execution.remembering(items::next);
     if (item != null) {
       border.add(item);
     }

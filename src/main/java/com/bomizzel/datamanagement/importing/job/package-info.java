@@ -4,7 +4,8 @@
  * <ol>
  *   <li>{@code ImportLauncher} starts the job that this server has claimed; {@code
  *       ImportJobListener} is the frame around its steps.
- *   <li>{@code InspectionStep} reads the whole file and readies the run.
+ *   <li>{@code InspectionStep} reads the whole file and readies the run, which the {@code
+ *       ImportExecution} carries to the steps that follow.
  *   <li>{@code SectionReader} gives the items of a section: an {@code ItemStream} over {@code
  *       FileItems}, read on another thread by {@code ReadAhead}. {@code ChunkSize} ends a chunk
  *       where {@code ChunkBorder} says.

@@ -8,13 +8,11 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What every artifact of one running import needs to know. The transient user data of its job;
- * built by the first step, and again after a restart.
+ * What every artifact of one running import needs to know; built by the first step, and again after
+ * a restart.
  *
  * <p>Not thread-safe: one job's thread uses it.
  */
@@ -40,7 +38,6 @@ public final class ImportRun {
 
   private boolean expectsFreeIds;
   private int ownersGained;
-  private @Nullable Throwable failure;
 
   /**
    * Describes an import.
@@ -187,25 +184,5 @@ public final class ImportRun {
   /** Adds to {@link #ownersGained}; negative when owners are lost. */
   public void gainOwners(int owners) {
     ownersGained += owners;
-  }
-
-  /** Does a step's work and remembers why it failed, which the batch runtime does not tell. */
-  public <T> T remembering(Callable<T> work) throws Exception {
-    try {
-      return work.call();
-    } catch (Exception | Error e) {
-      failedWith(e);
-      throw e;
-    }
-  }
-
-  /** Notes why the run fails; the first reason counts. */
-  public void failedWith(Throwable reason) {
-    failure = failure == null ? reason : failure;
-  }
-
-  /** Why the run failed; null when it did not. */
-  public @Nullable Throwable failure() {
-    return failure;
   }
 }

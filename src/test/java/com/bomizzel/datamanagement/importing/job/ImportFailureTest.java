@@ -1,10 +1,8 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
-import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import java.nio.file.NoSuchFileException;
@@ -42,22 +40,5 @@ class ImportFailureTest {
                 true));
     assertThat(ImportFailure.of(new StackOverflowError()).error().code()).isEqualTo("SERVER_ERROR");
     assertThat(ImportFailure.of(null).error().code()).isEqualTo("IMPORT_FAILED");
-  }
-
-  @Test
-  void aRunRemembersTheErrorThatTheRuntimeKeepsToItself() {
-    ImportRun run = new ImportRun(null, null, "", null, null, true, false, null, null);
-    OutOfMemoryError full = new OutOfMemoryError("heap");
-
-    assertThatThrownBy(
-            () ->
-                run.remembering(
-                    () -> {
-                      throw full;
-                    }))
-        .isSameAs(full);
-    run.failedWith(new IllegalStateException("it could not be rolled back either"));
-
-    assertThat(run.failure()).isSameAs(full);
   }
 }
