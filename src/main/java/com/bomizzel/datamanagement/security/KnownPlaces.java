@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.security;
 
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * From where accounts signed in with their password: the last twenty places of each, for 90 days. A
@@ -11,34 +12,54 @@ import javax.sql.DataSource;
 final class KnownPlaces {
   private static final int MOST = 20;
   private static final String KNOWN =
-      "select 1 from known_places where user_id = ? and place = ?"
-          + " and last_seen > now() - interval '90 days'";
+      """
+      select exists (select 1 from known_places
+                      where user_id = :user and place = :place
+                        and last_seen > now() - interval '90 days')
+      """;
   private static final String REMEMBER =
-      "insert into known_places (user_id, place, last_seen) values (?, ?, clock_timestamp())"
-          + " on conflict (user_id, place) do update set last_seen = excluded.last_seen";
+      """
+      insert into known_places (user_id, place, last_seen)
+      values (:user, :place, clock_timestamp())
+      on conflict (user_id, place) do update set last_seen = excluded.last_seen
+      """;
   private static final String BOUND =
-      "delete from known_places where user_id = ? and place in (select place from known_places"
-          + " where user_id = ? order by last_seen desc offset ?)";
+      """
+      delete from known_places
+       where user_id = :user
+         and place in (select place from known_places where user_id = :user
+                        order by last_seen desc offset :most)
+      """;
   private static final String EXPIRE =
       "delete from known_places where last_seen < now() - interval '90 days'";
 
-  private final Statements statements;
+  private final Jdbi database;
 
   KnownPlaces(DataSource dataSource) {
-    this.statements = new Statements(dataSource);
+    this.database = Jdbi.create(dataSource);
   }
 
   boolean knows(UUID userId, byte[] place) {
-    return statements.number(KNOWN, userId, place).isPresent();
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(KNOWN)
+                .bind("user", userId)
+                .bind("place", place)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   void remember(UUID userId, byte[] place) {
-    statements.update(REMEMBER, userId, place);
-    statements.update(BOUND, userId, userId, MOST);
+    database.useHandle(
+        handle -> {
+          handle.createUpdate(REMEMBER).bind("user", userId).bind("place", place).execute();
+          handle.createUpdate(BOUND).bind("user", userId).bind("most", MOST).execute();
+        });
   }
 
   /** Deletes what is too old; for a timer. */
   void expire() {
-    statements.update(EXPIRE);
+    database.useHandle(handle -> handle.execute(EXPIRE));
   }
 }

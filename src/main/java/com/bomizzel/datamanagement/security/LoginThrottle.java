@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.security;
 
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Slows down guessing: after its free failures each further try of a key has to wait twice as long
@@ -17,29 +19,41 @@ final class LoginThrottle {
 
   private static final String TRY =
       """
-      insert into sign_in_failures as known (key, failures, next_at) values (?, 1, clock_timestamp())
+      insert into sign_in_failures as known (key, failures, next_at)
+      values (:key, 1, clock_timestamp())
       on conflict (key) do update set (failures, next_at) = (
-        select counted.n, clock_timestamp() + make_interval(secs => case when counted.n <= ? then 0
-            else least(?, power(2, least(counted.n - ? - 1, 20))) end)
+        select counted.n,
+               clock_timestamp() + make_interval(secs =>
+                 case when counted.n <= :free then 0
+                      else least(:longest, power(2, least(counted.n - :free - 1, 20))) end)
           from (select case when known.next_at < clock_timestamp() - interval '1 hour' then 1
-            else known.failures + 1 end as n) as counted)
+                            else known.failures + 1 end as n) as counted)
       where known.next_at <= clock_timestamp()
       """;
   private static final String WAIT =
-      "select extract(epoch from next_at - clock_timestamp()) * 1000 from sign_in_failures"
-          + " where key = ?";
+      """
+      select cast(trunc(extract(epoch from next_at - clock_timestamp()) * 1000) as bigint)
+        from sign_in_failures
+       where key = :key
+      """;
   private static final String GIVE_BACK =
-      "update sign_in_failures set failures = greatest(failures - 1, 0), next_at = clock_timestamp()"
-          + " where key = ?";
-  private static final String FORGET = "delete from sign_in_failures where key = ?";
+      """
+      update sign_in_failures
+         set failures = greatest(failures - 1, 0), next_at = clock_timestamp()
+       where key = :key
+      """;
+  private static final String FORGET = "delete from sign_in_failures where key = :key";
   private static final String EXPIRE =
-      "delete from sign_in_failures where next_at < now() - interval '1 hour' or key in"
-          + " (select key from sign_in_failures order by next_at desc offset ?)";
+      """
+      delete from sign_in_failures
+       where next_at < now() - interval '1 hour'
+          or key in (select key from sign_in_failures order by next_at desc offset :most)
+      """;
 
-  private final Statements statements;
+  private final Jdbi database;
 
   LoginThrottle(DataSource dataSource) {
-    this.statements = new Statements(dataSource);
+    this.database = Jdbi.create(dataSource);
   }
 
   /**
@@ -50,25 +64,40 @@ final class LoginThrottle {
    * @param free how many failures cost nothing
    */
   Duration tryNow(byte[] key, int free) {
-    if (statements.update(TRY, key, free, (double) LONGEST.toSeconds(), free) > 0) {
-      return Duration.ZERO;
-    }
-    long millis = statements.number(WAIT, key).map(Number::longValue).orElse(0L);
+    return database.withHandle(
+        handle -> {
+          int tried =
+              handle
+                  .createUpdate(TRY)
+                  .bind("key", key)
+                  .bind("free", free)
+                  .bind("longest", (double) LONGEST.toSeconds())
+                  .execute();
+          return tried > 0 ? Duration.ZERO : patience(handle, key);
+        });
+  }
+
+  private static Duration patience(Handle handle, byte[] key) {
+    long millis = handle.createQuery(WAIT).bind("key", key).mapTo(Long.class).findOne().orElse(0L);
     return Duration.ofMillis(Math.max(1, millis));
   }
 
   /** The try was none, or was no failure: it does not count, but those before it do. */
   void giveBack(byte[] key) {
-    statements.update(GIVE_BACK, key);
+    update(GIVE_BACK, key);
   }
 
   /** Forgets the key's failures. */
   void forget(byte[] key) {
-    statements.update(FORGET, key);
+    update(FORGET, key);
   }
 
   /** Deletes what counts no more, and keeps the rest bounded; for a timer. */
   void expire() {
-    statements.update(EXPIRE, MOST);
+    database.useHandle(handle -> handle.createUpdate(EXPIRE).bind("most", MOST).execute());
+  }
+
+  private void update(String statement, byte[] key) {
+    database.useHandle(handle -> handle.createUpdate(statement).bind("key", key).execute());
   }
 }
