@@ -20,11 +20,7 @@ public class BodyLimit implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (!FileForms.isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
       request.setEntityStream(
-          new BoundedBody(request.getEntityStream(), MOST, BodyLimit::tooLarge));
+          new BoundedBody(request.getEntityStream(), MOST, () -> Refused.tooLarge(MOST)));
     }
-  }
-
-  private static TooLarge tooLarge() {
-    return new TooLarge("The body is larger than " + MOST + " bytes");
   }
 }

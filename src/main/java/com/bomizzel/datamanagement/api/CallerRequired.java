@@ -28,7 +28,7 @@ public class CallerRequired implements ContainerRequestFilter {
   public void filter(ContainerRequestContext context) {
     boolean signingIn = context.getUriInfo().getPath().equals(LoginResource.PATH);
     if (!signingIn && !(request.getUserPrincipal() instanceof Caller)) {
-      throw BearerAuthentication.refusal(request).orElseGet(Unauthenticated::new);
+      throw BearerAuthentication.refusal(request).orElseGet(Refused::unauthenticated);
     }
   }
 

@@ -40,7 +40,7 @@ public class CleanupResource {
     access.requireCleanUp(caller);
     Integer hours = wish == null ? null : wish.olderThanHours();
     if (hours != null && (hours < 0 || hours > YEAR)) {
-      throw new InvalidInput(
+      throw Refused.invalid(
           "olderThanHours", "olderThanHours must be a whole number from 0 to " + YEAR);
     }
     Cleanup done = hours == null ? exports.cleanup() : exports.cleanup(Duration.ofHours(hours));

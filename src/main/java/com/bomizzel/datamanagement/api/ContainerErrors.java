@@ -30,7 +30,7 @@ public class ContainerErrors extends HttpFilter {
     if (!hasReadableType(request)) {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     }
-    Envelope body = Refusal.ofContainer(response.getStatus());
+    Envelope body = Refusal.ofContainer(response.getStatus()).body();
     response.setContentType(MediaType.APPLICATION_JSON);
     response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
   }

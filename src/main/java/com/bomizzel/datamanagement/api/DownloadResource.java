@@ -51,7 +51,7 @@ public class DownloadResource {
       @HeaderParam("If-Range") String ifRange,
       @Context Request conditions) {
     ExportLog log = visible();
-    Download file = exports.open(exportId).orElseThrow(Gone::new);
+    Download file = exports.open(exportId).orElseThrow(Refused::exportExpired);
     EntityTag tag = new EntityTag(file.sha256());
     ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
     if (unchanged != null) {
@@ -74,22 +74,23 @@ public class DownloadResource {
   @Audited("download")
   public Response describe() {
     visible();
-    return described(Delivery.whole(exports.open(exportId).orElseThrow(Gone::new))).build();
+    return described(Delivery.whole(exports.open(exportId).orElseThrow(Refused::exportExpired)))
+        .build();
   }
 
   private ExportLog visible() {
-    ExportLog log = exports.find(exportId).orElseThrow(NoSuchFile::new);
+    ExportLog log = exports.find(exportId).orElseThrow(Refused::noSuchExport);
     AuditOrigin.about(request, log.companyId());
     try {
       access.requireSeeingExports(caller, log.companyId());
     } catch (NotFound e) {
-      throw new NoSuchFile();
+      throw Refused.noSuchExport();
     }
     if (!fileName.equals(log.fileName())) {
-      throw new NoSuchFile();
+      throw Refused.noSuchExport();
     }
     if (log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)) || log.state() != JobState.COMPLETED) {
-      throw new Gone();
+      throw Refused.exportExpired();
     }
     return log;
   }

@@ -43,7 +43,7 @@ record ImportForm(
    * The form that has these fields.
    *
    * @param upload null when there is none
-   * @throws InvalidInput when a field is missing or cannot be meant
+   * @throws Refused when a field is missing or cannot be meant
    */
   static ImportForm checked(Map<String, String> texts, Upload upload) {
     RequestFields fields = new RequestFields();

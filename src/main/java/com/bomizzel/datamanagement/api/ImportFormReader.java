@@ -68,9 +68,9 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       }
       return reading.form();
     } catch (NameTooLong e) {
-      throw new InvalidInput(ImportForm.FILE, e.getMessage());
+      throw Refused.invalid(ImportForm.FILE, e.getMessage());
     } catch (InvalidPathException e) {
-      throw new InvalidInput(
+      throw Refused.invalid(
           ImportForm.FILE, "The name of file holds a character that no file's name has");
     }
   }
@@ -88,9 +88,9 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       String name = part.name();
       boolean isFile = name.equals(ImportForm.FILE);
       if (!isFile && !ImportForm.FIELDS.contains(name)) {
-        throw new InvalidInput(name, name + " is no part of this form");
+        throw Refused.invalid(name, name + " is no part of this form");
       } else if (isFile ? upload != null : texts.containsKey(name)) {
-        throw new InvalidInput(name, name + " stands twice in the form");
+        throw Refused.invalid(name, name + " stands twice in the form");
       } else if (isFile) {
         upload = stage(part);
       } else {
@@ -101,7 +101,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
 
     private Upload stage(FormPart part) throws IOException {
       if (!part.isFile() || part.isNoFileChosen()) {
-        throw new InvalidInput(ImportForm.FILE, "file is missing");
+        throw Refused.invalid(ImportForm.FILE, "file is missing");
       }
       return imports.stage(permission.holder(), part.content(), part.fileName());
     }
@@ -109,7 +109,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
     private static String text(FormPart part) throws IOException {
       byte[] bytes = part.content().readNBytes(LONGEST_TEXT + 1);
       if (bytes.length > LONGEST_TEXT) {
-        throw new InvalidInput(part.name(), part.name() + " is too long");
+        throw Refused.invalid(part.name(), part.name() + " is too long");
       }
       return new String(bytes, StandardCharsets.UTF_8);
     }

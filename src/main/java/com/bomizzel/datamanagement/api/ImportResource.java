@@ -90,7 +90,7 @@ public class ImportResource {
   public Response problems() {
     ImportLog log = visible();
     if (!imports.hasAllProblems(log)) {
-      throw Gone.problems();
+      throw Refused.problemsExpired();
     }
     audit.ok(Edge.API, "import-problems", caller, log.companyId(), importId, null);
     StreamingOutput lines = out -> ProblemLines.write(importId, imports, out);

@@ -1,19 +1,25 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Code;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 
 /** The HTTP statuses of the codes that jobs fail with. */
 final class JobFailures {
+  private static final int INTERNAL_ERROR = RefusalCode.INTERNAL_ERROR.status();
+
   private JobFailures() {}
 
-  /** The status of whoever waited for the job that failed with that code. */
+  /** The status for whoever waited for the job that failed with that code. */
   static int status(String code) {
-    return Code.named(code).map(Code::kind).map(JobFailures::status).orElseGet(() -> other(code));
+    return Code.named(code)
+        .map(JobFailures::status)
+        .or(() -> FailureCode.named(code).map(JobFailures::status))
+        .orElse(INTERNAL_ERROR);
   }
 
-  private static int status(UploadRefused.Kind kind) {
-    return switch (kind) {
+  /** The status for whoever sent a file that is refused with that code. */
+  static int status(Code code) {
+    return switch (code.kind()) {
       case INVALID -> 422;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;
@@ -21,11 +27,11 @@ final class JobFailures {
     };
   }
 
-  private static int other(String code) {
+  private static int status(FailureCode code) {
     return switch (code) {
-      case "COMPANY_INACTIVE", "REQUESTER_INACTIVE", "IMPORTER_INACTIVE" -> 403;
-      case "DATABASE_FAILED" -> 503;
-      default -> 500;
+      case COMPANY_INACTIVE, REQUESTER_INACTIVE, IMPORTER_INACTIVE -> 403;
+      case DATABASE_FAILED -> 503;
+      default -> INTERNAL_ERROR;
     };
   }
 }

@@ -33,12 +33,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Response incident(Throwable problem) {
     String id = UUID.randomUUID().toString();
     LOG.log(Level.SEVERE, "Incident " + id, problem);
-    return Response.serverError()
-        .entity(
-            Envelope.problem(
-                "INTERNAL_ERROR",
-                "Something went wrong here. Please tell the operator the incident id " + id))
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .build();
+    return refuse(Refusal.ofIncident(id));
   }
 }

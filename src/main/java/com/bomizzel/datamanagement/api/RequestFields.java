@@ -142,10 +142,10 @@ final class RequestFields {
     faults.add(new Fault(field, message));
   }
 
-  /** Throws {@link InvalidInput} when anything was wrong. */
+  /** Throws {@link Refused} when anything was wrong. */
   void check() {
     if (!faults.isEmpty()) {
-      throw new InvalidInput(faults);
+      throw Refused.invalid(faults);
     }
   }
 

@@ -1,5 +1,8 @@
 package com.bomizzel.datamanagement.jobs;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why a job failed, besides the reasons for which a file is refused. The names are those of the
  * API, of the log rows and of the manual; they never change. Rows of other versions may have
@@ -39,5 +42,10 @@ public enum FailureCode {
   /** Any other failure of an export. */
   EXPORT_FAILED,
   /** Any other failure of an import. */
-  IMPORT_FAILED
+  IMPORT_FAILED;
+
+  /** The code of that name; empty when this version has none. */
+  public static Optional<FailureCode> named(String code) {
+    return Arrays.stream(values()).filter(known -> known.name().equals(code)).findFirst();
+  }
 }

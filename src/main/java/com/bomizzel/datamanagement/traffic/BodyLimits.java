@@ -34,7 +34,7 @@ public class BodyLimits extends HttpFilter {
     } else if (FileForms.isForm(request.getContentType())) {
       takeForm(request, response, chain);
     } else if (request.getContentLengthLong() > MOST) {
-      refuse(413, "BODY_TOO_LARGE", tooLarge(), request, response);
+      PlainRefusal.BODY_TOO_LARGE.answer(request, response);
     } else if (request.getHeader("Transfer-Encoding") != null && !isApi(request)) {
       refuseUnknownLength(request, response);
     } else {
@@ -48,12 +48,7 @@ public class BodyLimits extends HttpFilter {
     if (request.getMethod().equals("POST") && isImport(request)) {
       chain.doFilter(request, response);
     } else {
-      refuse(
-          415,
-          "UNSUPPORTED_MEDIA_TYPE",
-          "This address does not take forms with files",
-          request,
-          response);
+      PlainRefusal.UNSUPPORTED_MEDIA_TYPE.answer(request, response);
     }
   }
 
@@ -71,23 +66,9 @@ public class BodyLimits extends HttpFilter {
   private static void refuseUnknownLength(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getInputStream().readNBytes(MOST + 1).length > MOST) {
-      refuse(413, "BODY_TOO_LARGE", tooLarge(), request, response);
+      PlainRefusal.BODY_TOO_LARGE.answer(request, response);
     } else {
-      refuse(411, "LENGTH_REQUIRED", "The length of the form is not said", request, response);
+      PlainRefusal.LENGTH_REQUIRED.answer(request, response);
     }
-  }
-
-  private static String tooLarge() {
-    return "The body is larger than " + MOST + " bytes";
-  }
-
-  private static void refuse(
-      int status,
-      String code,
-      String message,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    PlainRefusal.answer(status, code, message, request, response);
   }
 }

@@ -86,12 +86,7 @@ public class TransferSlots extends HttpFilter {
   private static void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    PlainRefusal.answer(
-        503,
-        "TOO_MANY_TRANSFERS",
-        "Too many files are sent or received at this moment (MAX_TRANSFERS); try again soon",
-        request,
-        response);
+    PlainRefusal.TOO_MANY_TRANSFERS.answer(request, response);
   }
 
   /** Whether an address is one that files are downloaded from. */

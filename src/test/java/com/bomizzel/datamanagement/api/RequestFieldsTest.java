@@ -67,9 +67,9 @@ class RequestFieldsTest {
 
     assertThatThrownBy(fields::check)
         .isInstanceOfSatisfying(
-            InvalidInput.class,
+            Refused.class,
             e ->
-                assertThat(e.faults())
+                assertThat(e.refusal().body().errors())
                     .extracting(Fault::message)
                     .containsExactly(
                         "companyId is longer than 64 characters",
@@ -104,9 +104,9 @@ class RequestFieldsTest {
 
     assertThatThrownBy(fields::check)
         .isInstanceOfSatisfying(
-            InvalidInput.class,
+            Refused.class,
             e ->
-                assertThat(e.faults())
+                assertThat(e.refusal().body().errors())
                     .extracting(Fault::field)
                     .containsExactly("companyId", "limit", "limit", "before"));
   }
