@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * Who asks, from where, and about which company. It outlives the request's thread: the answer may
- * come from another one, which has no request any more.
+ * come from another one, which no longer has a request.
  */
 final class AuditOrigin {
   private static final String ATTRIBUTE = AuditOrigin.class.getName();

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 
-/** Deletes what is not needed any more, now instead of at the timer's next round. */
+/** Deletes what is no longer needed, now instead of at the timer's next round. */
 @Path("data-export/cleanup")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

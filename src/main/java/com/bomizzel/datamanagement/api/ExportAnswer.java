@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
 
 /**
- * An export as the API shows it. What is not known yet, or is no more, is absent.
+ * An export as the API shows it. What is not known yet, or no longer, is absent.
  *
  * @param downloadUrl absent once expired
  * @param error absent unless failed

@@ -43,7 +43,7 @@ record ImportForm(
    * The form that has these fields.
    *
    * @param upload null when there is none
-   * @throws Refused when a field is missing or cannot be meant
+   * @throws Refused when a field is missing or its value is invalid
    */
   static ImportForm checked(Map<String, String> texts, Upload upload) {
     RequestFields fields = new RequestFields();

@@ -28,8 +28,8 @@ import java.util.Optional;
 
 /**
  * Reads the form of an import, its parts in any order, as they come. The file goes straight from
- * the connection into staging: nothing is held in memory and nothing written twice. A part that
- * cannot be meant ends it, so no more of them are read than the form has.
+ * the connection into staging: nothing is held in memory and nothing written twice. An unknown part
+ * ends it, so no more of them are read than the form has.
  */
 @Provider
 @Consumes(MediaType.MULTIPART_FORM_DATA)

@@ -44,7 +44,7 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
   @Inject private ClientAddresses addresses;
   @Inject private HttpServletRequest request;
 
-  /** Remembers who asks: the answer may come from a thread that has no request any more. */
+  /** Remembers who asks: the answer may come from a thread that no longer has a request. */
   @Override
   public void filter(ContainerRequestContext context) {
     Actor actor =

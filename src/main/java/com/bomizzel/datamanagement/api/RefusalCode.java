@@ -5,7 +5,7 @@ package com.bomizzel.datamanagement.api;
  * The names and statuses are those of the manual; they never change.
  */
 enum RefusalCode {
-  /** A field is missing, or its value cannot be meant. */
+  /** A field is missing, or its value is invalid. */
   INVALID_REQUEST(400),
   /** The body is not the JSON that was asked for. */
   MALFORMED_JSON(400),

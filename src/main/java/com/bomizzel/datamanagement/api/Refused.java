@@ -24,7 +24,7 @@ final class Refused extends RuntimeException {
         Refusal.ofStranger("Sign in first: send the header \"Authorization: Bearer <token>\""));
   }
 
-  /** The request says something that cannot be meant; each fault is a sentence. */
+  /** Fields are missing or have invalid values; each fault is a sentence. */
   static Refused invalid(List<Fault> faults) {
     return new Refused(Refusal.ofFaults(List.copyOf(faults)));
   }

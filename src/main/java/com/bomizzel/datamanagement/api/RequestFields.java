@@ -25,7 +25,7 @@ final class RequestFields {
 
   private final List<Fault> faults = new ArrayList<>();
 
-  /** The UUID that a text is, in its canonical form; empty when it is none. */
+  /** The UUID that a text holds in canonical form; empty when it is not a UUID. */
   static Optional<UUID> uuid(String text) {
     return UUID_FORM.matcher(text).matches()
         ? Optional.of(UUID.fromString(text))

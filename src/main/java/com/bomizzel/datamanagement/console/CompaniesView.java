@@ -22,7 +22,7 @@ public class CompaniesView implements Serializable {
   static final String ADDRESS = "/companies";
   private static final int SHOWN = 50;
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
 
@@ -39,7 +39,7 @@ public class CompaniesView implements Serializable {
 
   /** Comes before each time the page is shown: what a person belongs to is read anew. */
   public void enter() {
-    companies = access.companies(visit.caller(), search.strip(), SHOWN);
+    companies = access.companies(user.caller(), search.strip(), SHOWN);
   }
 
   /**
@@ -48,7 +48,7 @@ public class CompaniesView implements Serializable {
    */
   public List<CompanyName> getCompanies() {
     if (companies == null) {
-      companies = access.companies(visit.caller(), search.strip(), SHOWN);
+      companies = access.companies(user.caller(), search.strip(), SHOWN);
     }
     return companies;
   }
@@ -60,15 +60,15 @@ public class CompaniesView implements Serializable {
 
   /**
    * Makes that company the one that the pages are about, and goes where the person was going. One
-   * that is not theirs any more leads back to those that are.
+   * that is no longer theirs leads back to those that are.
    */
   public void choose(UUID id) throws IOException {
-    Optional<CompanyName> company = access.company(visit.caller(), id);
-    company.ifPresent(visit::choose);
+    Optional<CompanyName> company = access.company(user.caller(), id);
+    company.ifPresent(user::choose);
     if (company.isPresent()) {
       Redirect.go(from != null ? from : ExportView.PAGE);
     } else {
-      audit.refused(Edge.CONSOLE, "page", visit.caller(), id, null, ADDRESS);
+      audit.refused(Edge.CONSOLE, "page", user.caller(), id, null, ADDRESS);
       Redirect.go(ADDRESS);
     }
   }

@@ -23,7 +23,7 @@ import java.util.UUID;
 abstract class CompanyDownload<L> extends HttpServlet {
   @Inject private transient CompanyAccess access;
   @Inject private transient Audit audit;
-  @Inject private transient Visit visit;
+  @Inject private transient ConsoleUser user;
 
   /** The job with that id, whosever it is. */
   abstract Optional<L> find(String id);
@@ -52,20 +52,20 @@ abstract class CompanyDownload<L> extends HttpServlet {
   }
 
   private boolean isVisible(L log) {
-    if (!visit.isSignedIn()) {
+    if (!user.isSignedIn()) {
       return false;
     }
     try {
-      require(access, visit.caller(), companyId(log));
+      require(access, user.caller(), companyId(log));
       return true;
     } catch (PermissionDenied | NotFound e) {
       audit.refused(
-          Edge.CONSOLE, "download", visit.caller(), companyId(log), id(log), e.getMessage());
+          Edge.CONSOLE, "download", user.caller(), companyId(log), id(log), e.getMessage());
       return false;
     }
   }
 
   final void auditDownload(L log) {
-    audit.ok(Edge.CONSOLE, "download", visit.caller(), companyId(log), id(log), null);
+    audit.ok(Edge.CONSOLE, "download", user.caller(), companyId(log), id(log), null);
   }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
  * asks {@link #isPermitted} or the access rules themselves.
  */
 public abstract class CompanyView implements Serializable {
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private Rights rights;
   @Inject private Audit audit;
 
@@ -32,7 +32,7 @@ public abstract class CompanyView implements Serializable {
 
   /** To be called when the page is opened. */
   final void chooseCompany() {
-    company = visit.getCompany();
+    company = user.getCompany();
   }
 
   /**
@@ -56,7 +56,7 @@ public abstract class CompanyView implements Serializable {
     return verdict() == Verdict.GRANTED;
   }
 
-  /** Whether this person does not belong to the company, or not any more. */
+  /** Whether this person does not belong to the company, or no longer does. */
   public boolean isStranger() {
     return verdict() == Verdict.STRANGER;
   }
@@ -77,6 +77,6 @@ public abstract class CompanyView implements Serializable {
   }
 
   final Caller caller() {
-    return visit.caller();
+    return user.caller();
   }
 }

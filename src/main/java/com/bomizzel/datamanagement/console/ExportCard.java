@@ -22,7 +22,7 @@ public final class ExportCard {
     return log.id();
   }
 
-  /** The state as the texts name it; a file whose time is over counts as expired. */
+  /** The state as the texts name it; a file whose time has passed counts as expired. */
   public String getState() {
     return (log.isExpired(now) ? JobState.EXPIRED : log.state()).jsonName();
   }

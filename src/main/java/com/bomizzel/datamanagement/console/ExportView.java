@@ -38,7 +38,7 @@ public class ExportView extends CompanyView {
   static final String PAGE = "/data-management/export";
   private static final int LOOKED_THROUGH = 20;
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private CompanyAccess access;
   @Inject private Exports exports;
   @Inject private CompanyHistory history;
@@ -91,7 +91,7 @@ public class ExportView extends CompanyView {
       shown =
           exports.start(
               new ExportRequest(
-                  grant.companyId(), grant.companyName(), visit.requester(), options()));
+                  grant.companyId(), grant.companyName(), user.requester(), options()));
       exportId = shown.id();
       audit.ok(Edge.CONSOLE, "export", caller(), companyId(), exportId, null);
     } catch (PermissionDenied | NotFound e) {
@@ -176,7 +176,7 @@ public class ExportView extends CompanyView {
   }
 
   private OffsetDateTime startOf(LocalDate day) {
-    return day.atStartOfDay(visit.getZone()).toOffsetDateTime();
+    return day.atStartOfDay(user.getZone()).toOffsetDateTime();
   }
 
   private static boolean hasFile(ExportLog log) {

@@ -20,7 +20,7 @@ import java.util.Locale;
 public class Format {
   private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private Messages messages;
 
   /** A number with the language's separators. */
@@ -48,9 +48,7 @@ public class Format {
 
   /** A moment in the person's zone; empty for null. */
   public String time(OffsetDateTime moment) {
-    return moment == null
-        ? ""
-        : shown(moment.atZoneSameInstant(visit.getZone()).toOffsetDateTime());
+    return moment == null ? "" : shown(moment.atZoneSameInstant(user.getZone()).toOffsetDateTime());
   }
 
   /** The same moment in UTC. */
@@ -93,7 +91,7 @@ public class Format {
 
   /** The hour of a moment in the person's zone, for example 14:00. */
   public String hour(OffsetDateTime moment) {
-    return DateTimeFormatter.ofPattern("HH:mm").format(moment.atZoneSameInstant(visit.getZone()));
+    return DateTimeFormatter.ofPattern("HH:mm").format(moment.atZoneSameInstant(user.getZone()));
   }
 
   private String shown(OffsetDateTime moment) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public class HistoryView extends CompanyView {
   static final String PAGE = "/data-management/history";
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private ImportCounts counts;
   @Inject private CompanyHistory history;
 
@@ -161,10 +161,10 @@ public class HistoryView extends CompanyView {
       return null;
     }
     if (calendar == null) {
-      LocalDate today = LocalDate.now(visit.getZone());
+      LocalDate today = LocalDate.now(user.getZone());
       calendar =
           BackupCalendar.of(
-              history.backups(companyId(), BackupCalendar.first(today), visit.getZone()), today);
+              history.backups(companyId(), BackupCalendar.first(today), user.getZone()), today);
     }
     return calendar;
   }

@@ -43,7 +43,7 @@ public class ImportView extends CompanyView {
   static final String PAGE = "/data-management/import";
   private static final int LOOKED_THROUGH = 20;
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
   @Inject private ImportCounts counts;
@@ -152,7 +152,7 @@ public class ImportView extends CompanyView {
                 new ImportRequest(
                     grant.companyId(),
                     grant.companyName(),
-                    visit.requester(),
+                    user.requester(),
                     takeFile(),
                     overwrite,
                     skip,
@@ -175,7 +175,7 @@ public class ImportView extends CompanyView {
     begin(
         grant ->
             imports.startValidated(
-                ours(validation).map(ImportLog::id).orElseThrow(NotFound::new), visit.requester()));
+                ours(validation).map(ImportLog::id).orElseThrow(NotFound::new), user.requester()));
   }
 
   private void begin(Function<ActiveCompany, ImportLog> start) {
@@ -312,7 +312,7 @@ public class ImportView extends CompanyView {
 
   /** Whether this person may let a file make platform admins; asked anew each time. */
   public boolean isMayGivePlatformRoles() {
-    return access.canGivePlatformRoles(visit.caller());
+    return access.canGivePlatformRoles(user.caller());
   }
 
   public boolean isAllowPlatformRoles() {

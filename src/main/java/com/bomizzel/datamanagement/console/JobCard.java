@@ -33,7 +33,7 @@ public final class JobCard {
     return run == null ? null : run.execution().id();
   }
 
-  /** The export's or import's id; null when nobody knows it any more. */
+  /** The export's or import's id; null when that is no longer known. */
   public String getId() {
     return log == null ? null : log.id();
   }
@@ -60,7 +60,7 @@ public final class JobCard {
     return run.isNewest() && log.state() == JobState.QUEUED;
   }
 
-  /** Whose data it works on; null when nobody knows it any more. */
+  /** Whose data it works on; null when that is no longer known. */
   public String getCompany() {
     if (log != null) {
       return log.companyName();
@@ -68,7 +68,7 @@ public final class JobCard {
     return run.execution().parameters().get("company");
   }
 
-  /** Who asked for it; null when nobody knows it any more. */
+  /** Who asked for it; null when that is no longer known. */
   public String getPerson() {
     return log == null ? null : PersonNames.name(log.requester());
   }

@@ -39,7 +39,7 @@ public class JobView implements Serializable {
     ABANDON
   }
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private Rights rights;
   @Inject private JobBoard board;
   @Inject private Audit audit;
@@ -76,7 +76,7 @@ public class JobView implements Serializable {
     return null;
   }
 
-  /** The job; null when there is none such. */
+  /** The job; null when there is no such job. */
   public JobCard getJob() {
     rights.requireOperator();
     if (card == null && execution != null) {
@@ -164,11 +164,11 @@ public class JobView implements Serializable {
     UUID company = board.job(id).map(JobLog::companyId).orElse(null);
     try {
       perform(id);
-      audit.ok(Edge.CONSOLE, "job-" + lower(asked), visit.caller(), company, id, null);
+      audit.ok(Edge.CONSOLE, "job-" + lower(asked), user.caller(), company, id, null);
       messages.done("jobs.done." + lower(asked));
     } catch (ActionRefused e) {
       audit.refused(
-          Edge.CONSOLE, "job-" + lower(asked), visit.caller(), company, id, e.getMessage());
+          Edge.CONSOLE, "job-" + lower(asked), user.caller(), company, id, e.getMessage());
       messages.error("jobs.refused." + lower(e.reason()));
     }
     asked = null;

@@ -24,7 +24,7 @@ import java.util.List;
 public class PageLimits extends HttpFilter {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** So many of a minute's refusals are pages; a person reads no more. */
+  /** So many of a minute's refusals are pages; a person does not read more. */
   private static final int PAGES_PER_MINUTE = 5;
 
   private static final List<String> NOT_COUNTED =

@@ -40,7 +40,7 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
     return address != null && address.length() <= LONGEST && OURS.matcher(address).matches();
   }
 
-  /** The Faces request that is being answered; nothing else may answer it any more. */
+  /** The Faces request that is being answered; from then on nothing else may answer it. */
   static Redirect ofPage() {
     FacesContext context = FacesContext.getCurrentInstance();
     ExternalContext external = context.getExternalContext();

@@ -36,7 +36,7 @@ class Rights {
   private record Question(Right right, UUID companyId) {}
 
   @Inject private CompanyAccess access;
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
 
   private final Map<Question, Verdict> verdicts = new HashMap<>();
 
@@ -52,15 +52,15 @@ class Rights {
 
   /** Throws {@link PermissionDenied} at everybody but platform admins. */
   void requireOperator() {
-    access.requireOperator(visit.caller());
+    access.requireOperator(user.caller());
   }
 
   private Verdict ask(Question question) {
     try {
       switch (question.right()) {
-        case EXPORT -> access.requireExport(visit.caller(), question.companyId());
-        case IMPORT -> access.requireImport(visit.caller(), question.companyId());
-        case HISTORY -> access.requireSeeingHistory(visit.caller(), question.companyId());
+        case EXPORT -> access.requireExport(user.caller(), question.companyId());
+        case IMPORT -> access.requireImport(user.caller(), question.companyId());
+        case HISTORY -> access.requireSeeingHistory(user.caller(), question.companyId());
       }
       return Verdict.GRANTED;
     } catch (PermissionDenied e) {

@@ -27,7 +27,7 @@ import java.io.IOException;
   "/downloads/*"
 })
 public class SignInRequired extends HttpFilter {
-  @Inject private transient Visit visit;
+  @Inject private transient ConsoleUser user;
   @Inject private transient Audit audit;
 
   @Override
@@ -37,11 +37,11 @@ public class SignInRequired extends HttpFilter {
     response.setHeader("Cache-Control", "no-store");
     if (!(request.getUserPrincipal() instanceof Caller)) {
       Redirect.of(request, response).to(SignInView.address(place(request), hasExpired(request)));
-    } else if (isIn(request, "/data-management") && visit.getCompany() == null) {
+    } else if (isIn(request, "/data-management") && user.getCompany() == null) {
       Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
-    } else if (isIn(request, "/administration") && !visit.isPlatformAdmin()) {
+    } else if (isIn(request, "/administration") && !user.isPlatformAdmin()) {
       audit.refused(
-          Edge.CONSOLE, "administration", visit.caller(), null, null, Redirect.address(request));
+          Edge.CONSOLE, "administration", user.caller(), null, null, Redirect.address(request));
       Redirect.of(request, response).toNothing();
     } else {
       chain.doFilter(request, response);

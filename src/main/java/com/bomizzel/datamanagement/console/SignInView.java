@@ -34,7 +34,7 @@ public class SignInView {
   @Inject private ClientAddresses addresses;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private Messages messages;
   @Inject private HttpServletRequest request;
 
@@ -81,21 +81,21 @@ public class SignInView {
 
   /** Ends the session. */
   public void signOut() throws IOException {
-    if (visit.isSignedIn()) {
-      audit.ok(Edge.CONSOLE, "sign-out", visit.caller(), null, null, null);
+    if (user.isSignedIn()) {
+      audit.ok(Edge.CONSOLE, "sign-out", user.caller(), null, null, null);
     }
     ConsoleSession.close(request);
     Redirect.go(ADDRESS + "?out=true");
   }
 
   private void begin(Caller caller) throws IOException {
-    visit.liveIn(zone == null || zone.length() > LONGEST_ZONE ? "" : zone);
+    user.setZone(zone == null || zone.length() > LONGEST_ZONE ? "" : zone);
     List<CompanyName> companies = access.companies(caller, "", 2);
     // Also without a choice: somebody else may have had one in this browser.
-    visit.choose(companies.size() == 1 ? companies.get(0) : null);
+    user.choose(companies.size() == 1 ? companies.get(0) : null);
     String from = getFrom();
     Redirect.go(
-        from != null ? from : visit.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);
+        from != null ? from : user.getCompany() == null ? CompaniesView.ADDRESS : ExportView.PAGE);
   }
 
   private static HttpServletResponse response() {

@@ -25,7 +25,7 @@ import java.util.List;
 public class StorageView implements Serializable {
   private static final int STEP = 25;
 
-  @Inject private Visit visit;
+  @Inject private ConsoleUser user;
   @Inject private Rights rights;
   @Inject private Storage storage;
   @Inject private Audit audit;
@@ -81,7 +81,7 @@ public class StorageView implements Serializable {
     audit.ok(
         Edge.CONSOLE,
         "cleanup",
-        visit.caller(),
+        user.caller(),
         null,
         null,
         cleanup.files() + " files, " + cleanup.bytes() + " bytes");

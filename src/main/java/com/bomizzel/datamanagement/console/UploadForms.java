@@ -18,19 +18,19 @@ import java.io.IOException;
 import java.util.UUID;
 
 /**
- * Receives the form of the Import page in the server's stead, which would keep its files in a
- * folder that others read. A visitor who is not signed in is led away without a look at what they
- * send.
+ * Receives the form of the Import page instead of the server, which would keep its files in a
+ * folder that others can read. A visitor who is not signed in is led away without a look at what
+ * they send.
  *
  * <p>Declared in {@code web.xml}, for the Import page.
  */
 public class UploadForms extends HttpFilter {
-  /** So many chosen files of one person wait for their start, in all tabs and visits. */
+  /** So many chosen files of one person wait for their start, in all tabs and sessions. */
   private static final int CHOSEN = 3;
 
   @Inject private transient Imports imports;
   @Inject private transient CompanyAccess access;
-  @Inject private transient Visit visit;
+  @Inject private transient ConsoleUser user;
   @Inject private transient Settings settings;
 
   @Override
@@ -55,7 +55,7 @@ public class UploadForms extends HttpFilter {
    * started, so nobody can keep a company from importing by choosing files.
    */
   private UUID holder(Caller caller) {
-    CompanyName company = visit.getCompany();
+    CompanyName company = user.getCompany();
     if (company == null) {
       throw new NotFound();
     }

@@ -97,8 +97,8 @@ public class AccessTokens {
    * What a token says, and whose it is. Says nothing on whether that user exists or may do
    * anything.
    *
-   * @throws InvalidToken when it is not an access token that somebody with the secret signed, or
-   *     its time is over or has not come, or it is longer than 4,096 characters
+   * @throws InvalidToken when it is not an access token that somebody with the secret signed, or it
+   *     has expired or is not valid yet, or it is longer than 4,096 characters
    */
   TokenClaims claims(String token) {
     if (token.length() > LONGEST) {

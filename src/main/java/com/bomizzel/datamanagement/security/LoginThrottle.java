@@ -92,7 +92,7 @@ final class LoginThrottle {
     update(FORGET, key);
   }
 
-  /** Deletes what counts no more, and keeps the rest bounded; for a timer. */
+  /** Deletes what no longer counts, and keeps the rest bounded; for a timer. */
   void expire() {
     database.useHandle(handle -> handle.createUpdate(EXPIRE).bind("most", MOST).execute());
   }

@@ -27,7 +27,7 @@ final class RecentKeys<V> {
     this.kept = kept.toNanos();
   }
 
-  /** Null when the key is not known any more. */
+  /** Null when the key is no longer known. */
   V get(String key) {
     Kept<V> found = values.get(Digest.of(key));
     return found == null ? null : found.value();

@@ -84,7 +84,7 @@ public class SignIn {
     return new SignedIn(found.caller(address), seals.of(found));
   }
 
-  /** Forgets failures and places that count no more; for a timer. */
+  /** Forgets failures and places that no longer count; for a timer. */
   public void expire() {
     throttle.expire();
     places.expire();

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Coming, choosing a company, leaving; and what others must not see. */
-class VisitIT extends ConsoleTest {
+class ConsoleUserIT extends ConsoleTest {
   private static final String EXPORT = "/data-management/export";
 
   @Test

@@ -13,10 +13,10 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A signed-in person's visit: which company they look at, and in which time zone they live. */
+/** The person who is signed in: which company they look at, and in which time zone they live. */
 @Named
 @SessionScoped
-public class Visit implements Serializable {
+public class ConsoleUser implements Serializable {
   @Inject private HttpServletRequest request;
   @Inject private CompanyAccess access;
 
@@ -87,7 +87,7 @@ public class Visit implements Serializable {
   }
 
   /** Takes a zone as browsers name it, for example {@code Europe/Berlin}. */
-  void liveIn(String zoneName) {
+  void setZone(String zoneName) {
     try {
       zone = ZoneId.of(zoneName);
     } catch (DateTimeException e) {
