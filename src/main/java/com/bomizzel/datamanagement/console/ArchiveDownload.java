@@ -2,8 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
-import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.storage.ByteRange;
 import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.Download;
@@ -42,8 +41,8 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
   }
 
   @Override
-  void require(CompanyAccess access, Caller caller, UUID companyId) {
-    access.requireSeeingExports(caller, companyId);
+  Right right() {
+    return Right.SEE_EXPORTS;
   }
 
   @Override

@@ -2,10 +2,9 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
-import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
-import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.security.Verdict;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,8 +31,8 @@ abstract class CompanyDownload<L> extends HttpServlet {
 
   abstract UUID companyId(L log);
 
-  /** Throws what {@link CompanyAccess} throws when the caller may not see jobs of this kind. */
-  abstract void require(CompanyAccess access, Caller caller, UUID companyId);
+  /** What lets people see jobs of this kind. */
+  abstract Right right();
 
   /** Answers; also a HEAD, whose body the container leaves out. */
   abstract void send(L log, HttpServletRequest request, HttpServletResponse response)
@@ -55,14 +54,12 @@ abstract class CompanyDownload<L> extends HttpServlet {
     if (!user.isSignedIn()) {
       return false;
     }
-    try {
-      require(access, user.caller(), companyId(log));
-      return true;
-    } catch (PermissionDenied | NotFound e) {
+    Verdict verdict = access.verdict(right(), user.caller(), companyId(log));
+    if (verdict != Verdict.GRANTED) {
       audit.refused(
-          Edge.CONSOLE, "download", user.caller(), companyId(log), id(log), e.getMessage());
-      return false;
+          Edge.CONSOLE, "download", user.caller(), companyId(log), id(log), verdict.message());
     }
+    return verdict == Verdict.GRANTED;
   }
 
   final void auditDownload(L log) {

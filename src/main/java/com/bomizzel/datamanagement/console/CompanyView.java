@@ -2,10 +2,10 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
-import com.bomizzel.datamanagement.console.Rights.Right;
-import com.bomizzel.datamanagement.console.Rights.Verdict;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyName;
+import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.security.Verdict;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;

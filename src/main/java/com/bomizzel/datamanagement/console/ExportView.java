@@ -2,7 +2,6 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
-import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
@@ -16,6 +15,7 @@ import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.security.Right;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
@@ -9,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.security.Right;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -54,7 +54,7 @@ public class HistoryView extends CompanyView {
 
   @Override
   Right right() {
-    return Right.HISTORY;
+    return Right.SEE_HISTORY;
   }
 
   @Override

@@ -2,7 +2,6 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
-import com.bomizzel.datamanagement.console.Rights.Right;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.NotStartable;
@@ -21,6 +20,7 @@ import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -3,8 +3,7 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.Problem;
-import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.storage.ContentDisposition;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -46,8 +45,8 @@ public class ProblemsDownload extends CompanyDownload<ImportLog> {
   }
 
   @Override
-  void require(CompanyAccess access, Caller caller, UUID companyId) {
-    access.requireSeeingImports(caller, companyId);
+  Right right() {
+    return Right.SEE_IMPORTS;
   }
 
   @Override

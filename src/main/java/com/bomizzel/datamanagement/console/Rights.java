@@ -1,8 +1,9 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.security.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -16,23 +17,6 @@ import java.util.UUID;
  */
 @RequestScoped
 class Rights {
-  /** What a page is about. */
-  enum Right {
-    EXPORT,
-    IMPORT,
-    HISTORY
-  }
-
-  /** What the database says. */
-  enum Verdict {
-    /** They may. */
-    GRANTED,
-    /** They belong to the company, but their role or the company itself does not let them. */
-    FORBIDDEN,
-    /** They do not belong to the company. */
-    STRANGER
-  }
-
   private record Question(Right right, UUID companyId) {}
 
   @Inject private CompanyAccess access;
@@ -56,17 +40,6 @@ class Rights {
   }
 
   private Verdict ask(Question question) {
-    try {
-      switch (question.right()) {
-        case EXPORT -> access.requireExport(user.caller(), question.companyId());
-        case IMPORT -> access.requireImport(user.caller(), question.companyId());
-        case HISTORY -> access.requireSeeingHistory(user.caller(), question.companyId());
-      }
-      return Verdict.GRANTED;
-    } catch (PermissionDenied e) {
-      return Verdict.FORBIDDEN;
-    } catch (NotFound e) {
-      return Verdict.STRANGER;
-    }
+    return access.verdict(question.right(), user.caller(), question.companyId());
   }
 }

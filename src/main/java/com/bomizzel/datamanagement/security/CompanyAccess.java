@@ -9,18 +9,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a caller may do with a company, read from the database each time. Members of an active
  * company may do what the settings allow their role. A platform admin may do everything, but even
  * they begin nothing with a company that is not active.
  *
- * <p>Every method throws {@link NotFound} when the company does not exist or the caller does not
- * belong to it, and {@link PermissionDenied} when they belong to it without the right. Thread-safe.
+ * <p>Every method that requires a right throws {@link NotFound} when the company does not exist or
+ * the caller does not belong to it, and {@link PermissionDenied} when they belong to it without the
+ * right. Thread-safe.
  */
 @ApplicationScoped
 public class CompanyAccess {
@@ -29,19 +27,24 @@ public class CompanyAccess {
 
   @Inject private Settings settings;
 
+  /** Whether the caller has that right to the company, now. */
+  public Verdict verdict(Right right, Caller caller, UUID companyId) {
+    return verdict(right, caller, entities.find(Company.class, companyId));
+  }
+
   /** Lets the caller export an active company. */
   public ActiveCompany requireExport(Caller caller, UUID companyId) {
-    return active(require(caller, companyId, settings.exportCompanyRoles()));
+    return active(require(Right.EXPORT, caller, companyId));
   }
 
   /** Lets the caller see, download and delete exports. */
   public void requireSeeingExports(Caller caller, UUID companyId) {
-    require(caller, companyId, settings.exportCompanyRoles());
+    require(Right.SEE_EXPORTS, caller, companyId);
   }
 
   /** Lets the caller import into an active company. */
   public ActiveCompany requireImport(Caller caller, UUID companyId) {
-    return active(require(caller, companyId, settings.importCompanyRoles()));
+    return active(require(Right.IMPORT, caller, companyId));
   }
 
   /**
@@ -71,16 +74,12 @@ public class CompanyAccess {
 
   /** Lets the caller see and cancel imports. */
   public void requireSeeingImports(Caller caller, UUID companyId) {
-    require(caller, companyId, settings.importCompanyRoles());
+    require(Right.SEE_IMPORTS, caller, companyId);
   }
 
   /** Lets the caller see the history: whoever may export or import. */
   public void requireSeeingHistory(Caller caller, UUID companyId) {
-    Set<String> either =
-        Stream.of(settings.exportCompanyRoles(), settings.importCompanyRoles())
-            .flatMap(Set::stream)
-            .collect(Collectors.toSet());
-    require(caller, companyId, either);
+    require(Right.SEE_HISTORY, caller, companyId);
   }
 
   /**
@@ -105,10 +104,7 @@ public class CompanyAccess {
         .toList();
   }
 
-  /**
-   * The active company with that id, when it is one of {@link #companies}; empty when there is none
-   * such.
-   */
+  /** The active company with that id, when it is one of {@link #companies}; else empty. */
   public Optional<CompanyName> company(Caller caller, UUID companyId) {
     return Optional.ofNullable(entities.find(Company.class, companyId))
         .filter(Company::isActive)
@@ -138,29 +134,44 @@ public class CompanyAccess {
     return caller.platformAdmin();
   }
 
-  private Company require(Caller caller, UUID companyId, Set<String> roles) {
+  private Company require(Right right, Caller caller, UUID companyId) {
     Company company = entities.find(Company.class, companyId);
+    return switch (verdict(right, caller, company)) {
+      case GRANTED -> company;
+      case FORBIDDEN -> throw new PermissionDenied();
+      case STRANGER -> throw new NotFound();
+    };
+  }
+
+  /** {@code company} is null when there is no such company. */
+  private Verdict verdict(Right right, Caller caller, Company company) {
     if (company == null) {
-      throw new NotFound();
+      return Verdict.STRANGER;
     }
     if (caller.platformAdmin()) {
-      return company;
+      return company.isActive() || !right.begins() ? Verdict.GRANTED : Verdict.FORBIDDEN;
     }
-    Membership membership =
-        entities.find(Membership.class, new Membership.Key(caller.userId(), companyId));
+    Membership.Key key = new Membership.Key(caller.userId(), company.getId());
+    Membership membership = entities.find(Membership.class, key);
     if (membership == null) {
-      throw new NotFound();
+      return Verdict.STRANGER;
     }
-    if (!company.isActive() || !roles.contains(membership.getRole())) {
-      throw new PermissionDenied();
-    }
-    return company;
+    return company.isActive() && isEnough(membership.getRole(), right)
+        ? Verdict.GRANTED
+        : Verdict.FORBIDDEN;
+  }
+
+  private boolean isEnough(String role, Right right) {
+    return switch (right) {
+      case EXPORT, SEE_EXPORTS -> settings.exportCompanyRoles().contains(role);
+      case IMPORT, SEE_IMPORTS -> settings.importCompanyRoles().contains(role);
+      case SEE_HISTORY ->
+          settings.exportCompanyRoles().contains(role)
+              || settings.importCompanyRoles().contains(role);
+    };
   }
 
   private static ActiveCompany active(Company company) {
-    if (!company.isActive()) {
-      throw new PermissionDenied();
-    }
     return new ActiveCompany(company.getId(), company.getName());
   }
 }

@@ -5,8 +5,10 @@ package com.bomizzel.datamanagement.security;
  * others have.
  */
 public final class NotFound extends RuntimeException {
+  static final String MESSAGE = "There is nothing with this id, or it is not yours";
+
   /** Says no more than its name. */
   public NotFound() {
-    super("There is nothing with this id, or it is not yours");
+    super(MESSAGE);
   }
 }
