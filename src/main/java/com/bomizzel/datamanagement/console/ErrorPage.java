@@ -1,11 +1,10 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.traffic.WithoutBody;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 
 /** Answers a request that was refused before it reached its page. */
 final class ErrorPage {
@@ -29,7 +28,7 @@ final class ErrorPage {
     return new Visitor(request);
   }
 
-  private static final class Visitor extends HttpServletRequestWrapper {
+  private static final class Visitor extends WithoutBody {
     Visitor(HttpServletRequest request) {
       super(request);
     }
@@ -42,16 +41,6 @@ final class ErrorPage {
     @Override
     public String getHeader(String name) {
       return name.equalsIgnoreCase("Faces-Request") ? null : super.getHeader(name);
-    }
-
-    @Override
-    public String getParameter(String name) {
-      return null;
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-      return Map.of();
     }
   }
 }

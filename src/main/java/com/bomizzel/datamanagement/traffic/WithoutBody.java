@@ -14,8 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request as if it had come with its headers alone, so that nothing reads its form. */
-public final class WithoutBody extends HttpServletRequestWrapper {
-
+public class WithoutBody extends HttpServletRequestWrapper {
   /** Hides what {@code request} brought with it. */
   public WithoutBody(HttpServletRequest request) {
     super(request);
