@@ -17,9 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
@@ -85,26 +83,18 @@ final class ConsoleAccess implements AutoCloseable {
     OTHER
   }
 
-  /** How a right is lost while pages are open. */
-  private enum Loss {
-    REMOVED,
-    DEACTIVATED,
-    COMPANY_CLOSED,
-    DEMOTED
-  }
-
   private record Visitor(String who, ConsoleClient browser, Map<Kind, Outcome> outcomes) {}
 
-  private final ApiClient api;
-  private final TestDatabase database;
-  private final Fixtures rows;
-  private final String name = "Elm " + UUID.randomUUID();
+  final ApiClient api;
+  final TestDatabase database;
+  final Fixtures rows;
+  final String name = "Elm " + UUID.randomUUID();
   private final String secret = "Topsecret" + UUID.randomUUID().toString().replace("-", "");
   private final UUID ours;
-  private final UUID theirs;
+  final UUID theirs;
   private final String export;
-  private final String validation;
-  private final String open;
+  final String validation;
+  final String open;
   private final Connection lock;
   private final boolean filtered;
   private final List<Visitor> visitors = new ArrayList<>();
@@ -161,12 +151,12 @@ final class ConsoleAccess implements AutoCloseable {
     visitors.add(operator);
     Person removed = rows.member(theirs, mail(), "owner");
     visitors.add(visitor("a removed owner", removed, Outcome.DENIED));
-    lose(Loss.REMOVED, removed);
+    LostRight.REMOVED.take(database, removed, theirs);
     Person deactivated = rows.member(theirs, mail(), "owner");
     Visitor gone = visitor("a deactivated owner", deactivated, Outcome.SIGN_IN);
     gone.outcomes().putAll(everywhere(Outcome.SIGN_IN));
     visitors.add(gone);
-    lose(Loss.DEACTIVATED, deactivated);
+    LostRight.DEACTIVATED.take(database, deactivated, theirs);
   }
 
   private Visitor visitor(String who, Person person, Outcome ofCompany) {
@@ -186,12 +176,12 @@ final class ConsoleAccess implements AutoCloseable {
     return outcomes;
   }
 
-  private static String mail() {
+  static String mail() {
     return UUID.randomUUID() + "@example.com";
   }
 
   /** A platform admin has to look for the company. */
-  private void choose(ConsoleClient browser) {
+  void choose(ConsoleClient browser) {
     OpenPage page = browser.open("/companies");
     Answer found =
         browser.act(page, "companies:find", "companies:list", Map.of("companies:search", name));
@@ -242,7 +232,7 @@ final class ConsoleAccess implements AutoCloseable {
     }
   }
 
-  private List<String> secrets() {
+  List<String> secrets() {
     return List.of(secret, export, validation, open);
   }
 
@@ -284,7 +274,7 @@ final class ConsoleAccess implements AutoCloseable {
     return cells;
   }
 
-  private List<String> downloads() {
+  List<String> downloads() {
     return List.of("/downloads/" + export, "/downloads/problems/" + validation);
   }
 
@@ -318,181 +308,6 @@ final class ConsoleAccess implements AutoCloseable {
     return session == null
         ? RawHttp.request(api.base(), method, path)
         : RawHttp.request(api.base(), method, path, "Cookie: " + session);
-  }
-
-  /** The pages whose forms are tried, of everybody who is in the company or runs the place. */
-  private List<String> formPages(boolean operator) {
-    List<String> pages =
-        new ArrayList<>(
-            List.of(
-                "/companies",
-                "/data-management/export",
-                "/data-management/import",
-                "/data-management/import?id=" + validation,
-                "/data-management/history"));
-    if (operator) {
-      pages.addAll(
-          List.of(
-              "/administration/jobs",
-              "/administration/job?job=" + open + "&ask=stop",
-              "/administration/storage"));
-    }
-    return pages;
-  }
-
-  /** Those who may get an answer to every form that changes nothing: these postbacks are real. */
-  int judgeForms() {
-    Set<String> changing =
-        Set.of(
-            "session:out",
-            "export:start",
-            "export:cancel",
-            "outcome:go",
-            "job:confirm",
-            "storage:clean");
-    Person person = rows.platformAdmin(mail());
-    rows.join(theirs, person, "owner");
-    ConsoleClient browser = new ConsoleClient(api);
-    browser.signIn(person);
-    choose(browser);
-    showOpenExportTo(person);
-    SoftAssertions softly = new SoftAssertions();
-    int cells = 0;
-    for (String address : formPages(true)) {
-      OpenPage page = browser.open(address);
-      for (String action : ConsolePages.actions(page.answer().text())) {
-        if (!changing.contains(action) && !action.endsWith(":choose")) {
-          Answer answer = browser.act(page, action, render(action), event(action));
-          softly.assertThat(answer.status()).as(address + " " + action).isEqualTo(200);
-          softly.assertThat(answer.text()).as(address + " " + action).contains("<changes>");
-          cells++;
-        }
-      }
-    }
-    softly.assertAll();
-    return cells;
-  }
-
-  /** The part of a page in which what it tells stands. */
-  private static String render(String action) {
-    return switch (action.replaceFirst(":.*", "")) {
-      case "export" -> "export:result export:estimate";
-      case "import" -> "import:file outcome:result";
-      case "outcome" -> "outcome:result outcome:found";
-      case "history" -> "history:lists";
-      case "jobs" -> "jobs:now jobs:chart jobs:lists";
-      case "job" -> "job:page";
-      case "storage" -> "storage:all";
-      case "companies" -> "companies:list";
-      default -> "@all";
-    };
-  }
-
-  /** What a field's script says beside its name; a button's may say it, too. */
-  private static Map<String, String> event(String action) {
-    String event = action.contains(":date") ? "change" : "valueChange";
-    return Map.of("jakarta.faces.behavior.event", event);
-  }
-
-  /** The tab of exports shows a person their own. */
-  private void showOpenExportTo(Person person) {
-    database.execute(
-        "update data_export_logs set requested_by = ? where id = ?", person.id(), open);
-  }
-
-  /** Everything that an open page can send, after its person lost the right to it. */
-  int judgeOpenPages() {
-    SoftAssertions softly = new SoftAssertions();
-    int cells = 0;
-    for (Loss loss : Loss.values()) {
-      cells += judgeOpenPages(loss, softly);
-    }
-    softly.assertAll();
-    return cells;
-  }
-
-  private int judgeOpenPages(Loss loss, SoftAssertions softly) {
-    boolean operator = loss == Loss.DEMOTED;
-    Person person = operator ? rows.platformAdmin(mail()) : rows.member(theirs, mail(), "owner");
-    ConsoleClient browser = new ConsoleClient(api);
-    browser.signIn(person);
-    if (operator) {
-      choose(browser);
-    }
-    showOpenExportTo(person);
-    List<OpenPage> pages = formPages(operator).stream().map(browser::open).toList();
-    pages.forEach(page -> softly.assertThat(page.answer().status()).isEqualTo(200));
-    String before = things();
-    Consumer<Person> back = lose(loss, person);
-    int cells = 0;
-    for (OpenPage page : pages) {
-      Set<String> actions = ConsolePages.actions(page.answer().text());
-      softly.assertThat(actions).as(page.address()).isNotEmpty();
-      actions.remove("session:out");
-      for (String action : actions) {
-        String cell = loss + " " + page.address() + " " + action;
-        judgeLost(softly, cell, browser.act(page, action, render(action), event(action)));
-        judgeLost(softly, cell + ", everything", browser.act(page, action, "@all", event(action)));
-        judgeLost(softly, cell + ", no script", browser.submit(page, action, Map.of()));
-        cells += 3;
-      }
-      Answer again = browser.get(page.address());
-      softly
-          .assertThat(again.text())
-          .as(loss + " " + page.address() + " again")
-          .doesNotContain(secrets());
-    }
-    for (String address : downloads()) {
-      softly.assertThat(browser.get(address).status()).as(loss + address).isIn(302, 404);
-    }
-    softly.assertThat(things()).as(loss + ": what there is").isEqualTo(before);
-    back.accept(person);
-    return cells;
-  }
-
-  private void judgeLost(SoftAssertions softly, String cell, Answer answer) {
-    boolean companies = cell.contains(" /companies ");
-    softly.assertThat(answer.text()).as(cell).doesNotContain(secrets());
-    softly.assertThat(answer.status()).as(cell).isIn(200, 302, 404);
-    if (answer.status() == 200 && !companies) {
-      softly.assertThat(answer.text()).as(cell).contains("<redirect url=\"/");
-      softly.assertThat(answer.text()).as(cell).doesNotContain("/errors/failure", "<changes>");
-    } else if (answer.status() == 302) {
-      softly.assertThat(answer.header("Location")).as(cell).doesNotContain("/errors/failure");
-    } else if (companies) {
-      softly.assertThat(answer.text()).as(cell).doesNotContain(name);
-    }
-  }
-
-  /** What lost rights must not change. */
-  private String things() {
-    return database
-            .rows(
-                "select id, state, cancel_requested, stop_requested from data_export_logs"
-                    + " where company_id = ? order by id",
-                theirs)
-            .toString()
-        + database.rows(
-            "select id, state, cancel_requested, stop_requested from data_import_logs"
-                + " where company_id = ? order by id",
-            theirs);
-  }
-
-  /** Takes the right away; what is returned gives the company back to the others. */
-  private Consumer<Person> lose(Loss loss, Person person) {
-    switch (loss) {
-      case REMOVED ->
-          database.execute("delete from user_company_associations where user_id = ?", person.id());
-      case DEACTIVATED ->
-          database.execute("update users set is_active = false where id = ?", person.id());
-      case COMPANY_CLOSED -> setActive(false);
-      case DEMOTED -> database.execute("update users set role = 'user' where id = ?", person.id());
-    }
-    return lost -> setActive(true);
-  }
-
-  private void setActive(boolean active) {
-    database.execute("update companies set is_active = ? where id = ?", active, theirs);
   }
 
   /** One browser, two people: the second has two companies, and has chosen none of them. */

@@ -44,12 +44,12 @@ class ConsoleAccessIT extends ServerTest {
 
   @Test
   void whatAPageSendsIsTakenFromThoseWhoMay() {
-    assertThat(matrix.judgeForms()).isGreaterThan(20);
+    assertThat(new OpenPages(matrix).judgeForms()).isGreaterThan(20);
   }
 
   @Test
   void anOpenPageIsWorthNothingWhenTheRightIsLost() {
-    assertThat(matrix.judgeOpenPages()).isGreaterThan(100);
+    assertThat(new OpenPages(matrix).judgeOpenPages()).isGreaterThan(100);
   }
 
   @Test

@@ -28,7 +28,7 @@ class ViewsAloneIT {
         ConsoleAccess matrix = new ConsoleAccess(server.client(), database, false)) {
       assertThat(matrix.judgePages()).isGreaterThan(150);
       assertThat(matrix.judgeDownloads()).isGreaterThan(30);
-      assertThat(matrix.judgeOpenPages()).isGreaterThan(100);
+      assertThat(new OpenPages(matrix).judgeOpenPages()).isGreaterThan(100);
     }
   }
 
