@@ -143,6 +143,19 @@ class BehindProxyIT {
         .expect(200);
   }
 
+  /** A tenth of what an address may ask for in a minute: one. */
+  @Test
+  void oneAddressIsShownFewErrorPagesAMinute() {
+    Answer first = send(missing("203.0.113.70")).expect(404);
+    Answer second = send(missing("203.0.113.70")).expect(404);
+    Answer ofAnother = send(missing("203.0.113.71")).expect(404);
+
+    assertThat(first.text()).contains("error_", "support@bomizzel.com");
+    assertThat(second.text()).isEqualTo("Error 404\n");
+    assertThat(second.header("Content-Type")).startsWith("text/plain");
+    assertThat(ofAnother.text()).contains("error_", "support@bomizzel.com");
+  }
+
   @Test
   void aPageOfAnAllowedOriginMayCall() {
     Answer preflight =
@@ -274,6 +287,10 @@ class BehindProxyIT {
 
   private static HttpRequest.Builder page(String address) {
     return server.client().request("/help").header("X-Forwarded-For", address).GET();
+  }
+
+  private static HttpRequest.Builder missing(String address) {
+    return server.client().request("/no/such/page").header("X-Forwarded-For", address).GET();
   }
 
   private static HttpRequest.Builder signIn(Person person, String address) {
