@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.multipart.MalformedForm;
 import com.bomizzel.datamanagement.multipart.NameTooLong;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
+import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +41,7 @@ import java.util.logging.Logger;
 final class UploadForm extends HttpServletRequestWrapper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(UploadForm.class.getName());
   private static final String ATTRIBUTE = UploadForm.class.getName();
+  private static final String FILES = "_totalFilesCount";
   private static final String VIEW_STATE = "jakarta.faces.ViewState";
 
   /** The texts of the page's form together. */
@@ -60,7 +62,8 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   /**
    * A form that was not read yet.
    *
-   * @param response becomes a 400 when the form is none, so that no page can say so
+   * @param response becomes a 400 when the form cannot be read at all, so that its page cannot say
+   *     so
    * @param mostBytes of the file
    * @param holder answers whose quota the file takes, or throws why it is not taken; is asked when
    *     the file begins
@@ -135,6 +138,16 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private void readBody() {
     try {
+      readParts();
+    } catch (NameTooLong | UploadRefused e) {
+      refusal = e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void readParts() throws IOException {
+    try {
       FileLimit limit = new FileLimit(mostBytes, UploadRefused::tooLarge);
       limit.refuseLonger(getContentLengthLong());
       FormParts items = new FormParts(getInputStream(), getContentType(), limit);
@@ -143,21 +156,19 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
         read(item.get());
         item = isRefusable() ? Optional.empty() : items.next();
       }
-    } catch (NameTooLong | UploadRefused e) {
-      refusal = e;
     } catch (MalformedForm | InvalidPathException e) {
       LOG.log(Level.FINE, "A form cannot be read", e);
       refuseBroken();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  /** The page that was posted says so; when it is not known which one that was, the status does. */
-  private void refuseBroken() {
+  /** The page that was posted says so; when it is not known which one that was, an error page. */
+  private void refuseBroken() throws IOException {
     refusal = UploadRefused.brokenForm();
     if (!texts.containsKey(VIEW_STATE)) {
-      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      Optional.ofNullable(FacesContext.getCurrentInstance())
+          .ifPresent(FacesContext::responseComplete);
     }
   }
 
@@ -183,6 +194,8 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private void receive(FormPart item) throws IOException {
     part = new ReceivedPart(item.name(), item.submittedName());
+    // The component asks how many files its script has chosen, and it never is another number.
+    texts.put(item.name() + FILES, new String[] {"1"});
     try {
       upload = imports.stage(holder.get(), item.content(), item.fileName());
       part.received(upload.size());
@@ -192,6 +205,9 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   }
 
   private void add(String name, String value) {
+    if (name.endsWith(FILES)) {
+      return;
+    }
     texts.merge(
         name,
         new String[] {value},

@@ -37,7 +37,8 @@ public final class ConsoleClient {
       return first(VIEW_STATE);
     }
 
-    private String nonce() {
+    /** What its scripts send to prove that they are the page's; empty when it has none. */
+    public String nonce() {
       return first(NONCE);
     }
 
@@ -83,6 +84,17 @@ public final class ConsoleClient {
   /** Sends a form without a script. */
   public Answer submit(OpenPage page, String source, Map<String, String> fields) {
     return remember(http.send(post(page, form(page, source, fields))));
+  }
+
+  /** Sends a body of any type to a page. */
+  public Answer send(OpenPage page, String contentType, String body) {
+    return remember(
+        http.send(
+            withSession(
+                http.request(page.address())
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .header("Content-Type", contentType)
+                    .POST(BodyPublishers.ofString(body)))));
   }
 
   private static Map<String, String> form(
