@@ -1,7 +1,10 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.InvalidOptions;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** The request for an export; everything but the company may be absent, and is included then. */
@@ -32,20 +35,25 @@ record ExportBody(
       return ExportOptions.ALL;
     }
     try {
-      return new ExportOptions(
-          orTrue(includeUsers),
-          orTrue(includeTickets),
-          orTrue(includeAttachments),
-          orTrue(includeCustomFields),
-          dateFrom,
-          dateTo);
+      return new ExportOptions(sections(), dateFrom, dateTo);
     } catch (InvalidOptions e) {
       fields.fault(e.field(), e.getMessage());
       return ExportOptions.ALL;
     }
   }
 
-  private static boolean orTrue(Boolean flag) {
-    return flag == null || flag;
+  private Set<RecordKind> sections() {
+    Set<RecordKind> sections = EnumSet.copyOf(RecordKind.OPTIONS);
+    removeIfFalse(sections, RecordKind.USERS, includeUsers);
+    removeIfFalse(sections, RecordKind.TICKETS, includeTickets);
+    removeIfFalse(sections, RecordKind.ATTACHMENTS, includeAttachments);
+    removeIfFalse(sections, RecordKind.CUSTOM_FIELDS, includeCustomFields);
+    return sections;
+  }
+
+  private static void removeIfFalse(Set<RecordKind> sections, RecordKind kind, Boolean flag) {
+    if (Boolean.FALSE.equals(flag)) {
+      sections.remove(kind);
+    }
   }
 }

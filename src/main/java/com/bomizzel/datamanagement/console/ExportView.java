@@ -24,8 +24,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The Export tab. It stays with the company it was opened for, and shows this person's newest
@@ -45,10 +47,11 @@ public class ExportView extends CompanyView {
   @Inject private Audit audit;
   @Inject private Messages messages;
 
-  private boolean includeUsers = true;
-  private boolean includeTickets = true;
-  private boolean includeAttachments = true;
-  private boolean includeCustomFields = true;
+  private final Map<String, Boolean> included =
+      RecordKind.OPTIONS.stream()
+          .collect(
+              Collectors.toMap(
+                  RecordKind::jsonName, kind -> true, Boolean::logicalOr, HashMap::new));
   private LocalDate dateFrom;
   private LocalDate dateTo;
   private String exportId;
@@ -142,15 +145,19 @@ public class ExportView extends CompanyView {
     return estimate;
   }
 
-  /** The kinds of the estimate, in the order of the page. */
-  public List<RecordKind> getEstimatedKinds() {
-    return List.of(
-        RecordKind.USERS, RecordKind.TICKETS, RecordKind.ATTACHMENTS, RecordKind.CUSTOM_FIELDS);
+  /** The kinds to choose from, in the order of the page. */
+  public List<RecordKind> getKinds() {
+    return RecordKind.OPTIONS;
+  }
+
+  /** Whether each kind is included, by its name in files. */
+  public Map<String, Boolean> getIncluded() {
+    return included;
   }
 
   /** Whether anything was chosen. */
   public boolean isAnythingIncluded() {
-    return includeUsers || includeTickets || includeAttachments || includeCustomFields;
+    return included.containsValue(true);
   }
 
   /** The export that is shown; null when there is none, or it may not be seen. */
@@ -167,10 +174,9 @@ public class ExportView extends CompanyView {
   /** The person's days become moments: their first one's start, their last one's end. */
   private ExportOptions options() {
     return new ExportOptions(
-        includeUsers,
-        includeTickets,
-        includeAttachments,
-        includeCustomFields,
+        RecordKind.OPTIONS.stream()
+            .filter(kind -> included.get(kind.jsonName()))
+            .collect(Collectors.toSet()),
         dateFrom == null ? null : startOf(dateFrom).toString(),
         dateTo == null ? null : startOf(dateTo.plusDays(1)).minus(1, ChronoUnit.MICROS).toString());
   }
@@ -185,38 +191,6 @@ public class ExportView extends CompanyView {
 
   private static OffsetDateTime now() {
     return OffsetDateTime.now(ZoneOffset.UTC);
-  }
-
-  public boolean isIncludeUsers() {
-    return includeUsers;
-  }
-
-  public void setIncludeUsers(boolean include) {
-    includeUsers = include;
-  }
-
-  public boolean isIncludeTickets() {
-    return includeTickets;
-  }
-
-  public void setIncludeTickets(boolean include) {
-    includeTickets = include;
-  }
-
-  public boolean isIncludeAttachments() {
-    return includeAttachments;
-  }
-
-  public void setIncludeAttachments(boolean include) {
-    includeAttachments = include;
-  }
-
-  public boolean isIncludeCustomFields() {
-    return includeCustomFields;
-  }
-
-  public void setIncludeCustomFields(boolean include) {
-    includeCustomFields = include;
   }
 
   public LocalDate getDateFrom() {

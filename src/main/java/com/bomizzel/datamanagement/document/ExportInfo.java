@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.document;
 
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,14 +27,14 @@ public record ExportInfo(
   /**
    * What was asked for.
    *
+   * @param sections the kinds that have their section
    * @param dateFrom the first day or moment, as it was asked for; null for no limit
    * @param dateTo the last day or moment, included, as it was asked for; null for no limit
    */
-  public record Options(
-      boolean includeUsers,
-      boolean includeTickets,
-      boolean includeAttachments,
-      boolean includeCustomFields,
-      String dateFrom,
-      String dateTo) {}
+  public record Options(Set<RecordKind> sections, String dateFrom, String dateTo) {
+    /** Copies the sections. */
+    public Options {
+      sections = Set.copyOf(sections);
+    }
+  }
 }

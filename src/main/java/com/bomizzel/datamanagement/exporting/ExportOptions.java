@@ -4,7 +4,9 @@ import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,18 +23,17 @@ import java.util.UUID;
  * users and custom fields ignore them. Each is a day of UTC ({@code 2025-01-31}) or a moment with
  * its offset ({@code 2025-01-31T08:00:00+01:00}), and both are included: a last day to its end.
  *
+ * @param sections the sections of the document that were asked for
  * @param dateFrom null for no limit
  * @param dateTo null for no limit
  */
-public record ExportOptions(
-    boolean includeUsers,
-    boolean includeTickets,
-    boolean includeAttachments,
-    boolean includeCustomFields,
-    String dateFrom,
-    String dateTo) {
+public record ExportOptions(Set<RecordKind> sections, String dateFrom, String dateTo) {
   /** Everything. */
-  public static final ExportOptions ALL = new ExportOptions(true, true, true, true, null, null);
+  public static final ExportOptions ALL =
+      new ExportOptions(Set.copyOf(RecordKind.SECTIONS), null, null);
+
+  private static final String DATE_FROM = "dateFrom";
+  private static final String DATE_TO = "dateTo";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,58 +43,42 @@ public record ExportOptions(
    * @throws InvalidOptions when a date cannot be read, or the first is after the last
    */
   public ExportOptions {
+    sections = Set.copyOf(sections);
     dateFrom = blankToNull(dateFrom);
     dateTo = blankToNull(dateTo);
-    OffsetDateTime from = start("dateFrom", dateFrom);
-    OffsetDateTime end = end("dateTo", dateTo);
+    OffsetDateTime from = start(DATE_FROM, dateFrom);
+    OffsetDateTime end = end(DATE_TO, dateTo);
     if (from != null && end != null && !from.isBefore(end)) {
-      throw new InvalidOptions("dateFrom", "dateFrom is after dateTo");
+      throw new InvalidOptions(DATE_FROM, "dateFrom is after dateTo");
     }
   }
 
   /** Which tickets of a company were asked for. */
   public TicketFilter tickets(UUID companyId) {
-    return new TicketFilter(companyId, start("dateFrom", dateFrom), end("dateTo", dateTo));
+    return new TicketFilter(companyId, start(DATE_FROM, dateFrom), end(DATE_TO, dateTo));
   }
 
-  /** The sections of the document that were asked for. */
-  public Set<RecordKind> sections() {
-    Set<RecordKind> sections = EnumSet.noneOf(RecordKind.class);
-    if (includeUsers) {
-      sections.add(RecordKind.USERS);
-    }
-    if (includeTickets) {
-      sections.add(RecordKind.TICKETS);
-    }
-    if (includeCustomFields) {
-      sections.add(RecordKind.CUSTOM_FIELDS);
-    }
-    if (includeAttachments) {
-      sections.add(RecordKind.ATTACHMENTS);
-    }
-    return sections;
-  }
-
-  /** The options as a JSON object, for the log row. */
+  /** The options as a JSON object with the members of the document's, for the log row. */
   String toJson() {
-    try {
-      return JSON.writeValueAsString(inDocument());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    ObjectNode json = JSON.createObjectNode();
+    for (RecordKind kind : RecordKind.OPTIONS) {
+      json.put(kind.optionName(), sections.contains(kind));
     }
+    return json.put(DATE_FROM, dateFrom).put(DATE_TO, dateTo).toString();
   }
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Reads what {@link #toJson} wrote; a section that it does not name was not asked for. */
   public static ExportOptions fromJson(String json) {
     try {
-      ExportInfo.Options options = JSON.readValue(json, ExportInfo.Options.class);
+      JsonNode options = JSON.readTree(json);
+      Set<RecordKind> sections = EnumSet.noneOf(RecordKind.class);
+      for (RecordKind kind : RecordKind.OPTIONS) {
+        if (options.path(kind.optionName()).asBoolean()) {
+          sections.add(kind);
+        }
+      }
       return new ExportOptions(
-          options.includeUsers(),
-          options.includeTickets(),
-          options.includeAttachments(),
-          options.includeCustomFields(),
-          options.dateFrom(),
-          options.dateTo());
+          sections, options.path(DATE_FROM).textValue(), options.path(DATE_TO).textValue());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not an export's options: " + json, e);
     }
@@ -101,8 +86,7 @@ public record ExportOptions(
 
   /** The options as the document names them. */
   public ExportInfo.Options inDocument() {
-    return new ExportInfo.Options(
-        includeUsers, includeTickets, includeAttachments, includeCustomFields, dateFrom, dateTo);
+    return new ExportInfo.Options(sections, dateFrom, dateTo);
   }
 
   private static String blankToNull(String text) {

@@ -58,7 +58,7 @@ public final class GeneratedExport {
               text(),
               UUID.randomUUID(),
               time(),
-              new ExportInfo.Options(true, true, true, true, null, text())));
+              new ExportInfo.Options(Set.copyOf(RecordKind.SECTIONS), null, text())));
       out.beginSection(RecordKind.USERS);
       for (UserRecord user : some(UserRecord.class)) {
         written.add(user);

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.exporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ServerTest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExportJobIT extends ServerTest {
   private Fixtures fixtures;
@@ -88,25 +91,17 @@ class ExportJobIT extends ServerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "true, false, false, false, users",
-    "false, true, false, false, tickets",
-    "false, false, true, false, attachments",
-    "false, false, false, true, customFields"
-  })
-  void holdsTheSectionsThatWereAskedFor(
-      boolean users, boolean tickets, boolean attachments, boolean customFields, String section)
-      throws IOException {
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NOTES", "HISTORY"})
+  void holdsTheSectionsThatWereAskedFor(RecordKind section) throws IOException {
     fixtures.customField(company, "Level");
     fixtures.attachment(fixtures.ticket(company, "Broken", jane), "a.png", jane);
 
-    JsonNode data =
-        exports
-            .document(new ExportOptions(users, tickets, attachments, customFields, null, null))
-            .get("data");
+    JsonNode data = exports.document(new ExportOptions(Set.of(section), null, null)).get("data");
 
-    assertThat(data.fieldNames()).toIterable().containsExactly(section);
-    assertThat(data.get(section)).hasSize(1);
+    assertThat(data.fieldNames()).toIterable().containsExactly(section.jsonName());
+    assertThat(data.get(section.jsonName())).hasSize(1);
   }
 
   @ParameterizedTest
@@ -126,7 +121,7 @@ class ExportJobIT extends ServerTest {
     created("next", "2025-02-01T00:00:00Z");
 
     JsonNode data =
-        exports.document(new ExportOptions(true, true, true, true, from, to)).get("data");
+        exports.document(new ExportOptions(ExportOptions.ALL.sections(), from, to)).get("data");
 
     assertThat(texts(data.get("tickets"), "title")).containsExactly(titles.split(" "));
     assertThat(texts(data.get("attachments"), "fileName")).containsExactly(titles.split(" "));

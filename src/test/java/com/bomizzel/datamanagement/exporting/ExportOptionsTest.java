@@ -3,8 +3,10 @@ package com.bomizzel.datamanagement.exporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,12 +69,17 @@ class ExportOptionsTest {
 
   @Test
   void areKeptAsJson() {
-    ExportOptions options = new ExportOptions(true, false, true, false, "2025-01-31", null);
+    ExportOptions options =
+        new ExportOptions(Set.of(RecordKind.USERS, RecordKind.ATTACHMENTS), "2025-01-31", null);
 
+    assertThat(options.toJson())
+        .isEqualTo(
+            "{\"includeUsers\":true,\"includeTickets\":false,\"includeAttachments\":true,"
+                + "\"includeCustomFields\":false,\"dateFrom\":\"2025-01-31\",\"dateTo\":null}");
     assertThat(ExportOptions.fromJson(options.toJson())).isEqualTo(options);
   }
 
   private static ExportOptions dates(String from, String to) {
-    return new ExportOptions(true, true, true, true, from, to);
+    return new ExportOptions(ExportOptions.ALL.sections(), from, to);
   }
 }

@@ -82,10 +82,9 @@ public final class DocumentWriter implements Closeable {
 
   private void options(ExportInfo.Options options) throws IOException {
     json.writeObjectFieldStart("options");
-    json.writeBooleanField("includeUsers", options.includeUsers());
-    json.writeBooleanField("includeTickets", options.includeTickets());
-    json.writeBooleanField("includeAttachments", options.includeAttachments());
-    json.writeBooleanField("includeCustomFields", options.includeCustomFields());
+    for (RecordKind kind : RecordKind.OPTIONS) {
+      json.writeBooleanField(kind.optionName(), options.sections().contains(kind));
+    }
     text("dateFrom", options.dateFrom());
     text("dateTo", options.dateTo());
     json.writeEndObject();

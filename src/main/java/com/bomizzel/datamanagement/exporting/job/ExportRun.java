@@ -89,7 +89,7 @@ final class ExportRun implements Closeable {
     Manifest done = document.counts();
     long all = 0;
     long allDone = 0;
-    for (RecordKind each : Sections.IN_ORDER) {
+    for (RecordKind each : RecordKind.SECTIONS) {
       all += totals.get(each);
       allDone += done.count(each);
     }

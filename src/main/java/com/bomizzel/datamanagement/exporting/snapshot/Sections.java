@@ -2,17 +2,11 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The sections of one export: what each is read from, and how much there is. */
 public final class Sections {
-  /** In the order of the document. */
-  public static final List<RecordKind> IN_ORDER =
-      List.of(
-          RecordKind.USERS, RecordKind.TICKETS, RecordKind.CUSTOM_FIELDS, RecordKind.ATTACHMENTS);
-
   private final CompanySnapshot snapshot;
   private final TicketFilter tickets;
 
@@ -40,7 +34,7 @@ public final class Sections {
   /** How many records each section will have: 0 for those that are not {@code wanted}. */
   public Map<RecordKind, Long> counts(Set<RecordKind> wanted) {
     Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
-    for (RecordKind section : IN_ORDER) {
+    for (RecordKind section : RecordKind.SECTIONS) {
       counts.put(section, wanted.contains(section) ? count(section) : 0);
     }
     return counts;

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -189,7 +190,7 @@ class DocumentWriterTest {
             "Acme Corp",
             ID,
             TIME,
-            new ExportInfo.Options(true, true, true, true, "2025-01-01", null)));
+            new ExportInfo.Options(Set.copyOf(RecordKind.SECTIONS), "2025-01-01", null)));
     return document;
   }
 

@@ -357,7 +357,7 @@ class SectionsTest {
               "export_1", company, "Acme", jane.id(), snapshot.takenAt(), options.inDocument()));
       afterTheSnapshot.run();
       Sections sections = new Sections(snapshot, options.tickets(company));
-      for (RecordKind section : Sections.IN_ORDER) {
+      for (RecordKind section : RecordKind.SECTIONS) {
         if (options.sections().contains(section)) {
           document.beginSection(section);
           write(sections.pages(section), document);
