@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.document;
 
+import java.util.List;
+
 /**
  * A person as files name them: not by id but by e-mail address, which holds in every installation.
  *
@@ -7,4 +9,7 @@ package com.bomizzel.datamanagement.document;
  * @param firstName may be null
  * @param lastName may be null
  */
-public record PersonRecord(String email, String firstName, String lastName) implements Person {}
+public record PersonRecord(String email, String firstName, String lastName) implements Person {
+  /** The names of the members, in the order in which they are written. */
+  public static final List<String> MEMBERS = List.of("email", "firstName", "lastName");
+}

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.document.reading;
 
+import com.bomizzel.datamanagement.document.MemberType;
+
 /** What is made of a record's member when the record is read. */
 public enum MemberForm {
   /** Nothing: it is passed over and takes no memory. */
@@ -9,5 +11,15 @@ public enum MemberForm {
   /** Like {@link #SCALAR}, but an object or an array as one {@link JsonText}. */
   TEXT,
   /** A tree, of {@link ReadLimits#TREE_VALUES} values at most in one record. */
-  TREE
+  TREE;
+
+  /** What an import makes of a member of that type. */
+  public static MemberForm of(MemberType type) {
+    return switch (type) {
+      case MARK -> IGNORED;
+      case OBJECT, ARRAY, PERSON -> MemberForm.TEXT;
+      // The arrays of children are records of their own; what is no array is a mistake to be named.
+      case ID, ORIGIN, TEXT, BOOLEAN, INTEGER, LONG, TIME, RECORDS -> SCALAR;
+    };
+  }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.Member;
+import com.bomizzel.datamanagement.document.RecordFormat;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.JsonText;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -20,13 +22,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
- * 8785: no white space, members sorted by name, one form for equal numbers. The members {@code id}
- * and {@code importId} are left out: which import wrote a record somewhere is no content. A value
- * that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would take as
- * much memory as they like.
+ * 8785: no white space, members sorted by name, one form for equal numbers. Members that are
+ * {@linkplain com.bomizzel.datamanagement.document.MemberType#isContent no content} are left out. A
+ * value that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would
+ * take as much memory as they like.
  */
 final class ContentDigest {
   private static final int SORTED_VALUES = 100_000;
@@ -37,7 +42,9 @@ final class ContentDigest {
                       StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
                   .build())
           .build();
-  private static final List<String> NO_CONTENT = List.of("id", "importId");
+  private static final Map<RecordKind, List<String>> NO_CONTENT =
+      Stream.of(RecordKind.values())
+          .collect(Collectors.toUnmodifiableMap(kind -> kind, ContentDigest::noContent));
 
   private ContentDigest() {}
 
@@ -53,7 +60,7 @@ final class ContentDigest {
     }
     OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     try (JsonGenerator out = MAPPER.createGenerator(sink)) {
-      write(out, content(record));
+      write(out, content(kind, record));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,13 +84,21 @@ final class ContentDigest {
     }
   }
 
-  private static JsonNode content(JsonNode record) {
-    if (NO_CONTENT.stream().noneMatch(record::has)) {
+  private static List<String> noContent(RecordKind kind) {
+    return RecordFormat.of(kind).members().stream()
+        .filter(member -> !member.type().isContent())
+        .map(Member::name)
+        .toList();
+  }
+
+  private static JsonNode content(RecordKind kind, JsonNode record) {
+    List<String> noContent = NO_CONTENT.get(kind);
+    if (noContent.stream().noneMatch(record::has)) {
       return record;
     }
     ObjectNode copy = new ObjectNode(JsonNodeFactory.instance);
     record.properties().forEach(member -> copy.set(member.getKey(), member.getValue()));
-    copy.remove(NO_CONTENT);
+    copy.remove(noContent);
     return copy;
   }
 

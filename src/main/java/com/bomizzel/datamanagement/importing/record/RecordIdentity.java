@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.RecordFormat;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,18 +47,10 @@ public final class RecordIdentity {
     if (name == null) {
       return RecordKey.content(kind, ticket, record.json());
     }
-    return switch (kind) {
-      case USERS -> RecordKey.user(name);
-      case CUSTOM_FIELDS -> RecordKey.customField(name);
-      default -> RecordKey.identified(kind, name);
-    };
+    return RecordKey.identified(kind, name);
   }
 
   private static String member(RecordKind kind) {
-    return switch (kind) {
-      case USERS -> "email";
-      case CUSTOM_FIELDS -> "name";
-      default -> "id";
-    };
+    return RecordFormat.of(kind).identity().member();
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.RecordFormat;
+import com.bomizzel.datamanagement.document.RecordFormat.Identity;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
@@ -14,37 +16,32 @@ import java.util.Locale;
  * before, as the readers of this package do.
  */
 public record RecordKey(long high, long low) {
-  /** Users are the same by e-mail, ignoring case. */
+  /** The key of a user with that address. */
   public static RecordKey user(String email) {
-    return named(RecordKind.USERS, email.toLowerCase(Locale.ROOT));
+    return identified(RecordKind.USERS, email);
   }
 
-  /** Tickets are the same by id, as are their notes, history and attachments. */
+  /** The key of a ticket with that id. */
   public static RecordKey ticket(String id) {
     return identified(RecordKind.TICKETS, id);
   }
 
-  /** As {@link #ticket}. */
-  public static RecordKey note(String id) {
-    return identified(RecordKind.NOTES, id);
+  /**
+   * The key of a record.
+   *
+   * @param name the value of the member that its kind is {@linkplain RecordFormat#identity known
+   *     by}
+   */
+  public static RecordKey identified(RecordKind kind, String name) {
+    return of(ContentDigest.ofText(kind, normalised(RecordFormat.of(kind).identity(), name)));
   }
 
-  static RecordKey history(String id) {
-    return identified(RecordKind.HISTORY, id);
-  }
-
-  static RecordKey attachment(String id) {
-    return identified(RecordKind.ATTACHMENTS, id);
-  }
-
-  /** Custom fields are the same by name. */
-  public static RecordKey customField(String name) {
-    return named(RecordKind.CUSTOM_FIELDS, name);
-  }
-
-  /** A UUID is the same id in upper and lower case; any other text is the same when it is equal. */
-  public static RecordKey identified(RecordKind kind, String id) {
-    return named(kind, Ids.uuid(id) == null ? id : id.toLowerCase(Locale.ROOT));
+  private static String normalised(Identity identity, String name) {
+    return switch (identity) {
+      case EMAIL -> name.toLowerCase(Locale.ROOT);
+      case NAME -> name;
+      case ID -> Ids.uuid(name) == null ? name : name.toLowerCase(Locale.ROOT);
+    };
   }
 
   /**
@@ -70,10 +67,6 @@ public record RecordKey(long high, long low) {
 
   private byte[] bytes() {
     return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
-  }
-
-  private static RecordKey named(RecordKind kind, String name) {
-    return of(ContentDigest.ofText(kind, name));
   }
 
   private static RecordKey of(byte[] digest) {

@@ -1,14 +1,16 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.Member.Absence;
+import com.bomizzel.datamanagement.document.PersonRecord;
+import com.bomizzel.datamanagement.document.RecordFormat;
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
-import com.bomizzel.datamanagement.importing.record.Column.Absence;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,8 +20,6 @@ import java.util.OptionalLong;
  * are ignored.
  */
 public final class RecordValidator {
-  private static final List<String> CHILDREN = List.of("notes", "history");
-
   /** Characters of an e-mail address. */
   public static final int EMAIL_LENGTH = 320;
 
@@ -27,7 +27,7 @@ public final class RecordValidator {
   private static final int ID_BYTES = ReadLimits.COMPANY_ID_BYTES;
 
   /** An index holds it. */
-  private static final int FIELD_NAME_BYTES = 2_600;
+  private static final int NAME_BYTES = 2_600;
 
   /** What an export adds at most: members that the file leaves out. */
   private static final int ADDED_BY_EXPORT = 1024;
@@ -63,21 +63,24 @@ public final class RecordValidator {
     String[] values = values();
     JsonNode[] people = people();
     checkGrowth();
-    switch (shape.kind()) {
-      case USERS -> checkEmail(values[shape.position("email")]);
-      case CUSTOM_FIELDS -> checkLength("name", values[shape.position("name")], FIELD_NAME_BYTES);
-      case TICKETS -> {
-        checkChildren();
-        for (String name : List.of("id", "sourceId", "sourceCompanyId")) {
-          checkLength(name, text(name), ID_BYTES);
-        }
-      }
-      default -> {
-        // Nothing beyond the types.
-      }
-    }
+    checkChildren();
+    checkIdentity(values);
     return new RecordValues(
         id, Ids.normalised(text("sourceId")), text("sourceCompanyId"), present, values, people);
+  }
+
+  private void checkIdentity(String[] values) throws RecordRejected {
+    switch (shape.format().identity()) {
+      case EMAIL -> checkEmail(values[shape.position("email")]);
+      case NAME -> checkLength("name", values[shape.position("name")], NAME_BYTES);
+      case ID -> {
+        if (shape.kind() == RecordKind.TICKETS) {
+          for (String name : RecordFormat.IDS) {
+            checkLength(name, text(name), ID_BYTES);
+          }
+        }
+      }
+    }
   }
 
   private String[] values() throws RecordRejected {
@@ -170,7 +173,7 @@ public final class RecordValidator {
       throw wrongType("." + member, member, "an object with an email, or null", describe(person));
     }
     JsonNode members = FilePerson.members(person);
-    for (String name : FilePerson.MEMBERS) {
+    for (String name : PersonRecord.MEMBERS) {
       text(members, name, member + "." + name);
     }
     checkNumbers(member, person);
@@ -206,7 +209,7 @@ public final class RecordValidator {
   }
 
   private void checkChildren() throws RecordRejected {
-    for (String children : CHILDREN) {
+    for (String children : shape.children()) {
       JsonNode left = json.get(children);
       if (left != null && !left.isNull() && !left.isArray()) {
         throw wrongType("." + children, children, "an array", describe(left));

@@ -1,7 +1,8 @@
 package com.bomizzel.datamanagement.importing.record;
 
-import com.bomizzel.datamanagement.document.reading.MemberForm;
+import com.bomizzel.datamanagement.document.MemberType;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,12 +80,33 @@ public enum ValueType {
     }
   };
 
+  /** Ids, people, children and marks have ways of their own. */
+  private static final Map<MemberType, ValueType> COLUMNS =
+      Map.of(
+          MemberType.TEXT, TEXT,
+          MemberType.BOOLEAN, BOOLEAN,
+          MemberType.INTEGER, INTEGER,
+          MemberType.LONG, LONG,
+          MemberType.TIME, TIME,
+          MemberType.OBJECT, OBJECT,
+          MemberType.ARRAY, ARRAY);
+
   private final String sqlName;
   private final String description;
 
   ValueType(String sqlName, String description) {
     this.sqlName = sqlName;
     this.description = description;
+  }
+
+  /** Whether a member of that type stands in a column of its own, as the value that it has. */
+  static boolean isColumn(MemberType type) {
+    return COLUMNS.containsKey(type);
+  }
+
+  /** What members of that type must be, which must stand in columns. */
+  static ValueType of(MemberType type) {
+    return COLUMNS.get(type);
   }
 
   /**
@@ -98,11 +120,6 @@ public enum ValueType {
   /** SQL that gives a column's value as the text that {@link #isSameText} compares. */
   public String storedText(String column) {
     return "cast(" + column + " as text)";
-  }
-
-  /** What is made of such a member when its record is read. */
-  MemberForm form() {
-    return "jsonb".equals(sqlName) ? MemberForm.TEXT : MemberForm.SCALAR;
   }
 
   /** Whether all texts of it are short. */

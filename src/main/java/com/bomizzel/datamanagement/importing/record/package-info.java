@@ -2,8 +2,8 @@
  * One record of the file: what it may look like, and what is known of it alone.
  *
  * <ol>
- *   <li>{@code RecordShape} says which members ({@code Column}) of which {@code ValueType} a kind
- *       has.
+ *   <li>{@code RecordShape} says which {@code Column} holds which member of a kind's {@code
+ *       document.RecordFormat}, {@code ValueType} what a member's value must be.
  *   <li>{@code RecordValidator} makes a {@code CheckedRecord} of what the file has, or says why not
  *       ({@code RecordRejected}); the {@code ImportItem} carries it on its way to the database.
  *   <li>{@code RecordIdentity} says what a record is known by, as a {@code RecordKey} of 128 bits.

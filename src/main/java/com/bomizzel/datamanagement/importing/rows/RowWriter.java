@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import com.bomizzel.datamanagement.document.Member;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.Ids;
@@ -161,7 +162,7 @@ public final class RowWriter {
       return record.value(column);
     }
     String otherwise = shape.columns().get(column).otherwise();
-    return Column.NOW.equals(otherwise) ? now : otherwise;
+    return Member.NOW.equals(otherwise) ? now : otherwise;
   }
 
   private static List<TargetRow> sorted(List<TargetRow> rows) {

@@ -74,7 +74,7 @@ class RecordIndexTest {
 
   @Test
   void keepsOutcomesInItsFile() throws IOException {
-    RecordKey key = RecordKey.customField("Key");
+    RecordKey key = RecordKey.identified(RecordKind.CUSTOM_FIELDS, "Key");
     RecordPlace place = RecordPlace.of(RecordKind.CUSTOM_FIELDS, 0);
     try (RecordIndex index = index(entry(key, place))) {
       index.setOutcome(index.entry(key, place), Outcome.SKIPPED);
@@ -161,14 +161,16 @@ class RecordIndexTest {
     int count = 1_000_000;
     try (RecordIndexBuilder builder = new RecordIndexBuilder(file)) {
       for (int i = 0; i < count; i++) {
-        builder.add(RecordKey.note("N-" + i), ticket(i / 100).child(RecordKind.NOTES, i % 100));
+        builder.add(
+            RecordKey.identified(RecordKind.NOTES, "N-" + i),
+            ticket(i / 100).child(RecordKind.NOTES, i % 100));
       }
       builder.finish();
     }
     assertThat(Files.size(file)).isEqualTo(32L * count);
     try (RecordIndex index = RecordIndex.open(file)) {
       for (int i = 0; i < count; i += 7) {
-        assertThat(index.first(RecordKey.note("N-" + i)))
+        assertThat(index.first(RecordKey.identified(RecordKind.NOTES, "N-" + i)))
             .contains(ticket(i / 100).child(RecordKind.NOTES, i % 100));
       }
     }
