@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * A JSON value as its compact text, digit by digit as the file has it: an object or an array takes
@@ -88,6 +89,36 @@ public final class JsonText extends ValueNode {
     }
   }
 
+  /**
+   * Those of an object's members that have one of these names; an object or an array among them is
+   * an empty one.
+   */
+  public ObjectNode members(List<String> names) {
+    ObjectNode members = new ObjectNode(JsonNodeFactory.instance);
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (names.contains(name)) {
+          members.set(name, shallow(parser));
+        }
+        parser.skipChildren();
+      }
+      return members;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a JsonText is JSON", e);
+    }
+  }
+
+  private static JsonNode shallow(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> new ObjectNode(JsonNodeFactory.instance);
+      case START_ARRAY -> new ArrayNode(JsonNodeFactory.instance);
+      default -> scalar(parser);
+    };
+  }
+
   private static JsonNode tree(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
@@ -106,6 +137,12 @@ public final class JsonText extends ValueNode {
         }
         yield array;
       }
+      default -> scalar(parser);
+    };
+  }
+
+  private static JsonNode scalar(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
       case VALUE_STRING -> TextNode.valueOf(parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
       case VALUE_TRUE -> BooleanNode.TRUE;
