@@ -1,11 +1,15 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** How many records of the documented kinds an export holds. */
-record IncludedData(long users, long tickets, long attachments, long customFields) {
+/** How many records an export holds of the kinds that its options name, in their order. */
+record IncludedData(Map<String, Long> counts) {
 
   /** Null while the export has no file. */
   static IncludedData of(ExportLog log) {
@@ -13,14 +17,21 @@ record IncludedData(long users, long tickets, long attachments, long customField
       return null;
     }
     try {
-      JsonNode counts = Json.MAPPER.readTree(log.countsJson());
-      return new IncludedData(
-          counts.path("users").asLong(),
-          counts.path("tickets").asLong(),
-          counts.path("attachments").asLong(),
-          counts.path("customFields").asLong());
+      JsonNode all = Json.MAPPER.readTree(log.countsJson());
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (RecordKind kind : RecordKind.OPTIONS) {
+        counts.put(kind.jsonName(), all.path(kind.jsonName()).asLong());
+      }
+      return new IncludedData(counts);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The counts of " + log.id() + " are no JSON", e);
     }
+  }
+
+  /** By the kinds' names in files. */
+  @Override
+  @JsonValue
+  public Map<String, Long> counts() {
+    return counts;
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
@@ -12,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -25,6 +29,12 @@ class TableStatistics {
 
   /** Autovacuum sees to fewer in time: small tables are read quickly by any plan. */
   private static final long MANY = 1_000;
+
+  private static final String ANALYZE =
+      Stream.of(RecordKind.values())
+          .map(kind -> RecordShape.of(kind).table())
+          .collect(
+              Collectors.joining(", ", "analyze (skip_locked) user_company_associations, ", ""));
 
   @Inject private DataSource dataSource;
   @Inject private ImportLogs logs;
@@ -55,9 +65,7 @@ class TableStatistics {
   private void refresh() {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "analyze (skip_locked) users, user_company_associations, custom_fields, tickets,"
-              + " ticket_notes, ticket_history, ticket_attachments");
+      statement.execute(ANALYZE);
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The tables' statistics are not refreshed", e);
     }
