@@ -8,15 +8,14 @@ import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.JobError;
-import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
-import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
@@ -40,18 +39,11 @@ import java.util.logging.Logger;
 public class ExportJobListener implements JobListener {
   private static final Logger LOG = Logger.getLogger(ExportJobListener.class.getName());
 
-  @Inject
-  @BatchProperty(name = "exportId")
-  private String exportId;
-
-  @Inject
-  @BatchProperty(name = "fence")
-  private long fence;
-
   @PersistenceUnit(unitName = "snapshot")
   private EntityManagerFactory units;
 
   @Inject private JobContext job;
+  @Inject private RunningJob running;
   @Inject private ExportLogs logs;
   @Inject private JobQueue queue;
   @Inject private HeldJobs held;
@@ -65,8 +57,8 @@ public class ExportJobListener implements JobListener {
   @Override
   public void beforeJob() throws IOException {
     try {
-      queue.executing(JobTable.EXPORTS, lease(), job.getExecutionId());
-      job.setTransientUserData(open(logs.find(exportId).orElseThrow()));
+      queue.executing(JobTable.EXPORTS, running.lease(), job.getExecutionId());
+      job.setTransientUserData(open(logs.find(running.id()).orElseThrow()));
     } catch (IOException | RuntimeException | Error e) {
       refusal = e;
       throw e;
@@ -86,7 +78,7 @@ public class ExportJobListener implements JobListener {
       return new ExportRun(log, snapshot, store, packing);
     } catch (IOException | RuntimeException | Error e) {
       snapshot.close();
-      store.delete(new ArchiveKey(exportId, fence));
+      store.delete(new ArchiveKey(running.lease().jobId(), running.lease().fence()));
       throw e;
     }
   }
@@ -103,9 +95,9 @@ public class ExportJobListener implements JobListener {
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
     } catch (RuntimeException | Error e) {
-      held.endedUnrecorded(lease(), e);
+      held.endedUnrecorded(running.lease(), e);
     } finally {
-      waiters.ended(exportId);
+      waiters.ended(running.id());
     }
   }
 
@@ -115,33 +107,31 @@ public class ExportJobListener implements JobListener {
       run.close();
       return run.failure();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "Something of " + exportId + " is left; the sweep will delete it", e);
+      LOG.log(
+          Level.WARNING, "Something of " + running.id() + " is left; the sweep will delete it", e);
       return run.failure() == null ? e : run.failure();
     }
   }
 
   /** Writes down how a run ended that did not publish. */
   private void end(Throwable failure) {
-    ExportLog log = logs.find(exportId).orElseThrow();
+    ExportLog log = logs.find(running.id()).orElseThrow();
     if (!log.state().isOpen()) {
-      LOG.info("Export " + exportId + " was ended meanwhile");
+      LOG.info("Export " + running.id() + " was ended meanwhile");
     } else if (log.cancelRequested()) {
-      logs.cancelled(lease());
+      logs.cancelled(running.lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
-      LOG.log(Level.SEVERE, "Export " + exportId + " failed", failure);
-      logs.failed(lease(), ExportFailure.of(failure));
+      LOG.log(Level.SEVERE, "Export " + running.id() + " failed", failure);
+      logs.failed(running.lease(), ExportFailure.of(failure));
     } else if (queue.isClosed() && !log.stopRequested()) {
-      LOG.info("Export " + exportId + " starts again later: this server stops");
-      logs.requeue(lease());
+      LOG.info("Export " + running.id() + " starts again later: this server stops");
+      logs.requeue(running.lease());
     } else {
-      LOG.info("Export " + exportId + " was stopped, in the console or the server's batch console");
-      logs.failed(lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
+      LOG.info(
+          "Export " + running.id() + " was stopped, in the console or the server's batch console");
+      logs.failed(running.lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
     }
-  }
-
-  private JobLease lease() {
-    return new JobLease(exportId, fence);
   }
 }

@@ -4,9 +4,9 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.Pages;
 import com.bomizzel.datamanagement.exporting.snapshot.PagesAhead;
 import jakarta.annotation.Resource;
-import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -21,11 +21,8 @@ import java.io.Serializable;
 @Dependent
 @Named
 public class PageReader extends AbstractItemReader {
-  @Inject
-  @BatchProperty(name = "section")
-  private String section;
-
   @Inject private JobContext job;
+  @Inject private StepContext step;
   @Resource private ManagedExecutorService executor;
 
   private ExportRun run;
@@ -34,7 +31,8 @@ public class PageReader extends AbstractItemReader {
   @Override
   public void open(Serializable checkpoint) throws Exception {
     run = (ExportRun) job.getTransientUserData();
-    Pages<?> all = run.remembering(() -> run.begin(RecordKind.named(section).orElseThrow()));
+    Pages<?> all =
+        run.remembering(() -> run.begin(RecordKind.named(step.getStepName()).orElseThrow()));
     pages = all == null ? null : new PagesAhead(all, executor);
   }
 

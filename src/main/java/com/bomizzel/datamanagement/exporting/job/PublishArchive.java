@@ -6,11 +6,11 @@ import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
 import jakarta.batch.api.AbstractBatchlet;
-import jakarta.batch.api.BatchProperty;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,18 +26,11 @@ import java.util.concurrent.CancellationException;
 @Dependent
 @Named
 public class PublishArchive extends AbstractBatchlet {
-  @Inject
-  @BatchProperty(name = "exportId")
-  private String exportId;
-
-  @Inject
-  @BatchProperty(name = "fence")
-  private long fence;
-
   @PersistenceUnit(unitName = "snapshot")
   private EntityManagerFactory units;
 
   @Inject private JobContext job;
+  @Inject private RunningJob running;
   @Inject private ExportLogs logs;
   @Inject private ArchiveStore store;
   @Inject private Settings settings;
@@ -49,17 +42,18 @@ public class PublishArchive extends AbstractBatchlet {
   }
 
   private String publish(ExportRun run) throws IOException {
-    ExportLog log = logs.find(exportId).orElseThrow();
+    ExportLog log = logs.find(running.id()).orElseThrow();
     if (log.cancelRequested()) {
       throw new CancellationException("The export was cancelled");
     }
     checkActivityNow(log);
     PublishedArchive archive = run.publish();
+    JobLease lease = running.lease();
     try {
-      logs.completed(new JobLease(exportId, fence), archive);
+      logs.completed(lease, archive);
       run.completed();
     } catch (LeaseLost e) {
-      store.delete(new ArchiveKey(exportId, fence));
+      store.delete(new ArchiveKey(lease.jobId(), lease.fence()));
       throw e;
     }
     return "COMPLETED";

@@ -3,10 +3,10 @@ package com.bomizzel.datamanagement.exporting.job;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.Page;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
-import com.bomizzel.datamanagement.jobs.JobLease;
-import jakarta.batch.api.BatchProperty;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,19 +22,9 @@ import java.util.List;
 public class SectionWriter extends AbstractItemWriter {
   private static final long PROGRESS_EVERY_NANOS = 1_000_000_000L;
 
-  @Inject
-  @BatchProperty(name = "section")
-  private String section;
-
-  @Inject
-  @BatchProperty(name = "exportId")
-  private String exportId;
-
-  @Inject
-  @BatchProperty(name = "fence")
-  private long fence;
-
   @Inject private JobContext job;
+  @Inject private StepContext step;
+  @Inject private RunningJob running;
   @Inject private ExportLogs logs;
 
   private long progressAt = System.nanoTime() - PROGRESS_EVERY_NANOS;
@@ -56,8 +46,8 @@ public class SectionWriter extends AbstractItemWriter {
     if (System.nanoTime() - progressAt > PROGRESS_EVERY_NANOS) {
       progressAt = System.nanoTime();
       logs.progress(
-          new JobLease(exportId, fence),
-          run.progress(RecordKind.named(section).orElseThrow()),
+          running.lease(),
+          run.progress(RecordKind.named(step.getStepName()).orElseThrow()),
           run.records());
     }
   }

@@ -1,9 +1,8 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.jobs.ImportLogs;
-import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.batch.api.AbstractBatchlet;
-import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,19 +11,12 @@ import jakarta.inject.Named;
 @Dependent
 @Named
 public class FinishImport extends AbstractBatchlet {
-  @Inject
-  @BatchProperty(name = "importId")
-  private String importId;
-
-  @Inject
-  @BatchProperty(name = "fence")
-  private long fence;
-
+  @Inject private RunningJob running;
   @Inject private ImportLogs logs;
 
   @Override
   public String process() {
-    logs.completed(new JobLease(importId, fence));
+    logs.completed(running.lease());
     return "COMPLETED";
   }
 }

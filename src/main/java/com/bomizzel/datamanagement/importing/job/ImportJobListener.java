@@ -7,12 +7,11 @@ import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobError;
-import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
-import jakarta.batch.api.BatchProperty;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
@@ -34,15 +33,8 @@ import org.jspecify.annotations.Nullable;
 public class ImportJobListener implements JobListener {
   private static final Logger LOG = Logger.getLogger(ImportJobListener.class.getName());
 
-  @Inject
-  @BatchProperty(name = "importId")
-  private String importId;
-
-  @Inject
-  @BatchProperty(name = "fence")
-  private long fence;
-
   @Inject private JobContext job;
+  @Inject private RunningJob running;
   @Inject private ImportLogs logs;
   @Inject private JobQueue queue;
   @Inject private StagedFiles files;
@@ -55,8 +47,8 @@ public class ImportJobListener implements JobListener {
   public void beforeJob() {
     ImportExecution execution = ImportExecution.open(job);
     try {
-      queue.executing(JobTable.IMPORTS, lease(), job.getExecutionId());
-      refuseWhoseEndWasAskedFor(logs.find(importId).orElseThrow());
+      queue.executing(JobTable.IMPORTS, running.lease(), job.getExecutionId());
+      refuseWhoseEndWasAskedFor(logs.find(running.id()).orElseThrow());
     } catch (RuntimeException | Error e) {
       execution.failedWith(e);
       throw e;
@@ -76,50 +68,48 @@ public class ImportJobListener implements JobListener {
     try {
       ImportExecution execution = ImportExecution.of(job);
       execution.close();
-      if (logs.find(importId).orElseThrow().state().isOpen()) {
+      if (logs.find(running.id()).orElseThrow().state().isOpen()) {
         end(execution.failure());
       }
-      files.deleteAfterEnd(importId);
+      files.deleteAfterEnd(running.id());
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
     } catch (RuntimeException | Error e) {
-      held.endedUnrecorded(lease(), e);
+      held.endedUnrecorded(running.lease(), e);
     } finally {
-      waiters.ended(importId);
+      waiters.ended(running.id());
     }
     // Nobody's answer waits for it.
-    statistics.refreshAfter(importId);
+    statistics.refreshAfter(running.id());
   }
 
   /** Writes down how a run ended that did not complete. */
   private void end(@Nullable Throwable failure) {
-    ImportLog log = logs.find(importId).orElseThrow();
+    ImportLog log = logs.find(running.id()).orElseThrow();
     if (log.cancelRequested()) {
-      logs.cancelled(lease());
+      logs.cancelled(running.lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
-      LOG.log(Level.WARNING, "Import " + importId + " failed", failure);
+      LOG.log(Level.WARNING, "Import " + running.id() + " failed", failure);
       ImportFailure said = ImportFailure.of(failure);
       fail(said);
     } else if (queue.isClosed() && !log.stopRequested()) {
-      LOG.info("Import " + importId + " goes on later: this server stops");
-      logs.release(lease());
+      LOG.info("Import " + running.id() + " goes on later: this server stops");
+      logs.release(running.lease());
     } else {
-      LOG.info("Import " + importId + " was stopped, in the console or the server's batch console");
-      logs.interrupted(lease(), new JobError(FailureCode.STOPPED, ImportStopped.BY_OPERATOR));
+      LOG.info(
+          "Import " + running.id() + " was stopped, in the console or the server's batch console");
+      logs.interrupted(
+          running.lease(), new JobError(FailureCode.STOPPED, ImportStopped.BY_OPERATOR));
     }
   }
 
   private void fail(ImportFailure said) {
     if (said.isPassing()) {
-      logs.interrupted(lease(), said.error());
+      logs.interrupted(running.lease(), said.error());
     } else {
-      logs.failed(lease(), said.error());
+      logs.failed(running.lease(), said.error());
     }
-  }
-
-  private JobLease lease() {
-    return new JobLease(importId, fence);
   }
 }

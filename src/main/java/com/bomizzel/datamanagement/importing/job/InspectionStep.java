@@ -9,9 +9,8 @@ import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
-import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.annotation.Resource;
-import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.Batchlet;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -32,15 +31,8 @@ import java.util.concurrent.CancellationException;
 public class InspectionStep implements Batchlet {
   private final Cancellation cancellation = new Cancellation();
 
-  @Inject
-  @BatchProperty(name = "importId")
-  private String importId;
-
-  @Inject
-  @BatchProperty(name = "fence")
-  private long fence;
-
   @Inject private JobContext job;
+  @Inject private RunningJob running;
   @Inject private ImportLogs logs;
   @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
@@ -52,7 +44,7 @@ public class InspectionStep implements Batchlet {
     return execution.remembering(
         () -> {
           try {
-            ImportLog log = logs.find(importId).orElseThrow();
+            ImportLog log = logs.find(running.id()).orElseThrow();
             execution.begin(run(log, inspected(log)));
             return "INSPECTED";
           } catch (CancellationException e) {
@@ -62,34 +54,30 @@ public class InspectionStep implements Batchlet {
   }
 
   private InspectionResult inspected(ImportLog log) throws IOException, SQLException {
-    InspectionResult before = inspector.find(importId);
+    InspectionResult before = inspector.find(running.id());
     if (before != null) {
       return before;
     }
-    InspectionResult inspected = inspector.inspect(log, lease(), cancellation);
+    InspectionResult inspected = inspector.inspect(log, running.lease(), cancellation);
     // The counts first: kept results mean that the counts have begun.
-    if (!inspector.hasCounts(importId)) {
-      inspector.beginCounts(log, lease(), inspected.outline());
+    if (!inspector.hasCounts(running.id())) {
+      inspector.beginCounts(log, running.lease(), inspected.outline());
     }
-    inspector.keep(importId, inspected, lease());
+    inspector.keep(running.id(), inspected, running.lease());
     return inspected;
   }
 
   private ImportRun run(ImportLog log, InspectionResult inspected) throws IOException {
     return new ImportRun(
-        lease(),
+        running.lease(),
         log.companyId(),
         inspected.outline().companyId(),
         log.requester().userId(),
         ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
         log.validateOnly(),
         log.allowPlatformRoles(),
-        RecordIndex.open(staging.index(importId)),
+        RecordIndex.open(staging.index(running.id())),
         executor);
-  }
-
-  private JobLease lease() {
-    return new JobLease(importId, fence);
   }
 
   @Override

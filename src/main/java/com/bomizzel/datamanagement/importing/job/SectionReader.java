@@ -9,8 +9,8 @@ import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.annotation.Resource;
-import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.ItemReader;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
@@ -30,16 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 @Named
 public class SectionReader implements ItemReader {
-  @Inject
-  @BatchProperty(name = "importId")
-  private String importId;
-
-  @Inject
-  @BatchProperty(name = "section")
-  private String section;
-
   @Inject private JobContext job;
   @Inject private StepContext step;
+  @Inject private RunningJob running;
   @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
   @Resource private ManagedExecutorService executor;
@@ -60,9 +53,9 @@ public class SectionReader implements ItemReader {
   }
 
   private @Nullable ItemStream items(@Nullable RecordPosition from) throws IOException {
-    RecordKind kind = RecordKind.named(section).orElseThrow();
+    RecordKind kind = RecordKind.named(step.getStepName()).orElseThrow();
     Optional<SectionCursor> cursor =
-        requireNonNull(inspector.find(importId), "not inspected").open(staging, kind, from);
+        requireNonNull(inspector.find(running.id()), "not inspected").open(staging, kind, from);
     if (cursor.isEmpty()) {
       return null;
     }

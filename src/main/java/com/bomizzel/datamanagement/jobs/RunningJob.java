@@ -1,0 +1,29 @@
+package com.bomizzel.datamanagement.jobs;
+
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Objects;
+
+/**
+ * The export or import that a batch artifact works for, as the properties of its job name it. To be
+ * injected into batch artifacts only.
+ */
+@Dependent
+public class RunningJob {
+  @Inject private JobContext job;
+
+  /** The export's or import's id. */
+  public String id() {
+    return lease().jobId();
+  }
+
+  /** The right to work on its row that the execution was started with. */
+  public JobLease lease() {
+    return new JobLease(property("jobId"), Long.parseLong(property("fence")));
+  }
+
+  private String property(String name) {
+    return Objects.requireNonNull(job.getProperties().getProperty(name), name);
+  }
+}
