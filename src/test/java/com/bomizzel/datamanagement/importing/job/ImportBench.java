@@ -38,6 +38,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Imports files into a real database, without a server: through the inspection, the reader, the
@@ -288,7 +290,9 @@ public final class ImportBench {
           importer,
           policy == ImportPolicy.OVERWRITE,
           policy == ImportPolicy.SKIP,
-          "users customFields tickets notes history attachments");
+          Stream.of(RecordKind.values())
+              .map(RecordKind::jsonName)
+              .collect(Collectors.joining(" ")));
       return id;
     }
   }
