@@ -62,7 +62,7 @@ final class BaselineWorks {
                   return empty;
                 });
     check.full(Work.RESTORE, new CompanyTables(restored.result()));
-    bed.database().execute("drop database " + empty.name());
+    bed.database().execute("drop database " + empty.name() + " with (force)");
     return restored.measurement();
   }
 }

@@ -46,7 +46,7 @@ final class WorkloadMaker {
 
   /** Drops the database of a workload that is not needed any more. */
   void discard(TestDatabase alone) {
-    bed.database().execute("drop database " + alone.name());
+    bed.database().execute("drop database " + alone.name() + " with (force)");
   }
 
   private Workload of(UUID company, Set<Work> works) throws IOException, SQLException {

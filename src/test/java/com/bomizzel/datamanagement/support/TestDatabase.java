@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,8 +25,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * two seconds, on a free port of 127.0.0.1, and stops with the JVM; or on another one, by {@link
  * #createOn}.
  *
- * <p>Thread-safe. Every call uses a connection of its own and commits; a failed statement is an
- * {@link IllegalStateException} that names the SQL.
+ * <p>Thread-safe. No two calls at once use the same connection, and each commits; a failed
+ * statement is an {@link IllegalStateException} that names the SQL.
  */
 public final class TestDatabase {
   /** The only role; connections from this machine need no password. */
@@ -33,15 +34,23 @@ public final class TestDatabase {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static EmbeddedPostgres server;
+  private static TestDatabase template;
 
   private final String name;
   private final int port;
   private final PGSimpleDataSource source;
+  private final PGSimpleDataSource ownSource;
+
+  /** Kept from call to call, for a new connection costs more than most statements. */
+  private final AtomicReference<Connection> idle = new AtomicReference<>();
 
   private TestDatabase(String name, int port) {
     this.name = name;
     this.port = port;
     this.source = source(name, port);
+    this.ownSource = source(name, port);
+    // A plan that is kept would not outlive a change of the tables.
+    this.ownSource.setPrepareThreshold(0);
   }
 
   /**
@@ -50,11 +59,15 @@ public final class TestDatabase {
    * @param name the beginning of its name, {@code [a-z_]+}; a number makes it unique in this JVM
    */
   public static synchronized TestDatabase create(String name) {
+    return createOn(serverPort(), name);
+  }
+
+  private static int serverPort() {
     if (server == null) {
       server = startServer();
       AtExit.close(server);
     }
-    return createOn(server.getPort(), name);
+    return server.getPort();
   }
 
   /**
@@ -64,16 +77,28 @@ public final class TestDatabase {
    * @param name the beginning of its name, as for {@link #create}
    */
   public static TestDatabase createOn(int port, String name) {
+    return copy("template1", port, name);
+  }
+
+  private static TestDatabase copy(String original, int port, String name) {
     String unique = name + "_" + NUMBER.incrementAndGet();
-    new TestDatabase("postgres", port).execute("create database " + unique);
+    try (Connection connection = source("postgres", port).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + unique + " template " + original);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot make the database " + unique, e);
+    }
     return new TestDatabase(unique, port);
   }
 
-  /** Makes a database with the program's tables, by its own migrations. */
-  public static TestDatabase createMigrated(String name) {
-    TestDatabase database = create(name);
-    new SchemaMigration(database.dataSource()).migrate();
-    return database;
+  /** Makes a database with the program's tables: a copy of one that its own migrations made. */
+  public static synchronized TestDatabase createMigrated(String name) {
+    if (template == null) {
+      TestDatabase migrated = create("migrated");
+      new SchemaMigration(migrated.dataSource()).migrate();
+      template = migrated;
+    }
+    return copy(template.name(), serverPort(), name);
   }
 
   /** Stops the embedded PostgreSQL before the JVM ends; no database of it can be used any more. */
@@ -82,6 +107,7 @@ public final class TestDatabase {
       AtExit.forget(server);
       server.close();
       server = null;
+      template = null;
     }
   }
 
@@ -223,14 +249,35 @@ public final class TestDatabase {
   }
 
   private <T> T with(String sql, Object[] parameters, Work<T> work) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
+    try {
+      Connection connection = connection();
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (int i = 0; i < parameters.length; i++) {
+          statement.setObject(i + 1, parameters[i]);
+        }
+        return work.run(statement);
+      } finally {
+        if (!idle.compareAndSet(null, connection)) {
+          connection.close();
+        }
       }
-      return work.run(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage() + ": " + sql, e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection kept = idle.getAndSet(null);
+    return kept != null && isAsNew(kept) ? kept : ownSource.getConnection();
+  }
+
+  /** Makes a connection forget its role, settings and temporary tables; false if it is broken. */
+  private static boolean isAsNew(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("discard all");
+      return true;
+    } catch (SQLException e) {
+      return false;
     }
   }
 
