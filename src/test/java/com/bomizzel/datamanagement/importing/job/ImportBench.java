@@ -50,6 +50,8 @@ import java.util.stream.Stream;
  * that as many rows are new in the database as it says.
  */
 public final class ImportBench {
+  private static ImportBench shared;
+
   private final TestDatabase database;
   private final Fixtures fixtures;
   private final ExecutorService reading = Executors.newCachedThreadPool(ImportBench::daemon);
@@ -60,16 +62,26 @@ public final class ImportBench {
     fixtures = new Fixtures(database);
   }
 
+  /** The one of all tests of this JVM that only import into companies of their own. */
+  public static synchronized ImportBench shared() {
+    if (shared == null) {
+      shared = new ImportBench("imports");
+    }
+    return shared;
+  }
+
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "reading");
     thread.setDaemon(true);
     return thread;
   }
 
+  /** What it imports into. */
   public TestDatabase database() {
     return database;
   }
 
+  /** Rows of that database. */
   public Fixtures fixtures() {
     return fixtures;
   }
@@ -81,28 +93,33 @@ public final class ImportBench {
   }
 
   /** What an import said that it did. */
-  record Report(Map<RecordKind, RecordCounts> counts, List<Problem> problems, int passwordsToSet) {
+  public record Report(
+      Map<RecordKind, RecordCounts> counts, List<Problem> problems, int passwordsToSet) {
 
-    RecordCounts of(RecordKind kind) {
+    /** The figures of that kind; zero where the file has none. */
+    public RecordCounts of(RecordKind kind) {
       return counts.getOrDefault(kind, RecordCounts.ZERO);
     }
 
-    List<String> codes() {
+    /** The codes of all problems, in their order. */
+    public List<String> codes() {
       return problems.stream().map(Problem::code).toList();
     }
 
-    List<String> messages() {
+    /** The messages of all problems, in their order. */
+    public List<String> messages() {
       return problems.stream().map(Problem::message).toList();
     }
 
-    List<String> paths() {
+    /** Where in the file all problems are, in their order. */
+    public List<String> paths() {
       return problems.stream().map(Problem::path).toList();
     }
   }
 
   /** Something that a test does between two chunks. */
   @FunctionalInterface
-  interface BeforeChunk {
+  public interface BeforeChunk {
     void run(int chunk);
   }
 
@@ -120,33 +137,38 @@ public final class ImportBench {
       this.importer = importer;
     }
 
-    Importing by(UUID user) {
+    /** By that user instead of the platform admin. */
+    public Importing by(UUID user) {
       importer = user;
       return this;
     }
 
-    Importing with(ImportPolicy what) {
+    /** Under that policy. */
+    public Importing with(ImportPolicy what) {
       policy = what;
       return this;
     }
 
-    Importing allowingPlatformRoles() {
+    /** The importer says that platform roles may be given. */
+    public Importing allowingPlatformRoles() {
       allowsPlatformRoles = true;
       return this;
     }
 
+    /** With that many records in a chunk. */
     public Importing inChunksOf(int items) {
       chunkSize = items;
       return this;
     }
 
-    Importing beforeChunk(BeforeChunk what) {
+    /** With that done before each chunk. */
+    public Importing beforeChunk(BeforeChunk what) {
       beforeChunk = what;
       return this;
     }
 
     /** Tries the file, then imports it. */
-    Report run(MadeUpExport file) {
+    public Report run(MadeUpExport file) {
       Map<RecordKind, Long> before = rows();
       Report foretold = once(file, true);
       assertThat(rows()).as("rows after a validation").isEqualTo(before);
@@ -165,12 +187,12 @@ public final class ImportBench {
     }
 
     /** Imports the file without trying it before, and looks at no rows. */
-    Report importOnly(MadeUpExport file) {
+    public Report importOnly(MadeUpExport file) {
       return once(file, false);
     }
 
     /** Only tries the file. */
-    Report validate(MadeUpExport file) {
+    public Report validate(MadeUpExport file) {
       return once(file, true);
     }
 

@@ -46,19 +46,23 @@ public final class MadeUpExport {
     return new MadeUpExport(companyId == null ? null : companyId.toString());
   }
 
+  /** Adds a user; {@code json} is a format for {@code values}. */
   public MadeUpExport user(String json, Object... values) {
     return add(RecordKind.USERS, json, values);
   }
 
-  MadeUpExport field(String json, Object... values) {
+  /** Adds a custom field; {@code json} is a format for {@code values}. */
+  public MadeUpExport field(String json, Object... values) {
     return add(RecordKind.CUSTOM_FIELDS, json, values);
   }
 
+  /** Adds a ticket; {@code json} is a format for {@code values}. */
   public MadeUpExport ticket(String json, Object... values) {
     return add(RecordKind.TICKETS, json, values);
   }
 
-  MadeUpExport attachment(String json, Object... values) {
+  /** Adds an attachment; {@code json} is a format for {@code values}. */
+  public MadeUpExport attachment(String json, Object... values) {
     return add(RecordKind.ATTACHMENTS, json, values);
   }
 

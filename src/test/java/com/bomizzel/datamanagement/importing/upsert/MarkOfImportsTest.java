@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.importing.job;
+package com.bomizzel.datamanagement.importing.upsert;
 
 import static com.bomizzel.datamanagement.document.RecordKind.HISTORY;
 import static com.bomizzel.datamanagement.document.RecordKind.NOTES;
@@ -6,17 +6,15 @@ import static com.bomizzel.datamanagement.importing.upsert.ImportPolicy.OVERWRIT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
-import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.importing.job.ImportingTest;
+import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an import writes can be told from what the help desk wrote, whatever the file says. */
-class MarkOfImportsTest {
+class MarkOfImportsTest extends ImportingTest {
   private static final List<String> MARKED =
       List.of(
           "user_company_associations where company_id = ?",
@@ -27,28 +25,7 @@ class MarkOfImportsTest {
           "ticket_history where ticket_id in (select id from tickets where company_id = ?)",
           "ticket_attachments where ticket_id in (select id from tickets where company_id = ?)");
 
-  private static ImportBench bench;
-  private static TestDatabase database;
-  private static Fixtures fixtures;
-
   private final UUID ticket = UUID.randomUUID();
-  private UUID company;
-
-  @BeforeAll
-  static void database() {
-    bench = new ImportBench("marks");
-    database = bench.database();
-    fixtures = bench.fixtures();
-  }
-
-  @BeforeEach
-  void company() {
-    company = fixtures.company("Acme");
-  }
-
-  private static String email() {
-    return UUID.randomUUID() + "@example.com";
-  }
 
   /** The newest import of the company. */
   private String newest() {

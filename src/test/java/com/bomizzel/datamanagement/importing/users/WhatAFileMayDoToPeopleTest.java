@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.importing.job;
+package com.bomizzel.datamanagement.importing.users;
 
 import static com.bomizzel.datamanagement.document.RecordKind.USERS;
 import static com.bomizzel.datamanagement.importing.upsert.ImportPolicy.OVERWRITE;
@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
+import com.bomizzel.datamanagement.importing.job.ImportingTest;
+import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.Rank;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
-import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whose profile, role and access a file may change: every rank, every member, every policy. */
-class WhatAFileMayDoToPeopleTest {
+class WhatAFileMayDoToPeopleTest extends ImportingTest {
   /** Every member of a user but the address, each with another value than all people here have. */
   private static final Map<String, String> OTHER_VALUES = new LinkedHashMap<>();
 
@@ -48,27 +47,9 @@ class WhatAFileMayDoToPeopleTest {
     OTHER_VALUES.put("companyRole", null);
   }
 
-  private static ImportBench bench;
-  private static TestDatabase database;
-  private static Fixtures fixtures;
-
-  private UUID company;
-
-  @BeforeAll
-  static void database() {
-    bench = new ImportBench("people");
-    database = bench.database();
-    fixtures = bench.fixtures();
-  }
-
   @BeforeEach
-  void company() {
-    company = fixtures.company("Acme");
+  void addOwner() {
     member(Rank.OWNER); // So that no rule about the last one gets in the way.
-  }
-
-  private static String email() {
-    return UUID.randomUUID() + "@example.com";
   }
 
   private Person member(Rank rank) {
@@ -313,17 +294,5 @@ class WhatAFileMayDoToPeopleTest {
 
     assertThat(report.codes()).containsExactly("ROLE_LOWERED");
     assertThat(user(email)).containsEntry("role", "user");
-  }
-
-  private Map<String, Object> user(String email) {
-    return database.rows("select * from users where email = ?", email).get(0);
-  }
-
-  private String companyRole(String email) {
-    return database.text(
-        "select a.role from user_company_associations a join users u on u.id = a.user_id"
-            + " where u.email = ? and a.company_id = ?",
-        email,
-        company);
   }
 }

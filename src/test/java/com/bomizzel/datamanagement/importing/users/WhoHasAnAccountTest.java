@@ -1,15 +1,15 @@
-package com.bomizzel.datamanagement.importing.job;
+package com.bomizzel.datamanagement.importing.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.importing.job.ImportBench;
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
+import com.bomizzel.datamanagement.importing.job.ImportingTest;
+import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
-import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,22 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Nobody learns from an import who has an account outside of the company: an address that is known
  * elsewhere is to the company what an unknown one is.
  */
-class WhoHasAnAccountTest {
-  private static ImportBench bench;
-  private static TestDatabase database;
-  private static Fixtures fixtures;
-
-  @BeforeAll
-  static void database() {
-    bench = new ImportBench("who_has_an_account");
-    database = bench.database();
-    fixtures = bench.fixtures();
-  }
-
+class WhoHasAnAccountTest extends ImportingTest {
   /** Two addresses that sort alike and differ in one letter, the second of a stranger's account. */
   private record Addresses(String unknown, String known, Person stranger) {
     static Addresses make() {
-      String name = UUID.randomUUID() + "@example.com";
+      String name = email();
       Person stranger = fixtures.member(fixtures.company("Else"), "b" + name, "owner");
       database.execute("update users set phone = 'secret' where id = ?", stranger.id());
       return new Addresses("a" + name, "B" + name, stranger);
@@ -53,7 +42,7 @@ class WhoHasAnAccountTest {
   /** What a company hears of the same file, and of another one, under every policy. */
   private static List<Report> imports(String email, String role) {
     UUID company = fixtures.company("Ours");
-    UUID by = fixtures.member(company, UUID.randomUUID() + "@example.com", role).id();
+    UUID by = fixtures.member(company, email(), role).id();
     ImportBench.Importing importing = bench.into(company).by(by);
     return List.of(
         importing.with(ImportPolicy.SKIP).run(file(email, "1")),
@@ -96,7 +85,7 @@ class WhoHasAnAccountTest {
   void aPlatformAdminMakesAMemberOfSuchAPerson() {
     Addresses addresses = Addresses.make();
     UUID company = fixtures.company("Ours");
-    UUID by = fixtures.member(company, UUID.randomUUID() + "@example.com", "owner").id();
+    UUID by = fixtures.member(company, email(), "owner").id();
     MadeUpExport file = MadeUpExport.of(null).user("{'email': '%s'}", addresses.known());
     bench.into(company).by(by).run(file);
     String invitations = "select count(*) from data_import_invitations where company_id = ?";

@@ -1,14 +1,14 @@
-package com.bomizzel.datamanagement.importing.job;
+package com.bomizzel.datamanagement.importing.tickets;
 
 import static com.bomizzel.datamanagement.document.RecordKind.ATTACHMENTS;
 import static com.bomizzel.datamanagement.importing.upsert.ImportPolicy.OVERWRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
+import com.bomizzel.datamanagement.importing.job.ImportingTest;
+import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
-import com.bomizzel.datamanagement.support.Fixtures;
-import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -22,15 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a file may say about attached files, which the help desk follows and shows. */
-class WhereAFileIsTest {
+class WhereAFileIsTest extends ImportingTest {
   private static final UUID COMPANY = UUID.fromString("0b5f0000-0000-4000-8000-00000000000a");
 
-  private static ImportBench bench;
-  private static TestDatabase database;
-  private static Fixtures fixtures;
-
-  private UUID company;
   private UUID other;
+
   private UUID ticket;
 
   /**
@@ -46,16 +42,12 @@ class WhereAFileIsTest {
   }
 
   @BeforeAll
-  static void database() {
-    bench = new ImportBench("where_a_file_is");
-    database = bench.database();
-    fixtures = bench.fixtures();
+  static void knownCompany() {
     database.execute("insert into companies (id, name) values (?, 'Known')", COMPANY);
   }
 
   @BeforeEach
-  void company() {
-    company = fixtures.company("Acme");
+  void makeTicket() {
     other = fixtures.company("Other");
     ticket = fixtures.ticket(company, "A", null);
   }
