@@ -70,7 +70,6 @@ class ReadLimitsTest extends ReadingTest {
 
   @Test
   void theNamesOfOpenObjectsAreBounded() throws IOException {
-    ReadLimits limits = new ReadLimits(64, 16 << 20);
     String half = members("a", 130_000) + "\"in\":{" + members("b", 130_000) + "\"z\":1}";
     for (String data :
         List.of(
@@ -79,12 +78,7 @@ class ReadLimitsTest extends ReadingTest {
             "\"other\":{" + members("a", 260_000) + "\"z\":1}",
             members("a", 260_000) + "\"z\":1")) {
       Path file = write("{" + INFO + ",\"data\":{" + data + "}}");
-      assertThat(
-              catchThrowableOfType(
-                  DocumentLimitExceeded.class,
-                  () ->
-                      DocumentReader.read(
-                          file, ReadableExtent.WHOLE, limits, NOTHING, record -> {})))
+      assertThat(refusal(file, NOTHING))
           .hasMessageContaining("more than 250,000 members in one object")
           .hasMessageContaining("$.data");
     }
@@ -117,35 +111,16 @@ class ReadLimitsTest extends ReadingTest {
       }
       out.write("{}]}}");
     }
-    ReadLimits limits = new ReadLimits(64, 16 << 20);
-    assertThat(
-            catchThrowableOfType(
-                DocumentLimitExceeded.class,
-                () ->
-                    DocumentReader.read(
-                        file, ReadableExtent.WHOLE, limits, ReadUntil.WHOLE_RECORD, record -> {})))
+    assertThat(refusal(file, ReadUntil.WHOLE_RECORD))
         .hasMessageContaining("$.data.users[684].x")
         .hasMessageContaining("more than 256 characters may have 16,777,216 together");
   }
 
   @Test
-  void theValuesOfATreeAreBounded() {
-    ReadLimits limits = new ReadLimits(64, 16 << 20);
-    assertThat(
-            catchThrowableOfType(
-                DocumentLimitExceeded.class,
-                () ->
-                    DocumentReader.read(
-                        write(
-                            "{"
-                                + INFO
-                                + ",\"data\":{\"users\":[{},{\"x\":["
-                                + "{},".repeat(100_000)
-                                + "0]}]}}"),
-                        ReadableExtent.WHOLE,
-                        limits,
-                        ReadUntil.WHOLE_RECORD,
-                        record -> {})))
+  void theValuesOfATreeAreBounded() throws IOException {
+    String values = "{},".repeat(100_000) + "0";
+    Path file = write("{" + INFO + ",\"data\":{\"users\":[{},{\"x\":[" + values + "]}]}}");
+    assertThat(refusal(file, ReadUntil.WHOLE_RECORD))
         .hasMessage("$.data.users[1] has more than 100,000 values that are read one by one");
   }
 
@@ -177,5 +152,14 @@ class ReadLimitsTest extends ReadingTest {
     List<Integer> sizes = new ArrayList<>();
     read(json, record -> sizes.add(record.bytes()));
     assertThat(sizes).hasSize(6).endsWith(note.length(), note.length()).first().isEqualTo(22);
+  }
+
+  /** Why a file with larger records than others here may have is refused. */
+  private static DocumentLimitExceeded refusal(Path file, ReadUntil until) {
+    return catchThrowableOfType(
+        DocumentLimitExceeded.class,
+        () ->
+            DocumentReader.read(
+                file, ReadableExtent.WHOLE, new ReadLimits(64, 16 << 20), until, record -> {}));
   }
 }

@@ -107,9 +107,8 @@ class RoleRulesTest extends ImportingTest {
   }
 
   @Test
-  void onlyTheMembershipAndAWarningSaysSo() {
-    Person both = fixtures.member(company, email(), "member");
-    fixtures.join(fixtures.company("Else"), both, "member");
+  void ofOneWhoIsAlsoElsewhereOnlyTheMembershipChangesAndAWarningSaysSo() {
+    Person both = memberHereAndElsewhere();
 
     Report report =
         bench
@@ -134,9 +133,8 @@ class RoleRulesTest extends ImportingTest {
   }
 
   @Test
-  void noWarningWhereNothingElseWouldChange() {
-    Person both = fixtures.member(company, email(), "member");
-    fixtures.join(fixtures.company("Else"), both, "member");
+  void thereIsNoSuchWarningWhereNothingElseWouldChange() {
+    Person both = memberHereAndElsewhere();
 
     Report report =
         bench
@@ -146,5 +144,11 @@ class RoleRulesTest extends ImportingTest {
 
     assertThat(report.of(USERS)).isEqualTo(skipped(1));
     assertThat(report.codes()).isEmpty();
+  }
+
+  private Person memberHereAndElsewhere() {
+    Person both = fixtures.member(company, email(), "member");
+    fixtures.join(fixtures.company("Else"), both, "member");
+    return both;
   }
 }
