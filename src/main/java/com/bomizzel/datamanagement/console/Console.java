@@ -1,9 +1,11 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 
 /** What every page of the console may mention. */
 @Named
@@ -24,5 +26,13 @@ public class Console {
   /** How many hours a file is kept. */
   public long getRetentionHours() {
     return settings.limits().retention().toHours();
+  }
+
+  /**
+   * The kinds of records that an export may hold, in the order of its page. Here, for the page is
+   * built of them before anybody has asked who sees it.
+   */
+  public List<RecordKind> getExportKinds() {
+    return RecordKind.OPTIONS;
   }
 }

@@ -145,11 +145,6 @@ public class ExportView extends CompanyView {
     return estimate;
   }
 
-  /** The kinds to choose from, in the order of the page. */
-  public List<RecordKind> getKinds() {
-    return RecordKind.OPTIONS;
-  }
-
   /** Whether each kind is included, by its name in files. */
   public Map<String, Boolean> getIncluded() {
     return included;
