@@ -2,7 +2,6 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.importing.job.ImportLauncher;
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
-import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.JobKind;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobTable;
@@ -29,7 +28,7 @@ class ImportJobs implements JobKind {
 
   @Override
   public String stopped() {
-    return ImportStopped.BY_OPERATOR;
+    return ImportLauncher.STOPPED;
   }
 
   @Override

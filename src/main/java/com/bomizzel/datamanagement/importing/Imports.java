@@ -66,7 +66,7 @@ public class Imports {
   }
 
   /**
-   * Lets a company begin an import that is no validation, unless one is open.
+   * Lets a company begin an import that is not a validation, unless one is open.
    *
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning when one is
    */
@@ -118,7 +118,7 @@ public class Imports {
    * upload is deleted when it is refused.
    *
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning when one of this company is open
-   *     and this is no validation
+   *     and this is not a validation
    * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when the company has too many waiting
    */
   public ImportLog start(ImportRequest request) {

@@ -73,7 +73,7 @@ public class ChunkWriter extends AbstractItemWriter {
       problems.add(connection, run.lease(), result.problems());
       // A runtime that has heard it makes this the last chunk.
       if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
-        throw new ImportStopped(FailureCode.STOPPED, ImportStopped.BY_OPERATOR);
+        throw new ImportStopped(FailureCode.STOPPED, ImportLauncher.STOPPED);
       }
     }
   }

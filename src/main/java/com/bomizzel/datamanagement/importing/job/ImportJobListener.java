@@ -59,7 +59,7 @@ public class ImportJobListener implements JobListener {
     if (log.cancelRequested()) {
       throw new CancellationException("The import was cancelled");
     } else if (log.stopRequested()) {
-      throw new ImportStopped(FailureCode.STOPPED, ImportStopped.BY_OPERATOR);
+      throw new ImportStopped(FailureCode.STOPPED, ImportLauncher.STOPPED);
     }
   }
 
@@ -100,8 +100,7 @@ public class ImportJobListener implements JobListener {
     } else {
       LOG.info(
           "Import " + running.id() + " was stopped, in the console or the server's batch console");
-      logs.interrupted(
-          running.lease(), new JobError(FailureCode.STOPPED, ImportStopped.BY_OPERATOR));
+      logs.interrupted(running.lease(), new JobError(FailureCode.STOPPED, ImportLauncher.STOPPED));
     }
   }
 

@@ -21,6 +21,9 @@ import java.util.logging.Logger;
 /** Hands imports that this server has claimed to the batch runtime. Thread-safe. */
 @ApplicationScoped
 public class ImportLauncher {
+  /** Why an import ended that an operator has stopped. */
+  public static final String STOPPED = "The import was stopped by the operator";
+
   private static final Logger LOG = Logger.getLogger(ImportLauncher.class.getName());
   private static final String NO_PROGRESS =
       "The import was taken up " + JobQueue.MOST_ATTEMPTS + " times without getting any further";

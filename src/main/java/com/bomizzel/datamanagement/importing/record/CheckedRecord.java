@@ -68,7 +68,7 @@ public final class CheckedRecord {
 
   /** Whether the file has this member, with a value or null. */
   public boolean has(String member) {
-    return (members.present & bit(shape.position(member))) != 0;
+    return (members.present & RecordShape.bit(shape.position(member))) != 0;
   }
 
   /** A member's value as PostgreSQL reads it; null when it is null, or absent. */
@@ -83,7 +83,7 @@ public final class CheckedRecord {
 
   /** Whether the file has the member in that position of the shape. */
   public boolean isPresent(int column) {
-    return (members.present & bit(column)) != 0;
+    return (members.present & RecordShape.bit(column)) != 0;
   }
 
   /** Which members the file has: a bit for each column, then for each person. */
@@ -110,14 +110,14 @@ public final class CheckedRecord {
   public CheckedRecord with(String member, String value) {
     String[] changed = members.values.clone();
     changed[shape.position(member)] = value;
-    return copy(members.present | bit(shape.position(member)), changed);
+    return copy(members.present | RecordShape.bit(shape.position(member)), changed);
   }
 
   /** The same record as if the file had none of these members. */
   public CheckedRecord without(List<String> absent) {
     long remaining = members.present;
     for (String member : absent) {
-      remaining &= ~bit(shape.position(member));
+      remaining &= ~RecordShape.bit(shape.position(member));
     }
     return copy(remaining, members.values);
   }
@@ -126,7 +126,7 @@ public final class CheckedRecord {
   public CheckedRecord only(List<String> kept) {
     long bits = 0;
     for (String member : kept) {
-      bits |= bit(shape.position(member));
+      bits |= RecordShape.bit(shape.position(member));
     }
     return copy(members.present & bits, members.values);
   }
@@ -144,7 +144,7 @@ public final class CheckedRecord {
         filled[i] = shape.columns().get(i).otherwise();
       }
     }
-    return copy(bit(shape.columns().size() + shape.people().size()) - 1, filled);
+    return copy(RecordShape.bit(shape.columns().size() + shape.people().size()) - 1, filled);
   }
 
   /** What an earlier record becomes when this one overwrites it. */
@@ -163,10 +163,5 @@ public final class CheckedRecord {
 
   private CheckedRecord copy(long newPresent, String[] newValues) {
     return new CheckedRecord(item, members.with(newPresent, newValues, members.people));
-  }
-
-  /** The bit of a position in {@link #present}. */
-  public static long bit(int position) {
-    return 1L << position;
   }
 }

@@ -176,4 +176,9 @@ public record RecordShape(
     }
     throw new IllegalArgumentException(kind() + " have no member " + member);
   }
+
+  /** The bit of a column, or of a person behind all columns, in {@link CheckedRecord#present}. */
+  public static long bit(int position) {
+    return 1L << position;
+  }
 }

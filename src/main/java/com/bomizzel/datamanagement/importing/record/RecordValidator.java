@@ -100,7 +100,7 @@ public final class RecordValidator {
     }
     boolean saysNothing = value == null || (isNull && column.absence() == Absence.NULL_IS_ABSENT);
     if (!saysNothing) {
-      present |= CheckedRecord.bit(position);
+      present |= RecordShape.bit(position);
     }
     return isNull ? null : read(column, value);
   }
@@ -158,7 +158,7 @@ public final class RecordValidator {
       PersonColumn column = shape.people().get(i);
       JsonNode person = json.get(column.member());
       if (person != null) {
-        present |= CheckedRecord.bit(shape.columns().size() + i);
+        present |= RecordShape.bit(shape.columns().size() + i);
         people[i] = person(column.member(), person);
       }
     }

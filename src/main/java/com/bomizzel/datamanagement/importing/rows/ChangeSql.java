@@ -28,7 +28,7 @@ public final class ChangeSql {
     for (int i = 0; i < shape.columns().size(); i++) {
       Column column = shape.columns().get(i);
       if (column.isStored()) {
-        member(column.name(), column.type().sqlName(), CheckedRecord.bit(i));
+        member(column.name(), column.type().sqlName(), RecordShape.bit(i));
       }
     }
     for (int i = 0; i < shape.people().size(); i++) {
@@ -96,6 +96,6 @@ public final class ChangeSql {
   }
 
   private long personBit(int person) {
-    return CheckedRecord.bit(shape.columns().size() + person);
+    return RecordShape.bit(shape.columns().size() + person);
   }
 }

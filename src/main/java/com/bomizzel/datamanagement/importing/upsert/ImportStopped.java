@@ -4,9 +4,6 @@ import com.bomizzel.datamanagement.jobs.FailureCode;
 
 /** The import must not go on: what its permission rested on has changed. The job fails with it. */
 public final class ImportStopped extends RuntimeException {
-  /** Why an import stops that an operator has stopped. */
-  public static final String BY_OPERATOR = "The import was stopped by the operator";
-
   private final FailureCode code;
 
   /**
