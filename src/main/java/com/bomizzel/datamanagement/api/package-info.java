@@ -1,7 +1,17 @@
 /**
- * The HTTP interface: JSON under {@code /api}. A resource reads the request, asks {@link
- * com.bomizzel.datamanagement.security.CompanyAccess} whether the caller may, calls one facade and
- * shows what came of it. Every answer is an {@link com.bomizzel.datamanagement.api.Envelope}; every
- * exception becomes one in {@link com.bomizzel.datamanagement.api.ProblemMapper}.
+ * The HTTP interface: JSON under {@code /api}.
+ *
+ * <ol>
+ *   <li>A request passes the filters in {@link com.bomizzel.datamanagement.api.FilterOrder}: who
+ *       asks ({@code CallerRequired}), how often ({@code RateLimitFilter}), how much ({@code
+ *       BodyLimit}, {@code ImportGate}).
+ *   <li>A resource reads it ({@code RequestFields}, {@code ImportFormReader}), collecting every
+ *       fault.
+ *   <li>It asks {@link com.bomizzel.datamanagement.security.CompanyAccess} whether the caller may,
+ *       and then one facade; {@code AfterWaiting} answers those who want to wait.
+ *   <li>The answer is an {@link com.bomizzel.datamanagement.api.Envelope}; {@link
+ *       com.bomizzel.datamanagement.api.ProblemMapper} makes one of every exception, by the table
+ *       in {@code Refusal} with its {@code RefusalCode}s, and {@code RefusalAudit} tells the trail.
+ * </ol>
  */
 package com.bomizzel.datamanagement.api;

@@ -1,5 +1,21 @@
 /**
- * The console: pages for a company's administrator and for the platform's. One backing bean a page,
- * one hop to a facade; it decides nothing and knows no database.
+ * The console: pages for a company's administrator and for the platform's. It decides nothing and
+ * knows no database.
+ *
+ * <ol>
+ *   <li>A request passes filters that are none of a page's business: {@code SignInRequired}, {@code
+ *       SameOriginFilter}, {@code PageLimits}; a form with a file is received by {@code
+ *       UploadForms}.
+ *   <li>The page's backing bean is the view of the same name: {@code ExportView}, {@code
+ *       ImportView}, {@code HistoryView}; {@code JobsView}, {@code JobView}, {@code StorageView}
+ *       for operators.
+ *   <li>Views about a company are {@code CompanyView}s: for each request and each action they ask
+ *       {@code Rights} what the {@code ConsoleUser} may see, and then one facade.
+ *   <li>Cards ({@code ExportCard}, {@code ImportCard}, {@code JobCard}) show a row, in the words of
+ *       {@code Messages} and the numbers and times of {@code Format}.
+ *   <li>Downloads go past the pages: {@code ArchiveDownload}, {@code ProblemsDownload}.
+ *   <li>What fails leads to a page of its own: {@code Failures}, {@code ErrorPage}, {@code
+ *       ErrorView}.
+ * </ol>
  */
 package com.bomizzel.datamanagement.console;

@@ -115,7 +115,7 @@ public class Exports {
     }
   }
 
-  /** Deletes archives whose time is over, and files of the store that no export needs. */
+  /** Deletes expired archives, and files of the store that no export needs. */
   public Cleanup cleanup() {
     return jobs.cleanUp();
   }

@@ -12,7 +12,7 @@ public final class ActionRefused extends RuntimeException {
     NOT_RUNNING,
     /** It did what it was asked for. */
     COMPLETED,
-    /** Whoever asked for it does not want it any more. */
+    /** Whoever asked for it no longer wants it. */
     CANCELLED,
     /** An operator has given it up for good. */
     ABANDONED,

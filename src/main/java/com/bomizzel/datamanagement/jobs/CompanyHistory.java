@@ -33,7 +33,7 @@ public class CompanyHistory {
   private static final String PAGE =
       " order by requested_at desc, id desc limit :limit offset :offset";
 
-  // A file whose time is over counts as expired, also while it is still on disk.
+  // A file that is overdue counts as expired, also while it is still on disk.
   private static final String EXPORTS =
       """
        from data_export_logs

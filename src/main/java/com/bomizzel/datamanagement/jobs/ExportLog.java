@@ -45,7 +45,7 @@ public record ExportLog(
             progress_percent, record_counts as counts_json, file_size, file_sha256
             """;
 
-  /** True when the file was made and may not be had any more, also while it is still on disk. */
+  /** True when the file was made and can no longer be had, also while it is still on disk. */
   public boolean isExpired(OffsetDateTime now) {
     return state == JobState.EXPIRED
         || (state == JobState.COMPLETED && expiresAt != null && !now.isBefore(expiresAt));

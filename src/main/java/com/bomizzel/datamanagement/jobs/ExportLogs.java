@@ -116,7 +116,7 @@ public class ExportLogs {
         query -> query.bind("readyBefore", readyBefore));
   }
 
-  /** Completed exports whose time is over. */
+  /** Completed exports that have expired. */
   public List<ExportLog> overdue() {
     return where(
         "state = 'completed' and expires_at <= now() order by expires_at",
@@ -186,7 +186,7 @@ public class ExportLogs {
   /**
    * Marks a completed export's file as gone. Do this before deleting the file.
    *
-   * @return false when it was not completed any more, so that only one server deletes and counts it
+   * @return false when it was no longer completed, so that only one server deletes and counts it
    */
   public boolean expire(String id) {
     return database.call(handle -> handle.createUpdate(EXPIRE).bind("id", id).execute()) > 0;

@@ -91,8 +91,8 @@ public class ImportLogs {
    * Adds a queued import with all counts 0.
    *
    * @return its id
-   * @throws ImportAlreadyRunning when one of this company waits or runs and this is no validation;
-   *     also when the validation whose staged upload this is does not name it any more
+   * @throws ImportAlreadyRunning when one of this company waits or runs and this is not a
+   *     validation; also when the validation whose staged upload this is no longer names it
    * @throws TooManyJobs when the company has too many waiting
    */
   public String create(NewImport request) {
@@ -116,7 +116,7 @@ public class ImportLogs {
   }
 
   /**
-   * Looks whether a company may begin an import that is no validation. {@link #create} decides.
+   * Looks whether a company may begin an import that is not a validation. {@link #create} decides.
    *
    * @throws ImportAlreadyRunning when one waits or runs
    */

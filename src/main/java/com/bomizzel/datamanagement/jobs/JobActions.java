@@ -123,7 +123,7 @@ public class JobActions {
 
   /**
    * Ends the jobs whose end was asked for and that nobody works on: they wait, or their server has
-   * not been heard of. No server can take them any more.
+   * not been heard of. No server can take them any longer.
    *
    * @param stopped what those say that an operator stopped, a sentence, for people
    * @param keep for how long their uploads are kept for a restart; null when they have none

@@ -39,7 +39,7 @@ public interface JobKind {
   /** Deletes what a job that has ended needs no more; it may have been so already. */
   void tidyUp(String id);
 
-  /** Deletes files whose time is over, and files that no job of this kind needs. */
+  /** Deletes expired files, and files that no job of this kind needs. */
   Cleanup cleanUp();
 
   /** All files of this kind's jobs, foreign ones in their folder too. */

@@ -70,7 +70,7 @@ public class JobKinds {
     return kinds.stream().filter(kind -> kind.table() == table).findFirst().orElseThrow();
   }
 
-  /** Deletes files whose time is over, and files that no job needs. */
+  /** Deletes expired files, and files that no job needs. */
   public Cleanup cleanUp() {
     return kinds.stream().map(JobKind::cleanUp).reduce(Cleanup.NOTHING, Cleanup::plus);
   }

@@ -94,8 +94,8 @@ public class UploadReferences {
   }
 
   /**
-   * Makes a completed validation forget its staged upload: it cannot be imported any more. No
-   * effect when it is no such one, or an import needs the upload that is open or may be restarted.
+   * Makes a completed validation forget its staged upload: it can no longer be imported. No effect
+   * when it is no such one, or an import needs the upload that is open or may be restarted.
    *
    * @return the upload's name; it may be deleted unless it is {@linkplain #isInUse in use}
    */

@@ -1,4 +1,7 @@
-/** The bundle's main class: checks the settings, then starts Payara Micro in the same JVM. */
+/**
+ * The bundle's main class: {@code Launcher} checks the settings, then starts Payara Micro in the
+ * same JVM, with the {@code ServerKey} when it serves HTTPS.
+ */
 @NullMarked
 package com.bomizzel.datamanagement.launch;
 

@@ -1,4 +1,13 @@
-/** The database's shape: Flyway migrations, and the check of tables that were there before. */
+/**
+ * The database's shape.
+ *
+ * <ol>
+ *   <li>{@code SchemaMigration} brings the database to this program's shape with Flyway, before
+ *       anything else asks it.
+ *   <li>Where the company's tables are the help desk's own, {@code ExistingTables} adds our columns
+ *       and names what is missing: an {@code IncompatibleDatabase}.
+ * </ol>
+ */
 @NullMarked
 package com.bomizzel.datamanagement.schema;
 

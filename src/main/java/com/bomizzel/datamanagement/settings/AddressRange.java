@@ -46,8 +46,8 @@ public record AddressRange(InetAddress network, int prefixLength) {
   }
 
   /**
-   * The name under which an address is counted, whatever way it is spelt: an IPv6 client has a
-   * whole /64 to choose from, so that is one.
+   * The name under which an address is counted, however it is written: an IPv6 client has a whole
+   * /64 to choose from, so that is one.
    */
   public static String group(String address) {
     return address(withoutZone(address)).map(AddressRange::group).orElse(address);

@@ -1,7 +1,7 @@
 /**
  * The company's data on the help desk: one entity for each table, mapped for reading.
  *
- * <p>People are plain user ids here, not relations: an export meets the same few people on many
- * thousands of rows and looks each up once.
+ * <p>Exports read them through JPQL, imports write the same tables by plain SQL. People are plain
+ * user ids here, not relations: a query that needs them joins {@code User} by itself.
  */
 package com.bomizzel.datamanagement.ticketing;

@@ -1,7 +1,16 @@
 /**
- * What clients may take of the server by being slow: deadlines and least rates for what comes,
- * bounded memory for what goes, and a bounded number of the threads that files need. A filter of
- * Grizzly, the HTTP engine of Payara, sees to it that no other thread ever waits for a client.
+ * What clients may take of the server by being slow or endless: no thread of the application ever
+ * waits for a client, but for the few that files need.
+ *
+ * <ol>
+ *   <li>{@code SlowClients} puts the {@code RequestGate}, a filter of Grizzly, the HTTP engine of
+ *       Payara, into every listener that {@code ServerListeners} finds.
+ *   <li>{@code Connections} has each open one with its {@code Pace}: deadlines and a least rate.
+ *   <li>The gate gathers small bodies and lets a request through when it needs nothing more of the
+ *       client; {@code UnreadableRequests} and {@code PlainRefusal} are answered at once.
+ *   <li>{@code BodyLimits} bounds what the application is given; {@code FileForms} are the bodies
+ *       that may hold files, for which {@code TransferSlots} has a bounded number of places.
+ * </ol>
  */
 @NullMarked
 package com.bomizzel.datamanagement.traffic;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The prefix code of one alphabet for one block: from how often symbols occur to how they are
- * spelt, canonical as RFC 1951, section 3.2.2, wants it. Reused for many blocks. Not thread-safe.
+ * encoded, canonical as RFC 1951, section 3.2.2, wants it. Reused for many blocks. Not thread-safe.
  *
  * <p>The lengths are Huffman's, found in place as by Moffat and Katajainen ("In-Place Calculation
  * of Minimum-Redundancy Codes", 1995); lengths over the limit are cut and the shorter ones made

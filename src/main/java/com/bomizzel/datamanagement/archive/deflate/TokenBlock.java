@@ -56,7 +56,7 @@ final class TokenBlock {
   private final HuffmanCode literals = new HuffmanCode(LITERALS_AND_LENGTHS, 15);
   private final HuffmanCode distances = new HuffmanCode(DISTANCES, 15);
   private final HuffmanCode lengthLengths = new HuffmanCode(LENGTH_LENGTHS, 7);
-  private final int[] spelling = new int[LITERALS_AND_LENGTHS + DISTANCES];
+  private final int[] runs = new int[LITERALS_AND_LENGTHS + DISTANCES];
   private int count;
 
   /** An empty block that takes this many literals and matches, and two more. */
@@ -108,10 +108,10 @@ final class TokenBlock {
     clear();
   }
 
-  /** At most: extra bits are counted generously, the codes' spelling too. */
+  /** At most: extra bits are counted generously, the codes' own lengths too. */
   private long bits() {
     long perToken = 5L + 13L;
-    return literals.bits() + distances.bits() + count * perToken + 14L * spelling.length + 100;
+    return literals.bits() + distances.bits() + count * perToken + 14L * runs.length + 100;
   }
 
   private void writeTokens(BitOutput out) {
@@ -144,7 +144,7 @@ final class TokenBlock {
   private void writeCodes(BitOutput out) {
     int literalCount = used(literals, LITERALS_AND_LENGTHS, 257);
     int distanceCount = used(distances, DISTANCES, 1);
-    int spelt = spell(literalCount, distanceCount);
+    int runCount = encodeLengths(literalCount, distanceCount);
     lengthLengths.build();
     int lengthCount = LENGTH_LENGTHS;
     while (lengthCount > 4 && lengthLengths.length(LENGTHS_ORDER[lengthCount - 1]) == 0) {
@@ -156,8 +156,8 @@ final class TokenBlock {
     for (int i = 0; i < lengthCount; i++) {
       out.put(lengthLengths.length(LENGTHS_ORDER[i]), 3);
     }
-    for (int i = 0; i < spelt; i++) {
-      writeSpelling(spelling[i], out);
+    for (int i = 0; i < runCount; i++) {
+      writeRun(runs[i], out);
     }
   }
 
@@ -170,12 +170,12 @@ final class TokenBlock {
   }
 
   /**
-   * Spells the lengths of both codes as one sequence, in which repetitions are short: in {@code
-   * spelling} a symbol of the lengths' code and, above its byte, how often it repeats.
+   * Encodes the lengths of both codes as one sequence, in which repetitions are short: in {@code
+   * runs} a symbol of the lengths' code and, above its byte, how often it repeats.
    */
-  private int spell(int literalCount, int distanceCount) {
+  private int encodeLengths(int literalCount, int distanceCount) {
     lengthLengths.clear();
-    int spelt = 0;
+    int runCount = 0;
     int all = literalCount + distanceCount;
     for (int i = 0; i < all; ) {
       int length = lengthAt(i, literalCount);
@@ -185,36 +185,36 @@ final class TokenBlock {
       }
       int next = i + run;
       if (length != 0) {
-        spelt = addSpelling(spelt, length, 0);
+        runCount = addRun(runCount, length, 0);
         run--;
       }
       while (run >= 3) {
         int repeated = Math.min(run, length != 0 ? 6 : run <= 10 ? 10 : 138);
         int symbol = length != 0 ? 16 : repeated <= 10 ? 17 : 18;
-        spelt = addSpelling(spelt, symbol, repeated);
+        runCount = addRun(runCount, symbol, repeated);
         run -= repeated;
       }
       for (; run > 0; run--) {
-        spelt = addSpelling(spelt, length, 0);
+        runCount = addRun(runCount, length, 0);
       }
       i = next;
     }
-    return spelt;
+    return runCount;
   }
 
   private int lengthAt(int index, int literalCount) {
     return index < literalCount ? literals.length(index) : distances.length(index - literalCount);
   }
 
-  private int addSpelling(int spelt, int symbol, int repeated) {
+  private int addRun(int runCount, int symbol, int repeated) {
     lengthLengths.count(symbol);
-    spelling[spelt] = repeated << Byte.SIZE | symbol;
-    return spelt + 1;
+    runs[runCount] = repeated << Byte.SIZE | symbol;
+    return runCount + 1;
   }
 
-  private void writeSpelling(int spelt, BitOutput out) {
-    int symbol = spelt & 0xff;
-    int repeated = spelt >>> Byte.SIZE;
+  private void writeRun(int run, BitOutput out) {
+    int symbol = run & 0xff;
+    int repeated = run >>> Byte.SIZE;
     out.put(lengthLengths.code(symbol), lengthLengths.length(symbol));
     switch (symbol) {
       case 16 -> out.put(repeated - 3, 2);

@@ -43,7 +43,7 @@ public final class DocumentReader implements Closeable {
    *     where the record was read
    * @param until how much of each record is wanted
    * @param visitor is shown each record
-   * @throws NotJson when the file is no JSON text in UTF-8
+   * @throws NotJson when the file is not JSON text in UTF-8
    * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
    *     that is no array
    * @throws DocumentLimitExceeded when it crosses a limit

@@ -10,7 +10,7 @@ import java.util.List;
  * @param json its members in their order, or as many as {@linkplain ReadUntil suffice}, texts
  *     repaired; a ticket's without the arrays {@code notes} and {@code history}, whose elements are
  *     records of their own (one of those that is neither an array nor null stays). Null when the
- *     element is no JSON object
+ *     element is not a JSON object
  * @param jsonType what the element is: {@code object array string number boolean null}
  * @param bytes its size in the file, a ticket's without those arrays
  * @param room how many bytes more it could have

@@ -97,7 +97,7 @@ public final class DocumentWriter implements Closeable {
    */
   public void beginSection(RecordKind kind) throws IOException {
     if (kind.insideTicket()) {
-      throw new IllegalArgumentException(kind + " is no section");
+      throw new IllegalArgumentException(kind + " is not a section");
     }
     endSection();
     section = kind;

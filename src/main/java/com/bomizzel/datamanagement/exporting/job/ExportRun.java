@@ -118,7 +118,7 @@ final class ExportRun implements Closeable {
     return new PublishedArchive(snapshot.takenAt(), name.zip(), file.size(), file.sha256(), counts);
   }
 
-  /** Says that the log row names the archive, which from now on is not this run's any more. */
+  /** Says that the log row names the archive, which from now on is no longer this run's. */
   void completed() {
     completed = true;
   }

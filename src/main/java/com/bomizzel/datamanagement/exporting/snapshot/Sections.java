@@ -27,7 +27,7 @@ public final class Sections {
       case TICKETS -> new TicketPages(snapshot, tickets);
       case CUSTOM_FIELDS -> new CustomFieldPages(snapshot);
       case ATTACHMENTS -> new AttachmentPages(snapshot, tickets);
-      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is no section");
+      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is not a section");
     };
   }
 
@@ -53,7 +53,7 @@ public final class Sections {
           count(
               "Attachment a join Ticket t on t.id = a.ticketId where " + tickets.condition(),
               tickets.parameters());
-      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is no section");
+      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is not a section");
     };
   }
 
