@@ -5,11 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +40,7 @@ class FolderArchiveStore implements ArchiveStore {
 
   /** A store in {@code folder}, which is made when it is missing. */
   FolderArchiveStore(Path folder) {
-    this.folder = folder;
-    try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder of archives cannot be made: " + folder, e);
-    }
+    this.folder = OwnerOnly.folder(folder);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,11 +27,7 @@ final class FolderDraft implements ArchiveDraft {
   FolderDraft(Path draft, Path archive) throws IOException {
     this.draft = draft;
     this.archive = archive;
-    file =
-        FileChannel.open(
-            draft,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    file = OwnerOnly.file(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     content = new DigestOutputStream(Channels.newOutputStream(file), sha256);
   }
 

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.index;
 
+import com.bomizzel.datamanagement.storage.OwnerOnly;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,12 @@ final class IndexRun {
 
     Writer(Path path) throws IOException {
       file =
-          FileChannel.open(
+          OwnerOnly.file(
               path,
               Set.of(
                   StandardOpenOption.CREATE,
                   StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                  StandardOpenOption.WRITE));
     }
 
     void write(IndexEntry entry) throws IOException {

@@ -3,19 +3,18 @@ package com.bomizzel.datamanagement.importing.upload;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.DiskFile;
+import com.bomizzel.datamanagement.storage.OwnerOnly;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,24 +58,12 @@ public class StagingArea {
 
   /** An area in {@code folder}, which is made when it is missing. */
   public StagingArea(Path folder) {
-    this.folder = folder;
-    createFolder();
+    this.folder = OwnerOnly.folder(folder);
   }
 
   @PostConstruct
   void open() {
-    folder = settings.dataDir().resolve("imports");
-    createFolder();
-  }
-
-  private void createFolder() {
-    try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder of uploads cannot be made: " + folder, e);
-    }
+    folder = OwnerOnly.folder(settings.dataDir().resolve("imports"));
   }
 
   /** The upload as it was sent, packed. */
@@ -147,10 +134,7 @@ public class StagingArea {
     Set<StandardOpenOption> options =
         EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     options.addAll(List.of(more));
-    return FileChannel.open(
-        file,
-        options,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return OwnerOnly.file(file, options);
   }
 
   /** The same stream, but that full disks become a refusal. */
