@@ -20,7 +20,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    List<CheckedRecord> records = new ArrayList<>();
-    for (ImportItem item : items) {
-      try {
-        records.add(CheckedRecord.of(item));
-      } catch (RecordRejected rejection) {
-        result.reject(item, rejection);
-      }
-    }
+    List<CheckedRecord> records = result.checked(items);
     UpsertBatch rows = new UpsertBatch(run, CUSTOM_FIELDS, result);
     Map<String, Field> existing = existing(connection, run, records);
     Set<UUID> taken = TakenIds.among(connection, "custom_fields", records);

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.upsert;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
 import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
@@ -51,6 +52,19 @@ public final class ChunkResult {
   public void reject(ImportItem item, RecordRejected reason) {
     add(item, Outcome.REJECTED);
     warn(item, Problems.rejected(item, reason));
+  }
+
+  /** What the items say that can come in; the others are rejected. */
+  public List<CheckedRecord> checked(List<ImportItem> items) {
+    List<CheckedRecord> records = new ArrayList<>(items.size());
+    for (ImportItem item : items) {
+      try {
+        records.add(CheckedRecord.of(item));
+      } catch (RecordRejected reason) {
+        reject(item, reason);
+      }
+    }
+    return records;
   }
 
   /** Notes that a new account has no password. */

@@ -43,14 +43,7 @@ public final class UserUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    List<CheckedRecord> records = new ArrayList<>();
-    for (ImportItem item : items) {
-      try {
-        records.add(CheckedRecord.of(item));
-      } catch (RecordRejected rejection) {
-        result.reject(item, rejection);
-      }
-    }
+    List<CheckedRecord> records = result.checked(items);
     new Batch(connection, run, result).apply(records);
     return result;
   }
