@@ -132,14 +132,10 @@ public class CompanyHistory {
 
   /** Those who asked for any of it, as they were last called, at most 500. */
   public List<Requester> people(UUID companyId) {
-    return database.call(
-        handle ->
-            handle
-                .createQuery(PEOPLE)
-                .bind("company", companyId)
-                .bind("limit", MOST_PEOPLE)
-                .mapTo(Requester.class)
-                .list());
+    return database.list(
+        PEOPLE,
+        Requester.class,
+        query -> query.bind("company", companyId).bind("limit", MOST_PEOPLE));
   }
 
   /**
@@ -147,15 +143,14 @@ public class CompanyHistory {
    * day begins and ends as in {@code zone}.
    */
   public List<DailyBackups> backups(UUID companyId, LocalDate from, ZoneId zone) {
-    return database.call(
-        handle ->
-            handle
-                .createQuery(BACKUPS)
+    return database.list(
+        BACKUPS,
+        DailyBackups.class,
+        query ->
+            query
                 .bind("zone", zone.getId())
                 .bind("company", companyId)
-                .bind("from", from.atStartOfDay(zone).toOffsetDateTime())
-                .mapTo(DailyBackups.class)
-                .list());
+                .bind("from", from.atStartOfDay(zone).toOffsetDateTime()));
   }
 
   private <T> List<T> page(String sql, Class<T> log, Filter filter, int limit, long offset) {

@@ -124,9 +124,7 @@ public class ExportLogs {
   }
 
   private List<ExportLog> where(String condition, UnaryOperator<Query> values) {
-    return database.call(
-        handle ->
-            values.apply(handle.createQuery(SELECT + condition)).mapTo(ExportLog.class).list());
+    return database.list(SELECT + condition, ExportLog.class, values);
   }
 
   /**

@@ -93,13 +93,8 @@ public class ImportCounts {
     Map<String, Map<RecordKind, RecordCounts>> found = new HashMap<>();
     importIds.forEach(id -> found.put(id, nothing()));
     database
-        .call(
-            handle ->
-                handle
-                    .createQuery(SELECT)
-                    .bind("ids", importIds.toArray(String[]::new))
-                    .mapTo(KindCounts.class)
-                    .list())
+        .list(
+            SELECT, KindCounts.class, query -> query.bind("ids", importIds.toArray(String[]::new)))
         .forEach(row -> found.get(row.importId()).put(row.kind(), row.counts()));
     return found;
   }

@@ -143,9 +143,7 @@ public class ImportLogs {
   }
 
   private List<ImportLog> where(String condition, UnaryOperator<Query> values) {
-    return database.call(
-        handle ->
-            values.apply(handle.createQuery(SELECT + condition)).mapTo(ImportLog.class).list());
+    return database.list(SELECT + condition, ImportLog.class, values);
   }
 
   /**

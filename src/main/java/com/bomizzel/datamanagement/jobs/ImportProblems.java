@@ -104,16 +104,15 @@ public class ImportProblems {
    * @param after the sequence number of the last one had; 0 for the first page
    */
   public List<NumberedProblem> page(String importId, Problem.Level level, int limit, long after) {
-    return database.call(
-        handle ->
-            handle
-                .createQuery(PAGE)
+    return database.list(
+        PAGE,
+        NumberedProblem.class,
+        query ->
+            query
                 .bind("id", importId)
                 .bind("levels", level.found())
                 .bind("after", after)
-                .bind("limit", limit)
-                .mapTo(NumberedProblem.class)
-                .list());
+                .bind("limit", limit));
   }
 
   /** One row. */
@@ -124,15 +123,14 @@ public class ImportProblems {
     Map<String, List<Problem>> found = new HashMap<>();
     importIds.forEach(id -> found.put(id, new ArrayList<>()));
     database
-        .call(
-            handle ->
-                handle
-                    .createQuery(FIRST)
+        .list(
+            FIRST,
+            MetProblem.class,
+            query ->
+                query
                     .bind("ids", importIds.toArray(String[]::new))
                     .bind("levels", Problem.Level.names())
-                    .bind("limit", limit)
-                    .mapTo(MetProblem.class)
-                    .list())
+                    .bind("limit", limit))
         .forEach(met -> found.get(met.importId()).add(met.problem()));
     return found;
   }
@@ -159,9 +157,7 @@ public class ImportProblems {
 
   /** The files with all of an import's problems, in the order they were met. */
   public List<ProblemFile> files(String importId) {
-    return database.call(
-        handle ->
-            handle.createQuery(FILES).bind("jobId", importId).mapTo(ProblemFile.class).list());
+    return database.list(FILES, ProblemFile.class, query -> query.bind("jobId", importId));
   }
 
   /** The file of this lease, as of the connection's transaction; empty before the first chunk. */

@@ -130,17 +130,16 @@ public class JobActions {
    * @return their ids
    */
   public List<String> endUnattended(JobTable table, String stopped, Duration keep) {
-    return database.call(
-        handle ->
-            handle
-                .createQuery(END_UNATTENDED)
+    return database.list(
+        END_UNATTENDED,
+        String.class,
+        query ->
+            query
                 .define("table", table.tableName())
                 .bind("code", FailureCode.STOPPED.name())
                 .bind("message", stopped)
                 .bind("kept", keep == null ? null : (double) keep.toSeconds())
-                .bind("unheard", (double) JobQueue.UNHEARD_SECONDS)
-                .mapTo(String.class)
-                .list());
+                .bind("unheard", (double) JobQueue.UNHEARD_SECONDS));
   }
 
   /**

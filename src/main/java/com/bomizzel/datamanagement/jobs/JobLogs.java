@@ -98,15 +98,14 @@ public class JobLogs {
     List<Span> spans = new ArrayList<>();
     for (JobTable table : JobTable.values()) {
       spans.addAll(
-          database.call(
-              handle ->
-                  handle
-                      .createQuery(SPANS)
+          database.list(
+              SPANS,
+              Span.class,
+              query ->
+                  query
                       .define("table", table.tableName())
                       .bind("period", (double) period.toSeconds())
-                      .bind("limit", limit)
-                      .mapTo(Span.class)
-                      .list()));
+                      .bind("limit", limit)));
     }
     return spans;
   }
@@ -115,14 +114,14 @@ public class JobLogs {
     List<JobLog> logs = new ArrayList<>();
     for (JobTable table : JobTable.values()) {
       logs.addAll(
-          database.call(
-              handle ->
+          database.list(
+              SELECT + condition,
+              JobLog.class,
+              query ->
                   values
-                      .apply(handle.createQuery(SELECT + condition))
+                      .apply(query)
                       .define("table", table.tableName())
-                      .define("overview", table.overview())
-                      .mapTo(JobLog.class)
-                      .list()));
+                      .define("overview", table.overview())));
     }
     return logs;
   }

@@ -180,15 +180,14 @@ public class JobQueue {
 
   /** The jobs that this server holds. */
   public List<HeldJob> held(JobTable table) {
-    return database.call(
-        handle ->
-            handle
-                .createQuery(HELD)
+    return database.list(
+        HELD,
+        HeldJob.class,
+        query ->
+            query
                 .define("table", table.tableName())
                 .bind("launching", (double) LAUNCHED_SECONDS)
-                .bind("owner", owner)
-                .mapTo(HeldJob.class)
-                .list());
+                .bind("owner", owner));
   }
 
   /** Gives a running job up that no thread of this server works on: any server may take it now. */
@@ -204,8 +203,7 @@ public class JobQueue {
 
   /** The batch executions that this server works on. */
   public List<Long> executionsHere() {
-    return database.call(
-        handle -> handle.createQuery(EXECUTIONS).bind("owner", owner).mapTo(Long.class).list());
+    return database.list(EXECUTIONS, Long.class, query -> query.bind("owner", owner));
   }
 
   /**

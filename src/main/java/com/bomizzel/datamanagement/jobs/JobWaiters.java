@@ -74,9 +74,7 @@ public class JobWaiters {
     String[] awaited = waiting.keySet().toArray(String[]::new);
     if (awaited.length > 0) {
       database
-          .call(
-              handle ->
-                  handle.createQuery(ENDED).bind("awaited", awaited).mapTo(String.class).list())
+          .list(ENDED, String.class, query -> query.bind("awaited", awaited))
           .forEach(this::ended);
     }
   }

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlParser;
 
 /**
@@ -57,6 +60,16 @@ final class LogDatabase {
     } catch (JdbiException e) {
       throw new HistoryUnavailable(cause(e));
     }
+  }
+
+  /**
+   * All rows that a query gives, each mapped to {@code type}.
+   *
+   * @param values binds what is named in it
+   * @throws HistoryUnavailable as {@link #call}
+   */
+  <T> List<T> list(String sql, Class<T> type, UnaryOperator<Query> values) {
+    return call(handle -> values.apply(handle.createQuery(sql)).mapTo(type).list());
   }
 
   /** Does some work in the transaction of {@code connection}, which stays open. */

@@ -78,12 +78,7 @@ public class UploadReferences {
   }
 
   private List<ImportLog> where(String condition, UnaryOperator<Query> values) {
-    return database.call(
-        handle ->
-            values
-                .apply(handle.createQuery(ImportLogs.SELECT + condition))
-                .mapTo(ImportLog.class)
-                .list());
+    return database.list(ImportLogs.SELECT + condition, ImportLog.class, values);
   }
 
   /** Notes that a staged upload is gone, in every row that names it: none can be restarted. */
