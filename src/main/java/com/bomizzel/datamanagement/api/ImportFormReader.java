@@ -2,12 +2,9 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.upload.Upload;
-import com.bomizzel.datamanagement.importing.upload.UploadRefused;
-import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.multipart.FormPart;
 import com.bomizzel.datamanagement.multipart.FormParts;
 import com.bomizzel.datamanagement.multipart.NameTooLong;
-import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +36,6 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
 
   @Inject private Imports imports;
   @Inject private ImportPermission permission;
-  @Inject private Settings settings;
   @Inject private HttpServletRequest request;
 
   @Override
@@ -58,10 +54,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       InputStream body)
       throws IOException {
     FormParts parts =
-        new FormParts(
-            body,
-            headers.getFirst(HttpHeaders.CONTENT_TYPE),
-            new FileLimit(settings.limits().uploadBytes(), UploadRefused::tooLarge));
+        new FormParts(body, headers.getFirst(HttpHeaders.CONTENT_TYPE), imports.fileLimit());
     try (Reading reading = new Reading(ImportForm.inAddress(request))) {
       for (Optional<FormPart> part = parts.next(); part.isPresent(); part = parts.next()) {
         reading.take(part.get());

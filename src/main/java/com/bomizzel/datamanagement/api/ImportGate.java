@@ -1,8 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.importing.upload.UploadRefused;
-import com.bomizzel.datamanagement.multipart.FileLimit;
-import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.importing.Imports;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +27,7 @@ import java.lang.annotation.Target;
 @ApplicationScoped
 public class ImportGate implements ContainerRequestFilter {
   @Inject private ImportPermission permission;
-  @Inject private Settings settings;
+  @Inject private Imports imports;
   @Inject private HttpServletRequest request;
 
   /** Stands at what takes such a form. */
@@ -45,7 +43,6 @@ public class ImportGate implements ContainerRequestFilter {
       throw new NotSupportedException();
     }
     permission.check(ImportForm.inAddress(request));
-    new FileLimit(settings.limits().uploadBytes(), UploadRefused::tooLarge)
-        .refuseLonger(request.getContentLengthLong());
+    imports.fileLimit().refuseLonger(request.getContentLengthLong());
   }
 }

@@ -51,7 +51,6 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private final HttpServletResponse response;
   private final Imports imports;
-  private final long mostBytes;
   private final Supplier<UUID> holder;
   private Map<String, String[]> texts;
   private ReceivedPart part;
@@ -64,7 +63,6 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
    *
    * @param response becomes a 400 when the form cannot be read at all, so that its page cannot say
    *     so
-   * @param mostBytes of the file
    * @param holder answers whose quota the file takes, or throws why it is not taken; is asked when
    *     the file begins
    */
@@ -72,12 +70,10 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
       HttpServletRequest request,
       HttpServletResponse response,
       Imports imports,
-      long mostBytes,
       Supplier<UUID> holder) {
     super(request);
     this.response = response;
     this.imports = imports;
-    this.mostBytes = mostBytes;
     this.holder = holder;
     request.setAttribute(ATTRIBUTE, this);
   }
@@ -148,7 +144,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
 
   private void readParts() throws IOException {
     try {
-      FileLimit limit = new FileLimit(mostBytes, UploadRefused::tooLarge);
+      FileLimit limit = imports.fileLimit();
       limit.refuseLonger(getContentLengthLong());
       FormParts items = new FormParts(getInputStream(), getContentType(), limit);
       Optional<FormPart> item = items.next();

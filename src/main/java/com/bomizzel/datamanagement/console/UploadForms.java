@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
 import com.bomizzel.datamanagement.security.NotFound;
-import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.traffic.FileForms;
 import com.bomizzel.datamanagement.traffic.WithoutBody;
 import jakarta.inject.Inject;
@@ -31,7 +30,6 @@ public class UploadForms extends HttpFilter {
   @Inject private transient Imports imports;
   @Inject private transient CompanyAccess access;
   @Inject private transient ConsoleUser user;
-  @Inject private transient Settings settings;
 
   @Override
   protected void doFilter(
@@ -40,9 +38,7 @@ public class UploadForms extends HttpFilter {
     if (!FileForms.isForm(request.getContentType())) {
       chain.doFilter(request, response);
     } else if (request.getUserPrincipal() instanceof Caller caller) {
-      long mostBytes = settings.limits().uploadBytes();
-      try (UploadForm form =
-          new UploadForm(request, response, imports, mostBytes, () -> holder(caller))) {
+      try (UploadForm form = new UploadForm(request, response, imports, () -> holder(caller))) {
         chain.doFilter(form, response);
       }
     } else {

@@ -19,6 +19,7 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
+import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.storage.Cleanup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,6 +73,11 @@ public class Imports {
    */
   public void expectImport(UUID companyId) {
     logs.refuseSecond(companyId);
+  }
+
+  /** How large a file may be, refused otherwise as {@link #stage} refuses it. */
+  public FileLimit fileLimit() {
+    return uploads.fileLimit();
   }
 
   /**

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.upload;
 import com.bomizzel.datamanagement.archive.zip.UnpackLimits;
 import com.bomizzel.datamanagement.archive.zip.UploadFormat;
 import com.bomizzel.datamanagement.archive.zip.ZipUnpacker;
+import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.DiskFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +81,11 @@ public class Uploads {
 
   private static long bytes(List<DiskFile> files) {
     return files.stream().mapToLong(DiskFile::bytes).sum();
+  }
+
+  /** How large a file may be as it is sent. */
+  public FileLimit fileLimit() {
+    return new FileLimit(settings.limits().uploadBytes(), UploadRefused::tooLarge);
   }
 
   /** Stages what a stream gives, to its end, and leaves it open. */
