@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to whoever asked for a job: 202 with the job's address to those who do not want to
@@ -14,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 record AfterWaiting(Preferences preferences, String address) {
 
   /** {@code error} is null unless the job failed. */
-  Response answer(JobState state, JobError error, Object data) {
+  Response answer(JobState state, @Nullable JobError error, Object data) {
     return answer(error, data, status(state, error))
         .header("Location", address)
         .header("Preference-Applied", preferences.applied())
@@ -22,18 +24,22 @@ record AfterWaiting(Preferences preferences, String address) {
   }
 
   /** Who does not want to wait gets one answer, however fast the job was. */
-  private int status(JobState state, JobError error) {
+  private int status(JobState state, @Nullable JobError error) {
     if (preferences.respondsAsync() || state.isOpen()) {
       return Response.Status.ACCEPTED.getStatusCode();
     }
     return state == JobState.FAILED
-        ? JobFailures.status(error.code())
+        ? JobFailures.status(Objects.requireNonNull(error).code())
         : Response.Status.OK.getStatusCode();
   }
 
-  private static Response.ResponseBuilder answer(JobError error, Object data, int status) {
+  private static Response.ResponseBuilder answer(
+      @Nullable JobError error, Object data, int status) {
     boolean refused = status >= Response.Status.BAD_REQUEST.getStatusCode();
     return Response.status(status)
-        .entity(refused ? Envelope.problem(error.code(), error.message()) : Envelope.of(data));
+        .entity(
+            refused && error != null
+                ? Envelope.problem(error.code(), error.message())
+                : Envelope.of(data));
   }
 }

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.outside.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, from where, and about which company. It outlives the request's thread: the answer may
@@ -12,7 +13,7 @@ final class AuditOrigin {
   private static final String ATTRIBUTE = AuditOrigin.class.getName();
 
   private final Actor actor;
-  private volatile UUID company;
+  private volatile @Nullable UUID company;
 
   private AuditOrigin(Actor actor) {
     this.actor = actor;
@@ -26,13 +27,13 @@ final class AuditOrigin {
   }
 
   /** Notes which company a request is about, for the row of its refusal. */
-  static void about(HttpServletRequest request, UUID companyId) {
+  static void about(HttpServletRequest request, @Nullable UUID companyId) {
     if (request.getAttribute(ATTRIBUTE) instanceof AuditOrigin origin) {
       origin.about(companyId);
     }
   }
 
-  void about(UUID companyId) {
+  void about(@Nullable UUID companyId) {
     company = companyId;
   }
 
@@ -41,7 +42,7 @@ final class AuditOrigin {
   }
 
   /** Null when none was named, or nobody got as far as reading its name. */
-  UUID company() {
+  @Nullable UUID company() {
     return company;
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses every request without a caller but for the sign-in, before anything of its path or body
@@ -35,7 +36,7 @@ public class CallerRequired implements ContainerRequestFilter {
   /** The caller of the current request; null at the sign-in only. */
   @Produces
   @Dependent
-  Caller caller() {
+  @Nullable Caller caller() {
     return request.getUserPrincipal() instanceof Caller caller ? caller : null;
   }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes what is no longer needed, now instead of at the timer's next round. */
 @Path("data-export/cleanup")
@@ -36,9 +37,9 @@ public class CleanupResource {
   @POST
   @Audited("cleanup")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Envelope cleanUp(Wish wish) {
+  public Envelope cleanUp(@Nullable CleanupBody body) {
     access.requireCleanUp(caller);
-    Integer hours = wish == null ? null : wish.olderThanHours();
+    Integer hours = body == null ? null : body.olderThanHours();
     if (hours != null && (hours < 0 || hours > YEAR)) {
       throw Refused.invalid(
           "olderThanHours", "olderThanHours must be a whole number from 0 to " + YEAR);
@@ -56,7 +57,7 @@ public class CleanupResource {
   }
 
   /** What to delete; null for what has expired. */
-  record Wish(Integer olderThanHours) {}
+  record CleanupBody(@Nullable Integer olderThanHours) {}
 
   /** What was deleted. */
   record Answer(int deletedFiles, long deletedBytes) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of every answer: {@code {"success": true, "data": …}}, or {@code {"success": false,
@@ -15,20 +16,25 @@ import java.util.List;
  */
 @JsonInclude(Include.NON_NULL)
 @JsonPropertyOrder({"success", "data", "code", "message", "errors"})
-record Envelope(boolean success, Object data, String code, String message, List<Fault> errors) {
+record Envelope(
+    boolean success,
+    @Nullable Object data,
+    @Nullable String code,
+    @Nullable String message,
+    @Nullable List<Fault> errors) {
 
   /** One thing that is wrong with the field of that name. */
-  record Fault(String field, String message) {}
+  record Fault(String field, @Nullable String message) {}
 
   static Envelope of(Object data) {
     return new Envelope(true, data, null, null, null);
   }
 
-  static Envelope problem(String code, String message) {
+  static Envelope problem(String code, @Nullable String message) {
     return new Envelope(false, null, code, message, null);
   }
 
-  static Envelope problem(String code, String message, List<Fault> errors) {
+  static Envelope problem(String code, @Nullable String message, List<Fault> errors) {
     return new Envelope(false, null, code, message, errors);
   }
 }

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.Progress;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export as the API shows it. What is not known yet, or no longer, is absent.
@@ -18,13 +19,13 @@ import java.time.OffsetDateTime;
 record ExportAnswer(
     String exportId,
     String state,
-    Progress progress,
-    String fileName,
-    Long fileSize,
-    String downloadUrl,
-    OffsetDateTime expiresAt,
-    IncludedData includedData,
-    JobError error) {
+    @Nullable Progress progress,
+    @Nullable String fileName,
+    @Nullable Long fileSize,
+    @Nullable String downloadUrl,
+    @Nullable OffsetDateTime expiresAt,
+    @Nullable IncludedData includedData,
+    @Nullable JobError error) {
 
   static ExportAnswer of(ExportLog log, OffsetDateTime now) {
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();

@@ -4,28 +4,30 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.InvalidOptions;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The request for an export; everything but the company may be absent, and is included then. */
 record ExportBody(
-    String companyId,
-    Boolean includeUsers,
-    Boolean includeTickets,
-    Boolean includeAttachments,
-    Boolean includeCustomFields,
-    String dateFrom,
-    String dateTo) {
+    @Nullable String companyId,
+    @Nullable Boolean includeUsers,
+    @Nullable Boolean includeTickets,
+    @Nullable Boolean includeAttachments,
+    @Nullable Boolean includeCustomFields,
+    @Nullable String dateFrom,
+    @Nullable String dateTo) {
 
   /** The same, checked. */
-  record Wish(UUID companyId, ExportOptions options) {}
+  record Checked(UUID companyId, ExportOptions options) {}
 
-  static Wish checked(ExportBody body) {
+  static Checked checked(@Nullable ExportBody body) {
     RequestFields fields = new RequestFields();
     UUID companyId = fields.uuid("companyId", body == null ? null : body.companyId());
     ExportOptions options = body == null ? ExportOptions.ALL : body.options(fields);
     fields.check();
-    return new Wish(companyId, options);
+    return new Checked(Objects.requireNonNull(companyId), options);
   }
 
   private ExportOptions options(RequestFields fields) {
@@ -51,7 +53,8 @@ record ExportBody(
     return sections;
   }
 
-  private static void removeIfFalse(Set<RecordKind> sections, RecordKind kind, Boolean flag) {
+  private static void removeIfFalse(
+      Set<RecordKind> sections, RecordKind kind, @Nullable Boolean flag) {
     if (Boolean.FALSE.equals(flag)) {
       sections.remove(kind);
     }

@@ -50,15 +50,15 @@ public class ExportResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited("export")
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
-    ExportBody.Wish wish = ExportBody.checked(body);
-    AuditOrigin.about(request, wish.companyId());
-    ActiveCompany grant = access.requireExport(caller, wish.companyId());
+    ExportBody.Checked asked = ExportBody.checked(body);
+    AuditOrigin.about(request, asked.companyId());
+    ActiveCompany grant = access.requireExport(caller, asked.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
     StartedJob<ExportLog> export =
         exports.startAndAwait(
             new ExportRequest(
-                grant.companyId(), grant.companyName(), Requesters.of(caller), wish.options()),
+                grant.companyId(), grant.companyName(), Requesters.of(caller), asked.options()),
             preferences.patience());
     audit.ok(Edge.API, "export", caller, grant.companyId(), export.log().id(), null);
     return export

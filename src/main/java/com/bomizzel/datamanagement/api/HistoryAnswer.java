@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company's exports and imports, the newest first.
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  *     entry of this answer may come again then
  */
 @JsonInclude(Include.NON_NULL)
-record HistoryAnswer(List<Export> exports, List<Import> imports, OffsetDateTime next) {
+record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable OffsetDateTime next) {
 
   /**
    * As much as fits into an answer.
@@ -53,7 +54,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, OffsetDateTime 
   }
 
   /** Who asked, as they were called then. */
-  record Person(String email, String firstName, String lastName) {
+  record Person(String email, @Nullable String firstName, @Nullable String lastName) {
     static Person of(Requester requester) {
       return new Person(requester.email(), requester.firstName(), requester.lastName());
     }
@@ -70,13 +71,13 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, OffsetDateTime 
       String exportId,
       OffsetDateTime exportedAt,
       Person exportedBy,
-      IncludedData exportedData,
+      @Nullable IncludedData exportedData,
       String state,
-      String fileName,
-      Long fileSize,
-      OffsetDateTime expiresAt,
+      @Nullable String fileName,
+      @Nullable Long fileSize,
+      @Nullable OffsetDateTime expiresAt,
       @JsonRawValue String options,
-      JobError error) {
+      @Nullable JobError error) {
 
     static Export of(ExportLog log, OffsetDateTime now) {
       ExportAnswer answer = ExportAnswer.of(log, now);
@@ -108,9 +109,9 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, OffsetDateTime 
       ImportSummary importedData,
       String state,
       boolean validateOnly,
-      String fileName,
+      @Nullable String fileName,
       List<String> errors,
-      JobError error) {
+      @Nullable JobError error) {
 
     static Import of(ImportLog log, ImportSummary summary) {
       return new Import(

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.Progress;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import as the API shows it.
@@ -22,13 +23,13 @@ record ImportAnswer(
     String importId,
     String state,
     boolean validateOnly,
-    Progress progress,
+    @Nullable Progress progress,
     ImportSummary summary,
     int passwordsToSet,
-    OffsetDateTime expiresAt,
-    JobError error) {
+    @Nullable OffsetDateTime expiresAt,
+    @Nullable JobError error) {
 
-  static ImportAnswer of(ImportLog log, Progress progress, ImportSummary summary) {
+  static ImportAnswer of(ImportLog log, @Nullable Progress progress, ImportSummary summary) {
     return new ImportAnswer(
         log.id(),
         log.state().jsonName(),

@@ -4,8 +4,10 @@ import com.bomizzel.datamanagement.importing.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of an import, read and checked.
@@ -45,20 +47,23 @@ record ImportForm(
    * @param upload null when there is none
    * @throws Refused when a field is missing or its value is invalid
    */
-  static ImportForm checked(Map<String, String> texts, Upload upload) {
+  static ImportForm checked(Map<String, String> texts, @Nullable Upload upload) {
     RequestFields fields = new RequestFields();
-    ImportForm form =
-        new ImportForm(
-            fields.uuid("companyId", texts.get("companyId")),
-            fields.flag("overwriteExisting", texts.get("overwriteExisting"), false),
-            fields.flag("skipDuplicates", texts.get("skipDuplicates"), true),
-            fields.flag("validateOnly", texts.get("validateOnly"), false),
-            fields.flag("allowPlatformRoles", texts.get("allowPlatformRoles"), false),
-            upload);
+    UUID companyId = fields.uuid("companyId", texts.get("companyId"));
+    boolean overwrite = fields.flag("overwriteExisting", texts.get("overwriteExisting"), false);
+    boolean skip = fields.flag("skipDuplicates", texts.get("skipDuplicates"), true);
+    boolean validate = fields.flag("validateOnly", texts.get("validateOnly"), false);
+    boolean platform = fields.flag("allowPlatformRoles", texts.get("allowPlatformRoles"), false);
     if (upload == null) {
       fields.fault(FILE, "file is missing");
     }
     fields.check();
-    return form;
+    return new ImportForm(
+        Objects.requireNonNull(companyId),
+        overwrite,
+        skip,
+        validate,
+        platform,
+        Objects.requireNonNull(upload));
   }
 }

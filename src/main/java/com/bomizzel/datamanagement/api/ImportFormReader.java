@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the form of an import, its parts in any order, as they come. The file goes straight from
@@ -71,7 +72,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
   /** What came of one form by now; discards its file, unless the form was given away. */
   private final class Reading implements AutoCloseable {
     private final Map<String, String> texts;
-    private Upload upload;
+    private @Nullable Upload upload;
 
     Reading(Map<String, String> texts) {
       this.texts = texts;

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the request's form may be imported, asked as soon as what it says allows it: a file that
@@ -21,30 +22,30 @@ public class ImportPermission {
   @Inject private Imports imports;
   @Inject private HttpServletRequest request;
 
-  private ActiveCompany grant;
+  private @Nullable ActiveCompany company;
   private boolean asked;
 
   /** Throws what is in the way, judged by the fields of the form that are known by now. */
   void check(Map<String, String> known) {
-    String company = known.get("companyId");
-    if (company != null && grant == null) {
+    String named = known.get("companyId");
+    if (named != null && company == null) {
       RequestFields fields = new RequestFields();
-      UUID companyId = fields.uuid("companyId", company);
+      UUID companyId = fields.uuid("companyId", named);
       fields.check();
       AuditOrigin.about(request, companyId);
-      grant = access.requireImport(caller, companyId);
-      imports.expect(companyId);
+      company = access.requireImport(caller, companyId);
+      imports.expect(company.companyId());
     } else if (!asked) {
       access.requireImportAnywhere(caller);
     }
     asked = true;
-    if (grant != null && "false".equals(known.get("validateOnly"))) {
-      imports.expectImport(grant.companyId());
+    if (company != null && "false".equals(known.get("validateOnly"))) {
+      imports.expectImport(company.companyId());
     }
   }
 
   /** Whose quota the file takes: the company's, or the caller's while it is not known. */
   UUID holder() {
-    return grant == null ? caller.userId() : grant.companyId();
+    return company == null ? caller.userId() : company.companyId();
   }
 }

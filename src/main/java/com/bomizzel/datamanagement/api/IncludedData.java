@@ -7,12 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many records an export holds of the kinds that its options name, in their order. */
 record IncludedData(Map<String, Long> counts) {
 
   /** Null while the export has no file. */
-  static IncludedData of(ExportLog log) {
+  static @Nullable IncludedData of(ExportLog log) {
     if (log.countsJson() == null) {
       return null;
     }

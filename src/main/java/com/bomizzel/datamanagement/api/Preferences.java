@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the client wants to wait for a job: {@code Prefer: wait=10} and {@code Prefer:
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param patience how long to wait
  * @param applied the value of {@code Preference-Applied}; null when nothing was preferred
  */
-record Preferences(Duration patience, String applied) {
+record Preferences(Duration patience, @Nullable String applied) {
   /** The pattern takes the square of the length for some texts. */
   private static final int LONGEST = 200;
 
@@ -54,7 +55,7 @@ record Preferences(Duration patience, String applied) {
         .collect(Collectors.joining(","));
   }
 
-  private static Long seconds(String text) {
+  private static @Nullable Long seconds(String text) {
     return text != null && text.strip().matches("\\d{1,9}") ? Long.valueOf(text.strip()) : null;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes problems as they come, a JSON object on each line; a client that left ends it. */
 final class ProblemLines implements Predicate<Problem> {
@@ -27,7 +28,7 @@ final class ProblemLines implements Predicate<Problem> {
 
   @JsonPropertyOrder({"level", "kind", "path", "key", "code", "message"})
   private record Line(
-      String level, String kind, String path, String key, String code, String message) {}
+      String level, String kind, String path, @Nullable String key, String code, String message) {}
 
   @Override
   public boolean test(Problem problem) {

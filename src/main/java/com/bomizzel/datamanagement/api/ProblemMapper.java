@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns every exception into an {@link Envelope}. A fault of the server's own is a 500 with an
@@ -30,7 +31,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return response.type(MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  private static Response incident(Throwable problem) {
+  private static Response incident(@Nullable Throwable problem) {
     String id = UUID.randomUUID().toString();
     LOG.log(Level.SEVERE, "Incident " + id, problem);
     return refuse(Refusal.ofIncident(id));

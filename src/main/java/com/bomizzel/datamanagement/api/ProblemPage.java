@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of what an import rejected or warned about, of the problems that are kept for that.
@@ -15,7 +16,8 @@ import java.util.List;
  * @param file where all of them are, of every level; absent once that is gone
  */
 @JsonInclude(Include.NON_NULL)
-record ProblemPage(List<Entry> errors, Long next, long inAll, long kept, String file) {
+record ProblemPage(
+    List<Entry> errors, @Nullable Long next, long inAll, long kept, @Nullable String file) {
 
   /**
    * One record.
@@ -24,7 +26,8 @@ record ProblemPage(List<Entry> errors, Long next, long inAll, long kept, String 
    * @param key what a person would know it by; null when it has none
    * @param level {@code error}, {@code attention} or {@code warning}
    */
-  record Entry(String kind, String path, String key, String code, String message, String level) {
+  record Entry(
+      String kind, String path, @Nullable String key, String code, String message, String level) {
     static Entry of(Problem problem) {
       return new Entry(
           problem.kind().jsonName(),
@@ -37,7 +40,7 @@ record ProblemPage(List<Entry> errors, Long next, long inAll, long kept, String 
   }
 
   static ProblemPage of(
-      List<NumberedProblem> problems, int limit, long inAll, long kept, String file) {
+      List<NumberedProblem> problems, int limit, long inAll, long kept, @Nullable String file) {
     Fitting<Entry> page = Fitting.of(problems, numbered -> Entry.of(numbered.problem()));
     boolean last = page.whole() && problems.size() < limit;
     return new ProblemPage(

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the API answers an exception that is the client's to know about: the table of exceptions and
@@ -34,11 +35,11 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static final String CHALLENGE = "WWW-Authenticate";
 
   /** The code, under its status, and a sentence for people. */
-  static Refusal of(RefusalCode code, String message) {
+  static Refusal of(RefusalCode code, @Nullable String message) {
     return of(code.status(), code, message);
   }
 
-  private static Refusal of(int status, RefusalCode code, String message) {
+  private static Refusal of(int status, RefusalCode code, @Nullable String message) {
     return new Refusal(status, Envelope.problem(code.name(), message), Map.of());
   }
 
@@ -68,11 +69,11 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   }
 
   /** Empty when the fault is the server's, and none of the client's business. */
-  static Optional<Refusal> of(Throwable problem) {
+  static Optional<Refusal> of(@Nullable Throwable problem) {
     return input(problem).or(() -> access(problem)).or(() -> state(problem));
   }
 
-  private static Optional<Refusal> input(Throwable problem) {
+  private static Optional<Refusal> input(@Nullable Throwable problem) {
     if (problem instanceof Refused e) {
       return Optional.of(e.refusal());
     } else if (problem instanceof MismatchedInputException e && !e.getPath().isEmpty()) {
@@ -95,7 +96,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     return Optional.empty();
   }
 
-  private static Optional<Refusal> access(Throwable problem) {
+  private static Optional<Refusal> access(@Nullable Throwable problem) {
     if (problem instanceof InvalidToken e) {
       RefusalCode code = e.isExpired() ? RefusalCode.TOKEN_EXPIRED : RefusalCode.TOKEN_INVALID;
       return refuse(code, e.getMessage())
@@ -114,7 +115,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     return Optional.empty();
   }
 
-  private static Optional<Refusal> state(Throwable problem) {
+  private static Optional<Refusal> state(@Nullable Throwable problem) {
     if (problem instanceof NotStartable e) {
       return e.isGone()
           ? refuse(RefusalCode.UPLOAD_EXPIRED, e.getMessage())
@@ -152,7 +153,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     };
   }
 
-  private static Optional<Refusal> refuse(RefusalCode code, String message) {
+  private static Optional<Refusal> refuse(RefusalCode code, @Nullable String message) {
     return Optional.of(of(code, message));
   }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the audit trail of every refused attempt, with the code it was refused with and the company
@@ -82,7 +83,7 @@ public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFi
         .orElse("request");
   }
 
-  private static String subject(MultivaluedMap<String, String> parameters) {
+  private static @Nullable String subject(MultivaluedMap<String, String> parameters) {
     return SUBJECTS.stream()
         .map(parameters::getFirst)
         .filter(Objects::nonNull)

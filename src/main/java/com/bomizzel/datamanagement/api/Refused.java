@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The API itself refuses a request, with this answer; the message is the answer's. */
 final class Refused extends RuntimeException {
@@ -30,7 +31,7 @@ final class Refused extends RuntimeException {
   }
 
   /** The same with one fault alone. */
-  static Refused invalid(String field, String message) {
+  static Refused invalid(String field, @Nullable String message) {
     return invalid(List.of(new Fault(field, message)));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the texts of a request into values and collects every fault, so that one answer names them
@@ -33,7 +34,7 @@ final class RequestFields {
   }
 
   /** A required UUID in its canonical form; null when faulty. */
-  UUID uuid(String field, String text) {
+  @Nullable UUID uuid(String field, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       fault(field, field + " is missing");
     } else if (isTooLong(field, text)) {
@@ -47,34 +48,27 @@ final class RequestFields {
   }
 
   /** A required e-mail address: a text that is not blank, on one line, of bounded length. */
-  void email(String field, String text) {
-    if (isThere(field, text)) {
-      if (text.length() > SignIn.LONGEST_EMAIL) {
-        fault(field, "%s is longer than %d characters".formatted(field, SignIn.LONGEST_EMAIL));
-      } else if (text.chars().anyMatch(Character::isISOControl)) {
-        fault(field, field + " holds a control character");
-      }
+  void email(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      fault(field, field + " is missing");
+    } else if (text.length() > SignIn.LONGEST_EMAIL) {
+      fault(field, "%s is longer than %d characters".formatted(field, SignIn.LONGEST_EMAIL));
+    } else if (text.chars().anyMatch(Character::isISOControl)) {
+      fault(field, field + " holds a control character");
     }
   }
 
   /** A required password of bounded length. */
-  void password(String field, String text) {
-    if (isThere(field, text)
-        && text.getBytes(StandardCharsets.UTF_8).length > SignIn.MOST_PASSWORD_BYTES) {
+  void password(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      fault(field, field + " is missing");
+    } else if (text.getBytes(StandardCharsets.UTF_8).length > SignIn.MOST_PASSWORD_BYTES) {
       fault(field, "%s is longer than %,d bytes".formatted(field, SignIn.MOST_PASSWORD_BYTES));
     }
   }
 
-  private boolean isThere(String field, String text) {
-    boolean there = text != null && !text.isBlank();
-    if (!there) {
-      fault(field, field + " is missing");
-    }
-    return there;
-  }
-
   /** {@code true} or {@code false}, nothing else; null is the default. */
-  boolean flag(String field, String text, boolean fallback) {
+  boolean flag(String field, @Nullable String text, boolean fallback) {
     if (isTooLong(field, text)) {
       return fallback;
     }
@@ -86,7 +80,7 @@ final class RequestFields {
   }
 
   /** A whole number in a range; null is the default. */
-  long number(String field, String text, long fallback, long least, long most) {
+  long number(String field, @Nullable String text, long fallback, long least, long most) {
     if (text == null || isTooLong(field, text)) {
       return fallback;
     }
@@ -103,7 +97,7 @@ final class RequestFields {
   }
 
   /** An ISO 8601 time with an offset; null when absent or faulty. */
-  OffsetDateTime time(String field, String text) {
+  @Nullable OffsetDateTime time(String field, @Nullable String text) {
     if (text == null || text.isEmpty() || isTooLong(field, text)) {
       return null;
     }
@@ -116,7 +110,7 @@ final class RequestFields {
   }
 
   /** {@code error}, {@code warning} or {@code attention}; null is {@code error}. */
-  Level level(String field, String text) {
+  Level level(String field, @Nullable String text) {
     for (Level level : Level.values()) {
       if (level.jsonName().equals(text)) {
         return level;
@@ -129,7 +123,7 @@ final class RequestFields {
   }
 
   /** Whether a text is longer than any value is; that is a fault, which names the limit. */
-  boolean isTooLong(String field, String text) {
+  boolean isTooLong(String field, @Nullable String text) {
     boolean tooLong = text != null && text.length() > LONGEST;
     if (tooLong) {
       fault(field, "%s is longer than %d characters".formatted(field, LONGEST));
@@ -138,7 +132,7 @@ final class RequestFields {
   }
 
   /** Notes that something is wrong with a field; the message is a sentence that names it. */
-  void fault(String field, String message) {
+  void fault(String field, @Nullable String message) {
     faults.add(new Fault(field, message));
   }
 

@@ -14,4 +14,7 @@
  *       in {@code Refusal} with its {@code RefusalCode}s, and {@code RefusalAudit} tells the trail.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.api;
+
+import org.jspecify.annotations.NullMarked;

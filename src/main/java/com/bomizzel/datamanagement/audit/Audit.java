@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit trail: rows with plain values that outlive the users and files they name, each on one
@@ -34,6 +35,7 @@ public class Audit {
   private Jdbi database;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected Audit() {}
 
   @Inject
@@ -43,19 +45,29 @@ public class Audit {
 
   /** Somebody did something; the last three may be null. */
   public void ok(
-      Edge edge, String action, Actor actor, UUID companyId, String subjectId, String what) {
+      Edge edge,
+      String action,
+      Actor actor,
+      @Nullable UUID companyId,
+      @Nullable String subjectId,
+      @Nullable String what) {
     record(AuditEvent.of(action, "ok", actor, companyId, subjectId, edge.detail(what)));
   }
 
   /** Somebody was refused something; the last three may be null. */
   public void refused(
-      Edge edge, String action, Actor actor, UUID companyId, String subjectId, String why) {
+      Edge edge,
+      String action,
+      Actor actor,
+      @Nullable UUID companyId,
+      @Nullable String subjectId,
+      @Nullable String why) {
     record(
         AuditEvent.of(action, AuditEvent.REFUSED, actor, companyId, subjectId, edge.detail(why)));
   }
 
   /** Somebody was not let in, who said that an account is theirs. */
-  public void refusedSignIn(String email, String address, String why) {
+  public void refusedSignIn(String email, String address, @Nullable String why) {
     refused(Edge.API, "sign-in", new Stranger(email, address), null, null, why);
   }
 

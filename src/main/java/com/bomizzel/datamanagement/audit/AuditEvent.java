@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.audit;
 import com.bomizzel.datamanagement.outside.Actor;
 import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that somebody did, or was refused. Every member but action and outcome may be null.
@@ -16,18 +17,23 @@ import java.util.UUID;
 public record AuditEvent(
     String action,
     String outcome,
-    UUID userId,
-    String userEmail,
-    UUID companyId,
-    String subjectId,
-    String address,
-    String detail) {
+    @Nullable UUID userId,
+    @Nullable String userEmail,
+    @Nullable UUID companyId,
+    @Nullable String subjectId,
+    @Nullable String address,
+    @Nullable String detail) {
   static final String REFUSED = "refused";
 
   private static final int LONGEST = 500;
 
   static AuditEvent of(
-      String action, String outcome, Actor actor, UUID companyId, String subjectId, String detail) {
+      String action,
+      String outcome,
+      Actor actor,
+      @Nullable UUID companyId,
+      @Nullable String subjectId,
+      @Nullable String detail) {
     return new AuditEvent(
         action,
         outcome,

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /** By which edge of the program somebody came. */
 public enum Edge {
   /** A program did, by the API: what there is to say is said as it is. */
@@ -8,7 +10,7 @@ public enum Edge {
   CONSOLE;
 
   /** The words of a row's detail; {@code what} may be null. */
-  String detail(String what) {
+  @Nullable String detail(@Nullable String what) {
     if (this == API) {
       return what;
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which refusals are worth a row of their own. Of each person, or each address group where nobody
@@ -96,7 +97,7 @@ final class RefusalTally {
   private static final class Counted {
     private final long since;
     private final Set<Integer> written = new HashSet<>();
-    private AuditEvent last;
+    private @Nullable AuditEvent last;
     private long occurrences;
 
     Counted(long since) {

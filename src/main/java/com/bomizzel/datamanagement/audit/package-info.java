@@ -12,4 +12,7 @@
  *   <li>The row is written by itself, whatever becomes of the transaction it was met in.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Choosing a company: for people in several, and for platform admins. */
 @Named
@@ -27,8 +28,8 @@ public class CompaniesView implements Serializable {
   @Inject private Audit audit;
 
   private String search = "";
-  private String from;
-  private List<CompanyName> companies;
+  private @Nullable String from;
+  private @Nullable List<CompanyName> companies;
 
   @PostConstruct
   void open() {

@@ -10,7 +10,9 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Base of the pages about a company: the one that was chosen when the page was opened. Of what the
@@ -22,7 +24,7 @@ public abstract class CompanyView implements Serializable {
   @Inject private Rights rights;
   @Inject private Audit audit;
 
-  private CompanyName company;
+  private @Nullable CompanyName company;
 
   /** What the page is about. */
   abstract Right right();
@@ -72,8 +74,13 @@ public abstract class CompanyView implements Serializable {
   }
 
   /** Null only where nothing is permitted. */
-  final UUID companyId() {
+  final @Nullable UUID companyId() {
     return company == null ? null : company.id();
+  }
+
+  /** The company of a page that is permitted. */
+  final UUID permittedCompany() {
+    return Objects.requireNonNull(companyId());
   }
 
   final Caller caller() {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every page of the console may mention. */
 @Named
@@ -19,7 +20,7 @@ public class Console {
   }
 
   /** Where people set a new password; null when no such place is known. */
-  public String getPasswordResetUrl() {
+  public @Nullable String getPasswordResetUrl() {
     return settings.passwordResetUrl().orElse(null);
   }
 

@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The person who is signed in: which company they look at, and in which time zone they live. */
 @Named
@@ -21,7 +22,9 @@ public class ConsoleUser implements Serializable {
   @Inject private CompanyAccess access;
 
   private ZoneId zone = ZoneOffset.UTC;
-  private CompanyName company;
+
+  @SuppressWarnings("NullAway.Init")
+  private @Nullable CompanyName company;
 
   /**
    * Who makes this request, as the database knows them now.
@@ -67,7 +70,7 @@ public class ConsoleUser implements Serializable {
   }
 
   /** The company whose data the pages are about; null before it is chosen. */
-  public CompanyName getCompany() {
+  public @Nullable CompanyName getCompany() {
     return company;
   }
 
@@ -77,7 +80,7 @@ public class ConsoleUser implements Serializable {
   }
 
   /** Null chooses none. */
-  void choose(CompanyName chosen) {
+  void choose(@Nullable CompanyName chosen) {
     company = chosen;
   }
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of a CSV file (RFC 4180) that no spreadsheet program takes for formulas: a cell that one
@@ -27,11 +28,11 @@ final class Csv {
   private Csv() {}
 
   /** One line with its end; null is an empty cell. */
-  static String line(String... cells) {
+  static String line(@Nullable String... cells) {
     return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 
-  private static String cell(String text) {
+  private static String cell(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a request that was refused before it reached its page. */
 final class ErrorPage {
@@ -39,7 +40,7 @@ final class ErrorPage {
     }
 
     @Override
-    public String getHeader(String name) {
+    public @Nullable String getHeader(String name) {
       return name.equalsIgnoreCase("Faces-Request") ? null : super.getHeader(name);
     }
   }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An error page: gives what happened an id, which is on the page and in the log. */
 @Named
@@ -55,7 +56,7 @@ public class ErrorView {
     return log(Level.INFO, sentence, null);
   }
 
-  private static String log(Level level, String sentence, Throwable cause) {
+  private static String log(Level level, String sentence, @Nullable Throwable cause) {
     String id = "error_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     LOG.log(level, id + ": " + PrintableText.of(sentence, LONGEST), cause);
     return id;

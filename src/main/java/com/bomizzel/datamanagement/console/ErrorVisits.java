@@ -27,6 +27,7 @@ public class ErrorVisits extends HttpFilter {
   @Inject private transient ClientAddresses addresses;
   @Inject private transient Settings settings;
 
+  @SuppressWarnings("NullAway.Init")
   private transient RateLimit pages;
 
   @Override

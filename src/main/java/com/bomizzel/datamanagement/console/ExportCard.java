@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.Progress;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An export as a page shows it. Immutable. */
 public final class ExportCard {
@@ -56,7 +57,7 @@ public final class ExportCard {
   }
 
   /** The kind that is being read; null before the first record. */
-  public String getKind() {
+  public @Nullable String getKind() {
     return log.progress() == null ? null : log.progress().kind();
   }
 
@@ -73,7 +74,7 @@ public final class ExportCard {
   }
 
   /** How long it will still take, by its speed so far; null before that can be said. */
-  public Duration getRemaining() {
+  public @Nullable Duration getRemaining() {
     Progress progress = log.progress();
     if (progress == null || progress.percent() < 5 || log.startedAt() == null) {
       return null;
@@ -82,7 +83,7 @@ public final class ExportCard {
     return sofar.multipliedBy(100L - progress.percent()).dividedBy(progress.percent());
   }
 
-  public String getFileName() {
+  public @Nullable String getFileName() {
     return log.fileName();
   }
 
@@ -91,11 +92,11 @@ public final class ExportCard {
   }
 
   /** SHA-256 of the file, lower-case hex. */
-  public String getFileSha256() {
+  public @Nullable String getFileSha256() {
     return log.fileSha256();
   }
 
-  public OffsetDateTime getExpiresAt() {
+  public @Nullable OffsetDateTime getExpiresAt() {
     return log.expiresAt();
   }
 
@@ -104,7 +105,7 @@ public final class ExportCard {
   }
 
   /** The moment that the file shows. */
-  public OffsetDateTime getSnapshotAt() {
+  public @Nullable OffsetDateTime getSnapshotAt() {
     return log.snapshotAt();
   }
 
@@ -123,7 +124,7 @@ public final class ExportCard {
   }
 
   /** Why it failed; null unless it did. */
-  public JobError getError() {
+  public @Nullable JobError getError() {
     return log.error();
   }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Export tab. It stays with the company it was opened for, and shows this person's newest
@@ -52,11 +53,11 @@ public class ExportView extends CompanyView {
           .collect(
               Collectors.toMap(
                   RecordKind::jsonName, kind -> true, Boolean::logicalOr, HashMap::new));
-  private LocalDate dateFrom;
-  private LocalDate dateTo;
-  private String exportId;
-  private transient ExportLog shown;
-  private transient Map<RecordKind, Long> estimate;
+  private @Nullable LocalDate dateFrom;
+  private @Nullable LocalDate dateTo;
+  private @Nullable String exportId;
+  private transient @Nullable ExportLog shown;
+  private transient @Nullable Map<RecordKind, Long> estimate;
 
   @PostConstruct
   void open() {
@@ -111,8 +112,8 @@ public class ExportView extends CompanyView {
     refresh();
     ExportCard export = getExport();
     if (export != null && export.isOpen()) {
-      exports.cancelOrDelete(exportId);
-      audit.ok(Edge.CONSOLE, "export-delete", caller(), companyId(), exportId, null);
+      exports.cancelOrDelete(export.getId());
+      audit.ok(Edge.CONSOLE, "export-delete", caller(), companyId(), export.getId(), null);
       refresh();
     }
   }
@@ -131,13 +132,13 @@ public class ExportView extends CompanyView {
    * How many records an export would hold, by kind; null when the dates make no sense, or it may
    * not be known.
    */
-  public Map<RecordKind, Long> getEstimate() {
+  public @Nullable Map<RecordKind, Long> getEstimate() {
     if (!isPermitted()) {
       return null;
     }
     if (estimate == null) {
       try {
-        estimate = exports.estimate(companyId(), options());
+        estimate = exports.estimate(permittedCompany(), options());
       } catch (InvalidOptions e) {
         return null;
       }
@@ -156,7 +157,7 @@ public class ExportView extends CompanyView {
   }
 
   /** The export that is shown; null when there is none, or it may not be seen. */
-  public ExportCard getExport() {
+  public @Nullable ExportCard getExport() {
     if (!isPermitted()) {
       return null;
     }
@@ -188,7 +189,7 @@ public class ExportView extends CompanyView {
     return OffsetDateTime.now(ZoneOffset.UTC);
   }
 
-  public LocalDate getDateFrom() {
+  public @Nullable LocalDate getDateFrom() {
     return dateFrom;
   }
 
@@ -197,7 +198,7 @@ public class ExportView extends CompanyView {
     dateFrom = day;
   }
 
-  public LocalDate getDateTo() {
+  public @Nullable LocalDate getDateTo() {
     return dateTo;
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The History tab: a company's exports and imports, the newest first. */
 @Named
@@ -34,14 +35,14 @@ public class HistoryView extends CompanyView {
 
   private boolean unused;
   private String kind = "";
-  private JobState state;
-  private String person;
+  private @Nullable JobState state;
+  private @Nullable String person;
   private final Pager exportPager = new Pager();
   private final Pager importPager = new Pager();
-  private transient List<ExportCard> exportCards;
-  private transient List<ImportCard> importCards;
-  private transient List<Requester> people;
-  private transient BackupCalendar calendar;
+  private transient @Nullable List<ExportCard> exportCards;
+  private transient @Nullable List<ImportCard> importCards;
+  private transient @Nullable List<Requester> people;
+  private transient @Nullable BackupCalendar calendar;
 
   @PostConstruct
   void open() {
@@ -88,7 +89,10 @@ public class HistoryView extends CompanyView {
       List<ImportLog> page = history.imports(filtered(), Pager.SIZE, importPager.offset());
       Map<String, Map<RecordKind, RecordCounts>> all =
           counts.of(page.stream().map(ImportLog::id).toList());
-      importCards = page.stream().map(log -> ImportCard.of(log, all.get(log.id()))).toList();
+      importCards =
+          page.stream()
+              .map(log -> ImportCard.of(log, all.getOrDefault(log.id(), Map.of())))
+              .toList();
     }
     return importCards;
   }
@@ -142,7 +146,7 @@ public class HistoryView extends CompanyView {
     }
     if (people == null) {
       people =
-          history.people(companyId()).stream()
+          history.people(permittedCompany()).stream()
               .sorted(Comparator.comparing(PersonNames::name, String.CASE_INSENSITIVE_ORDER))
               .toList();
     }
@@ -156,7 +160,7 @@ public class HistoryView extends CompanyView {
   }
 
   /** The backups of the last weeks, day by day; null when they may not be seen. */
-  public BackupCalendar getCalendar() {
+  public @Nullable BackupCalendar getCalendar() {
     if (!isPermitted()) {
       return null;
     }
@@ -164,7 +168,8 @@ public class HistoryView extends CompanyView {
       LocalDate today = LocalDate.now(user.getZone());
       calendar =
           BackupCalendar.of(
-              history.backups(companyId(), BackupCalendar.first(today), user.getZone()), today);
+              history.backups(permittedCompany(), BackupCalendar.first(today), user.getZone()),
+              today);
     }
     return calendar;
   }
@@ -183,7 +188,7 @@ public class HistoryView extends CompanyView {
     this.kind = kind == null ? "" : kind;
   }
 
-  public JobState getState() {
+  public @Nullable JobState getState() {
     return state;
   }
 
@@ -192,7 +197,7 @@ public class HistoryView extends CompanyView {
     this.state = state;
   }
 
-  public String getPerson() {
+  public @Nullable String getPerson() {
     return person;
   }
 

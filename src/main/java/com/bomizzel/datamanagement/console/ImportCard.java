@@ -12,15 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An import as a page shows it. Immutable. */
 public final class ImportCard {
   private final ImportLog log;
-  private final Progress progress;
+  private final @Nullable Progress progress;
   private final Map<RecordKind, RecordCounts> counts;
   private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
-  private ImportCard(ImportLog log, Progress progress, Map<RecordKind, RecordCounts> counts) {
+  private ImportCard(
+      ImportLog log, @Nullable Progress progress, Map<RecordKind, RecordCounts> counts) {
     this.log = log;
     this.progress = progress;
     this.counts = counts;
@@ -104,7 +106,7 @@ public final class ImportCard {
   }
 
   /** Until when a validated file is kept; null unless there is one. */
-  public OffsetDateTime getExpiresAt() {
+  public @Nullable OffsetDateTime getExpiresAt() {
     return log.expiresAt();
   }
 
@@ -122,7 +124,7 @@ public final class ImportCard {
   }
 
   /** How far it is; null before the file is inspected. */
-  public Progress getProgress() {
+  public @Nullable Progress getProgress() {
     return progress;
   }
 
@@ -131,7 +133,7 @@ public final class ImportCard {
   }
 
   /** How long it will still take, by its speed so far; null before that can be said. */
-  public Duration getRemaining() {
+  public @Nullable Duration getRemaining() {
     if (getPercent() < 5 || log.startedAt() == null) {
       return null;
     }
@@ -153,8 +155,12 @@ public final class ImportCard {
   /** All kinds, in the order in which they are imported. */
   public List<Line> getLines() {
     return List.of(RecordKind.values()).stream()
-        .map(kind -> new Line(kind.jsonName(), counts.get(kind)))
+        .map(kind -> new Line(kind.jsonName(), of(kind)))
         .toList();
+  }
+
+  private RecordCounts of(RecordKind kind) {
+    return counts.getOrDefault(kind, RecordCounts.ZERO);
   }
 
   /** The figures of all kinds together. */
@@ -164,12 +170,12 @@ public final class ImportCard {
 
   /** The figures of the users. */
   public RecordCounts getUsers() {
-    return counts.get(RecordKind.USERS);
+    return of(RecordKind.USERS);
   }
 
   /** The figures of the tickets. */
   public RecordCounts getTickets() {
-    return counts.get(RecordKind.TICKETS);
+    return of(RecordKind.TICKETS);
   }
 
   /** How many things were done otherwise than the file says. */
@@ -199,7 +205,7 @@ public final class ImportCard {
   }
 
   /** Why it failed; null unless it did. */
-  public JobError getError() {
+  public @Nullable JobError getError() {
     return log.error();
   }
 

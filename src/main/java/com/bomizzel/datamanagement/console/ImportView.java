@@ -29,8 +29,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.primefaces.event.FileUploadEvent;
 
 /**
@@ -54,15 +56,15 @@ public class ImportView extends CompanyView {
   @Inject private ProblemSearch problemSearch;
 
   /** Posts of one page may come at once: each file goes to one of them. Guarded by this. */
-  private transient Upload upload;
+  private transient @Nullable Upload upload;
 
   private boolean overwriteExisting;
   private boolean skipDuplicates = true;
   private boolean validateOnly = true;
   private boolean allowPlatformRoles;
-  private String importId;
+  private @Nullable String importId;
   private String search = "";
-  private transient ImportCard shown;
+  private transient @Nullable ImportCard shown;
 
   @PostConstruct
   void open() {
@@ -147,13 +149,13 @@ public class ImportView extends CompanyView {
       return;
     }
     begin(
-        grant ->
+        company ->
             imports.start(
                 new ImportRequest(
-                    grant.companyId(),
-                    grant.companyName(),
+                    company.companyId(),
+                    company.companyName(),
                     user.requester(),
-                    takeFile(),
+                    takeFile(company),
                     overwrite,
                     skip,
                     validate,
@@ -163,17 +165,17 @@ public class ImportView extends CompanyView {
   }
 
   /** From now on the file is the import's, which deletes it, also when it is refused. */
-  private Upload takeFile() {
-    Upload file = upload;
+  private Upload takeFile(ActiveCompany company) {
+    Upload file = Objects.requireNonNull(upload);
     upload = null;
-    return imports.assign(file, companyId());
+    return imports.assign(file, company.companyId());
   }
 
   /** Imports the file of the validation that is shown, with the same options. */
   public synchronized void startValidated() {
     String validation = importId;
     begin(
-        grant ->
+        company ->
             imports.startValidated(
                 ours(validation).map(ImportLog::id).orElseThrow(NotFound::new), user.requester()));
   }
@@ -232,7 +234,7 @@ public class ImportView extends CompanyView {
   }
 
   /** The import that is shown; null when there is none, or it may not be seen. */
-  public ImportCard getRun() {
+  public @Nullable ImportCard getRun() {
     if (!isPermitted()) {
       return null;
     }
@@ -253,7 +255,9 @@ public class ImportView extends CompanyView {
   }
 
   private List<Problem> found(Problem.Level level) {
-    return isPermitted() ? problemSearch.first(importId, level, search) : List.of();
+    return isPermitted() && importId != null
+        ? problemSearch.first(importId, level, search)
+        : List.of();
   }
 
   /** The first warnings about people, profiles and access that match the search. */
@@ -272,12 +276,14 @@ public class ImportView extends CompanyView {
   }
 
   /** The import with that id, when it is one of this page's company. */
-  private Optional<ImportLog> ours(String id) {
-    return imports.find(id).filter(log -> log.companyId().equals(companyId()));
+  private Optional<ImportLog> ours(@Nullable String id) {
+    return Optional.ofNullable(id)
+        .flatMap(imports::find)
+        .filter(log -> log.companyId().equals(companyId()));
   }
 
   /** The file that waits for its import; null when there is none, or it may not be seen. */
-  public synchronized Upload getUpload() {
+  public synchronized @Nullable Upload getUpload() {
     return isPermitted() ? upload : null;
   }
 

@@ -3,18 +3,22 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobLog.Kind;
-import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.operating.JobRun;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A job as the operator's pages show it: one of its executions, or one that has none yet. */
+/**
+ * A job as the operator's pages show it: one of its executions, or one that has none yet. One of
+ * {@code run} and {@code log} is there.
+ */
 public final class JobCard {
-  private final JobRun run;
-  private final JobLog log;
+  private final @Nullable JobRun run;
+  private final @Nullable JobLog log;
 
-  private JobCard(JobRun run, JobLog log) {
+  private JobCard(@Nullable JobRun run, @Nullable JobLog log) {
     this.run = run;
     this.log = log;
   }
@@ -29,12 +33,12 @@ public final class JobCard {
   }
 
   /** The execution's number; null when there is none. */
-  public Long getExecution() {
+  public @Nullable Long getExecution() {
     return run == null ? null : run.execution().id();
   }
 
   /** The export's or import's id; null when that is no longer known. */
-  public String getId() {
+  public @Nullable String getId() {
     return log == null ? null : log.id();
   }
 
@@ -43,84 +47,92 @@ public final class JobCard {
     if (log != null) {
       return lower(log.kind());
     }
-    return lower(run.execution().jobName().startsWith("export") ? Kind.EXPORT : Kind.IMPORT);
+    return lower(run().execution().jobName().startsWith("export") ? Kind.EXPORT : Kind.IMPORT);
   }
 
   /** How it stands, as the texts name it. */
   public String getStanding() {
-    return lower(run == null ? JobRun.standing(log) : run.standing());
+    return lower(run == null ? JobRun.standing(log()) : run.standing());
   }
 
   /** Whether it may change by itself. */
   public boolean isOpen() {
-    return run == null ? log.state().isOpen() : run.isOpen() || isQueued();
+    return run == null ? log().state().isOpen() : run.isOpen() || isQueued(run);
   }
 
-  private boolean isQueued() {
-    return run.isNewest() && log.state() == JobState.QUEUED;
+  private static boolean isQueued(JobRun run) {
+    return run.standing() == JobRun.Standing.QUEUED;
+  }
+
+  private JobRun run() {
+    return Objects.requireNonNull(run);
+  }
+
+  private JobLog log() {
+    return Objects.requireNonNull(log);
   }
 
   /** Whose data it works on; null when that is no longer known. */
-  public String getCompany() {
+  public @Nullable String getCompany() {
     if (log != null) {
       return log.companyName();
     }
-    return run.execution().parameters().get("company");
+    return run().execution().parameters().get("company");
   }
 
   /** Who asked for it; null when that is no longer known. */
-  public String getPerson() {
+  public @Nullable String getPerson() {
     return log == null ? null : PersonNames.name(log.requester());
   }
 
-  public String getPersonEmail() {
+  public @Nullable String getPersonEmail() {
     return log == null ? null : log.requester().email();
   }
 
   /** When it began; when it began to wait for one without an execution. */
-  public OffsetDateTime getStartedAt() {
-    return run == null ? log.queuedAt() : run.execution().startedAt();
+  public @Nullable OffsetDateTime getStartedAt() {
+    return run == null ? log().queuedAt() : run.execution().startedAt();
   }
 
-  public OffsetDateTime getRequestedAt() {
+  public @Nullable OffsetDateTime getRequestedAt() {
     return log == null ? null : log.requestedAt();
   }
 
   /** How long it took, or has taken so far; null without an execution. */
-  public Duration getDuration() {
+  public @Nullable Duration getDuration() {
     return run == null ? null : run.duration();
   }
 
   /** Records done; null when not known. */
-  public Long getRecords() {
+  public @Nullable Long getRecords() {
     return run == null ? null : run.records();
   }
 
   /** Records done in a second; null when not known. */
-  public Long getRate() {
+  public @Nullable Long getRate() {
     return run == null ? null : run.recordsPerSecond();
   }
 
   /** Why it failed; null unless it did, and this was its newest execution. */
-  public JobError getError() {
+  public @Nullable JobError getError() {
     return log != null && (run == null || run.isNewest()) ? log.error() : null;
   }
 
   /** Until when it can be restarted; null when that is not limited, or it cannot. */
-  public OffsetDateTime getRestartableUntil() {
-    return isRestartable() ? log.expiresAt() : null;
+  public @Nullable OffsetDateTime getRestartableUntil() {
+    return isRestartable() ? log().expiresAt() : null;
   }
 
   public boolean isStoppable() {
-    return run == null ? log.isStoppable() : run.isStoppable();
+    return run == null ? log().isStoppable() : run.isStoppable();
   }
 
   public boolean isRestartable() {
-    return run == null ? log.restartable() : run.isRestartable();
+    return run == null ? log().restartable() : run.isRestartable();
   }
 
   public boolean isAbandonable() {
-    return run == null ? log.isAbandonable() : run.isAbandonable();
+    return run == null ? log().isAbandonable() : run.isAbandonable();
   }
 
   /** Its page, from the context root on. */

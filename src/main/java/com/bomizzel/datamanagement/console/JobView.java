@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Administration, one job: the execution in the page's address ({@code ?execution=}), or a job that
@@ -45,12 +46,12 @@ public class JobView implements Serializable {
   @Inject private Audit audit;
   @Inject private Messages messages;
 
-  private Long execution;
-  private String job;
-  private Action asked;
-  private transient JobCard card;
-  private transient List<StepRun> steps;
-  private transient List<JobCard> executions;
+  private @Nullable Long execution;
+  private @Nullable String job;
+  private @Nullable Action asked;
+  private transient @Nullable JobCard card;
+  private transient @Nullable List<StepRun> steps;
+  private transient @Nullable List<JobCard> executions;
 
   @PostConstruct
   void open() {
@@ -67,7 +68,7 @@ public class JobView implements Serializable {
     rights.requireOperator();
   }
 
-  private static Action action(String name) {
+  private static @Nullable Action action(@Nullable String name) {
     for (Action action : Action.values()) {
       if (lower(action).equals(name)) {
         return action;
@@ -77,7 +78,7 @@ public class JobView implements Serializable {
   }
 
   /** The job; null when there is no such job. */
-  public JobCard getJob() {
+  public @Nullable JobCard getJob() {
     rights.requireOperator();
     if (card == null && execution != null) {
       card = board.find(execution).map(JobCard::of).orElse(null);
@@ -113,7 +114,8 @@ public class JobView implements Serializable {
    */
   public String standing(StepRun step) {
     if (step.isOpen()) {
-      return getJob().isOpen() ? "running" : "interrupted";
+      JobCard shown = getJob();
+      return shown != null && shown.isOpen() ? "running" : "interrupted";
     }
     return lower(step.status());
   }
@@ -134,7 +136,7 @@ public class JobView implements Serializable {
   }
 
   /** Nobody is asked about what cannot be done anyway; null then. */
-  private Action possible(Action action) {
+  private @Nullable Action possible(@Nullable Action action) {
     JobCard shown = getJob();
     if (action == null || shown == null) {
       return null;
@@ -149,7 +151,7 @@ public class JobView implements Serializable {
   }
 
   /** The action that has to be confirmed, as the texts name it; null when there is none. */
-  public String getAsked() {
+  public @Nullable String getAsked() {
     return asked == null ? null : lower(asked);
   }
 
@@ -157,18 +159,19 @@ public class JobView implements Serializable {
   public void confirm() {
     rights.requireOperator();
     JobCard shown = getJob();
-    if (shown == null || shown.getId() == null || asked == null) {
+    String id = shown == null ? null : shown.getId();
+    Action action = asked;
+    if (id == null || action == null) {
       return;
     }
-    String id = shown.getId();
     UUID company = board.job(id).map(JobLog::companyId).orElse(null);
     try {
-      perform(id);
-      audit.ok(Edge.CONSOLE, "job-" + lower(asked), user.caller(), company, id, null);
-      messages.done("jobs.done." + lower(asked));
+      perform(action, id);
+      audit.ok(Edge.CONSOLE, "job-" + lower(action), user.caller(), company, id, null);
+      messages.done("jobs.done." + lower(action));
     } catch (ActionRefused e) {
       audit.refused(
-          Edge.CONSOLE, "job-" + lower(asked), user.caller(), company, id, e.getMessage());
+          Edge.CONSOLE, "job-" + lower(action), user.caller(), company, id, e.getMessage());
       messages.error("jobs.refused." + lower(e.reason()));
     }
     asked = null;
@@ -177,8 +180,8 @@ public class JobView implements Serializable {
     refresh();
   }
 
-  private void perform(String id) {
-    switch (asked) {
+  private void perform(Action action, String id) {
+    switch (action) {
       case STOP -> board.stop(id);
       case RESTART -> board.restart(id);
       case ABANDON -> board.abandon(id);

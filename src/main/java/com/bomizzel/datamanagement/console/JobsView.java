@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Administration, Jobs: what runs, what waits, and what ran, of all companies. Each method that
@@ -24,10 +25,18 @@ public class JobsView implements Serializable {
   @Inject private JobBoard board;
 
   private int shown = STEP;
-  private transient JobBoard.Totals totals;
-  private transient List<JobCard> runs;
-  private transient List<JobCard> waiting;
-  private transient LoadChart chart;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient JobBoard.@Nullable Totals totals;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient @Nullable List<JobCard> runs;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient @Nullable List<JobCard> waiting;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient @Nullable LoadChart chart;
 
   /** Comes before each time the page is shown. */
   public void enter() {

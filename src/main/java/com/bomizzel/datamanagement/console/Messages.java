@@ -8,6 +8,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The console's texts in the language of the request. Thread-safe. */
 @Named
@@ -47,7 +48,7 @@ public class Messages {
    * The sentence for a code of a lower package in the language of the request; null where the
    * message that comes with it is all there is, as in English.
    */
-  public String reason(String code) {
+  public @Nullable String reason(String code) {
     ResourceBundle reasons =
         ResourceBundle.getBundle(
             REASONS,
@@ -63,13 +64,13 @@ public class Messages {
   }
 
   /** Shows a sentence at the top of the page. */
-  void show(String sentence) {
+  void show(@Nullable String sentence) {
     FacesContext.getCurrentInstance()
         .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
   }
 
   /** Shows what a lower package refused: its message, after the sentence of the language. */
-  void refused(String code, String message) {
+  void refused(String code, @Nullable String message) {
     String reason = reason(code);
     show(reason == null ? message : reason + " (" + message + ")");
   }

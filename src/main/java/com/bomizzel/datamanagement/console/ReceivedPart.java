@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the upload component that a file came; its bytes are in staging, and not to be had here.
@@ -40,7 +41,7 @@ final class ReceivedPart implements Part {
   }
 
   @Override
-  public String getContentType() {
+  public @Nullable String getContentType() {
     return null;
   }
 
@@ -60,7 +61,7 @@ final class ReceivedPart implements Part {
   }
 
   @Override
-  public String getHeader(String header) {
+  public @Nullable String getHeader(String header) {
     return null;
   }
 

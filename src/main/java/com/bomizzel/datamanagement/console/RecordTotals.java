@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The records of an export by kind, as its log row keeps them. */
 final class RecordTotals {
@@ -14,7 +15,7 @@ final class RecordTotals {
   private RecordTotals() {}
 
   /** Every kind with its number, 0 where the JSON object has none; null is an empty object. */
-  static Map<String, Long> of(String json) {
+  static Map<String, Long> of(@Nullable String json) {
     Map<String, Long> totals = new LinkedHashMap<>();
     for (RecordKind kind : RecordKind.values()) {
       totals.put(kind.jsonName(), 0L);

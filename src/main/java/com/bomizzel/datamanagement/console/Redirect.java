@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a browser elsewhere, also from a request that a script of the page made. */
 record Redirect(HttpServletRequest request, HttpServletResponse response) {
@@ -36,7 +37,7 @@ record Redirect(HttpServletRequest request, HttpServletResponse response) {
    * Whether this is the address of a page here, so that nobody can be sent elsewhere by a link to
    * the sign-in page.
    */
-  static boolean isOurs(String address) {
+  static boolean isOurs(@Nullable String address) {
     return address != null && address.length() <= LONGEST && OURS.matcher(address).matches();
   }
 

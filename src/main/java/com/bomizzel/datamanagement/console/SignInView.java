@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in and out of the console, with the accounts and the limits of the API's sign-in. */
 @Named
@@ -38,8 +39,13 @@ public class SignInView {
   @Inject private Messages messages;
   @Inject private HttpServletRequest request;
 
+  @SuppressWarnings("NullAway.Init")
   private String email;
+
+  @SuppressWarnings("NullAway.Init")
   private String password;
+
+  @SuppressWarnings("NullAway.Init")
   private String zone;
 
   /** The sign-in page that leads back to {@code from}; {@code expired} says why one is there. */
@@ -104,7 +110,7 @@ public class SignInView {
   }
 
   /** The page here that the person wanted; null when there is none. */
-  public String getFrom() {
+  public @Nullable String getFrom() {
     String from = request.getParameter("from");
     return Redirect.isOurs(from) ? from : null;
   }
@@ -118,7 +124,7 @@ public class SignInView {
   }
 
   /** Never shown again. */
-  public String getPassword() {
+  public @Nullable String getPassword() {
     return null;
   }
 

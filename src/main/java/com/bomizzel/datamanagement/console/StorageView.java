@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Administration, Storage: the files of all companies, and the room that is left. For platform
@@ -33,7 +34,9 @@ public class StorageView implements Serializable {
   @Inject private Format format;
 
   private int shown = STEP;
-  private transient StorageReport report;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient @Nullable StorageReport report;
 
   /** Comes before each time the page is shown. */
   public void enter() {

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A posted form with a file. It is read when the page first asks for anything of it, so not when a
@@ -52,10 +53,11 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   private final HttpServletResponse response;
   private final Imports imports;
   private final Supplier<UUID> holder;
-  private Map<String, String[]> texts;
-  private ReceivedPart part;
-  private Upload upload;
-  private RuntimeException refusal;
+  private final Map<String, String[]> texts = new HashMap<>();
+  private boolean read;
+  private @Nullable ReceivedPart part;
+  private @Nullable Upload upload;
+  private @Nullable RuntimeException refusal;
   private int textBytes;
 
   /**
@@ -84,7 +86,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
    * @throws RuntimeException why it was not taken: {@link NameTooLong}, {@link UploadRefused},
    *     {@link TooManyJobs}, {@link PermissionDenied}, {@link NotFound}
    */
-  static Upload claim(Object request) {
+  static @Nullable Upload claim(Object request) {
     UploadForm form = (UploadForm) ((HttpServletRequest) request).getAttribute(ATTRIBUTE);
     if (form.refusal != null) {
       throw form.refusal;
@@ -103,8 +105,8 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   }
 
   private Map<String, String[]> texts() {
-    if (texts == null) {
-      texts = new HashMap<>();
+    if (!read) {
+      read = true;
       readQuery();
       readBody();
     }
@@ -216,13 +218,13 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   }
 
   @Override
-  public String getParameter(String name) {
+  public @Nullable String getParameter(String name) {
     String[] values = texts().get(name);
     return values == null ? null : values[0];
   }
 
   @Override
-  public String[] getParameterValues(String name) {
+  public String @Nullable [] getParameterValues(String name) {
     return texts().get(name);
   }
 
@@ -243,13 +245,13 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   }
 
   @Override
-  public Part getPart(String name) {
+  public @Nullable Part getPart(String name) {
     texts();
     return part != null && part.getName().equals(name) ? part : null;
   }
 
   @Override
-  public String getHeader(String name) {
+  public @Nullable String getHeader(String name) {
     // The component's protocol for a file in several requests keeps the pieces where others read.
     return name.equalsIgnoreCase("Content-Range") ? null : super.getHeader(name);
   }

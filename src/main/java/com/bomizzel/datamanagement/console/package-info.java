@@ -18,4 +18,7 @@
  *       ErrorView}.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.console;
+
+import org.jspecify.annotations.NullMarked;

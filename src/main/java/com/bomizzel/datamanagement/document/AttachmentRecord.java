@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.document;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of {@code data.attachments}: what is known about a file, not the file.
@@ -18,7 +19,7 @@ public record AttachmentRecord(
     Long fileSize,
     String fileType,
     String filePath,
-    Person uploadedBy,
+    @Nullable Person uploadedBy,
     OffsetDateTime uploadedAt,
     String sourceId,
     String importId) {}

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.document;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code exportInfo} of a file: what it holds, of which moment, and who asked for it.
@@ -31,7 +32,8 @@ public record ExportInfo(
    * @param dateFrom the first day or moment, as it was asked for; null for no limit
    * @param dateTo the last day or moment, included, as it was asked for; null for no limit
    */
-  public record Options(Set<RecordKind> sections, String dateFrom, String dateTo) {
+  public record Options(
+      Set<RecordKind> sections, @Nullable String dateFrom, @Nullable String dateTo) {
     /** Copies the sections. */
     public Options {
       sections = Set.copyOf(sections);

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.document;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a ticket's {@code history}.
@@ -16,7 +17,7 @@ public record HistoryRecord(
     String fieldName,
     String oldValue,
     String newValue,
-    Person changedBy,
+    @Nullable Person changedBy,
     OffsetDateTime createdAt,
     String sourceId,
     String importId) {}

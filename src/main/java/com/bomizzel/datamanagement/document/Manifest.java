@@ -22,6 +22,6 @@ public record Manifest(Map<RecordKind, Long> counts) {
 
   /** The records of one kind. */
   public long count(RecordKind kind) {
-    return counts.get(kind);
+    return counts.getOrDefault(kind, 0L);
   }
 }

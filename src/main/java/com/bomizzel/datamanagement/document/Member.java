@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.document;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A documented member of a record.
  *
@@ -8,7 +10,7 @@ package com.bomizzel.datamanagement.document;
  * @param otherwise what an import takes for an absent member of a new record: a text itself, any
  *     other value as JSON, {@link #NOW} for the time of the import; null for null
  */
-public record Member(String name, MemberType type, Absence absence, String otherwise) {
+public record Member(String name, MemberType type, Absence absence, @Nullable String otherwise) {
   /** Stands for the time of the import. */
   public static final String NOW = "now";
 
@@ -46,7 +48,7 @@ public record Member(String name, MemberType type, Absence absence, String other
     return new Member(name, MemberType.TEXT, Absence.NULL_IS_A_VALUE, otherwise);
   }
 
-  static Member filled(String name, MemberType type, String otherwise) {
+  static Member filled(String name, MemberType type, @Nullable String otherwise) {
     return new Member(name, type, Absence.NULL_IS_ABSENT, otherwise);
   }
 

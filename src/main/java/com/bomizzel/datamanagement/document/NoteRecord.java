@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.document;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a ticket's {@code notes}.
@@ -14,7 +15,7 @@ public record NoteRecord(
     UUID id,
     String content,
     boolean isInternal,
-    Person author,
+    @Nullable Person author,
     OffsetDateTime createdAt,
     String sourceId,
     String importId) {}

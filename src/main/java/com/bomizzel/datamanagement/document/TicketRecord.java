@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.document;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of {@code data.tickets} without its notes and history, which are streamed beside it.
@@ -21,8 +22,8 @@ public record TicketRecord(
     String priority,
     String category,
     String customFields,
-    Person createdBy,
-    Person assignedTo,
+    @Nullable Person createdBy,
+    @Nullable Person assignedTo,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     OffsetDateTime resolvedAt,

@@ -11,4 +11,7 @@
  *       one section of it.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exports as jobs: how one begins and is begun anew, and what becomes of its files. Thread-safe.
@@ -62,7 +63,7 @@ class ExportJobs implements JobKind {
   }
 
   @Override
-  public Duration keptForRestart() {
+  public @Nullable Duration keptForRestart() {
     return null;
   }
 

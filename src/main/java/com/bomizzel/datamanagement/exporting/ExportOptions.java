@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export holds. Immutable.
@@ -27,7 +28,8 @@ import java.util.UUID;
  * @param dateFrom null for no limit
  * @param dateTo null for no limit
  */
-public record ExportOptions(Set<RecordKind> sections, String dateFrom, String dateTo) {
+public record ExportOptions(
+    Set<RecordKind> sections, @Nullable String dateFrom, @Nullable String dateTo) {
   /** Everything. */
   public static final ExportOptions ALL =
       new ExportOptions(Set.copyOf(RecordKind.SECTIONS), null, null);
@@ -89,16 +91,16 @@ public record ExportOptions(Set<RecordKind> sections, String dateFrom, String da
     return new ExportInfo.Options(sections, dateFrom, dateTo);
   }
 
-  private static String blankToNull(String text) {
+  private static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private static OffsetDateTime start(String field, String text) {
+  private static @Nullable OffsetDateTime start(String field, @Nullable String text) {
     return text == null ? null : isDay(text) ? day(field, text) : moment(field, text);
   }
 
   /** PostgreSQL counts microseconds, so the next one is the first that is too late. */
-  private static OffsetDateTime end(String field, String text) {
+  private static @Nullable OffsetDateTime end(String field, @Nullable String text) {
     if (text == null) {
       return null;
     }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -98,7 +99,13 @@ public class Exports {
         .filter(log -> !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)))
         .filter(log -> store.has(key(log)))
         .map(
-            log -> new Download(store, key(log), log.fileSize(), log.fileSha256(), log.fileName()));
+            log ->
+                new Download(
+                    store,
+                    key(log),
+                    log.fileSize(),
+                    Objects.requireNonNull(log.fileSha256()),
+                    Objects.requireNonNull(log.fileName())));
   }
 
   private static ArchiveKey key(ExportLog log) {

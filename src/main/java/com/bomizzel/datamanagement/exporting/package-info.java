@@ -16,4 +16,7 @@
  *
  * <p>Arrows only go down: {@code job} uses this package, and this package {@code snapshot}.
  */
+@NullMarked
 package com.bomizzel.datamanagement.exporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,7 @@ public final class ImportSummaries {
     warnings.addAll(such(met, Problem.Level.WARNING));
     return ImportSummary.of(
         log,
-        counts.get(log.id()),
+        counts.getOrDefault(log.id(), Map.of()),
         such(met, Problem.Level.ERROR),
         warnings.stream().limit(SHOWN_PROBLEMS).toList());
   }
@@ -58,7 +58,7 @@ public final class ImportSummaries {
               .toList();
       held = problems.first(ids(next), SHOWN_PROBLEMS);
     }
-    return held.get(log.id());
+    return held.getOrDefault(log.id(), List.of());
   }
 
   private static boolean hasProblems(ImportLog log) {

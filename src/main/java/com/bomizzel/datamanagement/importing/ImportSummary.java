@@ -51,18 +51,18 @@ public record ImportSummary(
       Map<RecordKind, RecordCounts> counts,
       List<Problem> errors,
       List<Problem> warnings) {
-    RecordCounts users = counts.get(RecordKind.USERS);
-    RecordCounts tickets = counts.get(RecordKind.TICKETS);
+    RecordCounts users = of(counts, RecordKind.USERS);
+    RecordCounts tickets = of(counts, RecordKind.TICKETS);
     Map<String, RecordCounts> kinds = new LinkedHashMap<>();
     for (RecordKind kind : RecordKind.values()) {
-      kinds.put(kind.jsonName(), counts.get(kind));
+      kinds.put(kind.jsonName(), of(counts, kind));
     }
     return new ImportSummary(
         imported(users),
         users.skipped(),
         imported(tickets),
         tickets.skipped(),
-        imported(counts.get(RecordKind.CUSTOM_FIELDS)),
+        imported(of(counts, RecordKind.CUSTOM_FIELDS)),
         fitting(errors).stream().map(Problem::message).toList(),
         log.errors(),
         kinds,
@@ -81,6 +81,10 @@ public record ImportSummary(
       count++;
     }
     return problems.subList(0, count);
+  }
+
+  private static RecordCounts of(Map<RecordKind, RecordCounts> counts, RecordKind kind) {
+    return counts.getOrDefault(kind, RecordCounts.ZERO);
   }
 
   private static long imported(RecordCounts counts) {

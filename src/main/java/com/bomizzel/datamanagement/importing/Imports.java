@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -205,7 +206,7 @@ public class Imports {
         validation.allowPlatformRoles(),
         validation.fileName(),
         validation.fileSize(),
-        validation.stagedName(),
+        Objects.requireNonNull(validation.stagedName()),
         validation.id());
   }
 

@@ -41,4 +41,7 @@
  * record | upload          one checked record; the file as it was sent
  * </pre>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a company exported and imported, the newest first, a page at a time, however much it is. The
@@ -78,6 +79,7 @@ public class CompanyHistory {
   private LogDatabase database;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected CompanyHistory() {}
 
   @Inject
@@ -91,14 +93,15 @@ public class CompanyHistory {
    * @param requestedBy null for everybody
    * @param state null for any
    */
-  public record Filter(UUID companyId, UUID requestedBy, JobState state) {
+  public record Filter(
+      @Nullable UUID companyId, @Nullable UUID requestedBy, @Nullable JobState state) {
     /** Everything of a company. */
-    public static Filter all(UUID companyId) {
+    public static Filter all(@Nullable UUID companyId) {
       return new Filter(companyId, null, null);
     }
 
     /** As the tables spell it; null for any. */
-    public String stateName() {
+    public @Nullable String stateName() {
       return state == null ? null : state.jsonName();
     }
   }

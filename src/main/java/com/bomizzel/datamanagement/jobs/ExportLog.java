@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code data_export_logs} as it was when it was read.
@@ -24,20 +25,20 @@ public record ExportLog(
     String optionsJson,
     JobState state,
     OffsetDateTime requestedAt,
-    OffsetDateTime startedAt,
-    OffsetDateTime finishedAt,
-    OffsetDateTime snapshotAt,
-    @Nested("progress") Progress progress,
-    String countsJson,
-    String fileName,
+    @Nullable OffsetDateTime startedAt,
+    @Nullable OffsetDateTime finishedAt,
+    @Nullable OffsetDateTime snapshotAt,
+    @Nested("progress") @Nullable Progress progress,
+    @Nullable String countsJson,
+    @Nullable String fileName,
     long fileSize,
-    String fileSha256,
-    OffsetDateTime expiresAt,
-    @Nested("error") JobError error,
+    @Nullable String fileSha256,
+    @Nullable OffsetDateTime expiresAt,
+    @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
     long fence,
-    Long executionId) {
+    @Nullable Long executionId) {
   static final String COLUMNS =
       JobRows.COLUMNS
           + """

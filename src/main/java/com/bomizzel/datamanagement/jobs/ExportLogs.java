@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code data_export_logs}. Each method is one statement that commits by itself,
@@ -67,6 +68,7 @@ public class ExportLogs {
   private JobQueue queue;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected ExportLogs() {}
 
   @Inject
@@ -103,7 +105,8 @@ public class ExportLogs {
   }
 
   /** A company's exports asked for before {@code before} (null: all), the newest first. */
-  public List<ExportLog> ofCompany(UUID companyId, int limit, OffsetDateTime before) {
+  public List<ExportLog> ofCompany(
+      @Nullable UUID companyId, int limit, @Nullable OffsetDateTime before) {
     return where(
         CompanyHistory.BEFORE,
         query -> query.bind("company", companyId).bind("limit", limit).bind("before", before));

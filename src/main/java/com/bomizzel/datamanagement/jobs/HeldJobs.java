@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the jobs that this server holds in the log rows with those that its threads work on, so
@@ -32,6 +33,7 @@ public class HeldJobs {
   private Jobs jobs;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected HeldJobs() {}
 
   @Inject
@@ -64,7 +66,7 @@ public class HeldJobs {
     }
   }
 
-  private void heed(JobTable table, HeldJob job, Execution execution) {
+  private void heed(JobTable table, HeldJob job, @Nullable Execution execution) {
     if (execution != null) {
       jobs.stop(execution.id());
     }

@@ -14,7 +14,7 @@ public final class HistoryUnavailable extends RuntimeException {
 
   /** Whether the database answered, and did not take what the statement would have written. */
   boolean isRefusal() {
-    String state = ((SQLException) getCause()).getSQLState();
+    String state = getCause() instanceof SQLException cause ? cause.getSQLState() : null;
     return state != null && !NOT_ABOUT_VALUES.contains(state.substring(0, 2));
   }
 }

@@ -12,10 +12,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of imports' records so far: the figures of each kind, and of the problems that were
@@ -73,6 +75,7 @@ public class ImportCounts {
   private LogDatabase database;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected ImportCounts() {}
 
   @Inject
@@ -85,7 +88,7 @@ public class ImportCounts {
 
   /** The counts of all kinds, in the document's order. */
   public Map<RecordKind, RecordCounts> of(String importId) {
-    return of(List.of(importId)).get(importId);
+    return Objects.requireNonNull(of(List.of(importId)).get(importId));
   }
 
   /** The counts of these imports, by id; of one that there is not they are 0. */
@@ -95,7 +98,8 @@ public class ImportCounts {
     database
         .list(
             SELECT, KindCounts.class, query -> query.bind("ids", importIds.toArray(String[]::new)))
-        .forEach(row -> found.get(row.importId()).put(row.kind(), row.counts()));
+        .forEach(
+            row -> Objects.requireNonNull(found.get(row.importId())).put(row.kind(), row.counts()));
     return found;
   }
 
@@ -127,7 +131,9 @@ public class ImportCounts {
               .createUpdate(BEGIN_KINDS)
               .bind("id", lease.jobId())
               .bind("kinds", names(kinds))
-              .bind("records", each(kinds, kind -> inFile.getOrDefault(kind, 0L)))
+              .bind(
+                  "records",
+                  kinds.stream().map(kind -> inFile.getOrDefault(kind, 0L)).toArray(Long[]::new))
               .execute();
         });
   }
@@ -166,7 +172,7 @@ public class ImportCounts {
       Map<RecordKind, RecordCounts> deltas,
       List<Problem> problems,
       int passwordsToSet,
-      String progressKind) {
+      @Nullable String progressKind) {
     private long problems(Problem.Level level) {
       return problems.stream().filter(problem -> problem.level() == level).count();
     }
@@ -212,10 +218,10 @@ public class ImportCounts {
         .createUpdate(ADD)
         .bind("id", importId)
         .bind("kinds", names(kinds))
-        .bind("created", each(kinds, kind -> deltas.get(kind).created()))
-        .bind("updated", each(kinds, kind -> deltas.get(kind).updated()))
-        .bind("skipped", each(kinds, kind -> deltas.get(kind).skipped()))
-        .bind("rejected", each(kinds, kind -> deltas.get(kind).rejected()))
+        .bind("created", each(deltas, RecordCounts::created))
+        .bind("updated", each(deltas, RecordCounts::updated))
+        .bind("skipped", each(deltas, RecordCounts::skipped))
+        .bind("rejected", each(deltas, RecordCounts::rejected))
         .execute();
   }
 
@@ -223,7 +229,8 @@ public class ImportCounts {
     return kinds.stream().map(RecordKind::jsonName).toArray(String[]::new);
   }
 
-  private static Long[] each(List<RecordKind> kinds, Function<RecordKind, Long> count) {
-    return kinds.stream().map(count).toArray(Long[]::new);
+  private static Long[] each(
+      Map<RecordKind, RecordCounts> deltas, Function<RecordCounts, Long> count) {
+    return deltas.values().stream().map(count).toArray(Long[]::new);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code data_import_logs} as it was when it was read. The counts are rows of their own:
@@ -36,23 +37,23 @@ public record ImportLog(
     boolean allowPlatformRoles,
     String fileName,
     long fileSize,
-    String stagedName,
-    String validatedFrom,
+    @Nullable String stagedName,
+    @Nullable String validatedFrom,
     JobState state,
     OffsetDateTime requestedAt,
-    OffsetDateTime startedAt,
-    OffsetDateTime finishedAt,
-    OffsetDateTime expiresAt,
-    String progressKind,
+    @Nullable OffsetDateTime startedAt,
+    @Nullable OffsetDateTime finishedAt,
+    @Nullable OffsetDateTime expiresAt,
+    @Nullable String progressKind,
     int passwordsToSet,
     long errors,
     long attention,
     long warnings,
-    @Nested("error") JobError error,
+    @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
     long fence,
-    Long executionId) {
+    @Nullable Long executionId) {
   static final String COLUMNS =
       JobRows.COLUMNS
           + """
@@ -68,8 +69,8 @@ public record ImportLog(
   private static Progress progress(RecordKind kind, Map<RecordKind, RecordCounts> counts) {
     RecordCounts all = counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
     int percent = all.inFile() == 0 ? 100 : (int) (100 * all.done() / all.inFile());
-    return new Progress(
-        kind.jsonName(), counts.get(kind).done(), counts.get(kind).inFile(), percent);
+    RecordCounts ofKind = counts.getOrDefault(kind, RecordCounts.ZERO);
+    return new Progress(kind.jsonName(), ofKind.done(), ofKind.inFile(), percent);
   }
 
   /** How many problems it has met of that level; of warnings, those that need attention too. */

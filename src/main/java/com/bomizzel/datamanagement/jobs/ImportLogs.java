@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code data_import_logs}. What an import counts and meets is {@link ImportCounts}'
@@ -77,6 +78,7 @@ public class ImportLogs {
   private JobQueue queue;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected ImportLogs() {}
 
   @Inject
@@ -136,7 +138,8 @@ public class ImportLogs {
   }
 
   /** A company's imports asked for before {@code before} (null: all), the newest first. */
-  public List<ImportLog> ofCompany(UUID companyId, int limit, OffsetDateTime before) {
+  public List<ImportLog> ofCompany(
+      @Nullable UUID companyId, int limit, @Nullable OffsetDateTime before) {
     return where(
         CompanyHistory.BEFORE,
         query -> query.bind("company", companyId).bind("limit", limit).bind("before", before));

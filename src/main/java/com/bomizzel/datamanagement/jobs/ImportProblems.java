@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
@@ -89,6 +90,7 @@ public class ImportProblems {
   private LogDatabase database;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected ImportProblems() {}
 
   /** On the database that has the log tables. */
@@ -131,7 +133,7 @@ public class ImportProblems {
                     .bind("ids", importIds.toArray(String[]::new))
                     .bind("levels", Problem.Level.names())
                     .bind("limit", limit))
-        .forEach(met -> found.get(met.importId()).add(met.problem()));
+        .forEach(met -> Objects.requireNonNull(found.get(met.importId())).add(met.problem()));
     return found;
   }
 

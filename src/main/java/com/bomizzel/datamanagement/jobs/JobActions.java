@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people and operators ask of jobs, in the log rows. Each is one conditional statement that
@@ -77,6 +78,7 @@ public class JobActions {
   private JobLogs logs;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected JobActions() {}
 
   @Inject
@@ -129,7 +131,7 @@ public class JobActions {
    * @param keep for how long their uploads are kept for a restart; null when they have none
    * @return their ids
    */
-  public List<String> endUnattended(JobTable table, String stopped, Duration keep) {
+  public List<String> endUnattended(JobTable table, String stopped, @Nullable Duration keep) {
     return database.list(
         END_UNATTENDED,
         String.class,

@@ -23,6 +23,7 @@ public class JobControl {
   private JobWaiters waiters;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected JobControl() {}
 
   @Inject

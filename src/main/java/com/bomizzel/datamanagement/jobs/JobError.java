@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import org.jdbi.v3.core.mapper.PropagateNull;
 import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a job failed.
@@ -9,13 +10,13 @@ import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
  * @param code stable, for programs
  * @param message a sentence, for people
  */
-public record JobError(@PropagateNull String code, String message) {
+public record JobError(@PropagateNull String code, @Nullable String message) {
   /** As a row or another version of the program names it. */
   @JdbiConstructor
   public JobError {}
 
   /** One of our own. */
-  public JobError(FailureCode code, String message) {
+  public JobError(FailureCode code, @Nullable String message) {
     this(code.name(), message);
   }
 

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.storage.KeptFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one kind of job is asked to do by whoever runs all of them; {@link JobControl} has what is
@@ -25,7 +26,7 @@ public interface JobKind {
    * For how long what a job has is kept for a restart that an operator stopped before it ran; null
    * when it has nothing.
    */
-  Duration keptForRestart();
+  @Nullable Duration keptForRestart();
 
   /**
    * Hands a job to the batch runtime that this server has just claimed. Never throws for the job's

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of either log table, as operators look at it. Immutable.
@@ -27,16 +28,16 @@ public record JobLog(
     JobState state,
     OffsetDateTime requestedAt,
     OffsetDateTime queuedAt,
-    OffsetDateTime startedAt,
-    OffsetDateTime finishedAt,
-    OffsetDateTime expiresAt,
-    String progressKind,
+    @Nullable OffsetDateTime startedAt,
+    @Nullable OffsetDateTime finishedAt,
+    @Nullable OffsetDateTime expiresAt,
+    @Nullable String progressKind,
     long records,
     long recordsBefore,
-    @Nested("error") JobError error,
+    @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
-    Long executionId,
+    @Nullable Long executionId,
     boolean restartable) {
   /** What a job does. */
   public enum Kind {

@@ -42,6 +42,7 @@ public class JobLogs {
   private LogDatabase database;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected JobLogs() {}
 
   @Inject

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the right to work on job rows. Queued rows are the queue, for all servers on one
@@ -102,6 +103,7 @@ public class JobQueue {
   private Settings settings;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected JobQueue() {}
 
   @Inject
@@ -232,7 +234,7 @@ public class JobQueue {
    *
    * @throws TooManyJobs when it may not
    */
-  public void refuseTooMany(UUID companyId) {
+  public void refuseTooMany(@Nullable UUID companyId) {
     int limit = settings.limits().queuedPerCompany();
     long waiting =
         database.call(

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of both log tables have in common: how a job is ended, under its lease or not. */
 final class JobRows {
@@ -69,7 +70,7 @@ final class JobRows {
    * @param kept for how long it may be restarted with what it has; null when for no time
    * @throws LeaseLost when another server took over
    */
-  void failed(JobLease lease, JobError why, Duration kept) {
+  void failed(JobLease lease, JobError why, @Nullable Duration kept) {
     try {
       end(lease, JobState.FAILED, why, kept);
     } catch (HistoryUnavailable e) {
@@ -89,7 +90,8 @@ final class JobRows {
     end(lease, JobState.CANCELLED, null, null);
   }
 
-  private void end(JobLease lease, JobState state, JobError error, Duration kept) {
+  private void end(
+      JobLease lease, JobState state, @Nullable JobError error, @Nullable Duration kept) {
     underLease(
         lease,
         END,

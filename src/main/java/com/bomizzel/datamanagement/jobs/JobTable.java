@@ -107,7 +107,9 @@ public enum JobTable {
 
   /** The lease that an execution of the batch job with these parameters works under. */
   JobLease lease(Map<String, String> parameters) {
-    return new JobLease(parameters.get(idParameter), Long.parseLong(parameters.get("fence")));
+    return new JobLease(
+        Objects.requireNonNull(parameters.get(idParameter)),
+        Long.parseLong(parameters.get("fence")));
   }
 
   /** The batch job, by its file's name. */

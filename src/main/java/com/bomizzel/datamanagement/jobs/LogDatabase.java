@@ -21,6 +21,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements on the log tables, the only way in this package to write one. Every text that is bound
@@ -100,7 +101,7 @@ final class LogDatabase {
             Problem.Level.class, (row, column, context) -> Problem.Level.of(row.getString(column)));
   }
 
-  private static Object storable(Object argument) {
+  private static @Nullable Object storable(Object argument) {
     if (argument instanceof String text) {
       return LogText.of(text);
     } else if (argument instanceof String[] texts) {

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.outside.PrintableText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the texts are that the log tables keep. All that this package binds to a statement goes
@@ -13,7 +14,7 @@ public final class LogText {
   private LogText() {}
 
   /** The text as it is kept: {@linkplain PrintableText#of printable and cut}; null for null. */
-  public static String of(String text) {
+  public static @Nullable String of(@Nullable String text) {
     return PrintableText.of(text, LONGEST);
   }
 }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import as it was asked for.
@@ -22,4 +23,4 @@ public record NewImport(
     String fileName,
     long fileSize,
     String stagedName,
-    String validatedFrom) {}
+    @Nullable String validatedFrom) {}

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rejected record, or one thing that was done otherwise than the file says.
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param message a sentence, for people
  */
 public record Problem(
-    Level level, RecordKind kind, String path, String key, String code, String message) {
+    Level level, RecordKind kind, String path, @Nullable String key, String code, String message) {
   private static final int LONGEST_KEY = 200;
 
   /** Cleans and cuts the texts as they are kept: a file may hold millions of them. */

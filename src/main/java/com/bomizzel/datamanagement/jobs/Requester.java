@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asked for a job, as they were called then.
@@ -10,4 +11,5 @@ import java.util.UUID;
  * @param firstName null when unknown
  * @param lastName null when unknown
  */
-public record Requester(UUID userId, String email, String firstName, String lastName) {}
+public record Requester(
+    UUID userId, String email, @Nullable String firstName, @Nullable String lastName) {}

@@ -58,6 +58,7 @@ public class UploadReferences {
   private LogDatabase database;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected UploadReferences() {}
 
   @Inject

@@ -28,4 +28,7 @@
  * <p>All statements are Jdbi's, by {@code LogDatabase}; what the two tables have in common is in
  * {@code JobRows}, where they differ in {@link com.bomizzel.datamanagement.jobs.JobTable}.
  */
+@NullMarked
 package com.bomizzel.datamanagement.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of all companies: what runs, what waits, what ran; and an operator's say in it. Who may
@@ -117,7 +118,7 @@ public class JobBoard {
     kinds.abandon(jobId);
   }
 
-  private static String jobId(Execution execution) {
+  private static @Nullable String jobId(Execution execution) {
     return JobTable.jobId(execution.parameters()).orElse(null);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many jobs ran and waited at once, hour by hour. Immutable.
@@ -58,13 +59,13 @@ public record JobLoad(List<Hour> hours) {
     return spans.stream().map(stay).filter(each -> each != null).toList();
   }
 
-  private static Stay running(Span span, OffsetDateTime now) {
+  private static @Nullable Stay running(Span span, OffsetDateTime now) {
     return span.startedAt() == null
         ? null
         : new Stay(span.startedAt(), span.finishedAt() == null ? now : span.finishedAt());
   }
 
-  private static Stay waiting(Span span, OffsetDateTime now) {
+  private static @Nullable Stay waiting(Span span, OffsetDateTime now) {
     OffsetDateTime end = span.startedAt() != null ? span.startedAt() : span.finishedAt();
     Stay stay = new Stay(span.queuedAt(), end == null ? now : end);
     return Duration.between(stay.from(), stay.to()).compareTo(NO_WAIT) < 0 ? null : stay;

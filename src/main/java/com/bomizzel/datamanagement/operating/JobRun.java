@@ -7,6 +7,8 @@ import com.bomizzel.datamanagement.jobs.JobState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An execution of the batch runtime and the job that it worked on. Where the two disagree the job's
@@ -15,7 +17,7 @@ import java.util.Objects;
  * @param log null when the job's row is gone
  * @param now when it was looked at
  */
-public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
+public record JobRun(Execution execution, @Nullable JobLog log, OffsetDateTime now) {
 
   /** How an execution stands. */
   public enum Standing {
@@ -41,12 +43,18 @@ public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
 
   /** Whether it is the one that its job's row tells of. */
   public boolean isNewest() {
-    return log != null && Objects.equals(log.executionId(), execution.id());
+    return newest().isPresent();
+  }
+
+  /** The job's row, when it tells of this execution. */
+  private Optional<JobLog> newest() {
+    return Optional.ofNullable(log)
+        .filter(row -> Objects.equals(row.executionId(), execution.id()));
   }
 
   /** How it stands. */
   public Standing standing() {
-    return isNewest() ? standing(log) : byRepository();
+    return newest().map(JobRun::standing).orElseGet(this::byRepository);
   }
 
   /** How a job stands, by its row. */
@@ -94,33 +102,33 @@ public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
 
   /** Whether an operator may stop it. */
   public boolean isStoppable() {
-    return isCurrent() && log.isStoppable();
+    return current().filter(JobLog::isStoppable).isPresent();
   }
 
-  /** Whether what is asked of its job is asked of it. */
-  private boolean isCurrent() {
-    return isNewest() || isAboutToBeNoted();
+  /** The job's row, when what is asked of the job is asked of this execution. */
+  private Optional<JobLog> current() {
+    return isAboutToBeNoted() ? Optional.ofNullable(log) : newest();
   }
 
   /** Whether an operator may let its job go on. */
   public boolean isRestartable() {
-    return isNewest() && log.restartable();
+    return newest().filter(JobLog::restartable).isPresent();
   }
 
   /** Whether an operator may give its job up. */
   public boolean isAbandonable() {
-    return isCurrent() && log.isAbandonable();
+    return current().filter(JobLog::isAbandonable).isPresent();
   }
 
   /** When it ended, or was last heard of; null while it is at work. */
-  public OffsetDateTime endedAt() {
+  public @Nullable OffsetDateTime endedAt() {
     if (isOpen()) {
       return null;
     }
     if (execution.endedAt() != null) {
       return execution.endedAt();
     }
-    return isNewest() && log.finishedAt() != null ? log.finishedAt() : execution.updatedAt();
+    return newest().map(JobLog::finishedAt).orElse(execution.updatedAt());
   }
 
   /** How long it took, or has taken so far. */
@@ -133,12 +141,12 @@ public record JobRun(Execution execution, JobLog log, OffsetDateTime now) {
   /**
    * The records it has done, by the job's row; null for executions that the row does not tell of.
    */
-  public Long records() {
-    return isNewest() ? Math.max(0, log.records() - log.recordsBefore()) : null;
+  public @Nullable Long records() {
+    return newest().map(row -> Math.max(0, row.records() - row.recordsBefore())).orElse(null);
   }
 
   /** How many records it does in a second; null when that is not known. */
-  public Long recordsPerSecond() {
+  public @Nullable Long recordsPerSecond() {
     Long records = records();
     long millis = duration().toMillis();
     return records == null || millis == 0 ? null : Math.round(records * 1000.0 / millis);

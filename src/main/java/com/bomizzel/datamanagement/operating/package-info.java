@@ -8,4 +8,7 @@
  *   <li>{@code Storage} reports the files of all kinds of jobs, and cleans up.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.operating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,15 @@
 package com.bomizzel.datamanagement.outside;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who asks for something, as far as the server knows them. */
 public interface Actor {
   /** Null when it is not known who they are. */
-  UUID userId();
+  @Nullable UUID userId();
 
   /** The e-mail address of their account, or the one that they claim to have; null without. */
-  String email();
+  @Nullable String email();
 
   /** The network address that they ask from. */
   String address();

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.outside;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Texts from outside as they may stand in a log, in a table of logs and on a page: on one line,
  * without anything that a terminal or PostgreSQL takes for more than text, and of bounded length.
@@ -23,7 +25,7 @@ public final class PrintableText {
    * @param most the most characters (UTF-16) that are kept, {@link #CUT} included; at least 2
    * @return the text itself when there is nothing to do
    */
-  public static String of(String text, int most) {
+  public static @Nullable String of(@Nullable String text, int most) {
     if (text == null) {
       return null;
     }

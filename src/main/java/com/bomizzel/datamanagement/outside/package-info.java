@@ -3,4 +3,7 @@
  * com.bomizzel.datamanagement.outside.Actor}), and their texts as they may stand in a log ({@link
  * com.bomizzel.datamanagement.outside.PrintableText}).
  */
+@NullMarked
 package com.bomizzel.datamanagement.outside;
+
+import org.jspecify.annotations.NullMarked;

@@ -49,6 +49,7 @@ public class AccessTokens {
   private DefaultJWTProcessor<SecurityContext> processor;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected AccessTokens() {}
 
   /** Tokens under the installation's secret. */

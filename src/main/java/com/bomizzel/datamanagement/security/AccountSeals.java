@@ -17,6 +17,7 @@ class AccountSeals {
   private KeyedHash hash;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected AccountSeals() {}
 
   @Inject

@@ -12,6 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Accounts {
   @PersistenceContext(unitName = "company")
+  @SuppressWarnings("NullAway.Init")
   private EntityManager entities;
 
   /** The active account with that id. */

@@ -22,6 +22,7 @@ public class ClientAddresses {
   private List<AddressRange> trusted;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected ClientAddresses() {}
 
   /** Believes the proxies of the settings. */

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller may do with a company, read from the database each time. Members of an active
@@ -23,6 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class CompanyAccess {
   @PersistenceContext(unitName = "company")
+  @SuppressWarnings("NullAway.Init")
   private EntityManager entities;
 
   @Inject private Settings settings;
@@ -33,7 +35,7 @@ public class CompanyAccess {
   }
 
   /** Lets the caller export an active company. */
-  public ActiveCompany requireExport(Caller caller, UUID companyId) {
+  public ActiveCompany requireExport(Caller caller, @Nullable UUID companyId) {
     return active(require(Right.EXPORT, caller, companyId));
   }
 
@@ -43,7 +45,7 @@ public class CompanyAccess {
   }
 
   /** Lets the caller import into an active company. */
-  public ActiveCompany requireImport(Caller caller, UUID companyId) {
+  public ActiveCompany requireImport(Caller caller, @Nullable UUID companyId) {
     return active(require(Right.IMPORT, caller, companyId));
   }
 
@@ -78,7 +80,7 @@ public class CompanyAccess {
   }
 
   /** Lets the caller see the history: whoever may export or import. */
-  public void requireSeeingHistory(Caller caller, UUID companyId) {
+  public void requireSeeingHistory(Caller caller, @Nullable UUID companyId) {
     require(Right.SEE_HISTORY, caller, companyId);
   }
 
@@ -134,7 +136,7 @@ public class CompanyAccess {
     return caller.platformAdmin();
   }
 
-  private Company require(Right right, Caller caller, UUID companyId) {
+  private Company require(Right right, Caller caller, @Nullable UUID companyId) {
     Company company = entities.find(Company.class, companyId);
     return switch (verdict(right, caller, company)) {
       case GRANTED -> company;

@@ -14,6 +14,7 @@ public class FirstAdmin {
   private static final Logger LOG = Logger.getLogger(FirstAdmin.class.getName());
 
   @PersistenceContext(unitName = "company")
+  @SuppressWarnings("NullAway.Init")
   private EntityManager entities;
 
   @Inject private Settings settings;

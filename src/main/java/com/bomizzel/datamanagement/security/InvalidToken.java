@@ -1,10 +1,12 @@
 package com.bomizzel.datamanagement.security;
 
+import org.jspecify.annotations.Nullable;
+
 /** A Bearer token that is not believed. The message is safe to show to whoever sent it. */
 public final class InvalidToken extends RuntimeException {
   private final boolean expired;
 
-  private InvalidToken(String message, boolean expired, Throwable cause) {
+  private InvalidToken(String message, boolean expired, @Nullable Throwable cause) {
     super(message, cause);
     this.expired = expired;
   }
@@ -19,7 +21,7 @@ public final class InvalidToken extends RuntimeException {
   }
 
   /** Says no more than that: what exactly was wrong would only help a forger. */
-  static InvalidToken invalid(Throwable cause) {
+  static InvalidToken invalid(@Nullable Throwable cause) {
     return new InvalidToken("The token is not valid", false, cause);
   }
 

@@ -23,6 +23,7 @@ class KeyedHash {
   private byte[] secret;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected KeyedHash() {}
 
   @Inject

@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Salted bcrypt hashes, as the help desk keeps them: {@code $2a$} and {@code $2b$}. Like the help
@@ -31,14 +32,14 @@ final class Passwords {
    * Whether the password has that hash. A hash that is null or no bcrypt hash is nobody's: false,
    * after the same work, so that the time does not tell whether somebody has a password.
    */
-  static boolean matches(String password, String hash) {
-    boolean usable = hash != null && FORM.matcher(hash).matches();
+  static boolean matches(String password, @Nullable String hash) {
+    String known = hash != null && FORM.matcher(hash).matches() ? hash : NOBODYS;
     boolean verified =
         BCrypt.verifyer(null, LongPasswordStrategies.truncate(VERSION))
             .verify(
                 password.getBytes(StandardCharsets.UTF_8),
-                (usable ? hash : NOBODYS).getBytes(StandardCharsets.US_ASCII))
+                known.getBytes(StandardCharsets.US_ASCII))
             .verified;
-    return verified && usable;
+    return verified && known.equals(hash);
   }
 }

@@ -8,6 +8,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps texts from outside from forging lines of the server's log, whichever part of the server
@@ -58,7 +59,7 @@ public final class PrintableLog extends Formatter {
     return entry.getLoggerName() != null && entry.getLoggerName().startsWith(OURS);
   }
 
-  private static String printable(String message, boolean onOneLine) {
+  private static @Nullable String printable(String message, boolean onOneLine) {
     if (onOneLine) {
       return PrintableText.of(message, LONGEST);
     }
@@ -83,7 +84,7 @@ public final class PrintableLog extends Formatter {
     return true;
   }
 
-  private static LogRecord copy(LogRecord entry, String message) {
+  private static LogRecord copy(LogRecord entry, @Nullable String message) {
     LogRecord copy = new LogRecord(entry.getLevel(), message);
     copy.setLoggerName(entry.getLoggerName());
     copy.setInstant(entry.getInstant());
@@ -99,15 +100,15 @@ public final class PrintableLog extends Formatter {
   private static final class Shown extends Throwable {
     private static final long serialVersionUID = 1L;
 
-    private final String text;
+    private final @Nullable String text;
 
-    private Shown(Throwable original, Throwable cause) {
+    private Shown(Throwable original, @Nullable Throwable cause) {
       super(null, cause, true, true);
       this.text = PrintableText.of(String.valueOf(original), LONGEST);
       setStackTrace(original.getStackTrace());
     }
 
-    static Shown of(Throwable original, Set<Throwable> seen) {
+    static @Nullable Shown of(@Nullable Throwable original, Set<Throwable> seen) {
       if (original == null || !seen.add(original)) {
         return null;
       }
@@ -123,7 +124,7 @@ public final class PrintableLog extends Formatter {
 
     @Override
     @SuppressWarnings("OverrideThrowableToString") // it stands in for the original
-    public String toString() {
+    public @Nullable String toString() {
       return text;
     }
   }

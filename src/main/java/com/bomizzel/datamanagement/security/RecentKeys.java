@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of keys that strangers choose, in bounded memory: a key takes 16 bytes whatever its
@@ -28,7 +29,7 @@ final class RecentKeys<V> {
   }
 
   /** Null when the key is no longer known. */
-  V get(String key) {
+  @Nullable V get(String key) {
     Kept<V> found = values.get(Digest.of(key));
     return found == null ? null : found.value();
   }

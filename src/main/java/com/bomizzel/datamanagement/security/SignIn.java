@@ -34,6 +34,7 @@ public class SignIn {
   private KnownPlaces places;
 
   /** For the container's proxy only. */
+  @SuppressWarnings("NullAway.Init")
   protected SignIn() {}
 
   @Inject

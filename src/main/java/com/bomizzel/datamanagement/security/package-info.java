@@ -14,4 +14,7 @@
  *       Verdict}, or an {@code ActiveCompany} to act on.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.ticketing;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /**
@@ -25,7 +26,7 @@ public class JsonText implements AttributeConverter<String, Object> {
   }
 
   @Override
-  public String convertToEntityAttribute(Object column) {
+  public @Nullable String convertToEntityAttribute(Object column) {
     // The driver's PGobject prints as its value.
     return column == null ? null : column.toString();
   }

@@ -62,6 +62,7 @@ public class Membership {
     private UUID companyId;
 
     /** For JPA only. */
+    @SuppressWarnings("NullAway.Init")
     protected Key() {}
 
     /** Neither may be null. */

@@ -4,4 +4,7 @@
  * <p>Exports read them through JPQL, imports write the same tables by plain SQL. People are plain
  * user ids here, not relations: a query that needs them joins {@code User} by itself.
  */
+@NullMarked
 package com.bomizzel.datamanagement.ticketing;
+
+import org.jspecify.annotations.NullMarked;

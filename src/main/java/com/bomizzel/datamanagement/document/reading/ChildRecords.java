@@ -6,7 +6,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket's notes or its history: first those that were kept when they were met, then those that
@@ -17,9 +19,9 @@ final class ChildRecords implements Closeable {
   private final ReadLimits limits;
   private final ReadUntil until;
   private final Queue<SourceRecord> kept = new ArrayDeque<>();
-  private RecordPlace leftPlace;
+  private @Nullable RecordPlace leftPlace;
   private long leftOffset;
-  private JsonTokens left;
+  private @Nullable JsonTokens left;
 
   ChildRecords(Path file, ReadLimits limits, ReadUntil until) {
     this.file = file;
@@ -41,7 +43,7 @@ final class ChildRecords implements Closeable {
   }
 
   /** Where the child that {@link #next} will give stands; null when there is none. */
-  RecordPlace nextPlace() throws IOException {
+  @Nullable RecordPlace nextPlace() throws IOException {
     if (!kept.isEmpty()) {
       return kept.peek().place();
     }
@@ -59,9 +61,11 @@ final class ChildRecords implements Closeable {
     if (!kept.isEmpty()) {
       return kept.remove();
     }
-    SourceRecord child = ElementReader.read(left, leftPlace, until);
-    boolean more = left.next() != JsonToken.END_ARRAY;
-    leftPlace = more ? leftPlace.parent().child(leftPlace.kind(), leftPlace.index() + 1) : null;
+    JsonTokens tokens = Objects.requireNonNull(left);
+    RecordPlace place = Objects.requireNonNull(leftPlace);
+    SourceRecord child = ElementReader.read(tokens, place, until);
+    boolean more = tokens.next() != JsonToken.END_ARRAY;
+    leftPlace = more ? place.parent().child(place.kind(), place.index() + 1) : null;
     return child;
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an export file from its first byte to its last and refuses what is none: {@code
@@ -21,7 +22,7 @@ public final class DocumentReader implements Closeable {
   private final ReadUntil until;
   private final Map<RecordKind, RecordPosition> sections = new EnumMap<>(RecordKind.class);
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
-  private String companyId;
+  private @Nullable String companyId;
   private boolean dataSeen;
   private int records;
 

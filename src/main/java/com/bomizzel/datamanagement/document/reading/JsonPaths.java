@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.document.reading;
 
 import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes places as JSON paths (RFC 9535): {@code $.data.tickets[5].customFields['Due date']}. */
 final class JsonPaths {
@@ -17,14 +18,17 @@ final class JsonPaths {
    * @param top a context around {@code place}; null for the root
    * @param firstIndex what the elements of the outermost array are counted from
    */
-  static String below(JsonStreamContext top, JsonStreamContext place, int firstIndex) {
+  static String below(@Nullable JsonStreamContext top, JsonStreamContext place, int firstIndex) {
     StringBuilder path = new StringBuilder();
     append(path, top, place, firstIndex);
     return path.toString();
   }
 
   private static void append(
-      StringBuilder path, JsonStreamContext top, JsonStreamContext place, int firstIndex) {
+      StringBuilder path,
+      @Nullable JsonStreamContext top,
+      JsonStreamContext place,
+      int firstIndex) {
     if (place == null || place == top || place.inRoot()) {
       return;
     }

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.document.reading;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where reading of a section goes on.
@@ -14,7 +15,7 @@ import java.io.Serializable;
  *     stands in the section itself
  * @param childIndex the next child's position in its array; 0 when there is none
  */
-public record RecordPosition(long offset, int index, RecordKind child, int childIndex)
+public record RecordPosition(long offset, int index, @Nullable RecordKind child, int childIndex)
     implements Serializable {
 
   /** The record of a section at {@code offset}. */

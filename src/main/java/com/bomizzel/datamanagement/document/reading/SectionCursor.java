@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one section, one after the other; after a ticket come its notes, then its history.
@@ -18,8 +19,8 @@ public final class SectionCursor implements Closeable {
   private final JsonTokens tokens;
   private final ReadUntil until;
   private RecordPosition position;
-  private RecordPlace resumed;
-  private TicketChildren children;
+  private @Nullable RecordPlace resumed;
+  private @Nullable TicketChildren children;
 
   private SectionCursor(
       Path file, RecordKind section, JsonTokens tokens, RecordPosition from, ReadUntil until)
@@ -80,9 +81,11 @@ public final class SectionCursor implements Closeable {
    * @return null after the last
    * @throws InvalidDocument when the file is not what its inspection saw
    */
-  public SourceRecord next() throws IOException {
+  public @Nullable SourceRecord next() throws IOException {
     if (children != null) {
-      return child();
+      SourceRecord child = children.next();
+      afterTicketOrChild(children);
+      return child;
     }
     JsonToken token = tokens.current();
     if (token == JsonToken.END_ARRAY) {
@@ -98,21 +101,16 @@ public final class SectionCursor implements Closeable {
   }
 
   private SourceRecord ticket(RecordPlace place) throws IOException {
-    children = new TicketChildren(file, place, resumed, tokens.limits(), until);
+    TicketChildren its = new TicketChildren(file, place, resumed, tokens.limits(), until);
+    children = its;
     resumed = null;
-    SourceRecord ticket = new TicketReader(tokens, place, children, until).read();
-    afterTicketOrChild();
+    SourceRecord ticket = new TicketReader(tokens, place, its, until).read();
+    afterTicketOrChild(its);
     return ticket;
   }
 
-  private SourceRecord child() throws IOException {
-    SourceRecord child = children.next();
-    afterTicketOrChild();
-    return child;
-  }
-
-  private void afterTicketOrChild() throws IOException {
-    RecordPlace next = children.nextPlace();
+  private void afterTicketOrChild(TicketChildren its) throws IOException {
+    RecordPlace next = its.nextPlace();
     if (next == null) {
       closeChildren();
       goTo(position.index() + 1);

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.document.reading;
 import com.bomizzel.datamanagement.document.RecordPlace;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record as it stands in a file.
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public record SourceRecord(
     RecordPlace place,
-    ObjectNode json,
+    @Nullable ObjectNode json,
     String jsonType,
     int bytes,
     int room,

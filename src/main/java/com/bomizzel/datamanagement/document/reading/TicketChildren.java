@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The notes, then the history of one ticket. In the file they stand before members of the ticket
@@ -20,7 +22,7 @@ final class TicketChildren implements Closeable {
   private static final int OVERHEAD = 512;
 
   private final RecordPlace ticket;
-  private final RecordPlace from;
+  private final @Nullable RecordPlace from;
   private final ReadUntil until;
   private final ChildRecords notes;
   private final ChildRecords history;
@@ -31,7 +33,11 @@ final class TicketChildren implements Closeable {
    * @param from the first child that is wanted; null for all
    */
   TicketChildren(
-      Path file, RecordPlace ticket, RecordPlace from, ReadLimits limits, ReadUntil until) {
+      Path file,
+      RecordPlace ticket,
+      @Nullable RecordPlace from,
+      ReadLimits limits,
+      ReadUntil until) {
     this.ticket = ticket;
     this.from = from;
     this.until = until;
@@ -89,14 +95,14 @@ final class TicketChildren implements Closeable {
   }
 
   /** Where the child that {@link #next} will give stands; null when there is none. */
-  RecordPlace nextPlace() throws IOException {
+  @Nullable RecordPlace nextPlace() throws IOException {
     RecordPlace note = notes.nextPlace();
     return note != null ? note : history.nextPlace();
   }
 
   /** The next child; there must be one. */
   SourceRecord next() throws IOException {
-    return of(nextPlace().kind()).next();
+    return of(Objects.requireNonNull(nextPlace()).kind()).next();
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a ticket's own members and has its children collected. */
 final class TicketReader {
@@ -59,7 +60,7 @@ final class TicketReader {
     }
   }
 
-  private static RecordKind childKind(String name) {
+  private static @Nullable RecordKind childKind(String name) {
     return switch (name) {
       case "notes" -> RecordKind.NOTES;
       case "history" -> RecordKind.HISTORY;

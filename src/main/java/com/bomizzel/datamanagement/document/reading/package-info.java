@@ -15,4 +15,7 @@
  *       {@code DocumentLimitExceeded}.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.document.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,9 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams one export file, as {@code src/site/markdown/archive-format.md} describes it: UTF-8, one
@@ -56,8 +58,8 @@ public final class DocumentWriter implements Closeable {
   private final JsonGenerator json;
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private final List<Omission> omissions = new ArrayList<>();
-  private RecordKind section;
-  private RecordPlace place;
+  private @Nullable RecordKind section;
+  private @Nullable RecordPlace place;
   private long omitted;
 
   /** Writes to {@code out}, in small pieces, and closes it with {@link #close}. */
@@ -157,7 +159,7 @@ public final class DocumentWriter implements Closeable {
 
   private void notes(Iterator<NoteRecord> notes) throws IOException {
     json.writeArrayFieldStart("notes");
-    RecordPlace ticket = place;
+    RecordPlace ticket = Objects.requireNonNull(place);
     for (int index = 0; notes.hasNext(); index++) {
       NoteRecord note = notes.next();
       count(RecordKind.NOTES);
@@ -178,7 +180,7 @@ public final class DocumentWriter implements Closeable {
 
   private void history(Iterator<HistoryRecord> history) throws IOException {
     json.writeArrayFieldStart("history");
-    RecordPlace ticket = place;
+    RecordPlace ticket = Objects.requireNonNull(place);
     for (int index = 0; history.hasNext(); index++) {
       HistoryRecord entry = history.next();
       count(RecordKind.HISTORY);
@@ -286,7 +288,7 @@ public final class DocumentWriter implements Closeable {
     text(name, id == null ? null : id.toString());
   }
 
-  private void text(String name, String text) throws IOException {
+  private void text(String name, @Nullable String text) throws IOException {
     json.writeFieldName(name);
     json.writeString(text);
   }
@@ -326,12 +328,12 @@ public final class DocumentWriter implements Closeable {
   private void omit(String name, long bytes) {
     omitted++;
     if (omissions.size() < NAMED_OMISSIONS) {
-      omissions.add(new Omission(place.path() + "." + name, bytes));
+      omissions.add(new Omission(Objects.requireNonNull(place).path() + "." + name, bytes));
     }
   }
 
-  private void raw(String name, String value) throws IOException {
-    if (OmittedJson.is(value)) {
+  private void raw(String name, @Nullable String value) throws IOException {
+    if (value != null && OmittedJson.is(value)) {
       omit(name, OmittedJson.bytes(value));
       return;
     }
@@ -339,7 +341,7 @@ public final class DocumentWriter implements Closeable {
     json.writeRawValue(value == null ? "null" : value);
   }
 
-  private void person(String name, Person person) throws IOException {
+  private void person(String name, @Nullable Person person) throws IOException {
     if (person instanceof PersonRecord known) {
       json.writeObjectFieldStart(name);
       text("email", known.email());

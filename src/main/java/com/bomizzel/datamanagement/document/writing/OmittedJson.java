@@ -11,7 +11,7 @@ public final class OmittedJson {
   private OmittedJson() {}
 
   static boolean is(String json) {
-    return json != null && json.startsWith(MARK);
+    return json.startsWith(MARK);
   }
 
   static long bytes(String mark) {

@@ -7,4 +7,7 @@
  *   <li>A value that is too large is {@code OmittedJson}: the manifest names the {@code Omission}.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.document.writing;
+
+import org.jspecify.annotations.NullMarked;

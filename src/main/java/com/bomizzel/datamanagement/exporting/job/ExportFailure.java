@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the person who asked for an export why it failed; details are in the log. */
 final class ExportFailure {
@@ -17,7 +18,7 @@ final class ExportFailure {
    *
    * @param thrown by a run, or the runtime around it; null when nobody knows
    */
-  static JobError of(Throwable thrown) {
+  static JobError of(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       Optional<JobError> known = known(cause);
       if (known.isPresent()) {

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame around the steps of {@code export-company.xml}: opens the {@link ExportRun} before the
@@ -52,6 +53,7 @@ public class ExportJobListener implements JobListener {
   @Inject private JobWaiters waiters;
   @Inject private Settings settings;
 
+  @SuppressWarnings("NullAway.Init")
   private Throwable refusal;
 
   @Override
@@ -102,7 +104,7 @@ public class ExportJobListener implements JobListener {
   }
 
   /** Deletes what there is of a run that did not publish; why it did not, null when not known. */
-  private Throwable broken(ExportRun run) {
+  private @Nullable Throwable broken(ExportRun run) {
     try {
       run.close();
       return run.failure();
@@ -114,7 +116,7 @@ public class ExportJobListener implements JobListener {
   }
 
   /** Writes down how a run ended that did not publish. */
-  private void end(Throwable failure) {
+  private void end(@Nullable Throwable failure) {
     ExportLog log = logs.find(running.id()).orElseThrow();
     if (!log.state().isOpen()) {
       LOG.info("Export " + running.id() + " was ended meanwhile");

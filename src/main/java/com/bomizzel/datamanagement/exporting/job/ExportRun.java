@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One running export: the snapshot it reads, the document it writes, the archive that this goes
@@ -38,7 +39,7 @@ final class ExportRun implements Closeable {
   private final ArchiveWriter archive;
   private final DocumentWriter document;
   private final Map<RecordKind, Long> totals;
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private boolean completed;
 
   /**
@@ -76,7 +77,7 @@ final class ExportRun implements Closeable {
   }
 
   /** Begins a section of the document; null when it was not asked for, else the caller closes. */
-  Pages<?> begin(RecordKind section) throws IOException {
+  @Nullable Pages<?> begin(RecordKind section) throws IOException {
     if (!options.sections().contains(section)) {
       return null;
     }
@@ -90,11 +91,15 @@ final class ExportRun implements Closeable {
     long all = 0;
     long allDone = 0;
     for (RecordKind each : RecordKind.SECTIONS) {
-      all += totals.get(each);
+      all += total(each);
       allDone += done.count(each);
     }
     int percent = all == 0 ? 0 : (int) (allDone * 100 / all);
-    return new Progress(section.jsonName(), done.count(section), totals.get(section), percent);
+    return new Progress(section.jsonName(), done.count(section), total(section), percent);
+  }
+
+  private long total(RecordKind section) {
+    return totals.getOrDefault(section, 0L);
   }
 
   /** How many records the document holds so far, of all kinds. */
@@ -138,7 +143,7 @@ final class ExportRun implements Closeable {
   }
 
   /** Why the run failed; null when it did not. */
-  Throwable failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one section of the document; an item is a {@link
@@ -25,8 +26,11 @@ public class PageReader extends AbstractItemReader {
   @Inject private StepContext step;
   @Resource private ManagedExecutorService executor;
 
+  @SuppressWarnings("NullAway.Init")
   private ExportRun run;
-  private PagesAhead pages;
+
+  @SuppressWarnings("NullAway.Init")
+  private @Nullable PagesAhead pages;
 
   @Override
   public void open(Serializable checkpoint) throws Exception {
@@ -37,7 +41,7 @@ public class PageReader extends AbstractItemReader {
   }
 
   @Override
-  public Object readItem() throws Exception {
+  public @Nullable Object readItem() throws Exception {
     return pages == null ? null : run.remembering(pages::next);
   }
 

@@ -9,4 +9,7 @@
  *   <li>{@code ExportFailure} says why it did not come to that.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.exporting.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tickets an export is about: the one place that knows how a choice of tickets is asked for.
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param createdBefore those of this moment or later are left out; null for no limit
  */
 public record TicketFilter(
-    UUID companyId, OffsetDateTime createdFrom, OffsetDateTime createdBefore) {
+    UUID companyId, @Nullable OffsetDateTime createdFrom, @Nullable OffsetDateTime createdBefore) {
 
   /** The condition on a ticket {@code t} in JPQL. */
   String condition() {

@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +58,17 @@ public class UploadInspector {
    */
   public InspectionResult inspect(ImportLog log, JobLease lease, Cancellation cancellation)
       throws IOException {
+    String stagedName = Objects.requireNonNull(log.stagedName());
     staging.deleteParts(log.id());
     Path index = staging.index(log.id());
     Path part = staging.part(index, lease.fence());
     ReadLimits limits =
         new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
-    try (UnpackedUpload upload = uploads.open(log.stagedName(), lease.fence(), executor)) {
+    try (UnpackedUpload upload = uploads.open(stagedName, lease.fence(), executor)) {
       DocumentOutline outline = inspect(upload, part, limits, cancellation);
       upload.complete();
       staging.publish(part, index);
-      return new InspectionResult(log.stagedName(), outline, limits);
+      return new InspectionResult(stagedName, outline, limits);
     } catch (IOException e) {
       throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
     }

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -52,7 +53,7 @@ final class DatabaseRefusal {
   }
 
   /** The first line only: details may name other companies' values. */
-  private String reason() {
+  private @Nullable String reason() {
     ServerErrorMessage message =
         cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
     String known = message == null ? null : message.getMessage();

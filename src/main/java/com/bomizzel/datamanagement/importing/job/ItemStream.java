@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class ItemStream implements Closeable {
       ticket = item;
     }
     if (item != null && !item.parentOnly()) {
-      position = item.next();
+      position = Objects.requireNonNull(item.next());
     }
     return item;
   }

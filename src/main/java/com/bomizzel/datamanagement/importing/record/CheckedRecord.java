@@ -2,7 +2,9 @@ package com.bomizzel.datamanagement.importing.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the file that has been checked: every member is of its documented type. Immutable,
@@ -28,7 +30,7 @@ public final class CheckedRecord {
     if (item.rejection() != null) {
       throw item.rejection();
     }
-    return new CheckedRecord(item, item.members());
+    return new CheckedRecord(item, Objects.requireNonNull(item.members()));
   }
 
   /** What it was on its way here. */
@@ -42,17 +44,17 @@ public final class CheckedRecord {
   }
 
   /** The file's id; null when the record has none. */
-  String id() {
+  @Nullable String id() {
     return members.id;
   }
 
   /** The file's id when it is a UUID, else null. */
-  public UUID uuid() {
+  public @Nullable UUID uuid() {
     return members.uuid;
   }
 
   /** What the record was called where it came from before; null when it kept its id ever since. */
-  public String sourceId() {
+  public @Nullable String sourceId() {
     return members.sourceId;
   }
 
@@ -63,7 +65,7 @@ public final class CheckedRecord {
 
   /** What is remembered when the record gets a new id: the file's id, or what stands for one. */
   public String idOrContentId() {
-    return members.id == null ? item.contentId() : members.id;
+    return members.id != null ? members.id : Objects.requireNonNull(item.contentId());
   }
 
   /** Whether the file has this member, with a value or null. */
@@ -107,7 +109,7 @@ public final class CheckedRecord {
   }
 
   /** The same record with another value of one member. */
-  public CheckedRecord with(String member, String value) {
+  public CheckedRecord with(String member, @Nullable String value) {
     String[] changed = members.values.clone();
     changed[shape.position(member)] = value;
     return copy(members.present | RecordShape.bit(shape.position(member)), changed);

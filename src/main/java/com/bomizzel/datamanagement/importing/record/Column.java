@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.record;
 
 import com.bomizzel.datamanagement.document.Member;
 import com.bomizzel.datamanagement.document.Member.Absence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A documented member of a record and the column that holds it.
@@ -10,9 +11,9 @@ import com.bomizzel.datamanagement.document.Member.Absence;
  * @param name the column's name; null when another table, or none, holds it
  * @param type what its value must be
  */
-public record Column(Member format, String name, ValueType type) {
+public record Column(Member format, @Nullable String name, ValueType type) {
 
-  static Column of(Member member, String name) {
+  static Column of(Member member, @Nullable String name) {
     return new Column(member, name, ValueType.of(member.type()));
   }
 
@@ -29,7 +30,7 @@ public record Column(Member format, String name, ValueType type) {
    * For a new row the value of an absent member, as PostgreSQL reads it; {@link Member#NOW} for the
    * time of the import; null for null.
    */
-  public String otherwise() {
+  public @Nullable String otherwise() {
     return format.otherwise();
   }
 

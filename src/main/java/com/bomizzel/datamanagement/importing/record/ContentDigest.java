@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
@@ -53,7 +54,7 @@ final class ContentDigest {
     return digest.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] of(RecordKind kind, byte[] parent, JsonNode record) {
+  static byte[] of(RecordKind kind, byte @Nullable [] parent, JsonNode record) {
     MessageDigest digest = start(kind, 'c');
     if (parent != null) {
       digest.update(parent);
@@ -68,7 +69,7 @@ final class ContentDigest {
   }
 
   /** Of one of several records that are equal. */
-  static byte[] of(RecordKind kind, byte[] content, int ordinal) {
+  static byte[] of(RecordKind kind, byte @Nullable [] content, int ordinal) {
     MessageDigest digest = start(kind, 'o');
     digest.update(content);
     return digest.digest(ByteBuffer.allocate(Integer.BYTES).putInt(ordinal).array());
@@ -92,7 +93,7 @@ final class ContentDigest {
   }
 
   private static JsonNode content(RecordKind kind, JsonNode record) {
-    List<String> noContent = NO_CONTENT.get(kind);
+    List<String> noContent = NO_CONTENT.getOrDefault(kind, List.of());
     if (noContent.stream().noneMatch(record::has)) {
       return record;
     }

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.record;
 import com.bomizzel.datamanagement.document.PersonRecord;
 import com.bomizzel.datamanagement.document.reading.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** A person as the file has it: the documented members of what may hold anything beside them. */
 final class FilePerson {
@@ -18,7 +19,7 @@ final class FilePerson {
   }
 
   /** A checked person's address; null when there is none. */
-  static String email(JsonNode person) {
+  static @Nullable String email(@Nullable JsonNode person) {
     JsonNode email = person == null ? null : members(person).get("email");
     return email == null || email.isNull() ? null : email.textValue();
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ids of the file: any text; a UUID is the same one in upper and lower case. */
 public final class Ids {
@@ -27,7 +28,7 @@ public final class Ids {
    * The UUID that a text is; null when it is none, or null. Only in the usual form: {@link
    * UUID#fromString} takes others too.
    */
-  public static UUID uuid(String id) {
+  public static @Nullable UUID uuid(@Nullable String id) {
     if (id == null || id.length() != UUID_LENGTH) {
       return null;
     }
@@ -60,7 +61,7 @@ public final class Ids {
   }
 
   /** The one form of an id; null for null and for the empty text, which is no id. */
-  static String normalised(String id) {
+  static @Nullable String normalised(@Nullable String id) {
     if (id == null || id.isEmpty()) {
       return null;
     }

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.bomizzel.datamanagement.document.reading.TextRepair;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of the file on its way to the database. A ticket comes first, then its notes, then its
@@ -34,15 +35,15 @@ import java.util.List;
  */
 public record ImportItem(
     RecordPlace place,
-    RecordValues members,
-    RecordRejected rejection,
-    String label,
+    @Nullable RecordValues members,
+    @Nullable RecordRejected rejection,
+    @Nullable String label,
     boolean isObject,
     RecordKey key,
     long entry,
-    String contentId,
+    @Nullable String contentId,
     int bytes,
-    RecordPosition next,
+    @Nullable RecordPosition next,
     boolean parentOnly,
     List<TextRepair> textRepairs) {
 
@@ -53,7 +54,11 @@ public record ImportItem(
 
   /** Checks a record and makes an item of it. */
   public static ImportItem of(
-      SourceRecord record, RecordKey key, long entry, String contentId, RecordPosition next) {
+      SourceRecord record,
+      RecordKey key,
+      long entry,
+      @Nullable String contentId,
+      RecordPosition next) {
     RecordValues members = null;
     RecordRejected rejection = null;
     try {

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.record;
 
 import com.bomizzel.datamanagement.outside.PrintableText;
+import java.util.Objects;
 
 /**
  * Texts that pages show on one line, in headers or as links: without control characters and line
@@ -23,6 +24,6 @@ public final class LineText {
 
   /** The text with U+FFFD in the place of each such character. */
   public static String safe(String text) {
-    return PrintableText.of(text, Integer.MAX_VALUE);
+    return Objects.requireNonNull(PrintableText.of(text, Integer.MAX_VALUE));
   }
 }

@@ -6,13 +6,14 @@ import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** What a record of the file is known by: the inspection and the readers must agree on it. */
 public final class RecordIdentity {
   private RecordIdentity() {}
 
   /** The e-mail, name or id; null when it is absent, no text or empty. */
-  public static String name(SourceRecord record) {
+  public static @Nullable String name(SourceRecord record) {
     return record.json() == null ? null : name(record.place().kind(), record.json());
   }
 
@@ -21,13 +22,13 @@ public final class RecordIdentity {
     return name(kind, members) != null;
   }
 
-  private static String name(RecordKind kind, ObjectNode members) {
+  private static @Nullable String name(RecordKind kind, ObjectNode members) {
     JsonNode value = members.path(member(kind));
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
   /** What a person would know the record by; null when it has nothing of the kind. */
-  static String label(SourceRecord record) {
+  static @Nullable String label(SourceRecord record) {
     JsonNode value =
         record.json() == null ? null : record.json().get(member(record.place().kind()));
     return value == null || !value.isValueNode() || value.isNull() ? null : value.asText();
@@ -38,7 +39,7 @@ public final class RecordIdentity {
    *
    * @param ticket the key of the record's ticket; null when it stands in a section itself
    */
-  public static RecordKey key(SourceRecord record, RecordKey ticket) {
+  public static RecordKey key(SourceRecord record, @Nullable RecordKey ticket) {
     RecordKind kind = record.place().kind();
     if (record.json() == null) {
       return RecordKey.content(kind, ticket, TextNode.valueOf(record.jsonType()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two records of a file the same record: the first 128 bits of a SHA-256 over the kind
@@ -51,7 +52,7 @@ public record RecordKey(long high, long low) {
    * @param parent the ticket's key; null for a record that stands in a section itself
    * @param record all members but a ticket's notes and history
    */
-  static RecordKey content(RecordKind kind, RecordKey parent, JsonNode record) {
+  static RecordKey content(RecordKind kind, @Nullable RecordKey parent, JsonNode record) {
     return of(ContentDigest.of(kind, parent == null ? null : parent.bytes(), record));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns hold the records of a kind. What they look like in the file their {@link
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 public record RecordShape(
     RecordFormat format,
     String table,
-    String owner,
+    @Nullable String owner,
     List<Column> columns,
     List<PersonColumn> people,
     List<String> children,
@@ -39,7 +40,7 @@ public record RecordShape(
   private static final String ELSEWHERE = "";
 
   /** A member that names a person, and the column for that person's id. */
-  public record PersonColumn(String member, String name) {}
+  public record PersonColumn(String member, @Nullable String name) {}
 
   /** Users with an account. */
   public static final RecordShape USERS =
@@ -101,7 +102,7 @@ public record RecordShape(
   }
 
   private static RecordShape of(
-      RecordKind kind, String table, String owner, Map<String, String> names) {
+      RecordKind kind, String table, @Nullable String owner, Map<String, String> names) {
     return of(kind, table, owner, names, List.of());
   }
 
@@ -113,7 +114,7 @@ public record RecordShape(
   private static RecordShape of(
       RecordKind kind,
       String table,
-      String owner,
+      @Nullable String owner,
       Map<String, String> names,
       List<String> sources) {
     RecordFormat format = RecordFormat.of(kind);
@@ -131,7 +132,7 @@ public record RecordShape(
   }
 
   /** The database writes {@code first_name} for {@code firstName}. */
-  private static String column(String member, Map<String, String> names) {
+  private static @Nullable String column(String member, Map<String, String> names) {
     String name = names.get(member);
     if (name == null) {
       return member.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
@@ -164,7 +165,7 @@ public record RecordShape(
 
   /** What is made of a member of such records when they are read. */
   public MemberForm form(String member) {
-    return FORMS.get(kind()).getOrDefault(member, MemberForm.IGNORED);
+    return FORMS.getOrDefault(kind(), Map.of()).getOrDefault(member, MemberForm.IGNORED);
   }
 
   /** The position of a member in {@link #columns}. */

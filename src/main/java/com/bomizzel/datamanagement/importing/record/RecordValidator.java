@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks one record of the file against its {@link RecordShape}: the documented JSON types, nothing
@@ -39,8 +40,8 @@ public final class RecordValidator {
   private long growth;
   private long present;
 
-  private RecordValidator(SourceRecord record) {
-    this.json = record.json();
+  private RecordValidator(SourceRecord record, ObjectNode json) {
+    this.json = json;
     this.shape = RecordShape.of(record.place().kind());
     this.limit = (long) record.bytes() + record.room();
     this.room = record.room();
@@ -52,10 +53,11 @@ public final class RecordValidator {
    * @throws RecordRejected with the path of the first faulty member
    */
   static RecordValues check(SourceRecord record) throws RecordRejected {
-    if (record.json() == null) {
+    ObjectNode json = record.json();
+    if (json == null) {
       throw wrongType("", "the record", "an object", record.jsonType());
     }
-    return new RecordValidator(record).check();
+    return new RecordValidator(record, json).check();
   }
 
   private RecordValues check() throws RecordRejected {
@@ -91,7 +93,7 @@ public final class RecordValidator {
     return values;
   }
 
-  private String value(int position, Column column) throws RecordRejected {
+  private @Nullable String value(int position, Column column) throws RecordRejected {
     JsonNode value = json.get(column.member());
     boolean isNull = value == null || value.isNull();
     if (isNull && column.absence() == Absence.FORBIDDEN) {
@@ -141,7 +143,8 @@ public final class RecordValidator {
     }
   }
 
-  private static void checkLength(String member, String text, int most) throws RecordRejected {
+  private static void checkLength(String member, @Nullable String text, int most)
+      throws RecordRejected {
     if (text != null
         && text.length() > most / 3
         && text.getBytes(StandardCharsets.UTF_8).length > most) {
@@ -165,7 +168,7 @@ public final class RecordValidator {
     return people;
   }
 
-  private JsonNode person(String member, JsonNode person) throws RecordRejected {
+  private @Nullable JsonNode person(String member, JsonNode person) throws RecordRejected {
     if (person.isNull()) {
       return null;
     }
@@ -180,11 +183,12 @@ public final class RecordValidator {
     return person;
   }
 
-  private String text(String member) throws RecordRejected {
+  private @Nullable String text(String member) throws RecordRejected {
     return text(json, member, member);
   }
 
-  private static String text(JsonNode from, String member, String path) throws RecordRejected {
+  private static @Nullable String text(JsonNode from, String member, String path)
+      throws RecordRejected {
     JsonNode value = from.get(member);
     if (value == null || value.isNull()) {
       return null;

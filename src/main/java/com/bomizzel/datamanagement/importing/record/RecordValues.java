@@ -2,16 +2,17 @@ package com.bomizzel.datamanagement.importing.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a record that has been checked: every one is of its documented type. Nobody
  * changes the arrays.
  */
 final class RecordValues {
-  final String id;
-  final UUID uuid;
-  final String sourceId;
-  final String sourceCompanyId;
+  final @Nullable String id;
+  final @Nullable UUID uuid;
+  final @Nullable String sourceId;
+  final @Nullable String sourceCompanyId;
   final long present;
   final String[] values;
   final JsonNode[] people;
@@ -26,9 +27,9 @@ final class RecordValues {
    * @param people for each person column who that is; null for nobody
    */
   RecordValues(
-      String id,
-      String sourceId,
-      String sourceCompanyId,
+      @Nullable String id,
+      @Nullable String sourceId,
+      @Nullable String sourceCompanyId,
       long present,
       String[] values,
       JsonNode[] people) {
@@ -36,10 +37,10 @@ final class RecordValues {
   }
 
   private RecordValues(
-      String id,
-      UUID uuid,
-      String sourceId,
-      String sourceCompanyId,
+      @Nullable String id,
+      @Nullable UUID uuid,
+      @Nullable String sourceId,
+      @Nullable String sourceCompanyId,
       long present,
       String[] values,
       JsonNode[] people,

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.record;
 import com.bomizzel.datamanagement.document.MemberType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -106,7 +107,7 @@ public enum ValueType {
 
   /** What members of that type must be, which must stand in columns. */
   static ValueType of(MemberType type) {
-    return COLUMNS.get(type);
+    return Objects.requireNonNull(COLUMNS.get(type));
   }
 
   /**

@@ -10,4 +10,7 @@
  *   <li>{@code Problems} tells people what was wrong, quoting no more than an {@code Excerpt}.
  * </ol>
  */
+@NullMarked
 package com.bomizzel.datamanagement.importing.record;
+
+import org.jspecify.annotations.NullMarked;

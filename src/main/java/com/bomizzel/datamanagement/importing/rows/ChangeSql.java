@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that change existing rows of one kind. Both take an array for each of: id, the
@@ -67,7 +68,7 @@ public final class ChangeSql {
     return "unnest(" + String.join(", ", arrays) + ") as i(" + String.join(", ", names) + ")";
   }
 
-  private void member(String name, String type, long bit) {
+  private void member(@Nullable String name, String type, long bit) {
     arrays.add("?::" + type + "[]");
     names.add(name);
     differences.add(

@@ -30,8 +30,9 @@ public final class StoredRowQuery {
   public StoredRowQuery(RecordShape shape) {
     this.shape = shape;
     for (Column column : shape.columns()) {
-      if (column.isStored()) {
-        add(column.type(), column.name());
+      String name = column.name();
+      if (name != null) {
+        add(column.type(), name);
       }
     }
     shape.people().forEach(person -> columns.add("x." + person.name()));

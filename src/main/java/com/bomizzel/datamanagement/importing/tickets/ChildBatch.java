@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ final class ChildBatch {
 
   private void create(Child child, boolean keepsId) {
     CheckedRecord record = child.record();
-    UUID id = keepsId ? record.uuid() : UUID.randomUUID();
+    UUID id = keepsId ? Objects.requireNonNull(record.uuid()) : UUID.randomUUID();
     String sourceId = keepsId ? record.sourceId() : record.idOrContentId();
     if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());

@@ -95,7 +95,7 @@ final class ChildFinder {
     }
   }
 
-  private static void addTo(List<UUID> ids, UUID id) {
+  private static void addTo(List<UUID> ids, @Nullable UUID id) {
     if (id != null) {
       ids.add(id);
     }
@@ -168,8 +168,9 @@ final class ChildFinder {
   Optional<UUID> find(Child child) {
     CheckedRecord record = child.record();
     UUID ticket = child.ticket().id();
-    if (isIn(record.uuid(), ticket)) {
-      return Optional.of(record.uuid());
+    UUID own = record.uuid();
+    if (own != null && isIn(own, ticket)) {
+      return Optional.of(own);
     }
     UUID known = bySource.get(new Named(ticket, record.idOrContentId()));
     if (known == null && record.sourceId() != null) {
@@ -193,7 +194,7 @@ final class ChildFinder {
     return ticket != null && otherTicketsOfOurs.contains(ticket);
   }
 
-  private boolean isIn(UUID id, @Nullable UUID ticket) {
+  private boolean isIn(@Nullable UUID id, @Nullable UUID ticket) {
     return id != null && ticketsById.containsKey(id) && ticketsById.get(id).equals(ticket);
   }
 }

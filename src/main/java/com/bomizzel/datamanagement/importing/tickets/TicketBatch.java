@@ -95,8 +95,9 @@ final class TicketBatch {
       rows.meet(null, run.companyId(), ticket, null);
       return ParentTicket.created(null, key);
     }
-    boolean keepsId = ticket.uuid() != null && !finder.isTaken(ticket.uuid());
-    UUID id = keepsId ? ticket.uuid() : UUID.randomUUID();
+    UUID own = ticket.uuid();
+    boolean keepsId = own != null && !finder.isTaken(own);
+    UUID id = own != null && keepsId ? own : UUID.randomUUID();
     create(id, ticket, keepsId);
     return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
   }

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All problems of an import, a JSON object on each line, in files beside its staged upload: what
@@ -54,7 +55,7 @@ public class ProblemFiles {
 
   /** A line of a file. */
   private record Line(
-      String level, String kind, String path, String key, String code, String message) {
+      String level, String kind, String path, @Nullable String key, String code, String message) {
     static Line of(Problem problem) {
       return new Line(
           problem.level().jsonName(),

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +108,10 @@ public class StagedFiles {
   public Cleanup sweep() {
     Cleanup cleanup = Cleanup.NOTHING;
     for (ImportLog log : uploads.stale()) {
-      cleanup = cleanup.plus(deleteUpload(log.stagedName())).plus(deleteWork(log.id()));
+      cleanup =
+          cleanup
+              .plus(deleteUpload(Objects.requireNonNull(log.stagedName())))
+              .plus(deleteWork(log.id()));
     }
     try {
       Cleanup swept = staging.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
