@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asked for a job, as they were called then.
  *
- * @param userId never null
- * @param email never null
  * @param firstName null when unknown
  * @param lastName null when unknown
  */

@@ -3,12 +3,11 @@ package com.bomizzel.datamanagement.security;
 import com.bomizzel.datamanagement.outside.Actor;
 import java.security.Principal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signed-in user behind a request, as the database knew them when the request came. Immutable.
  *
- * @param userId never null
- * @param email never null
  * @param firstName null when unknown
  * @param lastName null when unknown
  * @param platformAdmin may act for every company
@@ -17,8 +16,8 @@ import java.util.UUID;
 public record Caller(
     UUID userId,
     String email,
-    String firstName,
-    String lastName,
+    @Nullable String firstName,
+    @Nullable String lastName,
     boolean platformAdmin,
     String address)
     implements Principal, Actor {

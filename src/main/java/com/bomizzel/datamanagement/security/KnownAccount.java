@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as the database has it now.
  *
  * @param lastChange null when its password, role or activity was never seen to change
  */
-record KnownAccount(User user, AccountChange lastChange) {
+record KnownAccount(User user, @Nullable AccountChange lastChange) {
   private static final String PLATFORM_ADMIN = "admin";
 
   UUID id() {
@@ -20,7 +21,7 @@ record KnownAccount(User user, AccountChange lastChange) {
   }
 
   /** Null when nobody can sign in with a password. */
-  String passwordHash() {
+  @Nullable String passwordHash() {
     return user.getPasswordHash();
   }
 

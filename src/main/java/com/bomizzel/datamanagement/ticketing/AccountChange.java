@@ -18,17 +18,13 @@ public class AccountChange {
   @Column(name = "user_id")
   private UUID userId;
 
-  private long changes;
+  @Column private long changes;
 
   @Column(name = "changed_at")
   private OffsetDateTime changedAt;
 
   /** For JPA only. */
   protected AccountChange() {}
-
-  public UUID getUserId() {
-    return userId;
-  }
 
   /** How many there were, at least 1. */
   public long getChanges() {

@@ -17,9 +17,11 @@ public class Attachment {
   @Column(name = "ticket_id")
   private UUID ticketId;
 
+  /** As its owner called it; not unique, never used as a path. */
   @Column(name = "file_name")
   private String fileName;
 
+  /** In bytes; may be null. */
   @Column(name = "file_size")
   private Long fileSize;
 
@@ -32,6 +34,7 @@ public class Attachment {
   @Column(name = "uploaded_by")
   private UUID uploadedBy;
 
+  /** {@code {"uploadedBy": {…}}} or null, as {@link Ticket#unresolvedPeople}. */
   @Column(name = "unresolved_people")
   @Convert(converter = JsonText.class)
   private String unresolvedPeople;
@@ -39,45 +42,14 @@ public class Attachment {
   @Column(name = "uploaded_at")
   private OffsetDateTime uploadedAt;
 
+  /** The id in the file that it came from, when an import had to give it a new one; else null. */
   @Column(name = "source_id")
   private String sourceId;
 
+  /** The import that wrote this last; null when the help desk did. */
   @Column(name = "import_id")
   private String importId;
 
   /** For JPA only. */
   protected Attachment() {}
-
-  public UUID getId() {
-    return id;
-  }
-
-  public UUID getTicketId() {
-    return ticketId;
-  }
-
-  /** As its owner called it; not unique, never used as a path. */
-  public String getFileName() {
-    return fileName;
-  }
-
-  /** In bytes; may be null. */
-  public Long getFileSize() {
-    return fileSize;
-  }
-
-  /** {@code {"uploadedBy": {…}}} or null, as {@link Ticket#getUnresolvedPeople}. */
-  public String getUnresolvedPeople() {
-    return unresolvedPeople;
-  }
-
-  /** The id in the file that it came from, when an import had to give it a new one; else null. */
-  public String getSourceId() {
-    return sourceId;
-  }
-
-  /** The import that wrote this last; null when the help desk did. */
-  public String getImportId() {
-    return importId;
-  }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 public class Company {
   @Id private UUID id;
 
-  private String name;
+  @Column private String name;
 
   @Column(name = "is_active")
   private boolean active;
@@ -38,13 +38,5 @@ public class Company {
   /** Whether the company may be used at all; nobody exports or imports an inactive one. */
   public boolean isActive() {
     return active;
-  }
-
-  public OffsetDateTime getCreatedAt() {
-    return createdAt;
-  }
-
-  public OffsetDateTime getUpdatedAt() {
-    return updatedAt;
   }
 }

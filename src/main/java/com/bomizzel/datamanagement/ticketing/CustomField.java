@@ -19,12 +19,14 @@ public class CustomField {
   @Column(name = "company_id")
   private UUID companyId;
 
-  private String name;
+  @Column private String name;
 
   @Column(name = "field_type")
   private String fieldType;
 
+  /** A JSON value, for picklists an array of their texts. May be null. */
   @Convert(converter = JsonText.class)
+  @Column
   private String options;
 
   @Column(name = "is_required")
@@ -39,43 +41,10 @@ public class CustomField {
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
+  /** The import that wrote this last; null when the help desk did. */
   @Column(name = "import_id")
   private String importId;
 
   /** For JPA only. */
   protected CustomField() {}
-
-  public UUID getId() {
-    return id;
-  }
-
-  public UUID getCompanyId() {
-    return companyId;
-  }
-
-  public String getName() {
-    return name;
-  }
-
-  /** A JSON value, for picklists an array of their texts. May be null. */
-  public String getOptions() {
-    return options;
-  }
-
-  public boolean isRequired() {
-    return required;
-  }
-
-  public boolean isActive() {
-    return active;
-  }
-
-  public OffsetDateTime getCreatedAt() {
-    return createdAt;
-  }
-
-  /** The import that wrote this last; null when the help desk did. */
-  public String getImportId() {
-    return importId;
-  }
 }

@@ -1,11 +1,8 @@
 package com.bomizzel.datamanagement.ticketing;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -14,103 +11,18 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "data_import_invitations")
-public class Invitation {
-  @Id private UUID id;
-
+public class Invitation extends Profile {
   @Column(name = "company_id")
   private UUID companyId;
 
-  private String email;
-
-  @Column(name = "first_name")
-  private String firstName;
-
-  @Column(name = "last_name")
-  private String lastName;
-
-  private String phone;
-
-  private String role;
-
+  /** As {@link Membership#getRole}. */
   @Column(name = "company_role")
   private String companyRole;
 
-  @Column(name = "is_active")
-  private boolean active;
-
-  @Column(name = "email_verified")
-  private boolean emailVerified;
-
-  @Convert(converter = JsonText.class)
-  private String preferences;
-
-  @Column(name = "created_at")
-  private OffsetDateTime createdAt;
-
-  @Column(name = "updated_at")
-  private OffsetDateTime updatedAt;
-
+  /** The import that wrote this last. */
   @Column(name = "import_id")
   private String importId;
 
   /** For JPA only. */
   protected Invitation() {}
-
-  public UUID getId() {
-    return id;
-  }
-
-  public UUID getCompanyId() {
-    return companyId;
-  }
-
-  public String getEmail() {
-    return email;
-  }
-
-  /** May be null. */
-  public String getFirstName() {
-    return firstName;
-  }
-
-  /** May be null. */
-  public String getLastName() {
-    return lastName;
-  }
-
-  /** May be null. */
-  public String getPhone() {
-    return phone;
-  }
-
-  /** As {@link User#getRole}. */
-  public String getRole() {
-    return role;
-  }
-
-  /** A JSON object. */
-  public String getPreferences() {
-    return preferences;
-  }
-
-  public OffsetDateTime getCreatedAt() {
-    return createdAt;
-  }
-
-  public OffsetDateTime getUpdatedAt() {
-    return updatedAt;
-  }
-
-  /** The import that wrote this last. */
-  public String getImportId() {
-    return importId;
-  }
-
-  public boolean isActive() {
-    return active;
-  }
-
-  public boolean isEmailVerified() {
-    return emailVerified;
-  }
 }

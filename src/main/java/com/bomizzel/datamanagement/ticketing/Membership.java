@@ -23,20 +23,17 @@ public class Membership {
   @Column(name = "company_id")
   private UUID companyId;
 
-  private String role;
+  @Column private String role;
 
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
+  /** The import that wrote this last; null when the help desk did. */
   @Column(name = "import_id")
   private String importId;
 
   /** For JPA only. */
   protected Membership() {}
-
-  public UUID getUserId() {
-    return userId;
-  }
 
   public UUID getCompanyId() {
     return companyId;
@@ -45,15 +42,6 @@ public class Membership {
   /** The role in the company: {@code member}, {@code admin} or {@code owner}. */
   public String getRole() {
     return role;
-  }
-
-  public OffsetDateTime getCreatedAt() {
-    return createdAt;
-  }
-
-  /** The import that wrote this last; null when the help desk did. */
-  public String getImportId() {
-    return importId;
   }
 
   /** Which user in which company. */

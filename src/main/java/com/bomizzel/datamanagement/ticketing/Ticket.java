@@ -17,27 +17,40 @@ public class Ticket {
   @Column(name = "company_id")
   private UUID companyId;
 
-  private String title;
+  /** May be empty, never null. */
+  @Column private String title;
 
-  private String description;
+  /** May be null. */
+  @Column private String description;
 
-  private String status;
+  /**
+   * Usually {@code open}, {@code resolved} …; whatever the help desk or an import wrote. May be
+   * null.
+   */
+  @Column private String status;
 
-  @Column(name = "priority")
-  private String priority;
+  @Column private String priority;
 
-  private String category;
+  /** May be null. */
+  @Column private String category;
 
+  /** A JSON value, usually an object of field names and values. */
   @Column(name = "custom_fields")
   @Convert(converter = JsonText.class)
   private String customFields;
 
+  /** The user who opened it; null when there is none or none is known. */
   @Column(name = "created_by")
   private UUID createdBy;
 
   @Column(name = "assigned_to")
   private UUID assignedTo;
 
+  /**
+   * The people that an import could not match with a user, as a JSON object of the file's members:
+   * {@code {"createdBy": {…}, "assignedTo": {…}}}. Null when there are none. One counts only while
+   * its own column is null.
+   */
   @Column(name = "unresolved_people")
   @Convert(converter = JsonText.class)
   private String unresolvedPeople;
@@ -54,80 +67,14 @@ public class Ticket {
   @Column(name = "source_company_id")
   private String sourceCompanyId;
 
+  /** The id that it has there; else null. */
   @Column(name = "source_id")
   private String sourceId;
 
+  /** The import that wrote this last; null when the help desk did. */
   @Column(name = "import_id")
   private String importId;
 
   /** For JPA only. */
   protected Ticket() {}
-
-  public UUID getId() {
-    return id;
-  }
-
-  public UUID getCompanyId() {
-    return companyId;
-  }
-
-  /** May be empty, never null. */
-  public String getTitle() {
-    return title;
-  }
-
-  /** May be null. */
-  public String getDescription() {
-    return description;
-  }
-
-  /**
-   * Usually {@code open}, {@code resolved} …; whatever the help desk or an import wrote. May be
-   * null.
-   */
-  public String getStatus() {
-    return status;
-  }
-
-  /** May be null. */
-  public String getCategory() {
-    return category;
-  }
-
-  /** A JSON value, usually an object of field names and values. */
-  public String getCustomFields() {
-    return customFields;
-  }
-
-  /** The user who opened it; null when there is none or none is known. */
-  public UUID getCreatedBy() {
-    return createdBy;
-  }
-
-  /**
-   * The people that an import could not match with a user, as a JSON object of the file's members:
-   * {@code {"createdBy": {…}, "assignedTo": {…}}}. Null when there are none. One counts only while
-   * its own column is null.
-   */
-  public String getUnresolvedPeople() {
-    return unresolvedPeople;
-  }
-
-  public OffsetDateTime getCreatedAt() {
-    return createdAt;
-  }
-
-  public OffsetDateTime getUpdatedAt() {
-    return updatedAt;
-  }
-
-  /** The id that it has there; else null. */
-  public String getSourceId() {
-    return sourceId;
-  }
-
-  /** The import that wrote this last; null when the help desk did. */
-  public String getImportId() {
-    return importId;
-  }
 }

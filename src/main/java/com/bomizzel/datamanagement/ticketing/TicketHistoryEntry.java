@@ -17,8 +17,10 @@ public class TicketHistoryEntry {
   @Column(name = "ticket_id")
   private UUID ticketId;
 
-  private String action;
+  /** May be null. */
+  @Column private String action;
 
+  /** May be null. */
   @Column(name = "field_name")
   private String fieldName;
 
@@ -31,6 +33,7 @@ public class TicketHistoryEntry {
   @Column(name = "changed_by")
   private UUID changedBy;
 
+  /** {@code {"changedBy": {…}}} or null, as {@link Ticket#unresolvedPeople}. */
   @Column(name = "unresolved_people")
   @Convert(converter = JsonText.class)
   private String unresolvedPeople;
@@ -38,49 +41,14 @@ public class TicketHistoryEntry {
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
+  /** The id in the file that it came from, when an import had to give it a new one; else null. */
   @Column(name = "source_id")
   private String sourceId;
 
+  /** The import that wrote this last; null when the help desk did. */
   @Column(name = "import_id")
   private String importId;
 
   /** For JPA only. */
   protected TicketHistoryEntry() {}
-
-  public UUID getId() {
-    return id;
-  }
-
-  public UUID getTicketId() {
-    return ticketId;
-  }
-
-  /** May be null. */
-  public String getAction() {
-    return action;
-  }
-
-  /** May be null. */
-  public String getFieldName() {
-    return fieldName;
-  }
-
-  /** {@code {"changedBy": {…}}} or null, as {@link Ticket#getUnresolvedPeople}. */
-  public String getUnresolvedPeople() {
-    return unresolvedPeople;
-  }
-
-  public OffsetDateTime getCreatedAt() {
-    return createdAt;
-  }
-
-  /** The id in the file that it came from, when an import had to give it a new one; else null. */
-  public String getSourceId() {
-    return sourceId;
-  }
-
-  /** The import that wrote this last; null when the help desk did. */
-  public String getImportId() {
-    return importId;
-  }
 }
