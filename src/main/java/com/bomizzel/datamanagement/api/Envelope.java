@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code stable, for programs
  * @param message a sentence, for people
- * @param errors what is wrong with which part of the request; null when it is no input error
+ * @param errors what is wrong with which part of the request; null when it is not an input error
  */
 @JsonInclude(Include.NON_NULL)
 @JsonPropertyOrder({"success", "data", "code", "message", "errors"})

@@ -52,15 +52,15 @@ public class ExportResource {
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
     ExportBody.Checked asked = ExportBody.checked(body);
     AuditOrigin.about(request, asked.companyId());
-    ActiveCompany grant = access.requireExport(caller, asked.companyId());
+    ActiveCompany company = access.requireExport(caller, asked.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
     StartedJob<ExportLog> export =
         exports.startAndAwait(
             new ExportRequest(
-                grant.companyId(), grant.companyName(), Requesters.of(caller), asked.options()),
+                company.companyId(), company.companyName(), Requesters.of(caller), asked.options()),
             preferences.patience());
-    audit.ok(Edge.API, "export", caller, grant.companyId(), export.log().id(), null);
+    audit.ok(Edge.API, "export", caller, company.companyId(), export.log().id(), null);
     return export
         .ended()
         .thenApply(

@@ -82,7 +82,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       String name = part.name();
       boolean isFile = name.equals(ImportForm.FILE);
       if (!isFile && !ImportForm.FIELDS.contains(name)) {
-        throw Refused.invalid(name, name + " is no part of this form");
+        throw Refused.invalid(name, name + " is not a part of this form");
       } else if (isFile ? upload != null : texts.containsKey(name)) {
         throw Refused.invalid(name, name + " stands twice in the form");
       } else if (isFile) {

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * JSON by the application's own Jackson: times in ISO 8601, nothing coerced (a text is no flag).
+ * JSON by the application's own Jackson: times in ISO 8601, nothing coerced (a text is not a flag).
  * Members that the API does not know are ignored, because Bomizzel's own page may send more.
  */
 @Provider

@@ -50,13 +50,13 @@ public class UploadResource {
   }
 
   private StartedJob<ImportLog> start(ImportForm form, Preferences preferences) throws IOException {
-    ActiveCompany grant = granted(form);
+    ActiveCompany company = permitted(form);
     return imports.startAndAwait(
         new ImportRequest(
-            grant.companyId(),
-            grant.companyName(),
+            company.companyId(),
+            company.companyName(),
             Requesters.of(caller),
-            imports.assign(form.upload(), grant.companyId()),
+            imports.assign(form.upload(), company.companyId()),
             form.overwriteExisting(),
             form.skipDuplicates(),
             form.validateOnly(),
@@ -65,7 +65,7 @@ public class UploadResource {
   }
 
   /** Asked once more: the file may have taken long. */
-  private ActiveCompany granted(ImportForm form) {
+  private ActiveCompany permitted(ImportForm form) {
     try {
       return access.requireImport(caller, form.companyId());
     } catch (PermissionDenied | NotFound e) {

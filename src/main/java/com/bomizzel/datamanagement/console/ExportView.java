@@ -91,11 +91,11 @@ public class ExportView extends CompanyView {
   /** Asks for the export and shows it. */
   public void start() {
     try {
-      var grant = access.requireExport(caller(), companyId());
+      var company = access.requireExport(caller(), companyId());
       shown =
           exports.start(
               new ExportRequest(
-                  grant.companyId(), grant.companyName(), user.requester(), options()));
+                  company.companyId(), company.companyName(), user.requester(), options()));
       exportId = shown.id();
       audit.ok(Edge.CONSOLE, "export", caller(), companyId(), exportId, null);
     } catch (PermissionDenied | NotFound e) {

@@ -40,7 +40,7 @@ public record ExportOptions(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Blank dates are no dates.
+   * A blank date counts as none.
    *
    * @throws InvalidOptions when a date cannot be read, or the first is after the last
    */

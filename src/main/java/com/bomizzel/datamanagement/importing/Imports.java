@@ -96,7 +96,7 @@ public class Imports {
   /**
    * Gives a staged upload to the company it is for.
    *
-   * @return the upload under its new name; the old one is no more
+   * @return the upload under its new name; the old one is gone
    * @throws NotStartable when it is no longer there: its person has sent newer ones
    * @throws UploadRefused when it is over the company's quota; it is deleted then
    */
@@ -156,7 +156,7 @@ public class Imports {
    * Imports the file of a completed validation with the validation's options.
    *
    * @param requester on whose behalf
-   * @throws NotStartable when it is no completed validation, or its file is gone
+   * @throws NotStartable when it is not a completed validation, or its file is gone
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startValidated(String validationId, Requester requester) {

@@ -17,7 +17,7 @@ public final class NotStartable extends RuntimeException {
     return new NotStartable(true, "The file is no longer there; upload it again");
   }
 
-  /** True when it could have been started earlier; false when it is no completed validation. */
+  /** True when it could have been started earlier; false when it is not a completed validation. */
   public boolean isGone() {
     return gone;
   }

@@ -78,14 +78,14 @@ public class HeldJobs {
 
   /**
    * Lets jobs go whose thread is gone without a word, and ends threads whose job is not this
-   * server's any more.
+   * server's.
    */
   public void reconcile(JobTable table) {
     Map<JobLease, Execution> executions = executionsHere(table);
     for (HeldJob job : queue.held(table)) {
       Execution execution = executions.remove(job.lease());
       if (execution == null && isLeft(job)) {
-        LOG.warning("No thread works on " + job.lease().jobId() + " any more: it is let go");
+        LOG.warning("No thread works on " + job.lease().jobId() + " any longer: it is let go");
         queue.letGo(table, job.lease());
         endedUnrecorded.remove(job.lease());
       }

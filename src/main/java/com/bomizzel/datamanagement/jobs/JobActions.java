@@ -88,7 +88,7 @@ public class JobActions {
   }
 
   /**
-   * Asks for the end of a waiting or running job that nobody wants any more.
+   * Asks for the end of a waiting or running job that nobody wants any longer.
    *
    * @return how it stands now: a waiting one has ended; empty when it had ended before
    */

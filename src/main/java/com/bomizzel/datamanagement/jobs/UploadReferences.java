@@ -91,7 +91,7 @@ public class UploadReferences {
 
   /**
    * Makes a completed validation forget its staged upload: it can no longer be imported. No effect
-   * when it is no such one, or an import needs the upload that is open or may be restarted.
+   * when it is not such a one, or an import needs the upload that is open or may be restarted.
    *
    * @return the upload's name; it may be deleted unless it is {@linkplain #isInUse in use}
    */

@@ -64,7 +64,7 @@ public final class FormParts {
     } catch (IllegalArgumentException e) {
       throw new MalformedForm(e);
     }
-    throw new MalformedForm("The body is no multipart form: its type names no boundary");
+    throw new MalformedForm("The body is not a multipart form: its type names no boundary");
   }
 
   /**

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.multipart;
 
-/** The body is no multipart form, it broke off, or it has more in it than a form may have. */
+/** The body is not a multipart form, it broke off, or it has more in it than a form may have. */
 public final class MalformedForm extends RuntimeException {
   /** A form that cannot be read. */
   MalformedForm(Throwable cause) {

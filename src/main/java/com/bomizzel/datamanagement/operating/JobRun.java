@@ -33,7 +33,7 @@ public record JobRun(Execution execution, @Nullable JobLog log, OffsetDateTime n
     FAILED,
     /** An operator stopped it. */
     STOPPED,
-    /** Whoever asked for the job did not want it any more. */
+    /** Whoever asked for the job no longer wanted it. */
     CANCELLED,
     /** An operator gave the job up for good. */
     ABANDONED,

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 
 /**
- * Deletes archives whose time is over, uploads that nobody needs, files that nobody names, and what
- * the sign-in need not remember any more.
+ * Deletes expired archives, uploads that nobody needs, files that nobody names, and what the
+ * sign-in need not remember any longer.
  */
 @Singleton
 @Interceptors(SurvivesFailure.class)

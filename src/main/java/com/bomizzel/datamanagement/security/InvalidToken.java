@@ -15,7 +15,7 @@ public final class InvalidToken extends RuntimeException {
     return new InvalidToken("The token has expired", true, cause);
   }
 
-  /** The limit is no secret. */
+  /** The limit is not a secret. */
   static InvalidToken tooLong(int most) {
     return new InvalidToken("The token is longer than %,d characters".formatted(most), false, null);
   }

@@ -44,7 +44,7 @@ final class WorkloadMaker {
     return of(company, works);
   }
 
-  /** Drops the database of a workload that is not needed any more. */
+  /** Drops the database of a workload that is no longer needed. */
   void discard(TestDatabase alone) {
     bed.database().execute("drop database " + alone.name() + " with (force)");
   }

@@ -120,7 +120,7 @@ class RecordFormatTest {
               record(TicketRecord.class, section, full),
               List.of(record(NoteRecord.class, RecordKind.NOTES, full)).iterator(),
               List.of(record(HistoryRecord.class, RecordKind.HISTORY, full)).iterator());
-      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is no section");
+      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is not a section");
     }
   }
 

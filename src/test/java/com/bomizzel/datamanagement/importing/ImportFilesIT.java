@@ -69,7 +69,7 @@ class ImportFilesIT extends ServerTest {
         new Bad("no exportInfo", text("{\"data\":{}}"), 422, invalid, "\"exportInfo\""),
         new Bad("no data", text("{\"exportInfo\":{}}"), 422, invalid, "\"data\""),
         new Bad(
-            "a section that is no array",
+            "a section that is not an array",
             text("{\"exportInfo\":{},\"data\":{\"users\":{}}}"),
             422,
             invalid,

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Two servers on one database: who may work on a job row, and who may not any more. */
+/** Two servers on one database: who may work on a job row, and who no longer may. */
 class JobQueueTest extends OnLogTables {
   private final JobQueue here = queue;
   private final JobQueue elsewhere = new JobQueue(database.dataSource(), settings);

@@ -101,7 +101,7 @@ public final class TestDatabase {
     return copy(template.name(), serverPort(), name);
   }
 
-  /** Stops the embedded PostgreSQL before the JVM ends; no database of it can be used any more. */
+  /** Stops the embedded PostgreSQL before the JVM ends; none of its databases can be used then. */
   public static synchronized void stopServer() throws IOException {
     if (server != null) {
       AtExit.forget(server);

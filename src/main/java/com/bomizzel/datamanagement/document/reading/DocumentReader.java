@@ -46,7 +46,7 @@ public final class DocumentReader implements Closeable {
    * @param visitor is shown each record
    * @throws NotJson when the file is not JSON text in UTF-8
    * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
-   *     that is no array
+   *     that is not an array
    * @throws DocumentLimitExceeded when it crosses a limit
    * @throws IOException when the file cannot be read, or the visitor throws it
    */

@@ -33,7 +33,7 @@ final class ElementReader {
     checkedSize(tokens, place, start, 0);
   }
 
-  /** An element that is no object: its value does not matter, it will be rejected. */
+  /** An element that is not an object: its value does not matter, it will be rejected. */
   static SourceRecord other(JsonTokens tokens, RecordPlace place) throws IOException {
     String type = type(tokens.current());
     tokens.skip();

@@ -18,7 +18,8 @@ public enum MemberForm {
     return switch (type) {
       case MARK -> IGNORED;
       case OBJECT, ARRAY, PERSON -> MemberForm.TEXT;
-      // The arrays of children are records of their own; what is no array is a mistake to be named.
+      // The arrays of children are records of their own; what is not an array is a mistake to be
+      // named.
       case ID, ORIGIN, TEXT, BOOLEAN, INTEGER, LONG, TIME, RECORDS -> SCALAR;
     };
   }

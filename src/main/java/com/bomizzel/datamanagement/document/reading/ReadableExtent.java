@@ -5,7 +5,7 @@ import java.io.IOException;
 /** How far a file may be read that another thread is still writing. */
 @FunctionalInterface
 public interface ReadableExtent {
-  /** A file that nobody writes any more. */
+  /** A file that nobody writes now. */
   ReadableExtent WHOLE = offset -> {};
 
   /**

@@ -16,12 +16,11 @@ final class Activity {
    */
   static void check(CompanySnapshot snapshot, UUID requester) {
     if (isMissing(snapshot, "Company", snapshot.companyId())) {
-      throw new ExportRefused(FailureCode.COMPANY_INACTIVE, "The company is not active any more");
+      throw new ExportRefused(FailureCode.COMPANY_INACTIVE, "The company is no longer active");
     }
     if (isMissing(snapshot, "User", requester)) {
       throw new ExportRefused(
-          FailureCode.REQUESTER_INACTIVE,
-          "The user who asked for this export is not active any more");
+          FailureCode.REQUESTER_INACTIVE, "The user who asked for this export is no longer active");
     }
   }
 

@@ -54,7 +54,7 @@ public final class PagesAhead implements AutoCloseable {
         next.get();
       }
     } catch (ExecutionException e) {
-      // Nobody wants the page any more.
+      // Nobody wants the page now.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
  * e-mail address: nobody can tell the ones from the others.
  */
 final class UserPages extends Pages<UserRecord> {
-  /** Those who are no members; the rest of a query that selects them. */
+  /** Those who are not members; the rest of a query that selects them. */
   static final String INVITATIONS =
       """
       Invitation i

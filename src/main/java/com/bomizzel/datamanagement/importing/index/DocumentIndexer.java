@@ -31,7 +31,8 @@ public final class DocumentIndexer {
    *
    * @param extent how far the document is there already
    * @param cancellation is asked now and then
-   * @throws com.bomizzel.datamanagement.document.reading.InvalidDocument when it is no export file
+   * @throws com.bomizzel.datamanagement.document.reading.InvalidDocument when it is not an export
+   *     file
    */
   public static DocumentOutline inspect(
       Path document,

@@ -33,7 +33,7 @@ public final class RecordIndex implements Closeable {
 
   /**
    * The number of the entry for a record, to be asked once and kept; {@link #NONE} when it has none
-   * (an element that is no object).
+   * (an element that is not an object).
    */
   public long entry(RecordKey key, RecordPlace place) {
     long entry = entries.lowerBound(key, place.parentIndex(), place.index());

@@ -54,7 +54,7 @@ public class UploadInspector {
   /**
    * Unpacks an import's upload and reads it to its last byte; writes the index, then the outline.
    *
-   * @throws UploadRefused when it is no export file, or crosses a limit
+   * @throws UploadRefused when it is not an export file, or crosses a limit
    */
   public InspectionResult inspect(ImportLog log, JobLease lease, Cancellation cancellation)
       throws IOException {

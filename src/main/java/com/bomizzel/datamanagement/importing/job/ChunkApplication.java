@@ -44,7 +44,7 @@ final class ChunkApplication {
    * @param items at least one, all of one section, in the file's order
    * @return what became of each but those that are {@code parentOnly}
    * @throws com.bomizzel.datamanagement.importing.upsert.ImportStopped when the importer may not
-   *     import any more
+   *     import any longer
    * @throws SQLException when the database fails otherwise than by refusing a record
    */
   ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)

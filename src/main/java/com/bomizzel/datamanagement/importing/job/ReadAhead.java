@@ -92,7 +92,7 @@ final class ReadAhead implements ItemSource {
     try (source) {
       ahead.get();
     } catch (ExecutionException e) {
-      // Nobody wants it any more.
+      // Nobody wants it now.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -60,7 +60,7 @@ public final class Ids {
     return (UUID) row.getObject(column);
   }
 
-  /** The one form of an id; null for null and for the empty text, which is no id. */
+  /** The one form of an id; null for null and for the empty text, which is not an id. */
   static @Nullable String normalised(@Nullable String id) {
     if (id == null || id.isEmpty()) {
       return null;

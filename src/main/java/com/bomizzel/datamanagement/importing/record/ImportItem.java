@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     rejected}
  * @param rejection why it cannot come in, whatever the database holds; null when it may
  * @param label what a person would know it by; null when it has nothing of the kind
- * @param isObject false for an element that is no JSON object, which is rejected and counted
- * @param key what makes it the same as another record of the file; of an element that is no object,
- *     a key that the index does not know
+ * @param isObject false for an element that is not a JSON object, which is rejected and counted
+ * @param key what makes it the same as another record of the file; of an element that is not an
+ *     object, a key that the index does not know
  * @param entry the record's in the {@link com.bomizzel.datamanagement.importing.index.RecordIndex}
  * @param contentId for a record without an id (absent, null or an empty text) that its kind is
  *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class ChangeSql {
-  /** The column that says which import wrote a row last. No difference: it is no content. */
+  /** The column that says which import wrote a row last. No difference: it is not content. */
   public static final String MARK = "import_id";
 
   private final RecordShape shape;

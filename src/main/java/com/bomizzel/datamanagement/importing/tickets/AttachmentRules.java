@@ -82,7 +82,7 @@ final class AttachmentRules implements ChildRules {
         return UploadPath.ids(path).stream().noneMatch(otherCompanies::contains);
       }
     },
-    NAME("fileName", ProblemCode.FILE_NAME_REFUSED, "is no plain file name") {
+    NAME("fileName", ProblemCode.FILE_NAME_REFUSED, "is not a plain file name") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         return value.isEmpty() || UploadPath.isName(value);
@@ -94,14 +94,14 @@ final class AttachmentRules implements ChildRules {
         return name == null ? "_" : name;
       }
     },
-    SIZE("fileSize", ProblemCode.FILE_SIZE_REFUSED, "is no size of a file") {
+    SIZE("fileSize", ProblemCode.FILE_SIZE_REFUSED, "is not a size of a file") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         long size = Long.parseLong(value);
         return size >= 0 && size <= LARGEST_SIZE;
       }
     },
-    TYPE("fileType", ProblemCode.FILE_TYPE_REFUSED, "is no type of a file") {
+    TYPE("fileType", ProblemCode.FILE_TYPE_REFUSED, "is not a type of a file") {
       @Override
       boolean isAllowed(String value, Set<UUID> otherCompanies) {
         return LineText.isSafe(value);

@@ -58,7 +58,9 @@ final class TicketFinder {
     lookUp(connection, names, false);
   }
 
-  /** Compares the company so that no index begins with it: reading all its tickets is no plan. */
+  /**
+   * Compares the company so that no index begins with it: reading all its tickets is not a plan.
+   */
   private static String select(boolean compare) {
     return select("x.company_id = ?", "x.id = any(?)", compare)
         + " union all "

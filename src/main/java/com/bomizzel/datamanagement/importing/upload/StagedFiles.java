@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes the files of imports when nobody needs them any more. Thread-safe. */
+/** Deletes the files of imports when nobody needs them. Thread-safe. */
 @ApplicationScoped
 public class StagedFiles {
   private static final Logger LOG = Logger.getLogger(StagedFiles.class.getName());
@@ -74,8 +74,9 @@ public class StagedFiles {
   }
 
   /**
-   * Deletes the staged upload of a completed validation, which cannot be imported any more then. No
-   * effect when it is no such one, or an import needs the upload that is open or may be restarted.
+   * Deletes the staged upload of a completed validation, which then can no longer be imported. No
+   * effect when it is not such a one, or an import needs the upload that is open or may be
+   * restarted.
    */
   public void release(String validationId) {
     uploads.release(validationId).ifPresent(this::deleteReleased);

@@ -17,7 +17,7 @@ public final class UploadRefused extends RuntimeException {
 
   /** What kind of refusal it is, for whoever answers a request. */
   public enum Kind {
-    /** It is no export file. */
+    /** It is not an export file. */
     INVALID,
     /** It crosses a limit. */
     TOO_LARGE,

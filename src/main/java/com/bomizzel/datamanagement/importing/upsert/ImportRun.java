@@ -157,7 +157,7 @@ public final class ImportRun {
    * Begins a chunk, whose transaction the caller has begun: reads who imports and the database's
    * time.
    *
-   * @throws ImportStopped when the importer may not import any more
+   * @throws ImportStopped when the importer may not import any longer
    */
   public void beginChunk(Connection connection) throws SQLException {
     IndexPlans.prefer(connection);

@@ -22,7 +22,7 @@ record ImporterCheck(Importer importer, String now) {
   /**
    * Reads it.
    *
-   * @throws ImportStopped when the company or the importer is not active any more, or the importer
+   * @throws ImportStopped when the company or the importer is no longer active, or the importer
    *     neither a member nor a platform admin
    */
   static ImporterCheck of(Connection connection, UUID companyId, UUID importerId)
@@ -32,15 +32,13 @@ record ImporterCheck(Importer importer, String now) {
       select.setObject(2, companyId);
       try (ResultSet found = select.executeQuery()) {
         if (!found.next() || !found.getBoolean(1)) {
-          throw new ImportStopped(
-              FailureCode.COMPANY_INACTIVE, "The company is not active any more");
+          throw new ImportStopped(FailureCode.COMPANY_INACTIVE, "The company is no longer active");
         }
         Rank rank = Rank.of(found.getString(3), found.getString(4));
         boolean belongs = found.getString(4) != null || rank == Rank.PLATFORM_ADMIN;
         if (!found.getBoolean(2) || !belongs) {
           throw new ImportStopped(
-              FailureCode.IMPORTER_INACTIVE,
-              "The user who started the import is not active any more");
+              FailureCode.IMPORTER_INACTIVE, "The user who started the import is no longer active");
         }
         return new ImporterCheck(new Importer(importerId, rank), found.getString(5));
       }

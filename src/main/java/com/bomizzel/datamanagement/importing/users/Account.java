@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null in a validation when only the file has it
  * @param role the platform role
- * @param companyRole the role in the company; null for one who is no member
+ * @param companyRole the role in the company; null for one who is not a member
  * @param elsewhere whether another company has this member too
  * @param invitation whether it is only what a file of this company said of a stranger
  */

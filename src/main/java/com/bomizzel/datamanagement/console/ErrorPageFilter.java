@@ -20,7 +20,7 @@ import java.io.IOException;
  * many gets the rest in plain words, which cost nothing and are not in the log.
  */
 @WebFilter(urlPatterns = "/errors/*", dispatcherTypes = DispatcherType.ERROR)
-public class ErrorVisits extends HttpFilter {
+public class ErrorPageFilter extends HttpFilter {
   /** Of the requests that an address without a token has, so many may be shown an error's page. */
   private static final int ONE_IN = 10;
 
