@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.Verification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * An export as the API shows it. What is not known yet, or no longer, is absent.
  *
  * @param downloadUrl absent once expired
+ * @param omittedValues how many values were too large to be written out; absent when none was
+ * @param verification whether the archive was read back, see {@code Verification.State}
+ * @param verificationProblem a sentence, for people; absent unless that failed
  * @param error absent unless failed
  */
 @JsonInclude(Include.NON_NULL)
@@ -25,11 +29,16 @@ record ExportAnswer(
     @Nullable String downloadUrl,
     @Nullable OffsetDateTime expiresAt,
     @Nullable IncludedData includedData,
+    @Nullable Long omittedValues,
+    @Nullable String verification,
+    @Nullable OffsetDateTime verifiedAt,
+    @Nullable String verificationProblem,
     @Nullable JobError error) {
 
   static ExportAnswer of(ExportLog log, OffsetDateTime now) {
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
     boolean hasFile = log.fileName() != null;
+    Verification verification = log.verification();
     return new ExportAnswer(
         log.id(),
         state.jsonName(),
@@ -39,6 +48,10 @@ record ExportAnswer(
         state == JobState.COMPLETED ? downloadUrl(log) : null,
         log.expiresAt(),
         IncludedData.of(log),
+        log.omittedValues() == 0 ? null : log.omittedValues(),
+        verification == null ? null : verification.state().jsonName(),
+        verification == null ? null : verification.verifiedAt(),
+        verification == null ? null : verification.problem(),
         log.error());
   }
 

@@ -76,6 +76,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       @Nullable String fileName,
       @Nullable Long fileSize,
       @Nullable OffsetDateTime expiresAt,
+      @Nullable String verification,
       @JsonRawValue String options,
       @Nullable JobError error) {
 
@@ -90,6 +91,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
           answer.fileName(),
           answer.fileSize(),
           answer.expiresAt(),
+          answer.verification(),
           log.optionsJson(),
           log.error());
     }

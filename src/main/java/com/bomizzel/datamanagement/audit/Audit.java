@@ -66,6 +66,12 @@ public class Audit {
         AuditEvent.of(action, AuditEvent.REFUSED, actor, companyId, subjectId, edge.detail(why)));
   }
 
+  /** Something went wrong that nobody did; what it is about may be null. */
+  public void failed(
+      String action, @Nullable UUID companyId, @Nullable String subjectId, String why) {
+    record(new AuditEvent(action, "failed", null, null, companyId, subjectId, null, why));
+  }
+
   /** Somebody was not let in, who said that an account is theirs. */
   public void refusedSignIn(String email, String address, @Nullable String why) {
     refused(Edge.API, "sign-in", new Stranger(email, address), null, null, why);

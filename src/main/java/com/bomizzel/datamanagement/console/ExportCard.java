@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.Verification;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -121,6 +122,35 @@ public final class ExportCard {
   /** Records by kind, as the document names kinds; all 0 until completed. */
   public Map<String, Long> getCounts() {
     return RecordTotals.of(log.countsJson());
+  }
+
+  /** How many values were too large to be written out; the file's manifest names them. */
+  public long getOmittedValues() {
+    return log.omittedValues();
+  }
+
+  /** How reading it back stands, as the texts name it; null without a file. */
+  public @Nullable String getVerification() {
+    Verification verification = log.verification();
+    return verification == null ? null : verification.state().jsonName();
+  }
+
+  /** Whether it may change by itself: it waits, runs, or is yet to be read back. */
+  public boolean isUnsettled() {
+    Verification verification = log.verification();
+    return isOpen() || (isReady() && verification != null && verification.isPending());
+  }
+
+  /** When it was read back; null before. */
+  public @Nullable OffsetDateTime getVerifiedAt() {
+    Verification verification = log.verification();
+    return verification == null ? null : verification.verifiedAt();
+  }
+
+  /** What reading it back has found, a sentence; null when nothing is wrong. */
+  public @Nullable String getVerificationProblem() {
+    Verification verification = log.verification();
+    return verification == null ? null : verification.problem();
   }
 
   /** Why it failed; null unless it did. */

@@ -98,14 +98,17 @@ public class Exports {
         .filter(log -> log.state() == JobState.COMPLETED)
         .filter(log -> !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)))
         .filter(log -> store.has(key(log)))
-        .map(
-            log ->
-                new Download(
-                    store,
-                    key(log),
-                    log.fileSize(),
-                    Objects.requireNonNull(log.fileSha256()),
-                    Objects.requireNonNull(log.fileName())));
+        .map(log -> download(store, log));
+  }
+
+  /** The archive of an export that has completed. */
+  static Download download(ArchiveStore store, ExportLog log) {
+    return new Download(
+        store,
+        key(log),
+        log.fileSize(),
+        Objects.requireNonNull(log.fileSha256()),
+        Objects.requireNonNull(log.fileName()));
   }
 
   private static ArchiveKey key(ExportLog log) {

@@ -12,9 +12,12 @@
  *   <li>For each section, {@code job.PageReader} reads pages of one kind through the snapshot and
  *       {@code job.SectionWriter} writes them into the document.
  *   <li>{@code job.PublishArchive} ends it: the archive gets its place, the log row says so.
+ *   <li>{@code ReadBack} reads it once from there, by {@code verification.ArchiveCheck}, beside
+ *       whatever runs next; the row says {@code verified}.
  * </ol>
  *
- * <p>Arrows only go down: {@code job} uses this package, and this package {@code snapshot}.
+ * <p>Arrows only go down: {@code job} uses this package, and this package {@code snapshot} and
+ * {@code verification}.
  */
 @NullMarked
 package com.bomizzel.datamanagement.exporting;

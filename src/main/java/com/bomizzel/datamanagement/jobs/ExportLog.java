@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param countsJson records by kind as a JSON object; null until completed
  * @param snapshotAt the moment that the archive holds; null until completed
  * @param fileName null until completed, like size, SHA-256 (hex) and expiry
+ * @param verification null until completed
+ * @param omittedValues values too large to be written out, which the file's manifest names
  * @param error null unless failed
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
@@ -34,6 +36,8 @@ public record ExportLog(
     long fileSize,
     @Nullable String fileSha256,
     @Nullable OffsetDateTime expiresAt,
+    @Nested("verification") @Nullable Verification verification,
+    long omittedValues,
     @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
@@ -43,7 +47,9 @@ public record ExportLog(
       JobRows.COLUMNS
           + """
             , options as options_json, snapshot_at, progress_done, progress_total,
-            progress_percent, record_counts as counts_json, file_size, file_sha256
+            progress_percent, record_counts as counts_json, file_size, file_sha256,
+            verification as verification_state, verified_at as verification_verified_at,
+            verification_problem, omitted_values
             """;
 
   /** True when the file was made and can no longer be had, also while it is still on disk. */

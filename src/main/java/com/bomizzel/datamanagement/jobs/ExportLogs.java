@@ -46,7 +46,8 @@ public class ExportLogs {
       state = 'completed', finished_at = now(), owner = null,
       expires_at = now() + make_interval(secs => :retention), snapshot_at = :snapshotAt,
       file_name = :fileName, file_size = :fileSize, file_sha256 = :sha256,
-      record_counts = :countsJson, records_done = :records, progress_kind = null
+      record_counts = :countsJson, records_done = :records, progress_kind = null,
+      verification = 'pending', omitted_values = :omittedValues
       """;
 
   private static final String REQUEUE =

@@ -96,6 +96,12 @@ final class LogDatabase {
             RecordKind.class,
             (row, column, context) -> RecordKind.named(row.getString(column)).orElseThrow())
         .registerColumnMapper(
+            Verification.State.class,
+            (row, column, context) -> {
+              String state = row.getString(column);
+              return state == null ? null : Verification.State.of(state);
+            })
+        .registerColumnMapper(
             JobState.class, (row, column, context) -> JobState.of(row.getString(column)))
         .registerColumnMapper(
             Problem.Level.class, (row, column, context) -> Problem.Level.of(row.getString(column)));

@@ -11,13 +11,15 @@ import java.util.stream.Collectors;
  * @param fileSize bytes of the ZIP
  * @param sha256 of the ZIP, lower-case hex
  * @param counts records by kind, named as in the document, in the document's order
+ * @param omittedValues values too large to be written out, which the manifest names
  */
 public record PublishedArchive(
     OffsetDateTime snapshotAt,
     String fileName,
     long fileSize,
     String sha256,
-    Map<String, Long> counts) {
+    Map<String, Long> counts,
+    long omittedValues) {
   /** The counts as a JSON object. */
   public String countsJson() {
     return counts.entrySet().stream()

@@ -14,7 +14,7 @@ public record Download(
     ArchiveStore store, ArchiveKey key, long size, String sha256, String fileName) {
 
   /** Some of its bytes, as {@link ArchiveStore#open}; the caller closes the stream. */
-  InputStream open(long first, long length) throws IOException {
+  public InputStream open(long first, long length) throws IOException {
     return store.open(key, first, length);
   }
 }

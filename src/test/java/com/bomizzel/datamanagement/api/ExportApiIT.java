@@ -46,7 +46,8 @@ class ExportApiIT extends ApiTest {
             "fileSize",
             "downloadUrl",
             "expiresAt",
-            "includedData");
+            "includedData",
+            "verification");
     assertThat(data.path("exportId").asText()).matches("export_[0-9a-f]{32}");
     assertThat(data.path("downloadUrl").asText())
         .isEqualTo(

@@ -53,6 +53,8 @@ class ExportCardTest {
         null,
         null,
         null,
+        0,
+        null,
         false,
         false,
         1,

@@ -43,9 +43,15 @@ public final class GeneratedExport {
   private final Random random;
   private final List<Record> written = new ArrayList<>();
   private byte[] document;
+  private Manifest manifest;
 
   public GeneratedExport(Random random) {
     this.random = random;
+  }
+
+  /** What the document says that it holds; after {@link #document}. */
+  public Manifest manifest() {
+    return manifest;
   }
 
   public byte[] document() throws IOException {
@@ -83,7 +89,7 @@ public final class GeneratedExport {
         written.add(attachment);
         out.attachment(attachment);
       }
-      out.finish();
+      manifest = out.finish();
     }
     document = bytes.toByteArray();
     return document;

@@ -237,6 +237,11 @@ public final class DocumentWriter implements Closeable {
     return List.copyOf(omissions);
   }
 
+  /** How many members it lacks in all. */
+  public long omitted() {
+    return omitted;
+  }
+
   /** The records written so far. */
   public Manifest counts() {
     return new Manifest(counts);
@@ -256,7 +261,7 @@ public final class DocumentWriter implements Closeable {
       json.writeNumberField(kind.jsonName(), manifest.count(kind));
     }
     if (omitted > 0) {
-      omitted();
+      writeOmissions();
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -311,7 +316,7 @@ public final class DocumentWriter implements Closeable {
     text(name, time == null ? null : IsoTime.of(time));
   }
 
-  private void omitted() throws IOException {
+  private void writeOmissions() throws IOException {
     json.writeObjectFieldStart("omitted");
     json.writeNumberField("count", omitted);
     json.writeArrayFieldStart("values");

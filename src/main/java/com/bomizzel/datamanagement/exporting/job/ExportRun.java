@@ -120,7 +120,8 @@ final class ExportRun implements Closeable {
     ArchiveDraft.Published file = archive.publish();
     Map<String, Long> counts = new LinkedHashMap<>();
     manifest.counts().forEach((kind, count) -> counts.put(kind.jsonName(), count));
-    return new PublishedArchive(snapshot.takenAt(), name.zip(), file.size(), file.sha256(), counts);
+    return new PublishedArchive(
+        snapshot.takenAt(), name.zip(), file.size(), file.sha256(), counts, document.omitted());
   }
 
   /** Says that the log row names the archive, which from now on is no longer this run's. */

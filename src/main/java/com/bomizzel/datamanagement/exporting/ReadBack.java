@@ -1,0 +1,114 @@
+package com.bomizzel.datamanagement.exporting;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.exporting.verification.ArchiveCheck;
+import com.bomizzel.datamanagement.exporting.verification.DamagedArchive;
+import com.bomizzel.datamanagement.jobs.ArchivesToVerify;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.storage.ArchiveStore;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Reads each published archive once from where it is kept, so that its row can say that it is
+ * whole. One at a time on each server, beside the jobs: no answer and no job waits for it. One that
+ * a server did not live to read is read by another. Thread-safe.
+ */
+@ApplicationScoped
+public class ReadBack {
+  private static final Logger LOG = Logger.getLogger(ReadBack.class.getName());
+  private static final Duration BETWEEN_SIGNS = ArchivesToVerify.SIGN_OF_LIFE.dividedBy(5);
+
+  private final AtomicBoolean reading = new AtomicBoolean();
+
+  @Inject private ArchivesToVerify archives;
+  @Inject private ArchiveStore store;
+  @Inject private JobQueue queue;
+  @Inject private Audit audit;
+  @Resource private ManagedExecutorService executor;
+
+  /** Begins to read what waits for it, unless this server is at it already; for a timer. */
+  public void begin() {
+    if (!reading.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      executor.execute(this::readAll);
+    } catch (RuntimeException e) {
+      reading.set(false);
+      throw e;
+    }
+  }
+
+  private void readAll() {
+    try {
+      Optional<ExportLog> next = next();
+      while (next.isPresent()) {
+        read(next.get());
+        next = next();
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Archives are not read back now; the next turn tries again", e);
+    } finally {
+      reading.set(false);
+    }
+  }
+
+  private Optional<ExportLog> next() {
+    return queue.isClosed() ? Optional.empty() : archives.claim();
+  }
+
+  private void read(ExportLog log) {
+    try {
+      ArchiveCheck.read(Exports.download(store, log), new Signs(log.id()));
+      archives.verified(log.id());
+    } catch (CancellationException e) {
+      archives.letGo(log.id());
+    } catch (DamagedArchive e) {
+      failed(log, e.problem(), e);
+    } catch (IOException e) {
+      failed(log, "The archive cannot be read from where it is kept", e);
+    }
+  }
+
+  /** What was deleted, or has expired, while it was read has nothing wrong with it. */
+  private void failed(ExportLog log, String problem, IOException cause) {
+    if (archives.failed(log.id(), problem)) {
+      LOG.log(Level.SEVERE, "The archive of " + log.id() + " is not a backup: " + problem, cause);
+      audit.failed("read-back", log.companyId(), log.id(), problem);
+    }
+  }
+
+  /** Gives signs of life while an archive is read, and ends the reading with this server. */
+  private final class Signs implements ArchiveCheck.Watcher {
+    private final String id;
+    private long signedAt = System.nanoTime();
+
+    Signs(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public void read(long bytes) {
+      if (queue.isClosed()) {
+        throw new CancellationException("This server stops");
+      }
+      if (System.nanoTime() - signedAt > BETWEEN_SIGNS.toNanos()) {
+        signedAt = System.nanoTime();
+        if (!archives.sign(id)) {
+          throw new CancellationException("The archive is wanted no longer");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package com.bomizzel.datamanagement.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which published archives are still to be read back, and how that ended; the rows are those of
+ * {@link ExportLogs}. Each method is one statement that commits by itself. Thread-safe.
+ */
+@ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
+public class ArchivesToVerify {
+  /** Whoever gives no sign of life for so long is gone, and another one reads. */
+  public static final Duration SIGN_OF_LIFE = Duration.ofMinutes(5);
+
+  private static final String CLAIM =
+      """
+      update data_export_logs set verification_sign_at = now()
+       where id = (select id from data_export_logs
+                    where verification = 'pending' and state = 'completed'
+                      and (verification_sign_at is null
+                           or verification_sign_at < now() - make_interval(secs => :silence))
+                    order by finished_at
+                    for update skip locked limit 1)
+      returning\s"""
+          + ExportLog.COLUMNS;
+
+  private static final String SIGN =
+      """
+      update data_export_logs set verification_sign_at = now()
+       where id = :id and verification = 'pending' and state = 'completed'
+      """;
+
+  private static final String END =
+      """
+      update data_export_logs
+         set verification = :state, verified_at = now(), verification_problem = :problem
+       where id = :id and verification = 'pending' and state = 'completed'
+      """;
+
+  private static final String LET_GO =
+      "update data_export_logs set verification_sign_at = null where id = :id";
+
+  private LogDatabase database;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected ArchivesToVerify() {}
+
+  @Inject
+  ArchivesToVerify(DataSource dataSource) {
+    database = new LogDatabase(dataSource);
+  }
+
+  /** The oldest one that nobody reads; the caller reads it. */
+  public Optional<ExportLog> claim() {
+    return database
+        .list(
+            CLAIM,
+            ExportLog.class,
+            query -> query.bind("silence", (double) SIGN_OF_LIFE.toSeconds()))
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Says that it is still being read.
+   *
+   * @return false when it need not be read any further: it was deleted or has expired
+   */
+  public boolean sign(String id) {
+    return update(SIGN, id);
+  }
+
+  /** Lets another one read it: this server stops. */
+  public void letGo(String id) {
+    update(LET_GO, id);
+  }
+
+  /**
+   * It can be read, and holds what was written.
+   *
+   * @return false when it was deleted meanwhile, or has expired
+   */
+  public boolean verified(String id) {
+    return end(id, Verification.State.VERIFIED, null);
+  }
+
+  /**
+   * It cannot be read, or holds something else.
+   *
+   * @param problem a sentence, for people
+   * @return false when it was deleted meanwhile, or has expired
+   */
+  public boolean failed(String id, String problem) {
+    return end(id, Verification.State.FAILED, problem);
+  }
+
+  private boolean end(String id, Verification.State state, @Nullable String problem) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(END)
+                    .bind("id", id)
+                    .bind("state", state.jsonName())
+                    .bind("problem", problem)
+                    .execute())
+        > 0;
+  }
+
+  private boolean update(String sql, String id) {
+    return database.call(handle -> handle.createUpdate(sql).bind("id", id).execute()) > 0;
+  }
+}

@@ -1,0 +1,82 @@
+package com.bomizzel.datamanagement.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.jobs.Verification.State;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which archive is read back by whom, and what its row says then. */
+class ArchivesToVerifyTest extends OnLogTables {
+  private final ArchivesToVerify archives = new ArchivesToVerify(database.dataSource());
+
+  @Test
+  void eachArchiveIsReadByOneAlone() {
+    String first = completedExport();
+    String second = completedExport();
+    runningExport();
+
+    assertThat(archives.claim().orElseThrow().id()).isEqualTo(first);
+    assertThat(archives.claim().orElseThrow().id()).isEqualTo(second);
+    assertThat(archives.claim()).isEmpty();
+  }
+
+  @Test
+  void theRowSaysHowItEnded() {
+    String whole = completedExport();
+    String damaged = completedExport();
+    assertThat(verification(whole).state()).isEqualTo(State.PENDING);
+
+    assertThat(archives.verified(whole)).isTrue();
+    assertThat(archives.failed(damaged, "It is cut off")).isTrue();
+
+    assertThat(verification(whole).state()).isEqualTo(State.VERIFIED);
+    assertThat(verification(whole).verifiedAt()).isNotNull();
+    assertThat(verification(whole).problem()).isNull();
+    assertThat(verification(damaged).state()).isEqualTo(State.FAILED);
+    assertThat(verification(damaged).problem()).isEqualTo("It is cut off");
+    assertThat(archives.claim()).isEmpty();
+  }
+
+  @Test
+  void whatAServerDidNotLiveToReadIsReadByAnother() {
+    String id = completedExport();
+    archives.claim();
+    database.execute(
+        "update data_export_logs set verification_sign_at = now() - interval '1 hour'");
+
+    assertThat(archives.claim().orElseThrow().id()).isEqualTo(id);
+    assertThat(archives.sign(id)).isTrue();
+    assertThat(archives.claim()).isEmpty();
+    archives.letGo(id);
+    assertThat(archives.claim()).isPresent();
+  }
+
+  @Test
+  void nothingIsSaidOfOneThatIsGoneMeanwhile() {
+    String id = completedExport();
+    archives.claim();
+    exports.expire(id);
+
+    assertThat(archives.sign(id)).isFalse();
+    assertThat(archives.failed(id, "There is no such file")).isFalse();
+    assertThat(archives.verified(id)).isFalse();
+    assertThat(verification(id).state()).isEqualTo(State.PENDING);
+    assertThat(archives.claim()).isEmpty();
+  }
+
+  private Verification verification(String id) {
+    return exports.find(id).orElseThrow().verification();
+  }
+
+  private String completedExport() {
+    JobLease lease = runningExport();
+    assertThat(exports.find(lease.jobId()).orElseThrow().verification()).isNull();
+    exports.completed(
+        lease,
+        new PublishedArchive(OffsetDateTime.now(ZoneOffset.UTC), "a.zip", 1, "00", Map.of(), 0));
+    return lease.jobId();
+  }
+}

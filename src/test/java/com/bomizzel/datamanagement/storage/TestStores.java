@@ -1,0 +1,13 @@
+package com.bomizzel.datamanagement.storage;
+
+import java.nio.file.Path;
+
+/** Stores for the tests of other packages. */
+public final class TestStores {
+  private TestStores() {}
+
+  /** The store of the server, in {@code folder}. */
+  public static ArchiveStore in(Path folder) {
+    return new FolderArchiveStore(folder);
+  }
+}
