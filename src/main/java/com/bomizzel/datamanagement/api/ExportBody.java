@@ -36,8 +36,13 @@ record ExportBody(
     if (fromTooLong || toTooLong) {
       return ExportOptions.ALL;
     }
+    Set<RecordKind> sections = sections();
+    if (sections.isEmpty()) {
+      fields.fault(RecordKind.USERS.optionName(), "Nothing is included: the export would be empty");
+      return ExportOptions.ALL;
+    }
     try {
-      return new ExportOptions(sections(), dateFrom, dateTo);
+      return new ExportOptions(sections, dateFrom, dateTo);
     } catch (InvalidOptions e) {
       fields.fault(e.field(), e.getMessage());
       return ExportOptions.ALL;

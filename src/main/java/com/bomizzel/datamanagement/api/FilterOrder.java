@@ -1,14 +1,17 @@
 package com.bomizzel.datamanagement.api;
 
-/** The order in which a request passes the filters. */
+/**
+ * The order of the filters that come before a resource is chosen; {@link ImportGate} and {@link
+ * CountedBody} come after.
+ */
 final class FilterOrder {
-  /** Before all, so that every refusal can be told of. */
+  /** Before all others, so that every refusal can be written down. */
   static final int ORIGIN = 50;
 
   /** Before a token is asked for: a preflight carries none. */
   static final int CORS = 100;
 
-  /** Before a body is read or a page of the database. */
+  /** Before a body is read. */
   static final int RATE_LIMIT = 200;
 
   /** Nobody gets further without a caller. */

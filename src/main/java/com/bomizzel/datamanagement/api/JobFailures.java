@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Code;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 
-/** The HTTP statuses of the codes that jobs fail with. */
+/** The HTTP statuses of the codes with which files are refused and jobs fail. */
 final class JobFailures {
   private static final int INTERNAL_ERROR = RefusalCode.INTERNAL_ERROR.status();
 

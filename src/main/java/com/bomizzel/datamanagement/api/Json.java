@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * JSON by the application's own Jackson: times in ISO 8601, nothing coerced (a text is not a flag).
- * Members that the API does not know are ignored, because Bomizzel's own page may send more.
+ * JSON by the application's own Jackson: times in ISO 8601, nothing coerced (a text is not a flag),
+ * nothing passed over: a misspelt member would be a wish that is not heard.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -26,7 +26,7 @@ public class Json extends JacksonJsonProvider {
           .addModule(new JavaTimeModule())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

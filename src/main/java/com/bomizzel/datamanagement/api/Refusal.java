@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.multipart.MalformedForm;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -15,11 +16,13 @@ import com.bomizzel.datamanagement.storage.ByteRange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static final String CHALLENGE = "WWW-Authenticate";
+  private static final int LONGEST_FIELD = 100;
 
   /** The code, under its status, and a sentence for people. */
   static Refusal of(RefusalCode code, @Nullable String message) {
@@ -68,7 +72,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
         .orElseGet(() -> of(status, RefusalCode.INTERNAL_ERROR, "Something went wrong here"));
   }
 
-  /** Empty when the fault is the server's, and none of the client's business. */
+  /** Empty when the fault is the server's: the client is told only an incident's id. */
   static Optional<Refusal> of(@Nullable Throwable problem) {
     return input(problem).or(() -> access(problem)).or(() -> state(problem));
   }
@@ -76,6 +80,9 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static Optional<Refusal> input(@Nullable Throwable problem) {
     if (problem instanceof Refused e) {
       return Optional.of(e.refusal());
+    } else if (problem instanceof UnrecognizedPropertyException e) {
+      String field = Objects.requireNonNull(PrintableText.of(path(e), LONGEST_FIELD));
+      return of(Refused.invalid(field, field + " is not a member of this request"));
     } else if (problem instanceof MismatchedInputException e && !e.getPath().isEmpty()) {
       String field = path(e);
       return of(Refused.invalid(field, field + " is of the wrong type"));
@@ -117,9 +124,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
 
   private static Optional<Refusal> state(@Nullable Throwable problem) {
     if (problem instanceof NotStartable e) {
-      return e.isGone()
-          ? refuse(RefusalCode.UPLOAD_EXPIRED, e.getMessage())
-          : refuse(RefusalCode.NOT_A_VALIDATION, e.getMessage());
+      return refuse(code(e.reason()), e.getMessage());
     } else if (problem instanceof ImportAlreadyRunning) {
       return refuse(RefusalCode.IMPORT_RUNNING, problem.getMessage());
     } else if (problem instanceof TooManyJobs) {
@@ -129,6 +134,14 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return framework(e);
     }
     return Optional.empty();
+  }
+
+  private static RefusalCode code(NotStartable.Reason reason) {
+    return switch (reason) {
+      case NO_VALIDATION -> RefusalCode.NOT_A_VALIDATION;
+      case STARTED_ALREADY -> RefusalCode.STARTED_ALREADY;
+      case GONE -> RefusalCode.UPLOAD_EXPIRED;
+    };
   }
 
   /** What Jersey itself refuses: no such path or method, no such type. */

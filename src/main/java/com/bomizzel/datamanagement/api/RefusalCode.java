@@ -37,6 +37,8 @@ enum RefusalCode {
   IMPORT_RUNNING(409),
   /** What was to be started is not a completed validation. */
   NOT_A_VALIDATION(409),
+  /** The validated file was imported, or is being imported, already. */
+  STARTED_ALREADY(409),
   /** The file of an export was there once. */
   EXPORT_EXPIRED(410),
   /** The validated file was there once. */

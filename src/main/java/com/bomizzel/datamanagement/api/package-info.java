@@ -2,16 +2,18 @@
  * The HTTP interface: JSON under {@code /api}.
  *
  * <ol>
- *   <li>A request passes the filters in {@link com.bomizzel.datamanagement.api.FilterOrder}: who
- *       asks ({@code CallerRequired}), how often ({@code RateLimitFilter}), how much ({@code
- *       BodyLimit}, {@code ImportGate}).
+ *   <li>Before JAX-RS, {@code traffic.RequestGate} and {@code traffic.BodyLimits} bound what comes.
+ *       Then a request passes the filters: how often ({@code RateLimitFilter}), who asks ({@code
+ *       CallerRequired}), in the order of {@link com.bomizzel.datamanagement.api.FilterOrder}; then
+ *       {@code ImportGate} or {@code CountedBody}.
  *   <li>A resource reads it ({@code RequestFields}, {@code ImportFormReader}), collecting every
  *       fault.
  *   <li>It asks {@link com.bomizzel.datamanagement.security.CompanyAccess} whether the caller may,
  *       and then one facade; {@code AfterWaiting} answers those who want to wait.
  *   <li>The answer is an {@link com.bomizzel.datamanagement.api.Envelope}; {@link
- *       com.bomizzel.datamanagement.api.ProblemMapper} makes one of every exception, by the table
- *       in {@code Refusal} with its {@code RefusalCode}s, and {@code RefusalAudit} tells the trail.
+ *       com.bomizzel.datamanagement.api.ProblemMapper} makes one of every exception ({@code
+ *       Refusal}): the statuses stand in {@code RefusalCode}, for files and jobs in {@code
+ *       JobFailures}. {@code RefusalAudit} tells the trail.
  * </ol>
  */
 @NullMarked

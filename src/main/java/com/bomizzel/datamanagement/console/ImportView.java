@@ -195,7 +195,11 @@ public class ImportView extends CompanyView {
     } catch (TooManyJobs e) {
       refused(messages.text("export.tooMany"));
     } catch (NotStartable e) {
-      refused(messages.text("import.gone"));
+      refused(
+          messages.text(
+              e.reason() == NotStartable.Reason.STARTED_ALREADY
+                  ? "import.startedAlready"
+                  : "import.gone"));
     }
   }
 

@@ -156,7 +156,8 @@ public class Imports {
    * Imports the file of a completed validation with the validation's options.
    *
    * @param requester on whose behalf
-   * @throws NotStartable when it is not a completed validation, or its file is gone
+   * @throws NotStartable when it is not a completed validation, was started already, or its file is
+   *     gone
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startValidated(String validationId, Requester requester) {
@@ -185,14 +186,23 @@ public class Imports {
       throw NotStartable.noValidation();
     }
     if (validation.stagedName() == null || isOverdue(validation)) {
-      throw NotStartable.gone();
+      throw notThereAnyLonger(validationId);
     }
     try {
       return logs.create(importOf(validation, requester));
     } catch (ImportAlreadyRunning e) {
       // Its upload may have been released since it was looked at.
-      throw logs.find(validationId).map(ImportLog::stagedName).isEmpty() ? NotStartable.gone() : e;
+      throw logs.find(validationId).map(ImportLog::stagedName).isEmpty()
+          ? notThereAnyLonger(validationId)
+          : e;
     }
+  }
+
+  /** An import that was started from it has its file, or had it. */
+  private NotStartable notThereAnyLonger(String validationId) {
+    return logs.startedFrom(validationId)
+        .map(NotStartable::startedAlready)
+        .orElseGet(NotStartable::gone);
   }
 
   private static NewImport importOf(ImportLog validation, Requester requester) {

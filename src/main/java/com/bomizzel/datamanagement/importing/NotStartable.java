@@ -2,23 +2,41 @@ package com.bomizzel.datamanagement.importing;
 
 /** An import cannot be started from this validation. */
 public final class NotStartable extends RuntimeException {
-  private final boolean gone;
+  private static final long serialVersionUID = 1L;
 
-  private NotStartable(boolean gone, String message) {
+  private final Reason reason;
+
+  /** Why not. */
+  public enum Reason {
+    /** It is not a completed validation. */
+    NO_VALIDATION,
+    /** Its file was imported, or is being imported. */
+    STARTED_ALREADY,
+    /** It could have been started earlier: its file is no longer there. */
+    GONE
+  }
+
+  private NotStartable(Reason reason, String message) {
     super(message);
-    this.gone = gone;
+    this.reason = reason;
   }
 
   static NotStartable noValidation() {
-    return new NotStartable(false, "Only a completed validation can be started");
+    return new NotStartable(Reason.NO_VALIDATION, "Only a completed validation can be started");
   }
 
   static NotStartable gone() {
-    return new NotStartable(true, "The file is no longer there; upload it again");
+    return new NotStartable(Reason.GONE, "The file is no longer there; upload it again");
   }
 
-  /** True when it could have been started earlier; false when it is not a completed validation. */
-  public boolean isGone() {
-    return gone;
+  static NotStartable startedAlready(String importId) {
+    return new NotStartable(
+        Reason.STARTED_ALREADY,
+        "It was started already, as " + importId + "; look how that stands");
+  }
+
+  /** Why not. */
+  public Reason reason() {
+    return reason;
   }
 }

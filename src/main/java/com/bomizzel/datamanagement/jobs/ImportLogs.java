@@ -132,6 +132,18 @@ public class ImportLogs {
     }
   }
 
+  /** The newest import of that validation's file; empty when none was started. */
+  public Optional<String> startedFrom(String validationId) {
+    return database
+        .list(
+            "select id from data_import_logs where validated_from = :validation"
+                + " order by requested_at desc limit 1",
+            String.class,
+            query -> query.bind("validation", validationId))
+        .stream()
+        .findFirst();
+  }
+
   /** The import with that id, whoever's it is. */
   public Optional<ImportLog> find(String id) {
     return where("id = :id", query -> query.bind("id", id)).stream().findFirst();

@@ -26,11 +26,24 @@ class AfterWaitingTest {
     assertThat(status("wait=5", JobState.FAILED)).isEqualTo(422);
   }
 
+  @Test
+  void whoGetsNoEndIsToldWhenToLook() {
+    try (Response waits = answer("wait=5", JobState.RUNNING);
+        Response ended = answer("wait=5", JobState.COMPLETED)) {
+      assertThat(waits.getHeaderString("Retry-After")).isEqualTo("2");
+      assertThat(ended.getHeaderString("Retry-After")).isNull();
+    }
+  }
+
   private static int status(String preference, JobState state) {
-    Preferences preferences = Preferences.of(List.of(preference), Duration.ofSeconds(30));
-    JobError error = state == JobState.FAILED ? ERROR : null;
-    try (Response answer = new AfterWaiting(preferences, "/job").answer(state, error, "data")) {
+    try (Response answer = answer(preference, state)) {
       return answer.getStatus();
     }
+  }
+
+  private static Response answer(String preference, JobState state) {
+    Preferences preferences = Preferences.of(List.of(preference), Duration.ofSeconds(30));
+    JobError error = state == JobState.FAILED ? ERROR : null;
+    return new AfterWaiting(preferences, "/job").answer(state, error, "data");
   }
 }

@@ -88,7 +88,9 @@ class ImportApiIT extends ApiTest {
 
     assertThat(done.data().path("importId").asText()).isNotEqualTo(id);
     assertThat(done.data().path("summary")).isEqualTo(validation.data().path("summary"));
-    assertThat(client.startValidated(id).expect(410).code()).isEqualTo("UPLOAD_EXPIRED");
+    Answer again = client.startValidated(id).expect(409);
+    assertThat(again.code()).isEqualTo("STARTED_ALREADY");
+    assertThat(again.message()).contains(done.data().path("importId").asText());
     assertThat(client.startValidated(done.data().path("importId").asText()).expect(409).code())
         .isEqualTo("NOT_A_VALIDATION");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ImportForm;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,24 @@ class RefusedIT extends ApiTest {
         }) {
       assertThat(client.get(path).status()).as(path).isBetween(400, 499);
     }
+  }
+
+  @Test
+  void whatARequestDoesNotHaveIsNotPassedOver() {
+    Answer misspelt = client.export(company, Map.of("includeUser", false)).expect(400);
+    assertThat(misspelt.code()).isEqualTo("INVALID_REQUEST");
+    assertThat(misspelt.message()).isEqualTo("includeUser is not a member of this request");
+    assertThat(client.export(company, Map.of("x\n".repeat(200), 1)).expect(400).message())
+        .hasSizeLessThan(200)
+        .doesNotContain("\n");
+    Map<String, Boolean> nothing =
+        Map.of(
+            "includeUsers", false,
+            "includeTickets", false,
+            "includeAttachments", false,
+            "includeCustomFields", false);
+    assertThat(client.export(company, nothing).expect(400).message())
+        .isEqualTo("Nothing is included: the export would be empty");
   }
 
   @Test

@@ -9,11 +9,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Bounds all bodies but forms with files, whatever length their header says; the file of a form has
- * a limit of its own.
+ * Counts all bodies but forms with files, whose files have a limit of their own: {@link BodyLimits}
+ * has refused what says that it is too long, this bounds what does not say.
  */
 @Provider
-public class BodyLimit implements ContainerRequestFilter {
+public class CountedBody implements ContainerRequestFilter {
   private static final int MOST = BodyLimits.MOST;
 
   @Override

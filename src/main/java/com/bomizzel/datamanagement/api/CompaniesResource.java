@@ -1,0 +1,64 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.CompanyName;
+import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.security.Verdict;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which companies there are for the caller, with the ids that every other request wants. */
+@Path("data-export/companies")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CompaniesResource {
+  @Inject private CompanyAccess access;
+  @Inject private Caller caller;
+
+  /**
+   * The active companies that the caller belongs to, all of them for a platform admin, by name.
+   *
+   * @param search a part of the name, in any case; all when absent
+   * @param limitText 1 to 200, 100 by default
+   */
+  @GET
+  @Audited("companies")
+  public Envelope companies(
+      @Nullable @QueryParam("search") String search,
+      @Nullable @QueryParam("limit") String limitText) {
+    RequestFields fields = new RequestFields();
+    String wanted = search == null || fields.isTooLong("search", search) ? "" : search.strip();
+    int limit = (int) fields.number("limit", limitText, 100, 1, 200);
+    fields.check();
+    List<CompanyName> found = access.companies(caller, wanted, limit + 1);
+    List<Company> shown = found.stream().limit(limit).map(this::company).toList();
+    return Envelope.of(new Answer(shown, found.size() > limit));
+  }
+
+  private Company company(CompanyName name) {
+    return new Company(name.id(), name.name(), may(Right.EXPORT, name), may(Right.IMPORT, name));
+  }
+
+  private boolean may(Right right, CompanyName company) {
+    return access.verdict(right, caller, company.id()) == Verdict.GRANTED;
+  }
+
+  /** One of them, and what the caller may do there. */
+  record Company(UUID companyId, String companyName, boolean mayExport, boolean mayImport) {}
+
+  /**
+   * The first of them.
+   *
+   * @param more whether there are others: search for a part of their name
+   */
+  record Answer(List<Company> companies, boolean more) {}
+}
