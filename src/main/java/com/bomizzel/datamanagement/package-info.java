@@ -9,7 +9,7 @@
  *         |
  * api | console | schedule                 the edges: JAX-RS, Faces, EJB timers. No SQL, no JPA.
  *         |
- * operating                                all jobs and all files, for whoever runs the installation
+ * operating                                all jobs and all files, for whoever runs the installation; no SQL
  *         |
  * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it
  *         |
@@ -32,13 +32,15 @@
  *   <li>{@code exporting.job.SectionWriter} gives them to the {@code
  *       document.writing.DocumentWriter}, whose bytes {@code archive.zip} packs and {@code storage}
  *       keeps.
+ *   <li>{@code exporting.ReadBack} reads the published archive once.
  * </ol>
  *
  * <p>An import:
  *
  * <ol>
- *   <li>{@code api.ImportResource} or {@code console.ImportView} gives a file to {@code
- *       importing.Imports}, which stages it ({@code importing.upload}).
+ *   <li>{@code api.UploadResource} or {@code console.UploadForm} gives a file to {@code
+ *       importing.Imports}, which stages it ({@code importing.upload}); {@code api.ImportResource}
+ *       and {@code console.ImportView} watch it then, or start what was validated.
  *   <li>{@code jobs.ImportLogs} has its row, {@code jobs.JobQueue} gives it a slot, {@code
  *       batch.Jobs} starts {@code import-company.xml}.
  *   <li>{@code importing.job.InspectionStep} reads the whole file ({@code document.reading}) before

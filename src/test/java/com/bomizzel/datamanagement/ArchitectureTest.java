@@ -158,12 +158,16 @@ class ArchitectureTest {
           .definedBy(EXPORTING)
           .layer("snapshot")
           .definedBy(EXPORTING + ".snapshot")
+          .layer("verification")
+          .definedBy(EXPORTING + ".verification")
           .whereLayer("job")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("root")
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("snapshot")
-          .mayOnlyBeAccessedByLayers("root", "job");
+          .mayOnlyBeAccessedByLayers("root", "job")
+          .whereLayer("verification")
+          .mayOnlyBeAccessedByLayers("root");
 
   @ArchTest
   static final ArchRule aCapabilitysRoomsAreNotEnteredFromOutside =

@@ -3,7 +3,7 @@
  * knows no database.
  *
  * <ol>
- *   <li>A request passes filters that are none of a page's business: {@code SignInRequired}, {@code
+ *   <li>A request passes filters that pages need not know: {@code SignInRequired}, {@code
  *       SameOriginFilter}, {@code PageLimits}; a form with a file is received by {@code
  *       UploadForms}.
  *   <li>The page's backing bean is the view of the same name: {@code ExportView}, {@code

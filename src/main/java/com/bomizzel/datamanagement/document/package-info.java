@@ -10,6 +10,24 @@
  *   <li>{@code reading.DocumentReader} reads one to its last byte, {@code reading.SectionCursor}
  *       one section of it.
  * </ol>
+ *
+ * <p>A new kind of record needs:
+ *
+ * <ol>
+ *   <li>{@code RecordKind}, its {@code RecordFormat}, a record class, a method of {@code
+ *       writing.DocumentWriter};
+ *   <li>its table, a migration with the check of {@code data_import_counts.kind}, {@code
+ *       schema.ExistingTables}, an entity in {@code ticketing};
+ *   <li>to export it: {@code exporting.snapshot.Sections} and its pages, a step of {@code
+ *       export-company.xml}, {@code api.ExportBody} when it may be left out;
+ *   <li>to import it: {@code importing.record.RecordShape}, an {@code upsert.SectionUpsert} that
+ *       {@code importing.job.ChunkApplication} makes, a step of {@code import-company.xml};
+ *   <li>its words in both {@code texts.properties}, in {@code archive-format.md} and {@code
+ *       api.md}.
+ * </ol>
+ *
+ * <p>The compiler asks for the {@code switch}es; {@code RecordFormatTest}, {@code
+ * FormatManualTest}, {@code ExportedMembersTest} and {@code TextsTest} ask for the rest.
  */
 @NullMarked
 package com.bomizzel.datamanagement.document;

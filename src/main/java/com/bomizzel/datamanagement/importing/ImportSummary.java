@@ -16,7 +16,7 @@ import java.util.Map;
  * @param errors a sentence for each of the first 100 rejected records, or of fewer when they are
  *     longer than 50,000 characters together
  * @param errorCount how many there are in all
- * @param kinds all six kinds by their names in the document
+ * @param kinds all kinds by their names in the document
  * @param warnings the first of them, as many as of the errors; those that need attention come first
  * @param warningCount how many there are in all
  */

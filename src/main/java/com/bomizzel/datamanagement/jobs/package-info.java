@@ -19,7 +19,11 @@
  *   <li>People cancel it, operators stop it, restart it or give it up: {@link
  *       com.bomizzel.datamanagement.jobs.JobActions}, by {@code JobControl} of one kind and {@link
  *       com.bomizzel.datamanagement.jobs.JobKinds} of all.
- *   <li>Its row says how it ended; a lost lease says that it is another server's. {@link
+ *   <li>When its server dies the heartbeats stop: {@code JobControl#recover} lets another one claim
+ *       the row, which raises its fence, and {@code JobKind#takeOver} goes on with the job. Whoever
+ *       still works under the old fence gets a {@link com.bomizzel.datamanagement.jobs.LeaseLost}.
+ *   <li>Its row says how it ended. {@link com.bomizzel.datamanagement.jobs.ArchivesToVerify} hands
+ *       completed exports out to be read back once; {@link
  *       com.bomizzel.datamanagement.jobs.UploadReferences} tells which uploads are needed still.
  *   <li>{@link com.bomizzel.datamanagement.jobs.CompanyHistory} shows it to its company, {@link
  *       com.bomizzel.datamanagement.jobs.JobLogs} to operators.

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Bounds what requests bring with them, before anything of it is read. Forms with files are taken
- * at the two addresses of imports, and nowhere else (415). All other bodies end at {@link #MOST}
- * bytes (413); a page takes none whose length is not said (411), which no browser sends. The API
- * counts for itself what comes without its length.
+ * Bounds what requests bring with them, before the application reads any of it. Forms with files
+ * are taken at the two addresses of imports, and nowhere else (415). All other bodies end at {@link
+ * #MOST} bytes (413); a page takes none whose length is not said (411), which no browser sends. In
+ * the API {@code api.CountedBody} counts what comes without its length.
  *
  * <p>Declared in {@code web.xml} before all that read a body, for error pages too: what they show
  * has nothing to do with the body of the request that failed, so they get none.

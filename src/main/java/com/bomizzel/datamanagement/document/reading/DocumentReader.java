@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an export file from its first byte to its last and refuses what is none: {@code
+ * Reads an export file from its first byte to its last and refuses what is not one: {@code
  * spec/feature.md} describes the document, in any order of members; members that it does not know
  * are passed over. The file must be one JSON text in UTF-8, with or without a byte order mark, and
  * must not name a member twice in one object. Single use, not thread-safe.

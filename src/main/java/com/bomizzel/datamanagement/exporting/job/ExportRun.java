@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One running export: the snapshot it reads, the document it writes, the archive that this goes
  * into. All steps of the job share it, as transient user data of their job context; one thread uses
- * it. Closing it before it is published leaves nothing behind.
+ * it, {@code PagesAhead} the snapshot beside it. Closing it before it is published leaves nothing
+ * behind.
  */
 final class ExportRun implements Closeable {
   private static final Logger LOG = Logger.getLogger(ExportRun.class.getName());

@@ -45,7 +45,7 @@ public class UploadInspector {
   @Inject private ProblemFiles problems;
   @Inject private Settings settings;
 
-  /** What was found; empty before the inspection has ended. */
+  /** What was found; null before the inspection has ended. */
   public @Nullable InspectionResult find(String importId) throws IOException {
     Path outline = staging.outline(importId);
     return Files.exists(outline) ? InspectionResult.read(outline) : null;

@@ -2,13 +2,15 @@
  * The artifacts of {@code import-company.xml}, in the order in which they work.
  *
  * <ol>
- *   <li>{@code ImportLauncher} starts the job that this server has claimed; {@code
+ *   <li>{@code ImportLauncher} starts the job that this server has claimed, or, when it was
+ *       restarted or its server died, goes on with it from its last checkpoint; {@code
  *       ImportJobListener} is the frame around its steps.
  *   <li>{@code InspectionStep} reads the whole file and readies the run, which the {@code
  *       ImportExecution} carries to the steps that follow.
  *   <li>{@code SectionReader} gives the items of a section: an {@code ItemStream} over {@code
- *       FileItems}, read on another thread by {@code ReadAhead}. {@code ChunkSize} ends a chunk
- *       where {@code ChunkBorder} says.
+ *       FileItems}, read on another thread by {@code ReadAhead}. Its checkpoint, a {@code
+ *       RecordPosition}, is kept by the batch runtime. {@code ChunkSize} ends a chunk where {@code
+ *       ChunkBorder} says.
  *   <li>{@code ChunkWriter} writes the chunk: {@code ChunkApplication} cuts it into {@code
  *       ChunkSlices}, tries them at once, and in halves when there is a {@code DatabaseRefusal}.
  *   <li>{@code TableStatistics} are renewed when much has come in.

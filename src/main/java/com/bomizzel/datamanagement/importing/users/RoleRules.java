@@ -166,7 +166,7 @@ final class RoleRules {
         record,
         "." + member,
         ProblemCode.UNKNOWN_ROLE,
-        "%s is no %s; %s is taken instead"
+        "%s is not a known %s; %s is taken instead"
             .formatted(Excerpt.of(record.value(member)), member, otherwise));
     return record.with(member, otherwise);
   }
