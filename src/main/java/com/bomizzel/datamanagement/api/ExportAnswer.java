@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An export as the API shows it. What is not known yet, or no longer, is absent.
  *
+ * @param partial whether something of the company was left out by the request
  * @param downloadUrl absent once expired
  * @param omittedValues how many values were too large to be written out; absent when none was
  * @param verification whether the archive was read back, see {@code Verification.State}
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ExportAnswer(
     String exportId,
     String state,
+    boolean partial,
     @Nullable Progress progress,
     @Nullable String fileName,
     @Nullable Long fileSize,
@@ -42,6 +45,7 @@ record ExportAnswer(
     return new ExportAnswer(
         log.id(),
         state.jsonName(),
+        ExportOptions.fromJson(log.optionsJson()).isPartial(),
         log.progress(),
         log.fileName(),
         hasFile ? log.fileSize() : null,

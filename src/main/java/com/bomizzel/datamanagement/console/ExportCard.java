@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -7,6 +9,7 @@ import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Verification;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExportCard {
   private final ExportLog log;
   private final OffsetDateTime now;
+  private final ExportOptions options;
 
   ExportCard(ExportLog log, OffsetDateTime now) {
     this.log = log;
     this.now = now;
+    this.options = ExportOptions.fromJson(log.optionsJson());
   }
 
   public String getId() {
@@ -122,6 +127,29 @@ public final class ExportCard {
   /** Records by kind, as the document names kinds; all 0 until completed. */
   public Map<String, Long> getCounts() {
     return RecordTotals.of(log.countsJson());
+  }
+
+  /** Whether something of the company is left out. */
+  public boolean isPartial() {
+    return options.isPartial();
+  }
+
+  /** The kinds that were asked for, as the document names them, in the order of the options. */
+  public List<String> getKinds() {
+    return RecordKind.OPTIONS.stream()
+        .filter(options.sections()::contains)
+        .map(RecordKind::jsonName)
+        .toList();
+  }
+
+  /** The first moment of its tickets; null for no limit. */
+  public @Nullable OffsetDateTime getFirstMoment() {
+    return options.firstMoment();
+  }
+
+  /** The last moment of its tickets; null for no limit. */
+  public @Nullable OffsetDateTime getLastMoment() {
+    return options.lastMoment();
   }
 
   /** How many values were too large to be written out; the file's manifest names them. */

@@ -60,6 +60,22 @@ public record ExportOptions(
     return new TicketFilter(companyId, start(DATE_FROM, dateFrom), end(DATE_TO, dateTo));
   }
 
+  /** Whether something of the company is left out: a section, or tickets by their dates. */
+  public boolean isPartial() {
+    return !sections.containsAll(RecordKind.OPTIONS) || dateFrom != null || dateTo != null;
+  }
+
+  /** The first moment of the tickets that are included; null for no limit. */
+  public @Nullable OffsetDateTime firstMoment() {
+    return start(DATE_FROM, dateFrom);
+  }
+
+  /** The last moment of the tickets that are included; null for no limit. */
+  public @Nullable OffsetDateTime lastMoment() {
+    OffsetDateTime end = end(DATE_TO, dateTo);
+    return end == null ? null : end.minus(1, ChronoUnit.MICROS);
+  }
+
   /** The options as a JSON object with the members of the document's, for the log row. */
   String toJson() {
     ObjectNode json = JSON.createObjectNode();

@@ -3,7 +3,9 @@ package com.bomizzel.datamanagement.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.ImportForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,13 +25,21 @@ class CompaniesIT extends ApiTest {
   }
 
   @Test
-  void aMemberLearnsThatTheyMayExportButNotImport() {
-    var member = rows.member(company, address("plain"), "member");
-    JsonNode mine =
-        as(member).get("/api/data-export/companies").expect(200).data().path("companies").get(0);
+  void whatIsSaidThatTheyMayDoTheyMayDo() {
+    for (String role : new String[] {"member", "admin", "owner", "unheard of"}) {
+      var person = rows.member(company, address("somebody"), role);
+      ApiClient client = as(person);
+      JsonNode mine =
+          client.get("/api/data-export/companies").expect(200).data().path("companies").get(0);
+      ImportForm file = ImportForm.of("{\"exportInfo\": {}, \"data\": {}}", company).validateOnly();
 
-    assertThat(mine.path("mayExport").asBoolean()).isTrue();
-    assertThat(mine.path("mayImport").asBoolean()).isFalse();
+      assertThat(mine.path("mayExport").asBoolean())
+          .as(role)
+          .isEqualTo(client.export(company).status() == 200);
+      assertThat(mine.path("mayImport").asBoolean())
+          .as(role)
+          .isEqualTo(client.importFile(file).status() == 200);
+    }
   }
 
   @Test

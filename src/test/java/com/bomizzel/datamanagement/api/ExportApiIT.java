@@ -42,6 +42,7 @@ class ExportApiIT extends ApiTest {
         .containsExactly(
             "exportId",
             "state",
+            "partial",
             "fileName",
             "fileSize",
             "downloadUrl",

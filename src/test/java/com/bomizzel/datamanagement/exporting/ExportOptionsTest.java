@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,21 @@ class ExportOptionsTest {
 
   private static ExportOptions dates(String from, String to) {
     return new ExportOptions(ExportOptions.ALL.sections(), from, to);
+  }
+
+  @Test
+  void whateverIsLeftOutMakesItPartial() {
+    assertThat(ExportOptions.ALL.isPartial()).isFalse();
+    assertThat(ExportOptions.fromJson(ExportOptions.ALL.toJson()).isPartial()).isFalse();
+    for (RecordKind kind : RecordKind.OPTIONS) {
+      Set<RecordKind> others = EnumSet.copyOf(RecordKind.OPTIONS);
+      others.remove(kind);
+      assertThat(new ExportOptions(others, null, null).isPartial()).as("%s", kind).isTrue();
+    }
+    ExportOptions days =
+        new ExportOptions(ExportOptions.ALL.sections(), "2025-01-31", "2025-02-01");
+    assertThat(days.isPartial()).isTrue();
+    assertThat(days.firstMoment()).isEqualTo("2025-01-31T00:00:00Z");
+    assertThat(days.lastMoment()).isEqualTo("2025-02-01T23:59:59.999999Z");
   }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * What a downloaded archive and the document in it are called: {@code
- * company_name_export_20251104T153000Z}, in letters that every file system and header takes.
+ * company_name_export_20251104T153000Z}, or {@code …_partial_export_…} when it does not hold all,
+ * in letters that every file system and header takes.
  */
 final class ArchiveName {
   private static final DateTimeFormatter TIME =
@@ -17,10 +18,16 @@ final class ArchiveName {
 
   private final String base;
 
-  /** The name of a company's export of that moment; every company's name will do. */
-  ArchiveName(String companyName, OffsetDateTime moment) {
+  /**
+   * The name of a company's export of that moment; every company's name will do.
+   *
+   * @param partial whether something of the company is left out
+   */
+  ArchiveName(String companyName, boolean partial, OffsetDateTime moment) {
     base =
-        safe(companyName) + "_export_" + TIME.format(moment.withOffsetSameInstant(ZoneOffset.UTC));
+        safe(companyName)
+            + (partial ? "_partial_export_" : "_export_")
+            + TIME.format(moment.withOffsetSameInstant(ZoneOffset.UTC));
   }
 
   /** The archive's name. */

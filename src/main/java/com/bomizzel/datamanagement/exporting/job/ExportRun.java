@@ -53,7 +53,7 @@ final class ExportRun implements Closeable {
     this.snapshot = snapshot;
     options = ExportOptions.fromJson(log.optionsJson());
     sections = new Sections(snapshot, options.tickets(log.companyId()));
-    name = new ArchiveName(log.companyName(), snapshot.takenAt());
+    name = new ArchiveName(log.companyName(), options.isPartial(), snapshot.takenAt());
     totals = sections.counts(options.sections());
     archive =
         ArchiveWriter.begin(

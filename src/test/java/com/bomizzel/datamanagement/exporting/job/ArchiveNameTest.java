@@ -22,14 +22,16 @@ class ArchiveNameTest {
     "'', company"
   })
   void isSafeAndTellsTheCompanyAndTheMomentInUtc(String company, String safe) {
-    ArchiveName name = new ArchiveName(company, MOMENT);
+    ArchiveName name = new ArchiveName(company, false, MOMENT);
 
     assertThat(name.zip()).isEqualTo(safe + "_export_20251103T233000Z.zip");
     assertThat(name.json()).isEqualTo(safe + "_export_20251103T233000Z.json");
+    assertThat(new ArchiveName(company, true, MOMENT).zip())
+        .isEqualTo(safe + "_partial_export_20251103T233000Z.zip");
   }
 
   @Test
   void isNeverTooLong() {
-    assertThat(new ArchiveName("x".repeat(10_000), MOMENT).zip()).hasSizeLessThan(120);
+    assertThat(new ArchiveName("x".repeat(10_000), true, MOMENT).zip()).hasSizeLessThan(120);
   }
 }
