@@ -11,10 +11,21 @@ public final class IsoTime {
   private static final int NANOS_OF_MILLI = 1_000_000;
   private static final int NANOS_OF_MICRO = 1_000;
 
+  /** PostgreSQL's time after all others, which its driver takes for the last that Java has. */
+  public static final String INFINITY = "infinity";
+
+  /** PostgreSQL's time before all others. */
+  public static final String MINUS_INFINITY = "-infinity";
+
   private IsoTime() {}
 
-  /** The text of one. */
+  /** The text of one; {@code infinity} and {@code -infinity} of the last and the first. */
   public static String of(OffsetDateTime time) {
+    if (time.equals(OffsetDateTime.MAX)) {
+      return INFINITY;
+    } else if (time.equals(OffsetDateTime.MIN)) {
+      return MINUS_INFINITY;
+    }
     OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
     int year = utc.getYear();
     if (year < 0 || year > 9999) {

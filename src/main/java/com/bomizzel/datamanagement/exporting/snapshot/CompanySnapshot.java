@@ -3,7 +3,6 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.TypedQuery;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,8 +48,9 @@ public final class CompanySnapshot implements AutoCloseable {
     execute("set local idle_in_transaction_session_timeout = 0");
     // Its compiling takes longer than any of these statements.
     execute("set local jit = off");
-    Timestamp now = (Timestamp) entities.createNativeQuery("select now()").getSingleResult();
-    takenAt = now.toInstant().atOffset(ZoneOffset.UTC);
+    OffsetDateTime now =
+        (OffsetDateTime) entities.createNativeQuery("select now()").getSingleResult();
+    takenAt = now.withOffsetSameInstant(ZoneOffset.UTC);
   }
 
   /**

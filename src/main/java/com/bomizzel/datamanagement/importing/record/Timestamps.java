@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.IsoTime;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,22 +26,26 @@ final class Timestamps {
       DateTimeFormatter.ofPattern("-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** The limits of {@code timestamptz}. */
-  private static final OffsetDateTime FIRST = OffsetDateTime.parse("-4712-01-01T00:00:00Z");
+  private static final OffsetDateTime FIRST = OffsetDateTime.parse("-4713-11-24T00:00:00Z");
 
   private static final OffsetDateTime END = OffsetDateTime.parse("+294277-01-01T00:00:00Z");
 
   private static final String UTC = "+00";
+  private static final String BEFORE_CHRIST = " BC";
 
   private Timestamps() {}
 
   /**
    * The time as PostgreSQL reads it; what is finer than a microsecond is cut off.
    *
-   * @return empty when the text is no ISO 8601 time with an offset, or no {@code timestamptz} can
-   *     hold it
+   * @return empty when the text is neither {@code infinity}, {@code -infinity} nor an ISO 8601 time
+   *     with an offset that {@code timestamptz} can hold
    */
   static Optional<String> read(String text) {
-    return UtcTime.isOne(text) ? Optional.of(UtcTime.forPostgresql(text)) : readAny(text);
+    if (UtcTime.isOne(text)) {
+      return Optional.of(UtcTime.forPostgresql(text));
+    }
+    return isInfinite(text) ? Optional.of(text) : readAny(text);
   }
 
   /**
@@ -48,6 +53,12 @@ final class Timestamps {
    * that of what {@link #read} gave.
    */
   static boolean isSameText(String stored, String read) {
+    if (stored.endsWith(BEFORE_CHRIST) && read.endsWith(BEFORE_CHRIST)) {
+      return isSameText(withoutEra(stored), withoutEra(read));
+    }
+    if (isInfinite(stored)) {
+      return stored.equals(read);
+    }
     int end = read.length() - UTC.length();
     if (!read.endsWith(UTC) || stored.length() > end || !read.startsWith(stored)) {
       return false;
@@ -59,6 +70,14 @@ final class Timestamps {
       }
     }
     return true;
+  }
+
+  private static boolean isInfinite(String text) {
+    return text.equals(IsoTime.INFINITY) || text.equals(IsoTime.MINUS_INFINITY);
+  }
+
+  private static String withoutEra(String text) {
+    return text.substring(0, text.length() - BEFORE_CHRIST.length());
   }
 
   private static Optional<String> readAny(String text) {
@@ -78,6 +97,6 @@ final class Timestamps {
   private static String forPostgresql(OffsetDateTime time) {
     int year = time.getYear();
     String date = String.format(Locale.ROOT, "%04d", year > 0 ? year : 1 - year);
-    return date + POSTGRESQL.format(time) + UTC + (year > 0 ? "" : " BC");
+    return date + POSTGRESQL.format(time) + UTC + (year > 0 ? "" : BEFORE_CHRIST);
   }
 }

@@ -2,26 +2,20 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.document.writing.DocumentWriter;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManagerFactory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -349,35 +343,6 @@ class SectionsTest {
   }
 
   private String document(ExportOptions options, Runnable afterTheSnapshot) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1));
-        DocumentWriter document = new DocumentWriter(bytes)) {
-      document.begin(
-          new ExportInfo(
-              "export_1", company, "Acme", jane.id(), snapshot.takenAt(), options.inDocument()));
-      afterTheSnapshot.run();
-      Sections sections = new Sections(snapshot, options.tickets(company));
-      for (RecordKind section : RecordKind.SECTIONS) {
-        if (options.sections().contains(section)) {
-          document.beginSection(section);
-          write(sections.pages(section), document);
-        }
-      }
-      document.finish();
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private static void write(Pages<?> section, DocumentWriter document) throws IOException {
-    ExecutorService executor = Executors.newSingleThreadExecutor();
-    try (PagesAhead pages = new PagesAhead(section, executor)) {
-      for (Page page = pages.next(); page != null; page = pages.next()) {
-        page.writeTo(document);
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      executor.shutdown();
-    }
+    return ExportedDocument.of(UNITS, company, jane.id(), options, afterTheSnapshot);
   }
 }

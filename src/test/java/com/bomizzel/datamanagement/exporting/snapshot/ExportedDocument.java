@@ -1,0 +1,63 @@
+package com.bomizzel.datamanagement.exporting.snapshot;
+
+import com.bomizzel.datamanagement.document.ExportInfo;
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.writing.DocumentWriter;
+import com.bomizzel.datamanagement.exporting.ExportOptions;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A company's export without a server: its document as text. */
+final class ExportedDocument {
+  private ExportedDocument() {}
+
+  /**
+   * Exports a company.
+   *
+   * @param afterTheSnapshot is run when the snapshot was taken and nothing was read
+   */
+  static String of(
+      EntityManagerFactory units,
+      UUID company,
+      UUID requester,
+      ExportOptions options,
+      Runnable afterTheSnapshot)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (CompanySnapshot snapshot = CompanySnapshot.take(units, company, Duration.ofMinutes(1));
+        DocumentWriter document = new DocumentWriter(bytes)) {
+      document.begin(
+          new ExportInfo(
+              "export_1", company, "Acme", requester, snapshot.takenAt(), options.inDocument()));
+      afterTheSnapshot.run();
+      Sections sections = new Sections(snapshot, options.tickets(company));
+      for (RecordKind section : RecordKind.SECTIONS) {
+        if (options.sections().contains(section)) {
+          document.beginSection(section);
+          write(sections.pages(section), document);
+        }
+      }
+      document.finish();
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void write(Pages<?> section, DocumentWriter document) throws IOException {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try (PagesAhead pages = new PagesAhead(section, executor)) {
+      for (Page page = pages.next(); page != null; page = pages.next()) {
+        page.writeTo(document);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      executor.shutdown();
+    }
+  }
+}
