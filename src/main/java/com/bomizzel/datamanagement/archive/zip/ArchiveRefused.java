@@ -7,7 +7,7 @@ public final class ArchiveRefused extends IOException {
 
   /** Why, for programs. */
   public enum Reason {
-    /** Packed in a way that is not understood: neither ZIP nor plain. */
+    /** Packed in a way that is not understood, or no document at all: a picture, a page, … */
     UNSUPPORTED,
     /** The archive is truncated or contradicts itself. */
     DAMAGED,
@@ -20,6 +20,8 @@ public final class ArchiveRefused extends IOException {
     /** {@code UNPACKED_MAX_RATIO}. */
     RATIO_EXCEEDED
   }
+
+  private static final String WANTED = "send the .json file or a .zip with it";
 
   private final Reason reason;
 
@@ -35,8 +37,13 @@ public final class ArchiveRefused extends IOException {
 
   static ArchiveRefused unsupported(String format) {
     return new ArchiveRefused(
-        Reason.UNSUPPORTED,
-        "the file is packed as " + format + "; send the .json file or a .zip with it");
+        Reason.UNSUPPORTED, "the file is packed as " + format + "; " + WANTED);
+  }
+
+  /** It is no archive at all, but a picture, a page and the like. */
+  static ArchiveRefused foreign(String kind) {
+    return new ArchiveRefused(
+        Reason.UNSUPPORTED, "the file seems to be " + kind + ", not a backup; " + WANTED);
   }
 
   static ArchiveRefused damaged(String what) {

@@ -31,16 +31,21 @@ final class ZipDirectory {
   /** All names are in memory at once; no system has longer paths. */
   private static final int LONGEST_NAME = 4096;
 
+  /** Bytes behind an archive that is still found. */
+  private static final int MOST_BEHIND = 1 << 16;
+
   private static final long MAX_32 = 0xffffffffL;
 
   private final FileChannel file;
   private final long start;
   private final long count;
+  private final long bytesBehind;
 
-  private ZipDirectory(FileChannel file, long start, long count) {
+  private ZipDirectory(FileChannel file, long start, long count, long bytesBehind) {
     this.file = file;
     this.start = start;
     this.count = count;
+    this.bytesBehind = bytesBehind;
   }
 
   /**
@@ -67,20 +72,50 @@ final class ZipDirectory {
     if (split) {
       throw ArchiveRefused.unusable("it is one part of several");
     }
-    return new ZipDirectory(file, start, count);
+    return new ZipDirectory(
+        file, start, count, file.size() - endAt - END_BYTES - unsigned16(end, 20));
   }
 
-  /** The end record is the last thing in the file but for a comment of up to 65,535 bytes. */
+  /**
+   * The end record is the last thing in the file but for a comment of up to 65,535 bytes, and for
+   * what others have put behind it: mail gateways add line ends, disks whole blocks.
+   */
   private static long findEnd(FileChannel file) throws IOException {
     long size = file.size();
-    int tailBytes = (int) Math.min(size, END_BYTES + MAX_16);
+    int tailBytes = (int) Math.min(size, END_BYTES + MAX_16 + MOST_BEHIND);
     ByteBuffer tail = read(file, size - tailBytes, tailBytes);
+    long followed = -1;
     for (int at = tailBytes - END_BYTES; at >= 0; at--) {
-      if (tail.getInt(at) == END && at + END_BYTES + unsigned16(tail, at + 20) == tailBytes) {
+      if (tail.getInt(at) != END) {
+        continue;
+      }
+      int end = at + END_BYTES + unsigned16(tail, at + 20);
+      if (end == tailBytes) {
         return size - tailBytes + at;
       }
+      if (followed < 0 && end < tailBytes && endsDirectory(tail, at, size - tailBytes)) {
+        followed = size - tailBytes + at;
+      }
     }
-    throw ArchiveRefused.damaged("its directory is missing; is the file truncated?");
+    if (followed < 0) {
+      throw ArchiveRefused.damaged("its directory is missing; is the file truncated?");
+    }
+    return followed;
+  }
+
+  /** Whether the directory of the end record at {@code at} is what stands before it. */
+  private static boolean endsDirectory(ByteBuffer tail, int at, long tailStart) {
+    long bytes = unsigned32(tail, at + 12);
+    long start = unsigned32(tail, at + 16);
+    boolean is64 = bytes == MAX_32 || start == MAX_32;
+    return is64
+        ? at >= LOCATOR_64_BYTES && tail.getInt(at - LOCATOR_64_BYTES) == LOCATOR_64
+        : start + bytes == tailStart + at;
+  }
+
+  /** How many bytes follow the archive. */
+  long bytesBehind() {
+    return bytesBehind;
   }
 
   /**

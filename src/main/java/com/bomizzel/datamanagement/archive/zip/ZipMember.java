@@ -47,7 +47,8 @@ record ZipMember(
 
   /** What macOS adds to every archive. */
   boolean isByproduct() {
-    return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return name.startsWith("__MACOSX/") || last.startsWith("._") || last.equals(".DS_Store");
   }
 
   boolean isNamedJson() {

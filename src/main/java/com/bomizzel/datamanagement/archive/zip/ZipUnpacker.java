@@ -10,17 +10,14 @@ import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks the one JSON document of a ZIP archive from a stranger. A document is an entry whose name
- * ends in {@code .json} or whose content begins like JSON; other plain entries are not looked at
- * any further. No entry's name is ever used as a path. Single use, not thread-safe.
+ * Unpacks the one JSON document of a ZIP archive from a stranger; other plain entries are passed
+ * over and named. No entry's name is ever used as a path. Single use, not thread-safe.
  */
 public final class ZipUnpacker implements Closeable {
   /**
@@ -29,8 +26,6 @@ public final class ZipUnpacker implements Closeable {
    * taken.
    */
   private static final long RATIO_COUNTS_FROM = 64L << 20;
-
-  private static final int HEAD_BYTES = 512;
 
   private final FileChannel file;
   private final UnpackLimits limits;
@@ -44,41 +39,37 @@ public final class ZipUnpacker implements Closeable {
    * Unpacks the document into {@code target}, which stays open and holds a part of it when this
    * throws.
    *
-   * @return the bytes written
-   * @throws ArchiveRefused when the archive crosses a limit, is damaged, encrypted, nested or
-   *     split, holds a link, or holds no or several documents
+   * @return the bytes written, and what was passed over
+   * @throws ArchiveRefused when the archive crosses a limit, is damaged, encrypted or split, holds
+   *     a link, or holds no or several documents
    */
-  public static long unpack(Path archive, OutputStream target, UnpackLimits limits)
+  public static Unpacked unpack(Path archive, OutputStream target, UnpackLimits limits)
       throws IOException {
     try (ZipUnpacker unpacker = new ZipUnpacker(archive, limits)) {
       return unpacker.unpack(target);
     }
   }
 
-  private long unpack(OutputStream target) throws IOException {
+  private Unpacked unpack(OutputStream target) throws IOException {
     ZipDirectory directory = ZipDirectory.find(file);
-    ZipMember document = document(directory);
+    DocumentChoice choice = choice(directory);
+    ZipMember document = choice.document();
     if (document.size() > limits.bytes()) {
       throw ArchiveRefused.tooLarge(limits.bytes());
     }
-    return copy(directory, document, target);
+    long bytes = copy(directory, document, target);
+    return Unpacked.of(bytes, choice.beside(document), directory.bytesBehind());
   }
 
-  private ZipMember document(ZipDirectory directory) throws IOException {
-    List<ZipMember> documents = new ArrayList<>();
+  private DocumentChoice choice(ZipDirectory directory) throws IOException {
+    DocumentChoice choice = new DocumentChoice();
     for (ZipMember member : directory.members(limits.entries())) {
       refuseTricks(member);
-      if (!member.isFolder() && !member.isByproduct() && isDocument(directory, member)) {
-        documents.add(member);
+      if (!member.isFolder()) {
+        choice.add(member, head(directory, member));
       }
     }
-    if (documents.size() != 1) {
-      throw ArchiveRefused.unusable(
-          documents.isEmpty()
-              ? "it holds no JSON document"
-              : "it holds " + documents.size() + " JSON documents instead of one");
-    }
-    return documents.get(0);
+    return choice;
   }
 
   private static void refuseTricks(ZipMember member) throws ArchiveRefused {
@@ -95,27 +86,12 @@ public final class ZipUnpacker implements Closeable {
     }
   }
 
-  private boolean isDocument(ZipDirectory directory, ZipMember member) throws IOException {
-    byte[] head;
+  private byte[] head(ZipDirectory directory, ZipMember member) throws IOException {
     try (InputStream in = open(directory, member)) {
-      head = in.readNBytes(HEAD_BYTES);
+      return in.readNBytes(DocumentChoice.HEAD_BYTES);
     } catch (ZipException | EOFException e) {
       throw ArchiveRefused.damaged("\"" + member.shownName() + "\" cannot be unpacked");
     }
-    if (UploadFormat.isPacked(head)) {
-      throw ArchiveRefused.unusable("\"" + member.shownName() + "\" is an archive itself");
-    }
-    return member.isNamedJson() || beginsLikeJson(head);
-  }
-
-  private static boolean beginsLikeJson(byte[] head) {
-    for (byte b : head) {
-      boolean passedOver = Character.isWhitespace(b) || (b & 0x80) != 0; // a byte order mark
-      if (!passedOver) {
-        return b == '{' || b == '[';
-      }
-    }
-    return false;
   }
 
   private long copy(ZipDirectory directory, ZipMember member, OutputStream target)

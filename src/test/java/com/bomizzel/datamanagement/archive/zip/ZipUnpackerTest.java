@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.archive.zip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.bomizzel.datamanagement.archive.zip.ArchiveRefused.Reason;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,8 +25,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZipUnpackerTest {
   private static final UnpackLimits LIMITS = new UnpackLimits(8 << 20, 200, 10);
@@ -68,6 +72,56 @@ class ZipUnpackerTest {
         .isEqualTo("\ufeff " + DOCUMENT);
   }
 
+  @ParameterizedTest
+  @MethodSource("harmless")
+  void findsTheDocumentByWhatItIsAmongHarmlessFiles(String name, String content)
+      throws IOException {
+    assertThat(unpack(zip("backup.json", DOCUMENT, name, content))).isEqualTo(DOCUMENT);
+    assertThat(unpack(zip(name, content, "backup", DOCUMENT))).isEqualTo(DOCUMENT);
+  }
+
+  static Stream<Arguments> harmless() throws IOException {
+    String zip = new String(zip("a.txt", "a"), UTF_8);
+    return Stream.of(
+        arguments("desktop.ini", "[.ShellClassInfo]\r\nIconIndex=0\r\n"),
+        arguments("._export.json", "\0\5\26\7\0\2\0\0Mac OS X        "),
+        arguments("__MACOSX/._export.json", "\0\5\26\7\0\2\0\0Mac OS X        "),
+        arguments("__MACOSX/x", DOCUMENT),
+        arguments(".DS_Store", "\0\0\0\1Bud1"),
+        arguments("Thumbs.db", "\u00d0\u00cf\21\u00e0"),
+        arguments("README.rtf", "{\\rtf1 Read me}"),
+        arguments("empty.json", ""),
+        arguments("list.json", "[]"),
+        arguments("package.json", "{\"name\": \"backup\"}"),
+        arguments("manual.pdf", "%PDF-1.7"),
+        arguments("more.zip", zip),
+        arguments("export.json.sha256", "e3b0c442  export.json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 21, 22, 300, 65_536})
+  void readsOverBytesBehindTheArchivesEnd(int bytes) throws IOException {
+    for (byte filling : new byte[] {0, '\n', 'P'}) {
+      byte[] good = zip("export.json", DOCUMENT);
+      byte[] longer = Arrays.copyOf(good, good.length + bytes);
+      Arrays.fill(longer, good.length, longer.length, filling);
+      assertThat(unpack(longer)).isEqualTo(DOCUMENT);
+    }
+  }
+
+  @Test
+  void twoDocumentsAreNamedBoth() throws IOException {
+    String other = DOCUMENT.replace("{}", "{ }");
+    Path archive =
+        Files.write(folder.resolve("two.zip"), zip("monday.json", DOCUMENT, "b/tuesday", other));
+    ArchiveRefused refused =
+        catchThrowableOfType(
+            ArchiveRefused.class,
+            () -> ZipUnpacker.unpack(archive, OutputStream.nullOutputStream(), LIMITS));
+    assertThat(refused).hasMessageContaining("\"monday.json\" and \"b/tuesday\"");
+    assertThat(refused.reason()).isEqualTo(Reason.UNUSABLE);
+  }
+
   @Test
   void unpacksStoredEntriesAndArchivesWithAComment() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -102,7 +156,7 @@ class ZipUnpackerTest {
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThat(ZipUnpacker.unpack(archive, out, LIMITS)).isEqualTo(out.size());
+    assertThat(ZipUnpacker.unpack(archive, out, LIMITS).bytes()).isEqualTo(out.size());
   }
 
   @Test
@@ -151,10 +205,12 @@ class ZipUnpackerTest {
     return Stream.of(
         new Bad("no entry", zip(), unusable, "no JSON document"),
         new Bad("no document", zip("a.txt", "hello"), unusable, "no JSON document"),
-        new Bad("two documents", zip("a.json", "{}", "b", "[]"), unusable, "2 JSON documents"),
+        new Bad("two documents", zip("a.json", "{}", "b", "{}"), unusable, "2 JSON documents"),
+        new Bad("two lists", zip("a.json", "[]", "b", "[]"), unusable, "2 JSON documents"),
+        new Bad("a photo", zip("a.jpg", "\u00ff"), unusable, "only \"a.jpg\""),
         new Bad(
             "a nested zip",
-            zip("export.json", DOCUMENT, "more.zip", new String(good, UTF_8)),
+            zip("a.txt", "a", "more.zip", new String(good, UTF_8)),
             unusable,
             "\"more.zip\" is an archive itself"),
         new Bad("many entries", zip(many), Reason.TOO_MANY_ENTRIES, "10 entries (ARCHIVE_MAX_EN"),
@@ -231,6 +287,64 @@ class ZipUnpackerTest {
         catchThrowableOfType(ArchiveRefused.class, () -> UploadFormat.of(file));
     assertThat(refused.reason()).isEqualTo(Reason.UNSUPPORTED);
     assertThat(refused).hasMessageContaining("packed as " + format + ";");
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreign")
+  void foreignFilesAreRefusedInWords(byte[] content, String words) throws IOException {
+    Path file = Files.write(folder.resolve("x.json"), content);
+    ArchiveRefused refused =
+        catchThrowableOfType(ArchiveRefused.class, () -> UploadFormat.of(file));
+    assertThat(refused)
+        .hasMessage(
+            "the file seems to be %s, not a backup; send the .json file or a .zip with it", words);
+    assertThat(refused.reason()).isEqualTo(Reason.UNSUPPORTED);
+  }
+
+  static Stream<Arguments> foreign() {
+    return Stream.of(
+        arguments(HexFormat.of().parseHex("ffd8ffe000104a464946"), "a JPEG picture"),
+        arguments(HexFormat.of().parseHex("89504e470d0a1a0a0000000d"), "a PNG picture"),
+        arguments(
+            HexFormat.of().parseHex("d0cf11e0a1b11ae10000"),
+            "an old Word, Excel or PowerPoint file"),
+        arguments("%PDF-1.7\n%".getBytes(UTF_8), "a PDF document"),
+        arguments("{\\rtf1 Dear}".getBytes(UTF_8), "a text with formatting (RTF)"),
+        arguments("id,email\n1,a@x.example\n".getBytes(UTF_8), "a table (CSV)"),
+        arguments("\ufeff\"id\";\"a;b\"\r\n1;2".getBytes(UTF_8), "a table (CSV)"),
+        arguments("\n<!DOCTYPE html>\n<html>".getBytes(UTF_8), "an HTML page"),
+        arguments("<html><body>Sign in".getBytes(UTF_8), "an HTML page"),
+        arguments("<?xml version=\"1.0\"?><a/>".getBytes(UTF_8), "an XML document"),
+        arguments(new byte[] {1, 2, 3, 4}, "a binary file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"a\":1}", " \n{", "[1,2]\n[3,4]", "", "hello", "one line, only", "{\u0001"})
+  void whatMayBeADocumentIsLeftToItsReader(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.pdf"), content);
+    assertThat(UploadFormat.of(file)).isEqualTo(UploadFormat.PLAIN);
+  }
+
+  @Test
+  void anOfficeFileIsRefusedInWords() throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("x.zip"), zip("[Content_Types].xml", "<a/>", "xl/workbook.xml", "<b/>"));
+    assertThat(
+            catchThrowableOfType(
+                ArchiveRefused.class,
+                () -> ZipUnpacker.unpack(file, OutputStream.nullOutputStream(), LIMITS)))
+        .hasMessageContaining("an Excel workbook, not a backup");
+  }
+
+  @Test
+  void namesWhatItPassesOver() throws IOException {
+    byte[] zip = zip("a.json", DOCUMENT, "b/", "", "b/desktop.ini", "[x]", "c\u001b", "text");
+    byte[] followed = Arrays.copyOf(zip, zip.length + 2);
+    Path file = Files.write(folder.resolve("x.zip"), followed);
+    assertThat(ZipUnpacker.unpack(file, OutputStream.nullOutputStream(), LIMITS))
+        .isEqualTo(new Unpacked(DOCUMENT.length(), List.of("b/desktop.ini", "c?"), 0, 2));
   }
 
   @Test
