@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.document;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,17 @@ public record ExportInfo(
    * com.bomizzel.datamanagement.document.writing.DocumentWriter} writes.
    */
   public static final int FORMAT_VERSION = 1;
+
+  /** The names of the members, in the order in which they are written. */
+  public static final List<String> MEMBERS =
+      List.of(
+          "exportId",
+          "companyId",
+          "companyName",
+          "exportedBy",
+          "exportedAt",
+          "formatVersion",
+          "options");
 
   /**
    * What was asked for.

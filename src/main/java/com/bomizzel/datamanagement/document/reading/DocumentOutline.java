@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.document.reading;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 
 /**
@@ -9,13 +10,28 @@ import java.util.Map;
  * @param companyId {@code exportInfo.companyId}; the empty text when it is absent or no text
  * @param sections where each section that the file has begins
  * @param counts the elements of each kind, 0 included
+ * @param manifest how many of each kind its manifest says, as far as it does
+ * @param unknown what was passed over, because the format does not know it
  */
 public record DocumentOutline(
-    String companyId, Map<RecordKind, RecordPosition> sections, Map<RecordKind, Long> counts) {
+    String companyId,
+    Map<RecordKind, RecordPosition> sections,
+    Map<RecordKind, Long> counts,
+    Map<RecordKind, Long> manifest,
+    UnknownNames unknown) {
 
   /** Copies the maps. */
   public DocumentOutline {
     sections = Map.copyOf(sections);
     counts = Map.copyOf(counts);
+    // What a version before this one has kept has neither, and said nothing of them.
+    manifest = manifest == null ? Map.of() : Map.copyOf(manifest);
+    unknown = unknown == null ? UnknownNames.NONE : unknown;
+  }
+
+  /** Whether the document has no record at all. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return counts.values().stream().allMatch(count -> count == 0);
   }
 }

@@ -8,22 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an export file from its first byte to its last and refuses what is not one: {@code
  * spec/feature.md} describes the document, in any order of members; members that it does not know
- * are passed over. The file must be one JSON text in UTF-8, with or without a byte order mark, and
- * must not name a member twice in one object. Single use, not thread-safe.
+ * are passed over and named in the outline. The file must be one JSON text in UTF-8, with or
+ * without a byte order mark, and must not name a member twice in one object. Single use, not
+ * thread-safe.
  */
 public final class DocumentReader implements Closeable {
+  /** Digits; no file has as many records. */
+  private static final int LONGEST_COUNT = 18;
+
   private final Path file;
   private final JsonTokens tokens;
   private final ReadUntil until;
   private final Map<RecordKind, RecordPosition> sections = new EnumMap<>(RecordKind.class);
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private final Map<RecordKind, Long> manifest = new EnumMap<>(RecordKind.class);
+  private final NameTally unknown = new NameTally();
   private @Nullable String companyId;
   private boolean dataSeen;
+  private boolean isAnswer;
   private int records;
 
   private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits, ReadUntil until)
@@ -31,7 +39,9 @@ public final class DocumentReader implements Closeable {
     this.file = file;
     this.until = until;
     extent.awaitBeyond(ByteOrderMark.LONGEST);
-    this.tokens = JsonTokens.ofDocument(file, extent, ByteOrderMark.length(file), limits);
+    this.tokens =
+        JsonTokens.ofDocument(
+            file, extent, ByteOrderMark.length(file), limits, new NameWatch(unknown));
     for (RecordKind kind : RecordKind.values()) {
       counts.put(kind, 0L);
     }
@@ -69,7 +79,11 @@ public final class DocumentReader implements Closeable {
       switch (name) {
         case "exportInfo" -> exportInfo();
         case "data" -> data(visitor);
-        default -> tokens.skip();
+        case "manifest" -> manifest();
+        default -> {
+          isAnswer |= name.equals("success");
+          tokens.skip();
+        }
       }
     }
     // Also refuses a second value behind the document.
@@ -77,12 +91,12 @@ public final class DocumentReader implements Closeable {
       throw NotJson.file("the file is not JSON: something follows the end of the document");
     }
     if (companyId == null) {
-      throw NotAnExport.missing("exportInfo");
+      throw isAnswer ? NotAnExport.answer() : NotAnExport.missing("exportInfo");
     }
     if (!dataSeen) {
       throw NotAnExport.missing("data");
     }
-    return new DocumentOutline(companyId, sections, counts);
+    return new DocumentOutline(companyId, sections, counts, manifest, unknown.names());
   }
 
   private void exportInfo() throws IOException {
@@ -113,14 +127,42 @@ public final class DocumentReader implements Closeable {
     expectObject("an object");
     dataSeen = true;
     while (tokens.next() == JsonToken.FIELD_NAME) {
-      RecordKind kind =
-          RecordKind.named(tokens.text()).filter(named -> !named.insideTicket()).orElse(null);
-      tokens.next();
+      String name = tokens.text();
+      RecordKind kind = RecordKind.named(name).filter(named -> !named.insideTicket()).orElse(null);
       if (kind == null) {
-        tokens.skip();
+        passOver(name);
       } else {
+        tokens.next();
         section(kind, visitor);
       }
+    }
+  }
+
+  private void passOver(String section) throws IOException {
+    String path = tokens.path();
+    tokens.next();
+    unknown.add(NamesAt.SECTIONS, section, () -> path, tokens.skipCounting());
+  }
+
+  /** Only what it counts is of use here; what it says otherwise is for others. */
+  private void manifest() throws IOException {
+    if (tokens.current() != JsonToken.START_OBJECT) {
+      tokens.skip();
+      return;
+    }
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      Optional<RecordKind> kind = RecordKind.named(tokens.text());
+      if (tokens.next() == JsonToken.VALUE_NUMBER_INT && kind.isPresent()) {
+        manifestCount(kind.get(), tokens.text());
+      } else {
+        tokens.skip();
+      }
+    }
+  }
+
+  private void manifestCount(RecordKind kind, String digits) {
+    if (digits.length() <= LONGEST_COUNT) {
+      manifest.put(kind, Long.valueOf(digits));
     }
   }
 
@@ -151,6 +193,9 @@ public final class DocumentReader implements Closeable {
   }
 
   private NotAnExport wrongType(String expected) {
+    if (isAnswer && companyId == null) {
+      return NotAnExport.answer();
+    }
     String type = ElementReader.type(tokens.current());
     String found = "null".equals(type) ? type : (type.matches("[ao].*") ? "an " : "a ") + type;
     return NotAnExport.wrongType(tokens.path(), expected, found);

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a file, or of the rest of an array in it, with their places in the file; whatever
@@ -22,6 +23,7 @@ final class JsonTokens implements Closeable {
   private final int firstIndex;
   private final ReadLimits limits;
   private final NameBudget names = new NameBudget();
+  private final @Nullable NameWatch watch;
   private Supplier<String> guarded = this::path;
 
   private JsonTokens(
@@ -30,21 +32,27 @@ final class JsonTokens implements Closeable {
       String prefix,
       int firstIndex,
       ReadLimits limits,
-      boolean refuseDuplicateNames)
+      @Nullable NameWatch watch)
       throws IOException {
     this.input = input;
     this.base = offset - input.prefixLength();
     this.prefix = prefix;
     this.firstIndex = firstIndex;
     this.limits = limits;
-    this.parser = limits.jsonFactory(refuseDuplicateNames).createParser(input);
+    this.watch = watch;
+    this.parser = limits.jsonFactory(watch != null).createParser(input);
   }
 
-  /** A whole document, which begins at {@code offset}; a member named twice is refused. */
-  static JsonTokens ofDocument(Path file, ReadableExtent extent, long offset, ReadLimits limits)
+  /**
+   * A whole document, which begins at {@code offset}; a member named twice is refused.
+   *
+   * @param watch is shown each token
+   */
+  static JsonTokens ofDocument(
+      Path file, ReadableExtent extent, long offset, ReadLimits limits, NameWatch watch)
       throws IOException {
     return new JsonTokens(
-        GuardedInput.document(file, extent, offset), offset, "$", 0, limits, true);
+        GuardedInput.document(file, extent, offset), offset, "$", 0, limits, watch);
   }
 
   /**
@@ -55,7 +63,7 @@ final class JsonTokens implements Closeable {
       Path file, long offset, String arrayPath, int firstIndex, ReadLimits limits)
       throws IOException {
     return new JsonTokens(
-        GuardedInput.array(file, offset), offset, arrayPath, firstIndex, limits, false);
+        GuardedInput.array(file, offset), offset, arrayPath, firstIndex, limits, null);
   }
 
   ReadLimits limits() {
@@ -68,6 +76,9 @@ final class JsonTokens implements Closeable {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.FIELD_NAME) {
         checkNames();
+      }
+      if (watch != null && token != null) {
+        watch.see(token, this);
       }
       return token;
     } catch (IOException e) {
@@ -120,6 +131,28 @@ final class JsonTokens implements Closeable {
         open--;
       }
     }
+  }
+
+  /**
+   * Goes to the end of the current value.
+   *
+   * @return how many elements an array has; 1 for any other value
+   */
+  long skipCounting() throws IOException {
+    if (current() != JsonToken.START_ARRAY) {
+      skip();
+      return 1;
+    }
+    long elements = 0;
+    for (JsonToken token = next(); isInArray(token); token = next()) {
+      skip();
+      elements++;
+    }
+    return elements;
+  }
+
+  private static boolean isInArray(@Nullable JsonToken token) {
+    return token != null && token != JsonToken.END_ARRAY;
   }
 
   /** The file's offset of the current token's first byte. */

@@ -11,6 +11,14 @@ public final class NotAnExport extends InvalidDocument {
     return new NotAnExport(path, "the file has no \"" + member + "\" object (" + path + ")");
   }
 
+  /** What a program answers about exports is not what it exports. */
+  static NotAnExport answer() {
+    return new NotAnExport(
+        "$",
+        "the file seems to be an answer of the API, not a backup; send the file that the answer's"
+            + " downloadUrl gives");
+  }
+
   static NotAnExport wrongType(String path, String expected, String found) {
     return new NotAnExport(path, path + " must be " + expected + ", not " + found);
   }

@@ -6,6 +6,9 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
+import com.bomizzel.datamanagement.document.reading.UnknownName;
+import com.bomizzel.datamanagement.document.reading.UnknownName.Where;
+import com.bomizzel.datamanagement.document.reading.UnknownNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,19 @@ class InspectionResultTest {
             new DocumentOutline(
                 "c-1",
                 Map.of(RecordKind.TICKETS, RecordPosition.of(20_000_000_000L, 0)),
-                Map.of(RecordKind.TICKETS, 7L, RecordKind.NOTES, 0L)),
+                Map.of(RecordKind.TICKETS, 7L, RecordKind.NOTES, 0L),
+                Map.of(RecordKind.TICKETS, 8L),
+                new UnknownNames(
+                    List.of(
+                        new UnknownName(
+                            Where.RECORD,
+                            RecordKind.NOTES,
+                            "private",
+                            "$.data.tickets[0].notes[0].private",
+                            null,
+                            true,
+                            3)),
+                    4)),
             new ReadLimits(64, 1 << 24));
     Path file = folder.resolve("outline");
     try (OutputStream out = Files.newOutputStream(file)) {
