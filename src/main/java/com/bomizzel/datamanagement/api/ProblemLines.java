@@ -28,7 +28,12 @@ final class ProblemLines implements Predicate<Problem> {
 
   @JsonPropertyOrder({"level", "kind", "path", "key", "code", "message"})
   private record Line(
-      String level, String kind, String path, @Nullable String key, String code, String message) {}
+      String level,
+      @Nullable String kind,
+      String path,
+      @Nullable String key,
+      String code,
+      String message) {}
 
   @Override
   public boolean test(Problem problem) {
@@ -37,7 +42,7 @@ final class ProblemLines implements Predicate<Problem> {
           Json.MAPPER.writeValueAsBytes(
               new Line(
                   problem.level().jsonName(),
-                  problem.kind().jsonName(),
+                  problem.kindName(),
                   problem.path(),
                   problem.key(),
                   problem.code(),

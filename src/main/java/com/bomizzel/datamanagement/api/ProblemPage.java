@@ -20,17 +20,23 @@ record ProblemPage(
     List<Entry> errors, @Nullable Long next, long inAll, long kept, @Nullable String file) {
 
   /**
-   * One record.
+   * One of them.
    *
+   * @param kind the record's; null for what is about the file
    * @param path its place in the file
    * @param key what a person would know it by; null when it has none
    * @param level {@code error}, {@code attention} or {@code warning}
    */
   record Entry(
-      String kind, String path, @Nullable String key, String code, String message, String level) {
+      @Nullable String kind,
+      String path,
+      @Nullable String key,
+      String code,
+      String message,
+      String level) {
     static Entry of(Problem problem) {
       return new Entry(
-          problem.kind().jsonName(),
+          problem.kindName(),
           problem.path(),
           problem.key(),
           problem.code(),

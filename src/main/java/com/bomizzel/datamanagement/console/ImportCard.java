@@ -168,6 +168,11 @@ public final class ImportCard {
     return counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
   }
 
+  /** It ended, and the file had no record at all. */
+  public boolean isNothingFound() {
+    return isCompleted() && getTotal().inFile() == 0;
+  }
+
   /** The figures of the users. */
   public RecordCounts getUsers() {
     return of(RecordKind.USERS);

@@ -68,7 +68,7 @@ public class ProblemsDownload extends CompanyDownload<ImportLog> {
     out.print(
         Csv.line(
             problem.level().jsonName(),
-            problem.kind().jsonName(),
+            problem.kindName(),
             problem.path(),
             problem.key(),
             problem.code(),

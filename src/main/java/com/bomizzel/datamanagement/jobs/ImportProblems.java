@@ -200,7 +200,7 @@ public class ImportProblems {
                 batch
                     .bind("id", importId)
                     .bind("levelName", problem.level().jsonName())
-                    .bind("kindName", problem.kind().jsonName())
+                    .bind("kindName", problem.kindName())
                     .bindMethods(problem)
                     .add());
     batch.execute();

@@ -7,17 +7,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rejected record, or one thing that was done otherwise than the file says.
+ * One rejected record, one thing that was done otherwise than the file says, or something about the
+ * file as a whole.
  *
  * @param level whether the record was rejected or only changed
- * @param kind the record's kind
+ * @param kind the record's kind; null for what is about the file
  * @param path the place in the file, for example {@code $.data.tickets[41].description}
  * @param key what a person would know the record by (e-mail, id, name); null when it has none
  * @param code stable, for programs, for example {@code NUL_REPLACED}
  * @param message a sentence, for people
  */
 public record Problem(
-    Level level, RecordKind kind, String path, @Nullable String key, String code, String message) {
+    Level level,
+    @Nullable RecordKind kind,
+    String path,
+    @Nullable String key,
+    String code,
+    String message) {
   private static final int LONGEST_KEY = 200;
 
   /** Cleans and cuts the texts as they are kept: a file may hold millions of them. */
@@ -27,11 +33,24 @@ public record Problem(
     message = LogText.of(message);
   }
 
+  /** A warning about the file as a whole. */
+  public static Problem ofFile(Level level, String path, ProblemCode code, String message) {
+    return new Problem(level, null, path, null, code.name(), message);
+  }
+
+  /** The kind as files, answers and rows name it; null for what is about the file. */
+  public @Nullable String kindName() {
+    return kind == null ? null : kind.jsonName();
+  }
+
   /** How bad it is. */
   public enum Level {
     /** The record was rejected. */
     ERROR,
-    /** A warning that somebody must see: it is about people, their profiles or their access. */
+    /**
+     * A warning that somebody must see: it is about people, their profiles or their access, about
+     * privacy, or about a file that has nothing in it.
+     */
     ATTENTION,
     /** The record was taken, with a change. */
     WARNING;

@@ -69,5 +69,19 @@ public enum ProblemCode {
   /** Half of a surrogate pair was replaced. */
   SURROGATE_REPLACED,
   /** To skip and to overwrite were both asked for. */
-  BOTH_FLAGS
+  BOTH_FLAGS,
+  /** The file has no record at all. */
+  NOTHING_FOUND,
+  /** A member that looks like a mark of who may see a record, and is none that is known. */
+  PRIVACY_MARK_UNKNOWN,
+  /** A section that the format does not know. */
+  UNKNOWN_SECTION,
+  /** A member that the format does not know. */
+  UNKNOWN_MEMBER,
+  /** The file's manifest counts other records than the file has. */
+  MANIFEST_DIFFERS,
+  /** Files beside the document in its archive. */
+  FILES_PASSED_OVER,
+  /** Bytes behind the end of an archive. */
+  BYTES_BEHIND_ARCHIVE
 }

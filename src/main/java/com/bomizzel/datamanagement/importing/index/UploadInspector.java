@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing.index;
 
-import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,8 +103,9 @@ public class UploadInspector {
   }
 
   /**
-   * Begins the import's counts, in a transaction of the connection's own: after a JTA transaction
-   * in a batchlet the server leaves the batch repository's connection in one that nobody ends.
+   * Begins the import's counts, with what is to be said of the file, in a transaction of the
+   * connection's own: after a JTA transaction in a batchlet the server leaves the batch
+   * repository's connection in one that nobody ends.
    */
   public void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline)
       throws SQLException, IOException {
@@ -111,8 +113,8 @@ public class UploadInspector {
       connection.setAutoCommit(false);
       try {
         counts.begin(lease, connection, outline.counts());
-        if (log.overwriteExisting() && log.skipDuplicates()) {
-          List<Problem> warnings = List.of(bothFlags());
+        List<Problem> warnings = warnings(log, outline);
+        if (!warnings.isEmpty()) {
           counts.add(lease, connection, new Chunk(Map.of(), warnings, 0, null));
           problems.add(connection, lease, warnings);
         }
@@ -124,13 +126,20 @@ public class UploadInspector {
     }
   }
 
+  private List<Problem> warnings(ImportLog log, DocumentOutline outline) throws IOException {
+    Unpacked archive = uploads.beside(Objects.requireNonNull(log.stagedName()));
+    List<Problem> warnings = new ArrayList<>(FileWarnings.of(outline, archive));
+    if (log.overwriteExisting() && log.skipDuplicates()) {
+      warnings.add(bothFlags());
+    }
+    return warnings;
+  }
+
   private static Problem bothFlags() {
-    return new Problem(
+    return Problem.ofFile(
         Problem.Level.WARNING,
-        RecordKind.USERS,
         "$",
-        null,
-        ProblemCode.BOTH_FLAGS.name(),
+        ProblemCode.BOTH_FLAGS,
         "overwriteExisting and skipDuplicates were both set: existing records are overwritten");
   }
 }

@@ -55,11 +55,16 @@ public class ProblemFiles {
 
   /** A line of a file. */
   private record Line(
-      String level, String kind, String path, @Nullable String key, String code, String message) {
+      String level,
+      @Nullable String kind,
+      String path,
+      @Nullable String key,
+      String code,
+      String message) {
     static Line of(Problem problem) {
       return new Line(
           problem.level().jsonName(),
-          problem.kind().jsonName(),
+          problem.kindName(),
           problem.path(),
           problem.key(),
           problem.code(),
@@ -69,7 +74,7 @@ public class ProblemFiles {
     Problem problem() {
       return new Problem(
           Problem.Level.valueOf(level.toUpperCase(Locale.ROOT)),
-          RecordKind.named(kind).orElseThrow(),
+          kind == null ? null : RecordKind.named(kind).orElseThrow(),
           path,
           key,
           code,

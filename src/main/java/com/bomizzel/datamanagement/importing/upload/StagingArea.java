@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code upload_<holder>_….zip} as it was sent, until it is unpacked to {@code
  *       upload_….json};
+ *   <li>{@code upload_….beside}: what its archive held beside the document, when it did;
  *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
  *   <li>{@code import_….problems.<fence>}: all that is wrong with its records, as far as one lease
  *       came; kept for a while after the import's end;
@@ -74,6 +75,11 @@ public class StagingArea {
   /** The upload as plain JSON. */
   public Path document(String stagedName) {
     return path(stagedName, "json");
+  }
+
+  /** What was in the upload beside its document. */
+  Path beside(String stagedName) {
+    return path(stagedName, "beside");
   }
 
   /** The index of the records of an import's file. */

@@ -1,11 +1,13 @@
 package com.bomizzel.datamanagement.importing.upload;
 
 import com.bomizzel.datamanagement.archive.zip.UnpackLimits;
+import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.archive.zip.UploadFormat;
 import com.bomizzel.datamanagement.archive.zip.ZipUnpacker;
 import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.DiskFile;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 public class Uploads {
   private static final long LOOK_EACH = 32 << 20;
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private StagingArea staging;
   private StagedFiles files;
@@ -186,12 +189,32 @@ public class Uploads {
     return new UnpackedUpload(
         part,
         staging.create(part),
-        target -> ZipUnpacker.unpack(archive, target, limits),
+        target -> keepBeside(stagedName, fence, ZipUnpacker.unpack(archive, target, limits)),
         () -> {
           staging.publish(part, document);
           Files.deleteIfExists(archive);
         },
         executor);
+  }
+
+  /** Kept before the document has its name, for the archive goes then. */
+  private void keepBeside(String stagedName, long fence, Unpacked unpacked) throws IOException {
+    if (unpacked.passedOver().isEmpty() && unpacked.bytesBehind() == 0) {
+      return;
+    }
+    Path part = staging.part(staging.beside(stagedName), fence);
+    try (OutputStream out = staging.create(part)) {
+      MAPPER.writeValue(out, unpacked);
+    }
+    staging.publish(part, staging.beside(stagedName));
+  }
+
+  /** What was in an upload beside its document, once that is unpacked. */
+  public Unpacked beside(String stagedName) throws IOException {
+    Path beside = staging.beside(stagedName);
+    return Files.exists(beside)
+        ? MAPPER.readValue(beside.toFile(), Unpacked.class)
+        : Unpacked.PLAIN;
   }
 
   private UnpackLimits limits() {

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
@@ -10,6 +11,7 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
+import com.bomizzel.datamanagement.importing.index.FileWarnings;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -229,6 +231,8 @@ public final class ImportBench {
         // Only what it writes on the chunk's own connection is used.
         ImportCounts counts = new ImportCounts() {};
         counts.begin(lease, connection, outline.counts());
+        List<Problem> warnings = FileWarnings.of(outline, Unpacked.PLAIN);
+        counts.add(lease, connection, new Chunk(Map.of(), warnings, 0, null));
         connection.commit();
         ImportRun run =
             new ImportRun(
@@ -348,7 +352,9 @@ public final class ImportBench {
             row ->
                 new Problem(
                     Problem.Level.valueOf(((String) row.get("level")).toUpperCase(Locale.ROOT)),
-                    RecordKind.named((String) row.get("kind")).orElseThrow(),
+                    row.get("kind") == null
+                        ? null
+                        : RecordKind.named((String) row.get("kind")).orElseThrow(),
                     (String) row.get("path"),
                     (String) row.get("record_key"),
                     (String) row.get("code"),

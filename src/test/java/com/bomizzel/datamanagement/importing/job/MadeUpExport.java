@@ -31,19 +31,26 @@ public final class MadeUpExport {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private final ObjectNode document = JSON.createObjectNode();
+  private final ObjectNode document;
 
-  private MadeUpExport(String companyId) {
-    ObjectNode info = document.putObject("exportInfo");
-    if (companyId != null) {
-      info.put("companyId", companyId);
-    }
-    document.putObject("data");
+  private MadeUpExport(ObjectNode document) {
+    this.document = document;
   }
 
   /** A file that says it comes from that company; null for one that says nothing. */
   public static MadeUpExport of(Object companyId) {
-    return new MadeUpExport(companyId == null ? null : companyId.toString());
+    ObjectNode document = JSON.createObjectNode();
+    ObjectNode info = document.putObject("exportInfo");
+    if (companyId != null) {
+      info.put("companyId", companyId.toString());
+    }
+    document.putObject("data");
+    return new MadeUpExport(document);
+  }
+
+  /** A file with exactly that content. */
+  public static MadeUpExport ofText(String json) {
+    return new MadeUpExport((ObjectNode) json(json));
   }
 
   /** Adds a user; {@code json} is a format for {@code values}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Code;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Kind;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
@@ -27,6 +28,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,20 @@ class UploadsTest {
     assertThat(document).hasContent(DOCUMENT);
     assertThat(unpacked(upload, 3)).isEqualTo(document);
     assertThat(files()).containsExactly(upload.stagedName() + ".json");
+  }
+
+  @Test
+  void whatAnArchiveHeldBesideItsDocumentIsKnownAsLongAsTheDocumentIsHere() throws IOException {
+    byte[] zip = zip(DOCUMENT);
+    byte[] followed = Arrays.copyOf(zip, zip.length + 3);
+    Upload upload = uploads.stage(HOLDER, stream(followed), "export.zip");
+    assertThat(uploads.beside(upload.stagedName())).isEqualTo(Unpacked.PLAIN);
+    unpacked(upload, 1);
+    unpacked(upload, 2);
+    assertThat(uploads.beside(upload.stagedName()))
+        .isEqualTo(new Unpacked(DOCUMENT.length(), List.of(), 0, 3));
+    staging.delete(upload.stagedName());
+    assertThat(files()).isEmpty();
   }
 
   @Test
