@@ -13,8 +13,8 @@ import java.util.Map;
  * figures of each kind add up to its {@code inFile}.
  *
  * @param usersImported created and updated ones; of a validation those that would be
- * @param errors a sentence for each of the first 100 rejected records, or of fewer when they are
- *     longer than 50,000 characters together
+ * @param errors a sentence for each of the first 100 rejected records, which names it, or of fewer
+ *     when they are longer than 50,000 characters together
  * @param errorCount how many there are in all
  * @param kinds all kinds by their names in the document
  * @param warnings the first of them, as many as of the errors; those that need attention come first
@@ -63,7 +63,7 @@ public record ImportSummary(
         imported(tickets),
         tickets.skipped(),
         imported(of(counts, RecordKind.CUSTOM_FIELDS)),
-        fitting(errors).stream().map(Problem::message).toList(),
+        fitting(errors).stream().map(Problem::sentence).toList(),
         log.errors(),
         kinds,
         fitting(warnings).stream().map(Warning::of).toList(),
@@ -74,7 +74,7 @@ public record ImportSummary(
     int characters = 0;
     int count = 0;
     for (Problem problem : problems) {
-      characters += problem.path().length() + problem.message().length();
+      characters += problem.path().length() + problem.sentence().length();
       if (characters > MOST_CHARACTERS) {
         break;
       }

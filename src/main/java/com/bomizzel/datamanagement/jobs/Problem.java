@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param level whether the record was rejected or only changed
  * @param kind the record's kind; null for what is about the file
  * @param path the place in the file, for example {@code $.data.tickets[41].description}
- * @param key what a person would know the record by (e-mail, id, name); null when it has none
+ * @param key what a person would know the record by (e-mail, name, title and id); null when it has
+ *     none
  * @param code stable, for programs, for example {@code NUL_REPLACED}
  * @param message a sentence, for people
  */
@@ -36,6 +37,11 @@ public record Problem(
   /** A warning about the file as a whole. */
   public static Problem ofFile(Level level, String path, ProblemCode code, String message) {
     return new Problem(level, null, path, null, code.name(), message);
+  }
+
+  /** What is wrong, and with which record: by what a person knows it by, else by its place. */
+  public String sentence() {
+    return "%s (%s)".formatted(message, key == null ? "at " + path : key);
   }
 
   /** The kind as files, answers and rows name it; null for what is about the file. */

@@ -15,8 +15,8 @@ public final class NotAnExport extends InvalidDocument {
   static NotAnExport answer() {
     return new NotAnExport(
         "$",
-        "the file seems to be an answer of the API, not a backup; send the file that the answer's"
-            + " downloadUrl gives");
+        "the file seems to be an answer of the API, not a backup; send the file behind its"
+            + " downloadUrl");
   }
 
   static NotAnExport wrongType(String path, String expected, String found) {

@@ -83,7 +83,7 @@ final class UnknownNameWarnings {
         "%s, which the format does not know; it %s%s"
             .formatted(
                 found(name),
-                name.where() == Where.PERSON ? "counts for nothing" : "was passed over",
+                name.where() == Where.PERSON ? "is not used" : "was passed over",
                 meant(name)));
   }
 

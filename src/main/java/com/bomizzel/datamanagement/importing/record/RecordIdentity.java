@@ -27,11 +27,41 @@ public final class RecordIdentity {
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
-  /** What a person would know the record by; null when it has nothing of the kind. */
+  /**
+   * What a person would know the record by: an address, a name, a title and the id, or as much of
+   * it as there is; null when it has nothing of the kind.
+   */
   static @Nullable String label(SourceRecord record) {
-    JsonNode value =
-        record.json() == null ? null : record.json().get(member(record.place().kind()));
-    return value == null || !value.isValueNode() || value.isNull() ? null : value.asText();
+    ObjectNode json = record.json();
+    if (json == null) {
+      return null;
+    }
+    RecordKind kind = record.place().kind();
+    String known = shown(json, member(kind));
+    String title = title(kind, json, known);
+    if (title == null) {
+      return known;
+    }
+    return known == null ? title : title + " [" + known + "]";
+  }
+
+  /** What people call a record that programs know by its id. */
+  private static @Nullable String title(RecordKind kind, ObjectNode json, @Nullable String known) {
+    return switch (kind) {
+      case TICKETS -> shown(json, "title");
+      case ATTACHMENTS -> shown(json, "fileName");
+      case NOTES -> known == null ? shown(json, "content") : null;
+      case HISTORY -> known == null ? shown(json, "action") : null;
+      case USERS, CUSTOM_FIELDS -> known == null ? shown(json, "id") : null;
+    };
+  }
+
+  private static @Nullable String shown(ObjectNode json, String member) {
+    JsonNode value = json.get(member);
+    if (value == null || !value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+      return null;
+    }
+    return Excerpt.of(value.asText());
   }
 
   /**

@@ -205,7 +205,7 @@ class WhereAFileIsTest extends ImportingTest {
       Problem problem = report.problems().get(i);
       all.assertThat(stored("new " + i, value.member())).as(value + "").isEqualTo(value.kept());
       all.assertThat(problem.path()).isEqualTo("$.data.attachments[%d].%s", i, value.member());
-      all.assertThat(problem.key()).isEqualTo("new " + i);
+      all.assertThat(problem.key()).contains("new " + i);
       all.assertThat(problem.code()).startsWith("FILE_").endsWith("_REFUSED");
       all.assertThat(problem.message()).hasSizeLessThan(600);
     }
