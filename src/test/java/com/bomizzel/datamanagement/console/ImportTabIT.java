@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -91,6 +92,16 @@ class ImportTabIT extends ConsoleTest {
     page.locator("button:has-text('Compare with this backup')").click();
     assertThat(page.getByText("Comparison Complete!")).isVisible();
     assertThat(page.locator(".summary tbody tr").nth(2)).hasText("Tickets 2 0 1 0 1");
+  }
+
+  @Test
+  void aFileInWhichNothingIsFoundIsNoSuccess() throws IOException {
+    Page page = open(owner, IMPORT);
+    choose(page, "{\"exportInfo\": {}, \"data\": {\"Tickets\": [{\"id\": \"1\"}]}}");
+    page.locator("button:has-text('Import Data')").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing was found in this file");
+    assertThat(page.getByText("Validation Complete!")).isHidden();
+    assertThat(page.locator(".problems").last()).containsText("\"Tickets\"");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.ServerTest;
 import com.bomizzel.datamanagement.support.SuiteDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -88,7 +90,30 @@ class ImportFilesIT extends ServerTest {
             invalid,
             "Duplicate"),
         new Bad("gzip", ImportFilesIT::gzip, 415, "UNSUPPORTED_FILE_TYPE", "packed as gzip"),
-        new Bad("two documents", () -> zip("{}", "{}"), 422, invalid, "2 JSON documents"),
+        new Bad(
+            "a photo",
+            () -> HexFormat.of().parseHex("ffd8ffe000104a464946"),
+            415,
+            "UNSUPPORTED_FILE_TYPE",
+            "seems to be a JPEG picture"),
+        new Bad(
+            "a table",
+            text("id,email\n1,a@x.example\n"),
+            415,
+            "UNSUPPORTED_FILE_TYPE",
+            "seems to be a table (CSV)"),
+        new Bad(
+            "an answer of the API",
+            text("{\"success\":true,\"data\":{\"exportId\":\"e\"}}"),
+            422,
+            invalid,
+            "seems to be an answer of the API"),
+        new Bad(
+            "two documents",
+            () -> zip("{}", "{}"),
+            422,
+            invalid,
+            "2 JSON documents instead of one: \"0.json\" and \"1.json\""),
         new Bad("no document", ImportFilesIT::zip, 422, invalid, "no JSON document"),
         new Bad(
             "a damaged archive",
@@ -166,6 +191,37 @@ class ImportFilesIT extends ServerTest {
     assertThat(stagedNames()).isZero();
     assertThat(owner.startValidated(validated).status()).isIn(404, 410);
     assertThat(files(validated)).allMatch(name -> name.contains(".problems."));
+  }
+
+  @Test
+  void whatIsOddAboutAFileIsSaidByItsValidationAndByTheImportOfIt() throws IOException {
+    String file = "{\"exportInfo\":{},\"data\":{\"Tickets\":[{}]},\"manifest\":{\"tickets\":1}}";
+    byte[] zip = zip(file, "[.ShellClassInfo]");
+    Answer validation =
+        owner
+            .importFile(
+                new ImportForm()
+                    .field("validateOnly", "true")
+                    .file("backup.zip", Arrays.copyOf(zip, zip.length + 2))
+                    .company(company))
+            .expect(200);
+    JsonNode summary = validation.data().path("summary");
+    assertThat(summary.path("warnings"))
+        .extracting(warning -> warning.path("code").asText())
+        .containsExactly(
+            "NOTHING_FOUND",
+            "UNKNOWN_SECTION",
+            "MANIFEST_DIFFERS",
+            "FILES_PASSED_OVER",
+            "BYTES_BEHIND_ARCHIVE");
+    assertThat(summary.path("warningCount").asInt()).isEqualTo(5);
+    String id = validation.data().path("importId").asText();
+    Answer first = owner.importErrors(id, "?level=attention").expect(200);
+    assertThat(first.data().at("/errors/0/kind").isNull()).isTrue();
+    Answer imported = owner.startValidated(id).expect(200);
+    assertThat(imported.data().path("summary")).isEqualTo(summary);
+    assertThat(stagedNames()).isZero();
+    assertThat(files(id)).allMatch(name -> name.contains(".problems."));
   }
 
   @Test
