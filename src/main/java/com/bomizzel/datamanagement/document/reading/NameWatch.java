@@ -45,6 +45,10 @@ final class NameWatch {
 
   private void name(JsonTokens tokens) throws IOException {
     NamesAt here = open.get(open.size() - 1).names();
+    if (here.where() == null) {
+      next = here;
+      return;
+    }
     String name = tokens.text();
     NamesAt below = here.below(name);
     if (below == null) {

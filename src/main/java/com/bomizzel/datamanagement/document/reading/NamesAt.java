@@ -96,7 +96,7 @@ final class NamesAt {
 
   /** What is below a name; null when it is not known here. */
   @Nullable NamesAt below(String name) {
-    return where == null ? ANY : members.get(name);
+    return members.get(name);
   }
 
   /** What is below a name that is not known. */

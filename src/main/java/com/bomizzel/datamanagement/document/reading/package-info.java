@@ -11,6 +11,10 @@
  *   <li>{@code ElementReader} reads one record under {@code ReadLimits}; {@code RecordTree} makes a
  *       {@code SourceRecord} of it, as far as {@code ReadUntil} wants it, and remembers each {@code
  *       TextRepair}.
+ *   <li>A {@code NameWatch} follows the tokens of the whole file and compares names with the {@code
+ *       NamesAt} their place; the {@code NameTally} counts those that the format does not know,
+ *       with the {@code SimilarName} that was meant, and marks each {@code PrivacyMark}: the
+ *       outline's {@code UnknownNames}.
  *   <li>What cannot be read is an {@code InvalidDocument}: {@code NotJson}, {@code NotAnExport} or
  *       {@code DocumentLimitExceeded}.
  * </ol>

@@ -8,6 +8,8 @@
  *       IndexRun}) and merges them.
  *   <li>The {@code RecordIndex} answers from that file ({@code IndexEntries}): is this the first of
  *       its key, and what was the {@code Outcome} of a record?
+ *   <li>{@code FileWarnings} says what is odd about the file, {@code UnknownNameWarnings} what the
+ *       format does not know of it; they are written with the import's first counts.
  *   <li>{@code InspectionResult} keeps what was found for a restart.
  * </ol>
  */
