@@ -30,9 +30,13 @@ class PersonResolverTest extends ImportingTest {
                             + " 'assignedTo': null, 'notes': [{'content': 'n', 'author': {'email': null, 'firstName': 'N'}}]}",
                         id, stranger.email()));
 
-    assertThat(report.codes()).containsExactly("PERSON_UNRESOLVED", "PERSON_UNRESOLVED");
+    assertThat(report.codes())
+        .containsExactly("UNKNOWN_MEMBER", "PERSON_UNRESOLVED", "PERSON_UNRESOLVED");
     assertThat(report.paths())
-        .containsExactly("$.data.tickets[0].createdBy", "$.data.tickets[0].notes[0].author");
+        .containsExactly(
+            "$.data.tickets[0].createdBy.x",
+            "$.data.tickets[0].createdBy",
+            "$.data.tickets[0].notes[0].author");
     assertThat(ticket(id)).containsEntry("created_by", null);
     assertThat(ticket(id).get("unresolved_people"))
         .hasToString("{\"createdBy\": {\"x\": [1], \"email\": \"" + stranger.email() + "\"}}");
