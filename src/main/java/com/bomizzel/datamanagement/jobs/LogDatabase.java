@@ -93,8 +93,7 @@ final class LogDatabase {
         .registerColumnMapper(
             LocalDate.class, (row, column, context) -> row.getObject(column, LocalDate.class))
         .registerColumnMapper(
-            RecordKind.class,
-            (row, column, context) -> RecordKind.named(row.getString(column)).orElseThrow())
+            RecordKind.class, (row, column, context) -> kind(row.getString(column)))
         .registerColumnMapper(
             Verification.State.class,
             (row, column, context) -> {
@@ -105,6 +104,11 @@ final class LogDatabase {
             JobState.class, (row, column, context) -> JobState.of(row.getString(column)))
         .registerColumnMapper(
             Problem.Level.class, (row, column, context) -> Problem.Level.of(row.getString(column)));
+  }
+
+  /** What is about a whole file has no kind. */
+  private static @Nullable RecordKind kind(@Nullable String name) {
+    return name == null ? null : RecordKind.named(name).orElseThrow();
   }
 
   private static @Nullable Object storable(Object argument) {

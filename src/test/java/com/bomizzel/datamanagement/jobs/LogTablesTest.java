@@ -149,6 +149,19 @@ class LogTablesTest extends OnLogTables {
   }
 
   @Test
+  void aWarningAboutTheFileHasNoKind() throws SQLException {
+    JobLease lease = runningImport(true);
+    Problem ofFile =
+        Problem.ofFile(Problem.Level.ATTENTION, "$.data", ProblemCode.NOTHING_FOUND, "Nothing");
+    addChunk(lease, List.of(ofFile));
+    assertThat(problems.first(List.of(lease.jobId()), 5))
+        .containsEntry(lease.jobId(), List.of(ofFile));
+    assertThat(problems.page(lease.jobId(), Problem.Level.WARNING, 5, 0))
+        .extracting(NumberedProblem::problem)
+        .containsExactly(ofFile);
+  }
+
+  @Test
   void theFirstProblemsAndTheCountsOfManyImportsComeAtOnce() throws SQLException {
     JobLease one = runningImport(true);
     beginCounts(one);
