@@ -47,12 +47,12 @@ public final class RowWriter {
   /**
    * New rows, to be written.
    *
-   * @param now the time that absent times become
+   * @param moment the time that absent times become
    * @param importId the import that writes them, whose mark they carry
    */
-  public CopyRows encode(List<TargetRow> rows, String now, String importId) {
+  public CopyRows encode(List<TargetRow> rows, String moment, String importId) {
     return new CopyRows(
-        shape.table(), newRowColumns, sorted(rows), row -> newRow(row, now, importId));
+        shape.table(), newRowColumns, sorted(rows), row -> newRow(row, moment, importId));
   }
 
   /**
@@ -130,7 +130,7 @@ public final class RowWriter {
     return names;
   }
 
-  private List<String> newRow(TargetRow row, String now, String importId) {
+  private List<String> newRow(TargetRow row, String moment, String importId) {
     List<String> values = new ArrayList<>(newRowColumns.size());
     values.add(row.newOrStoredId().toString());
     if (shape.owner() != null) {
@@ -138,7 +138,7 @@ public final class RowWriter {
     }
     for (int i = 0; i < shape.columns().size(); i++) {
       if (shape.columns().get(i).isStored()) {
-        values.add(newValue(row.record(), i, now));
+        values.add(newValue(row.record(), i, moment));
       }
     }
     for (int i = 0; i < shape.people().size(); i++) {
@@ -157,12 +157,12 @@ public final class RowWriter {
     return values;
   }
 
-  private @Nullable String newValue(CheckedRecord record, int column, String now) {
+  private @Nullable String newValue(CheckedRecord record, int column, String moment) {
     if (record.isPresent(column)) {
       return record.value(column);
     }
     String otherwise = shape.columns().get(column).otherwise();
-    return Member.NOW.equals(otherwise) ? now : otherwise;
+    return Member.NOW.equals(otherwise) ? moment : otherwise;
   }
 
   private static List<TargetRow> sorted(List<TargetRow> rows) {

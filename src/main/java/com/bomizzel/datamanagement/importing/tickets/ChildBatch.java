@@ -131,7 +131,7 @@ final class ChildBatch {
 
   private void create(Child child, boolean keepsId) {
     CheckedRecord record = child.record();
-    UUID id = keepsId ? Objects.requireNonNull(record.uuid()) : UUID.randomUUID();
+    UUID id = keepsId ? Objects.requireNonNull(record.uuid()) : run.newId();
     String sourceId = keepsId ? record.sourceId() : record.idOrContentId();
     if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());

@@ -56,7 +56,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
         field = createdByFile(run, record);
       }
       if (field == null) {
-        rows.create(TakenIds.freeId(record, taken), run.companyId(), record, Source.NONE);
+        rows.create(TakenIds.freeId(run, record, taken), run.companyId(), record, Source.NONE);
       } else {
         meet(run, field, record, rows, result);
       }

@@ -97,7 +97,7 @@ final class TicketBatch {
     }
     UUID own = ticket.uuid();
     boolean keepsId = own != null && !finder.isTaken(own);
-    UUID id = own != null && keepsId ? own : UUID.randomUUID();
+    UUID id = own != null && keepsId ? own : run.newId();
     create(id, ticket, keepsId);
     return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
   }

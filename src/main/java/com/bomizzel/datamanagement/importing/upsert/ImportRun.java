@@ -29,12 +29,13 @@ public final class ImportRun {
   private final PersonResolver people;
   private final DryRunRecords earlierRecords = new DryRunRecords();
   private final Set<RecordKey> toldOf = new HashSet<>();
+  private final NewIds newIds = new NewIds();
 
   @SuppressWarnings("NullAway.Init") // Known once a chunk has begun.
   private Importer importer;
 
   @SuppressWarnings("NullAway.Init")
-  private String now;
+  private String moment;
 
   private boolean expectsFreeIds;
   private int ownersGained;
@@ -154,16 +155,17 @@ public final class ImportRun {
   }
 
   /**
-   * Begins a chunk, whose transaction the caller has begun: reads who imports and the database's
-   * time.
+   * Begins a chunk, whose transaction the caller has begun: reads who imports, since when, and the
+   * database's time.
    *
    * @throws ImportStopped when the importer may not import any longer
    */
   public void beginChunk(Connection connection) throws SQLException {
     IndexPlans.prefer(connection);
-    ImporterCheck check = ImporterCheck.of(connection, companyId, importerId);
+    ImporterCheck check = ImporterCheck.of(connection, lease.jobId(), companyId, importerId);
     importer = check.importer();
-    now = check.now();
+    moment = check.moment();
+    newIds.beginChunk(check.now());
   }
 
   /** Who imports, as of the chunk that is being written. */
@@ -171,9 +173,17 @@ public final class ImportRun {
     return importer;
   }
 
-  /** The time of the chunk that is being written, as PostgreSQL reads it. */
-  public String now() {
-    return now;
+  /**
+   * The one moment of the whole import, which times that the file does not say become, as
+   * PostgreSQL reads it: when it was asked for, whatever chunk or restart asks.
+   */
+  public String moment() {
+    return moment;
+  }
+
+  /** The id of a new row; greater than all that this import gave before. */
+  public UUID newId() {
+    return newIds.next();
   }
 
   /** For a validation: how many active owners the records so far would have added, less lost. */

@@ -35,9 +35,9 @@ public final class TakenIds {
   }
 
   /** The record's own id when it has one that is not taken, else a new one; it is taken then. */
-  public static UUID freeId(CheckedRecord record, Set<UUID> taken) {
+  public static UUID freeId(ImportRun run, CheckedRecord record, Set<UUID> taken) {
     UUID own = record.uuid();
-    UUID id = own != null && !taken.contains(own) ? own : UUID.randomUUID();
+    UUID id = own != null && !taken.contains(own) ? own : run.newId();
     taken.add(id);
     return id;
   }

@@ -154,7 +154,7 @@ public final class UpsertBatch {
       }
     }
     if (!run.validateOnly()) {
-      newRows = writer.encode(rows, run.now(), run.lease().jobId());
+      newRows = writer.encode(rows, run.moment(), run.lease().jobId());
       newRows.encodeOn(run.helper());
     }
   }

@@ -54,12 +54,12 @@ final class Memberships {
   }
 
   /** Writes all; the users must be there. */
-  void write(Connection connection, String now) throws SQLException {
-    writeAdded(connection, now);
+  void write(Connection connection, String moment) throws SQLException {
+    writeAdded(connection, moment);
     writeChanged(connection);
   }
 
-  private void writeAdded(Connection connection, String now) throws SQLException {
+  private void writeAdded(Connection connection, String moment) throws SQLException {
     new CopyRows(
             TABLE,
             COLUMNS,
@@ -69,7 +69,7 @@ final class Memberships {
                     membership.getKey(),
                     companyId.toString(),
                     membership.getValue(),
-                    now,
+                    moment,
                     importId))
         .write(connection);
   }

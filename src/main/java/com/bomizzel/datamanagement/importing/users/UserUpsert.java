@@ -76,7 +76,7 @@ public final class UserUpsert implements SectionUpsert {
       for (CheckedRecord record : records) {
         Optional<Account> account = account(record, accounts);
         if (account.isEmpty()) {
-          create(record, TakenIds.freeId(record, taken), accounts.isStranger(record));
+          create(record, TakenIds.freeId(run, record, taken), accounts.isStranger(record));
         } else if (account.get().isMember()) {
           meet(record, account.get());
         } else {
@@ -91,7 +91,7 @@ public final class UserUpsert implements SectionUpsert {
       }
       if (!run.validateOnly()) {
         memberships.mark(rows.rewritten());
-        memberships.write(connection, run.now());
+        memberships.write(connection, run.moment());
         Invitations.withdraw(connection, run.companyId(), linked);
       }
     }
