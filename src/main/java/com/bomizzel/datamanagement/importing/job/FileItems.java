@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -17,6 +18,7 @@ public final class FileItems implements ItemSource {
   private final RecordIndex index;
   private final RecordPosition start;
   private @Nullable ImportItem ticket;
+  private @Nullable RecordKey formerTicketKey;
 
   /** Closes {@code cursor} with itself, but not {@code index}. */
   public FileItems(SectionCursor cursor, RecordIndex index) {
@@ -45,13 +47,20 @@ public final class FileItems implements ItemSource {
   }
 
   private ImportItem item(SourceRecord record) {
-    RecordKey key =
-        RecordIdentity.key(
-            record, record.place().isChild() && ticket != null ? ticket.key() : null);
+    boolean isChild = record.place().isChild();
+    RecordKey key = RecordIdentity.key(record, isChild && ticket != null ? ticket.key() : null);
+    boolean isNameless = record.json() != null && RecordIdentity.name(record) == null;
+    RecordKey formerKey =
+        isNameless ? RecordIdentity.formerKey(record, isChild ? formerTicketKey : null) : key;
+    if (!isChild) {
+      formerTicketKey = formerKey;
+    }
     long entry = index.entry(key, record.place());
-    String contentId = null;
-    if (record.json() != null && RecordIdentity.name(record) == null) {
-      contentId = key.sourceId(record.place().kind(), index.rank(entry));
+    ContentId contentId = null;
+    if (isNameless) {
+      RecordKind kind = record.place().kind();
+      int ordinal = index.rank(entry);
+      contentId = new ContentId(key.sourceId(kind, ordinal), formerKey.sourceId(kind, ordinal));
     }
     return ImportItem.of(record, key, entry, contentId, cursor.position());
   }

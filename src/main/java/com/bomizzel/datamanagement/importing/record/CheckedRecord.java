@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -65,7 +66,19 @@ public final class CheckedRecord {
 
   /** What is remembered when the record gets a new id: the file's id, or what stands for one. */
   public String idOrContentId() {
-    return members.id != null ? members.id : Objects.requireNonNull(item.contentId());
+    return members.id != null ? members.id : Objects.requireNonNull(item.contentId()).value();
+  }
+
+  /** All that a row of the record may be remembered by: what {@link #idOrContentId} is, first. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(List.of(idOrContentId()));
+    if (members.id == null) {
+      names.add(Objects.requireNonNull(item.contentId()).former());
+    }
+    if (members.sourceId != null) {
+      names.add(members.sourceId);
+    }
+    return names;
   }
 
   /** Whether the file has this member, with a value or null. */

@@ -29,10 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what identifies a record. Content is hashed as canonical JSON in the manner of RFC
- * 8785: no white space, members sorted by name, one form for equal numbers. Members that are
- * {@linkplain com.bomizzel.datamanagement.document.MemberType#isContent no content} are left out. A
- * value that holds more than {@value #SORTED_VALUES} others is hashed as it stands: sorting would
- * take as much memory as they like.
+ * 8785: no white space, members sorted by name, one form for equal numbers. A value that holds more
+ * than {@value #SORTED_VALUES} others is hashed as it stands: sorting would take as much memory as
+ * they like.
  */
 final class ContentDigest {
   private static final int SORTED_VALUES = 100_000;
@@ -54,14 +53,28 @@ final class ContentDigest {
     return digest.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] of(RecordKind kind, byte @Nullable [] parent, JsonNode record) {
-    MessageDigest digest = start(kind, 'c');
+  /** Of what a record {@linkplain RecordMeaning means}. */
+  static byte[] ofMeaning(RecordKind kind, byte @Nullable [] parent, JsonNode record) {
+    JsonNode meaning = record.isObject() ? RecordMeaning.of(kind, record) : record;
+    return of(start(kind, 'm'), parent, meaning);
+  }
+
+  /**
+   * Of how a record is spelt, without members that are {@linkplain
+   * com.bomizzel.datamanagement.document.MemberType#isContent no content}: what rows remember that
+   * earlier versions wrote.
+   */
+  static byte[] ofSpelling(RecordKind kind, byte @Nullable [] parent, JsonNode record) {
+    return of(start(kind, 'c'), parent, content(kind, record));
+  }
+
+  private static byte[] of(MessageDigest digest, byte @Nullable [] parent, JsonNode content) {
     if (parent != null) {
       digest.update(parent);
     }
     OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     try (JsonGenerator out = MAPPER.createGenerator(sink)) {
-      write(out, content(kind, record));
+      write(out, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

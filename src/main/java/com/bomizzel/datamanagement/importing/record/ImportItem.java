@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *     object, a key that the index does not know
  * @param entry the record's in the {@link com.bomizzel.datamanagement.importing.index.RecordIndex}
  * @param contentId for a record without an id (absent, null or an empty text) that its kind is
- *     found by: its {@code source_id}, {@code sha256:…}; null for all others. Such a record is
- *     never a duplicate within the file, its {@link
- *     com.bomizzel.datamanagement.importing.index.RecordIndex#rank} is its ordinal
+ *     found by: what stands for it; null for all others. Such a record is never a duplicate within
+ *     the file, its {@link com.bomizzel.datamanagement.importing.index.RecordIndex#rank} is its
+ *     ordinal
  * @param bytes its size in the file, a ticket's without its children; 0 when it is here again
  * @param next where reading goes on behind it; null when {@code parentOnly}
  * @param parentOnly the ticket was an item of an earlier chunk already and is here only for the
@@ -41,7 +41,7 @@ public record ImportItem(
     boolean isObject,
     RecordKey key,
     long entry,
-    @Nullable String contentId,
+    @Nullable ContentId contentId,
     int bytes,
     @Nullable RecordPosition next,
     boolean parentOnly,
@@ -57,7 +57,7 @@ public record ImportItem(
       SourceRecord record,
       RecordKey key,
       long entry,
-      @Nullable String contentId,
+      @Nullable ContentId contentId,
       RecordPosition next) {
     RecordValues members = null;
     RecordRejected rejection = null;

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a record of the file is known by: the inspection and the readers must agree on it. */
@@ -79,6 +80,17 @@ public final class RecordIdentity {
       return RecordKey.content(kind, ticket, record.json());
     }
     return RecordKey.identified(kind, name);
+  }
+
+  /**
+   * The key that earlier versions gave a record without a {@link #name}.
+   *
+   * @param record an object
+   * @param ticket the key that they gave its ticket; null when it stands in a section itself
+   */
+  public static RecordKey formerKey(SourceRecord record, @Nullable RecordKey ticket) {
+    JsonNode json = Objects.requireNonNull(record.json());
+    return RecordKey.spelling(record.place().kind(), ticket, json);
   }
 
   private static String member(RecordKind kind) {

@@ -46,14 +46,19 @@ public record RecordKey(long high, long low) {
   }
 
   /**
-   * The key of a record without an id. Equal siblings have the same one: their rank in the {@link
-   * RecordIndex} is their ordinal.
+   * The key of a record without an id: by what it means. Equal siblings have the same one: their
+   * rank in the {@link RecordIndex} is their ordinal.
    *
    * @param parent the ticket's key; null for a record that stands in a section itself
    * @param record all members but a ticket's notes and history
    */
   static RecordKey content(RecordKind kind, @Nullable RecordKey parent, JsonNode record) {
-    return of(ContentDigest.of(kind, parent == null ? null : parent.bytes(), record));
+    return of(ContentDigest.ofMeaning(kind, parent == null ? null : parent.bytes(), record));
+  }
+
+  /** As {@link #content}, by how the record is spelt: the key that earlier versions gave it. */
+  static RecordKey spelling(RecordKind kind, @Nullable RecordKey parent, JsonNode record) {
+    return of(ContentDigest.ofSpelling(kind, parent == null ? null : parent.bytes(), record));
   }
 
   /**

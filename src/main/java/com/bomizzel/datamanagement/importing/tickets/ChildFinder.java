@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,17 +51,36 @@ final class ChildFinder {
     // History is append-only, so it is never compared.
     this.storedRow = run.policy() == ImportPolicy.OVERWRITE ? STORED_ROWS.get(shape.kind()) : null;
     this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
-    this.selectBySources =
-        select(
-            "x.id, x.ticket_id, x.source_id",
-            shape,
-            "x.ticket_id = any(?) and x.source_id = any(?)");
+    this.selectBySources = selectBySources(shape);
   }
 
   private String select(String columns, RecordShape shape, String condition) {
     return storedRow == null
         ? "select " + columns + " from " + shape.table() + " x where " + condition
         : "select " + columns + ", " + storedRow.columns() + " from " + storedRow.from(condition);
+  }
+
+  /**
+   * By pairs of a ticket and an id, each looked up by itself in the index of such pairs. Compares
+   * the ticket so that no index begins with it: reading all rows of a ticket, for each chunk of one
+   * with very many, is no plan.
+   */
+  private String selectBySources(RecordShape shape) {
+    String condition =
+        "hashtextextended(x.source_id, uuid_hash_extended(x.ticket_id, 0)) = k.hash"
+            + " and x.source_id = k.source and x.ticket_id is not distinct from k.ticket"
+            + " and x.source_id is not null";
+    String from =
+        storedRow == null
+            ? shape.table() + " x on " + condition
+            : "lateral " + storedRow.from(condition) + " on true";
+    String columns = storedRow == null ? "" : ", " + storedRow.columns();
+    return "select x.id, x.ticket_id, x.source_id"
+        + columns
+        + " from (select ticket, source,"
+        + " hashtextextended(source, uuid_hash_extended(ticket, 0)) as hash"
+        + " from unnest(?::uuid[], ?::text[]) as u(ticket, source)) k join "
+        + from;
   }
 
   private record Named(@Nullable UUID ticket, String sourceId) {}
@@ -126,23 +146,22 @@ final class ChildFinder {
 
   /** Only for those not found by their id, in tickets that were there before. */
   private void lookUpSources(Connection connection, List<Child> children) throws SQLException {
-    Set<UUID> tickets = new HashSet<>();
-    Set<String> sources = new HashSet<>();
+    Set<Named> wanted = new LinkedHashSet<>();
     for (Child child : children) {
       if (child.ticket().isStored() && !isIn(child.record().uuid(), child.ticket().id())) {
-        tickets.add(child.ticket().id());
-        sources.add(child.record().idOrContentId());
-        if (child.record().sourceId() != null) {
-          sources.add(child.record().sourceId());
+        for (String name : child.record().names()) {
+          wanted.add(new Named(child.ticket().id(), name));
         }
       }
     }
-    if (tickets.isEmpty()) {
+    if (wanted.isEmpty()) {
       return;
     }
+    Object[] tickets = wanted.stream().map(Named::ticket).toArray();
+    Object[] sources = wanted.stream().map(Named::sourceId).toArray();
     try (PreparedStatement select = connection.prepareStatement(selectBySources)) {
-      select.setArray(1, connection.createArrayOf("uuid", tickets.toArray()));
-      select.setArray(2, connection.createArrayOf("text", sources.toArray()));
+      select.setArray(1, connection.createArrayOf("uuid", tickets));
+      select.setArray(2, connection.createArrayOf("text", sources));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
@@ -172,15 +191,14 @@ final class ChildFinder {
     if (own != null && isIn(own, ticket)) {
       return Optional.of(own);
     }
-    UUID known = bySource.get(new Named(ticket, record.idOrContentId()));
-    if (known == null && record.sourceId() != null) {
-      known = bySource.get(new Named(ticket, record.sourceId()));
-      UUID origin = Ids.uuid(record.sourceId());
-      if (known == null && isIn(origin, ticket)) {
-        known = origin;
+    for (String name : record.names()) {
+      UUID known = bySource.get(new Named(ticket, name));
+      if (known != null) {
+        return Optional.of(known);
       }
     }
-    return Optional.ofNullable(known);
+    UUID origin = Ids.uuid(record.sourceId());
+    return isIn(origin, ticket) ? Optional.ofNullable(origin) : Optional.empty();
   }
 
   /** Whether a record of any company has this id. */

@@ -57,7 +57,7 @@ final class TicketBatch {
     finder.lookUp(connection, tickets);
     TicketAliases aliases = new TicketAliases(run.lease().jobId());
     for (CheckedRecord ticket : tickets) {
-      Optional<UUID> known = finder.called(ticket.idOrContentId());
+      Optional<UUID> known = finder.named(ticket);
       Optional<UUID> existing = known.isPresent() ? known : finder.origin(ticket);
       if (known.isEmpty() && existing.isPresent()) {
         aliases.add(ticket.item().key(), existing.get());

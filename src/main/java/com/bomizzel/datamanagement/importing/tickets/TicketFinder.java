@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
@@ -45,10 +46,7 @@ final class TicketFinder {
   void lookUp(Connection connection, List<CheckedRecord> tickets) throws SQLException {
     List<String> names = new ArrayList<>();
     for (CheckedRecord ticket : tickets) {
-      names.add(ticket.idOrContentId());
-      if (ticket.sourceId() != null) {
-        names.add(ticket.sourceId());
-      }
+      names.addAll(ticket.names());
     }
     lookUp(connection, names, run.policy() == ImportPolicy.OVERWRITE);
   }
@@ -117,6 +115,13 @@ final class TicketFinder {
   Optional<UUID> called(String name) {
     Optional<UUID> byId = withId(name);
     return byId.isPresent() ? byId : from(run.sourceCompanyId(), name);
+  }
+
+  /** This company's ticket that the record is by its id, or by what stands for one. */
+  Optional<UUID> named(CheckedRecord ticket) {
+    Optional<UUID> known = called(ticket.idOrContentId());
+    ContentId contentId = ticket.item().contentId();
+    return known.isEmpty() && contentId != null ? called(contentId.former()) : known;
   }
 
   /** This company's ticket that the record remembers as its own origin. */

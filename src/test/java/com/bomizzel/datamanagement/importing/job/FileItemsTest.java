@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +21,11 @@ class FileItemsTest extends ItemSourceContract {
   void recordsWithoutAnIdAreToldApartByContentAndOrdinal() throws IOException {
     List<ImportItem> items = read(RecordKind.TICKETS);
     List<String> contentIds =
-        items.stream().map(ImportItem::contentId).filter(Objects::nonNull).toList();
+        items.stream()
+            .map(ImportItem::contentId)
+            .filter(Objects::nonNull)
+            .map(ContentId::value)
+            .toList();
     assertThat(contentIds).hasSize(7).doesNotHaveDuplicates();
     assertThat(contentIds).allMatch(id -> id.matches("sha256:[0-9a-f]{64}"));
     assertThat(items.get(2).key()).as("equal siblings").isEqualTo(items.get(3).key());
