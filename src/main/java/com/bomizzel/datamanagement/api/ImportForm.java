@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.importing.SourceName;
 import com.bomizzel.datamanagement.importing.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of an import, read and checked.
  *
+ * @param source where the file comes from that does not say so itself; null when that is not said
  * @param allowPlatformRoles only counts when a platform admin sends it
  * @param upload the staged file, whose owner is whoever holds the form
  */
 record ImportForm(
     UUID companyId,
+    @Nullable String source,
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,
@@ -27,7 +30,12 @@ record ImportForm(
   /** All but the file: they may stand in the form or in the address. */
   static final Set<String> FIELDS =
       Set.of(
-          "companyId", "overwriteExisting", "skipDuplicates", "validateOnly", "allowPlatformRoles");
+          "companyId",
+          "source",
+          "overwriteExisting",
+          "skipDuplicates",
+          "validateOnly",
+          "allowPlatformRoles");
 
   /** The fields that stand in the address, as they are written there. */
   static Map<String, String> inAddress(HttpServletRequest request) {
@@ -50,6 +58,8 @@ record ImportForm(
   static ImportForm checked(Map<String, String> texts, @Nullable Upload upload) {
     RequestFields fields = new RequestFields();
     UUID companyId = fields.uuid("companyId", texts.get("companyId"));
+    String source = SourceName.of(texts.get("source"));
+    SourceName.fault(source).ifPresent(fault -> fields.fault("source", "source " + fault));
     boolean overwrite = fields.flag("overwriteExisting", texts.get("overwriteExisting"), false);
     boolean skip = fields.flag("skipDuplicates", texts.get("skipDuplicates"), true);
     boolean validate = fields.flag("validateOnly", texts.get("validateOnly"), false);
@@ -60,6 +70,7 @@ record ImportForm(
     fields.check();
     return new ImportForm(
         Objects.requireNonNull(companyId),
+        source,
         overwrite,
         skip,
         validate,

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @ApplicationScoped
 public class ImportFormReader implements MessageBodyReader<ImportForm> {
-  private static final int LONGEST_TEXT = 100;
+  private static final int LONGEST_TEXT = 400;
 
   @Inject private Imports imports;
   @Inject private ImportPermission permission;

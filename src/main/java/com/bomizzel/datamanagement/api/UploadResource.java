@@ -56,6 +56,7 @@ public class UploadResource {
             company.companyId(),
             company.companyName(),
             Requesters.of(caller),
+            form.source(),
             imports.assign(form.upload(), company.companyId()),
             form.overwriteExisting(),
             form.skipDuplicates(),

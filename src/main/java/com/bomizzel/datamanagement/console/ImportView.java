@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.NotStartable;
+import com.bomizzel.datamanagement.importing.SourceName;
 import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
@@ -58,6 +59,7 @@ public class ImportView extends CompanyView {
   /** Posts of one page may come at once: each file goes to one of them. Guarded by this. */
   private transient @Nullable Upload upload;
 
+  private @Nullable String source;
   private boolean overwriteExisting;
   private boolean skipDuplicates = true;
   private boolean validateOnly = true;
@@ -148,6 +150,11 @@ public class ImportView extends CompanyView {
       messages.error("import.noFile");
       return;
     }
+    String from = SourceName.of(source);
+    if (SourceName.fault(from).isPresent()) {
+      refused(messages.text("import.source.refused", SourceName.LONGEST));
+      return;
+    }
     begin(
         company ->
             imports.start(
@@ -155,6 +162,7 @@ public class ImportView extends CompanyView {
                     company.companyId(),
                     company.companyName(),
                     user.requester(),
+                    from,
                     takeFile(company),
                     overwrite,
                     skip,
@@ -294,6 +302,15 @@ public class ImportView extends CompanyView {
   /** The largest upload, in bytes. */
   public long getLargest() {
     return settings.limits().uploadBytes();
+  }
+
+  public @Nullable String getSource() {
+    return source;
+  }
+
+  /** Where the file comes from, when it does not say so itself. */
+  public void setSource(@Nullable String source) {
+    this.source = source;
   }
 
   public boolean isOverwriteExisting() {

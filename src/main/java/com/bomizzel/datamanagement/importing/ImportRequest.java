@@ -4,10 +4,12 @@ import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.Requester;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import as it is asked for; whether the requester may was checked before.
  *
+ * @param source where the file comes from that does not say so itself; null when nobody said it
  * @param upload the staged file, which the import owns from now on
  * @param overwriteExisting records that exist get the file's values; wins over the next
  * @param skipDuplicates records that exist are left alone; with neither flag they are rejected
@@ -19,6 +21,7 @@ public record ImportRequest(
     UUID companyId,
     String companyName,
     Requester requester,
+    @Nullable String source,
     Upload upload,
     boolean overwriteExisting,
     boolean skipDuplicates,
@@ -30,6 +33,7 @@ public record ImportRequest(
         companyId,
         companyName,
         requester,
+        source,
         overwriteExisting,
         skipDuplicates,
         validateOnly,

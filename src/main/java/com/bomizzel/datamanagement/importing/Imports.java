@@ -210,6 +210,7 @@ public class Imports {
         validation.companyId(),
         validation.companyName(),
         requester,
+        validation.source(),
         validation.overwriteExisting(),
         validation.skipDuplicates(),
         false,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One row of {@code data_import_logs} as it was when it was read. The counts are rows of their own:
  * {@link ImportCounts}.
  *
+ * @param source where the file comes from that does not say so itself; null when nobody said it
  * @param allowPlatformRoles whether a platform admin lets the file give platform roles
  * @param stagedName the staged upload's name in the staging area; null once it is gone
  * @param validatedFrom the validation whose staged file this is; null when it came by itself
@@ -31,6 +32,7 @@ public record ImportLog(
     UUID companyId,
     String companyName,
     @Nested("requester") Requester requester,
+    @Nullable String source,
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,
@@ -58,7 +60,8 @@ public record ImportLog(
       JobRows.COLUMNS
           + """
             , overwrite_existing, skip_duplicates, validate_only, file_size, staged_name,
-            validated_from, passwords_to_set, errors, attention, warnings, allow_platform_roles
+            validated_from, passwords_to_set, errors, attention, warnings, allow_platform_roles,
+            source
             """;
 
   /** How far it is with these counts of all kinds; empty before its file is inspected. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as it was asked for.
  *
+ * @param source where the file comes from that does not say so itself; null when nobody said it
  * @param allowPlatformRoles whether the file may give platform roles; only a platform admin's may
  * @param fileName what the sender called the file; shown, never used as a path
  * @param fileSize bytes as they were sent
@@ -16,6 +17,7 @@ public record NewImport(
     UUID companyId,
     String companyName,
     Requester requester,
+    @Nullable String source,
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,

@@ -83,5 +83,9 @@ public enum ProblemCode {
   /** Files beside the document in its archive. */
   FILES_PASSED_OVER,
   /** Bytes behind the end of an archive. */
-  BYTES_BEHIND_ARCHIVE
+  BYTES_BEHIND_ARCHIVE,
+  /** Nobody says where the file comes from, and its ids mean something only there. */
+  SOURCE_UNNAMED,
+  /** The file says itself where it comes from, so what was said is not heard. */
+  SOURCE_IGNORED
 }

@@ -77,6 +77,7 @@ abstract class OnLogTables {
             company,
             name(),
             requester(),
+            null,
             false,
             true,
             validateOnly,

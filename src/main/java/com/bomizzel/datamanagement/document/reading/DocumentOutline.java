@@ -12,13 +12,15 @@ import java.util.Map;
  * @param counts the elements of each kind, 0 included
  * @param manifest how many of each kind its manifest says, as far as it does
  * @param unknown what was passed over, because the format does not know it
+ * @param foreignIds whether tickets have ids that are no UUIDs, as far as anybody looked
  */
 public record DocumentOutline(
     String companyId,
     Map<RecordKind, RecordPosition> sections,
     Map<RecordKind, Long> counts,
     Map<RecordKind, Long> manifest,
-    UnknownNames unknown) {
+    UnknownNames unknown,
+    boolean foreignIds) {
 
   /** Copies the maps. */
   public DocumentOutline {
@@ -33,5 +35,10 @@ public record DocumentOutline(
   @JsonIgnore
   public boolean isEmpty() {
     return counts.values().stream().allMatch(count -> count == 0);
+  }
+
+  /** The same, when tickets have ids that are no UUIDs. */
+  public DocumentOutline withForeignIds() {
+    return new DocumentOutline(companyId, sections, counts, manifest, unknown, true);
   }
 }

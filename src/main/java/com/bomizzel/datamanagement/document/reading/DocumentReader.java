@@ -96,7 +96,7 @@ public final class DocumentReader implements Closeable {
     if (!dataSeen) {
       throw NotAnExport.missing("data");
     }
-    return new DocumentOutline(companyId, sections, counts, manifest, unknown.names());
+    return new DocumentOutline(companyId, sections, counts, manifest, unknown.names(), false);
   }
 
   private void exportInfo() throws IOException {

@@ -1,10 +1,12 @@
 package com.bomizzel.datamanagement.importing.index;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.document.reading.DocumentReader;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.IOException;
@@ -19,6 +21,7 @@ public final class DocumentIndexer {
   private final RecordIndexBuilder index;
   private final Cancellation cancellation;
   private @Nullable RecordKey ticket;
+  private boolean foreignIds;
 
   private DocumentIndexer(RecordIndexBuilder index, Cancellation cancellation) {
     this.index = index;
@@ -46,7 +49,7 @@ public final class DocumentIndexer {
       DocumentOutline outline =
           DocumentReader.read(document, extent, limits, WantedMembers.TO_IDENTIFY, inspection::add);
       index.finish();
-      return outline;
+      return inspection.foreignIds ? outline.withForeignIds() : outline;
     }
   }
 
@@ -58,7 +61,13 @@ public final class DocumentIndexer {
     RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket : null);
     if (!record.place().isChild()) {
       ticket = key;
+      foreignIds |= record.place().kind() == RecordKind.TICKETS && isForeign(record);
     }
     index.add(key, record.place());
+  }
+
+  private static boolean isForeign(SourceRecord ticket) {
+    String id = RecordIdentity.name(ticket);
+    return id != null && Ids.uuid(id) == null;
   }
 }

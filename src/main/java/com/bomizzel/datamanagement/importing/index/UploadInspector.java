@@ -129,6 +129,7 @@ public class UploadInspector {
   private List<Problem> warnings(ImportLog log, DocumentOutline outline) throws IOException {
     Unpacked archive = uploads.beside(Objects.requireNonNull(log.stagedName()));
     List<Problem> warnings = new ArrayList<>(FileWarnings.of(outline, archive));
+    warnings.addAll(FileSource.of(outline, log.source()).warnings());
     if (log.overwriteExisting() && log.skipDuplicates()) {
       warnings.add(bothFlags());
     }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.index.Cancellation;
+import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
@@ -71,7 +72,7 @@ public class InspectionStep implements Batchlet {
     return new ImportRun(
         running.lease(),
         log.companyId(),
-        inspected.outline().companyId(),
+        FileSource.of(inspected.outline(), log.source()).name(),
         log.requester().userId(),
         ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
         log.validateOnly(),

@@ -132,7 +132,9 @@ final class ChildBatch {
   private void create(Child child, boolean keepsId) {
     CheckedRecord record = child.record();
     UUID id = keepsId ? Objects.requireNonNull(record.uuid()) : run.newId();
-    String sourceId = keepsId ? record.sourceId() : record.idOrContentId();
+    // Where it was first: every file that it came through since says so too.
+    String sourceId =
+        keepsId || record.sourceId() != null ? record.sourceId() : record.idOrContentId();
     if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());
     }

@@ -56,18 +56,51 @@ final class TicketBatch {
     TicketFinder finder = new TicketFinder(run);
     finder.lookUp(connection, tickets);
     TicketAliases aliases = new TicketAliases(run.lease().jobId());
+    Map<RecordKey, UUID> met = aliases.find(connection, keysMetBefore());
     for (CheckedRecord ticket : tickets) {
-      Optional<UUID> known = finder.named(ticket);
-      Optional<UUID> existing = known.isPresent() ? known : finder.origin(ticket);
-      if (known.isEmpty() && existing.isPresent()) {
-        aliases.add(ticket.item().key(), existing.get());
-      }
+      RecordKey key = ticket.item().key();
+      Optional<UUID> existing = existing(ticket, finder, Optional.ofNullable(met.get(key)));
       ParentTicket parent =
           ticket.item().parentOnly() ? again(ticket, existing) : decide(ticket, existing, finder);
+      if (parent.id() != null && !isCalled(ticket, parent, finder)) {
+        aliases.add(key, parent.id());
+      }
       parents.put(ticket.item().place().index(), parent);
     }
     aliases.write(connection);
     return parents;
+  }
+
+  /** Of a file without a source: the same ticket again is the same one, however it is called. */
+  private List<RecordKey> keysMetBefore() {
+    if (!run.hasUnnamedSource()) {
+      return List.of();
+    }
+    return tickets.stream()
+        .map(CheckedRecord::item)
+        .filter(item -> item.parentOnly() || run.index().isRepeated(item.entry()))
+        .map(ImportItem::key)
+        .distinct()
+        .toList();
+  }
+
+  private Optional<UUID> existing(CheckedRecord ticket, TicketFinder finder, Optional<UUID> met) {
+    if (met.isPresent() || DuplicateInFile.isCreatedByFile(run, ticket.item())) {
+      return met;
+    }
+    Optional<UUID> named = finder.named(ticket);
+    return named.isPresent() ? named : finder.origin(ticket);
+  }
+
+  /** Whether attachments, which have only its id, will find the ticket by it. */
+  private boolean isCalled(CheckedRecord ticket, ParentTicket parent, TicketFinder finder) {
+    if (parent.isRestored() || ticket.item().contentId() != null) {
+      return true;
+    } else if (parent.isStored()) {
+      Optional<UUID> called = finder.called(ticket.idOrContentId());
+      return called.equals(Optional.ofNullable(parent.id()));
+    }
+    return ticket.sourceId() == null && finder.source(ticket).equals(run.sourceCompanyId());
   }
 
   /** The records to be written, whose people must be learnt. */
@@ -98,17 +131,19 @@ final class TicketBatch {
     UUID own = ticket.uuid();
     boolean keepsId = own != null && !finder.isTaken(own);
     UUID id = own != null && keepsId ? own : run.newId();
-    create(id, ticket, keepsId);
+    rows.create(id, run.companyId(), ticket, origin(ticket, keepsId, finder));
     return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
   }
 
-  private void create(UUID id, CheckedRecord ticket, boolean keepsId) {
-    Source origin =
-        ticket.sourceId() == null
-            ? Source.NONE
-            : new Source(ticket.sourceCompanyId(), ticket.sourceId());
-    Source fromFile = new Source(run.sourceCompanyId(), ticket.idOrContentId());
-    rows.create(id, run.companyId(), ticket, keepsId ? origin : fromFile);
+  /**
+   * What a new row remembers: where the ticket was first. Every file of a company that it came
+   * through since says so too, so it is found again in whichever of them it comes back.
+   */
+  private static Source origin(CheckedRecord ticket, boolean keepsId, TicketFinder finder) {
+    if (ticket.sourceId() != null) {
+      return new Source(ticket.sourceCompanyId(), ticket.sourceId());
+    }
+    return keepsId ? Source.NONE : new Source(finder.source(ticket), ticket.idOrContentId());
   }
 
   /** What became of a ticket that was an item before. */

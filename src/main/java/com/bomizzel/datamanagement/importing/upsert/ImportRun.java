@@ -43,7 +43,7 @@ public final class ImportRun {
   /**
    * Describes an import.
    *
-   * @param sourceCompanyId the file's {@code exportInfo.companyId}; the empty text when it has none
+   * @param sourceCompanyId where the file comes from; the empty text when nobody says it
    * @param importerId the user who asked for it
    * @param allowsPlatformRoles whether they said that the file may make platform admins
    * @param index the file's index; whoever opened it closes it
@@ -82,9 +82,14 @@ public final class ImportRun {
     return companyId;
   }
 
-  /** The company that the file says it comes from; never null. */
+  /** The company or system that the file comes from; the empty text when nobody says it. */
   public String sourceCompanyId() {
     return sourceCompanyId;
+  }
+
+  /** Whether nobody says where the file comes from: its ids may be those of any system. */
+  public boolean hasUnnamedSource() {
+    return sourceCompanyId.isEmpty();
   }
 
   /** The user who asked for the import. */

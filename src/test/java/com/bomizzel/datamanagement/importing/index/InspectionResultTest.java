@@ -45,7 +45,8 @@ class InspectionResultTest {
                             null,
                             true,
                             3)),
-                    4)),
+                    4),
+                true),
             new ReadLimits(64, 1 << 24));
     Path file = folder.resolve("outline");
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.FileWarnings;
+import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -96,7 +97,10 @@ public final class ImportBench {
 
   /** What an import said that it did. */
   public record Report(
-      Map<RecordKind, RecordCounts> counts, List<Problem> problems, int passwordsToSet) {
+      Map<RecordKind, RecordCounts> counts,
+      List<Problem> problems,
+      int passwordsToSet,
+      List<Problem> aboutFile) {
 
     /** The figures of that kind; zero where the file has none. */
     public RecordCounts of(RecordKind kind) {
@@ -133,6 +137,7 @@ public final class ImportBench {
     private boolean allowsPlatformRoles;
     private int chunkSize = ChunkBorder.MAX_ITEMS;
     private BeforeChunk beforeChunk = chunk -> {};
+    private String source;
 
     private Importing(UUID company, UUID importer) {
       this.company = company;
@@ -160,6 +165,12 @@ public final class ImportBench {
     /** With that many records in a chunk. */
     public Importing inChunksOf(int items) {
       chunkSize = items;
+      return this;
+    }
+
+    /** The importer says that the file comes from there. */
+    public Importing from(String where) {
+      source = where;
       return this;
     }
 
@@ -204,7 +215,7 @@ public final class ImportBench {
         Path document = folder.resolve("document.json");
         file.write(document);
         try {
-          return once(file, document, validateOnly);
+          return once(document, validateOnly);
         } finally {
           Files.deleteIfExists(folder.resolve("index"));
           Files.deleteIfExists(document);
@@ -217,8 +228,7 @@ public final class ImportBench {
       }
     }
 
-    private Report once(MadeUpExport file, Path document, boolean validateOnly)
-        throws IOException, SQLException {
+    private Report once(Path document, boolean validateOnly) throws IOException, SQLException {
       ReadLimits limits = new ReadLimits(64, 16 << 20);
       Path indexFile = document.resolveSibling("index");
       DocumentOutline outline =
@@ -238,7 +248,7 @@ public final class ImportBench {
             new ImportRun(
                 lease,
                 company,
-                file.companyId(),
+                FileSource.of(outline, source).name(),
                 importer,
                 policy,
                 validateOnly,
@@ -256,7 +266,7 @@ public final class ImportBench {
             }
           }
         }
-        return report(lease.jobId());
+        return report(lease.jobId(), FileSource.of(outline, source).warnings());
       }
     }
 
@@ -323,7 +333,7 @@ public final class ImportBench {
     }
   }
 
-  private Report report(String importId) {
+  private Report report(String importId, List<Problem> aboutFile) {
     Map<RecordKind, RecordCounts> counts = new EnumMap<>(RecordKind.class);
     for (Map<String, Object> row :
         database.rows("select * from data_import_counts where import_id = ?", importId)) {
@@ -341,7 +351,7 @@ public final class ImportBench {
     }
     long passwords =
         database.number("select passwords_to_set from data_import_logs where id = ?", importId);
-    return new Report(counts, problems(importId), (int) passwords);
+    return new Report(counts, problems(importId), (int) passwords, aboutFile);
   }
 
   private List<Problem> problems(String importId) {

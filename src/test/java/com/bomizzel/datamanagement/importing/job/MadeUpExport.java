@@ -53,6 +53,12 @@ public final class MadeUpExport {
     return new MadeUpExport((ObjectNode) json(json));
   }
 
+  /** Says that the file comes from that company instead. */
+  public MadeUpExport from(String companyId) {
+    ((ObjectNode) document.get("exportInfo")).put("companyId", companyId);
+    return this;
+  }
+
   /** Adds a user; {@code json} is a format for {@code values}. */
   public MadeUpExport user(String json, Object... values) {
     return add(RecordKind.USERS, json, values);
@@ -85,11 +91,6 @@ public final class MadeUpExport {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(json, e);
     }
-  }
-
-  /** The file's {@code exportInfo.companyId}; the empty text when it has none. */
-  String companyId() {
-    return document.path("exportInfo").path("companyId").asText();
   }
 
   void write(Path file) {

@@ -55,8 +55,12 @@ class TicketFinderTest extends ImportingTest {
         .isEqualTo(created(1));
     assertThat(bench.into(company).run(MadeUpExport.of(null).ticket(file)).of(TICKETS))
         .isEqualTo(created(1));
-    assertThat(database.number("select count(*) from tickets where source_company_id = ''"))
-        .isPositive();
+    assertThat(
+            database.number(
+                "select count(*) from tickets where company_id = ?"
+                    + " and source_company_id like 'unnamed:%'",
+                company))
+        .isEqualTo(1);
   }
 
   @Test

@@ -233,6 +233,7 @@ class UploadsTest {
         company,
         "Acme",
         requester,
+        null,
         false,
         true,
         validateOnly,
