@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
 import com.bomizzel.datamanagement.importing.job.ImportingTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,24 @@ class RecordByMeaningTest extends ImportingTest {
             .formatted(content, email, time);
 
     assertThat(bench.into(company).run(file(note, TICKET)).of(NOTES).created()).isEqualTo(1);
+  }
+
+  /** As versions wrote it to which the spelling of a record counted. */
+  @Test
+  void whatFormerVersionsWroteIsFound() throws JsonProcessingException {
+    String note =
+        "{\"content\":\"hello\",\"createdAt\":\"2024-01-01T00:00:00Z\","
+            + "\"author\":{\"lastName\":\"Meyer\",\"email\":\"eva@x91.example\"}}";
+    String former =
+        RecordKey.spelling(NOTES, RecordKey.ticket("C-1"), new JsonMapper().readTree(note))
+            .sourceId(NOTES, 0);
+    database.execute(
+        "update ticket_notes n set source_id = ? from tickets t where t.id = n.ticket_id"
+            + " and t.company_id = ? and n.content = 'hello'",
+        former,
+        company);
+
+    assertNothingNew(file(NOTE, TICKET));
   }
 
   @Test
