@@ -87,5 +87,17 @@ public enum ProblemCode {
   /** Nobody says where the file comes from, and its ids mean something only there. */
   SOURCE_UNNAMED,
   /** The file says itself where it comes from, so what was said is not heard. */
-  SOURCE_IGNORED
+  SOURCE_IGNORED,
+  /** A person who was missing is linked again. */
+  PERSON_RELINKED,
+  /** The same person has another address here. */
+  EMAIL_DIFFERS,
+  /** Somebody else has the person's address by now. */
+  ADDRESS_TAKEN_OVER,
+  /** The same custom field has another name here. */
+  FIELD_NAME_DIFFERS,
+  /** Another custom field is called almost the same. */
+  FIELD_LOOKS_ALIKE,
+  /** A custom field without a name. */
+  NAME_EMPTY
 }

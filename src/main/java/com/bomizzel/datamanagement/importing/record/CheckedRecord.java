@@ -137,6 +137,15 @@ public final class CheckedRecord {
     return copy(remaining, members.values);
   }
 
+  /**
+   * The same record as if the file said nothing of these people.
+   *
+   * @param people a bit for each position in the shape
+   */
+  public CheckedRecord withoutPeople(int people) {
+    return copy(members.present & ~((long) people << shape.columns().size()), members.values);
+  }
+
   /** The same record as if the file had only these members. */
   public CheckedRecord only(List<String> kept) {
     long bits = 0;

@@ -29,6 +29,7 @@ public final class RowWriter {
   private final List<String> newRowColumns;
   private final String changed;
   private final String update;
+  private final MissingPeople missingPeople;
 
   /** Writes rows of that kind. */
   public RowWriter(RecordShape shape) {
@@ -37,11 +38,17 @@ public final class RowWriter {
     ChangeSql sql = new ChangeSql(shape);
     this.changed = sql.changed();
     this.update = sql.update();
+    this.missingPeople = new MissingPeople(shape);
   }
 
   /** The kind of records that this writes. */
   public RecordShape shape() {
     return shape;
+  }
+
+  /** Fills what rows of the kind lack of people. */
+  public MissingPeople missingPeople() {
+    return missingPeople;
   }
 
   /**

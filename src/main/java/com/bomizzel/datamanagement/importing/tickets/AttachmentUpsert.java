@@ -48,7 +48,7 @@ public final class AttachmentUpsert implements SectionUpsert {
       }
     }
     batch.decide(connection);
-    run.people().learn(connection, batch.records());
+    run.people().learnPeopleOf(connection, batch.records());
     batch.prepare();
     batch.write(connection);
     return result;

@@ -117,12 +117,12 @@ final class ChildBatch {
         "another ticket of this company has a " + shape.noun() + " with its id");
   }
 
-  /** History is append-only: what is there stays, even when overwriting. */
+  /** History is append-only: who and what is there stays, even when overwriting. */
   private void meet(@Nullable UUID id, Child child, @Nullable StoredRow stored) {
     if (run.policy() != ImportPolicy.OVERWRITE) {
       rows.meet(id, child.ticket().id(), child.record(), stored);
     } else if (shape.kind() == RecordKind.HISTORY) {
-      rows.skip(child.record());
+      rows.leaveAlone(id, child.record());
     } else {
       CheckedRecord allowed = rules.forExisting(child.record(), stored);
       rows.meet(id, child.ticket().id(), allowed, stored);

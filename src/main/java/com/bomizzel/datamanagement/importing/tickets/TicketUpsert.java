@@ -45,7 +45,7 @@ public final class TicketUpsert implements SectionUpsert {
     List<CheckedRecord> all = new ArrayList<>(tickets.records());
     all.addAll(notes.records());
     all.addAll(history.records());
-    run.people().learn(connection, all);
+    run.people().learnPeopleOf(connection, all);
     tickets.prepare();
     notes.prepare();
     history.prepare();

@@ -25,6 +25,13 @@ public final class DryRunRecords {
           return size() > MAX_CHILDREN;
         }
       };
+  private final Map<RecordKey, Integer> relinked =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RecordKey, Integer> eldest) {
+          return size() > MAX_CHILDREN;
+        }
+      };
   private long bytes;
 
   /** The record that the file's accepted ones with this key add up to, as far as is remembered. */
@@ -57,6 +64,16 @@ public final class DryRunRecords {
   /** The ticket of a record that would be created; empty when that is not remembered. */
   public Optional<RecordKey> ticketOf(RecordKey child) {
     return Optional.ofNullable(tickets.get(child));
+  }
+
+  /** Remembers people, a bit for each position in the shape, with whom a row would be linked. */
+  void relinked(RecordKey key, int people) {
+    relinked.merge(key, people, (a, b) -> a | b);
+  }
+
+  /** Those with whom records met before would have linked the row of this one. */
+  int relinked(RecordKey key) {
+    return relinked.getOrDefault(key, 0);
   }
 
   private void put(RecordKey key, CheckedRecord record) {

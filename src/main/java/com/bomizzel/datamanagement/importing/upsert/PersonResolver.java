@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,14 +94,25 @@ public final class PersonResolver {
   }
 
   /** Looks up the people of all these records that are not remembered, with one statement. */
-  public void learn(Connection connection, List<CheckedRecord> records) throws SQLException {
-    Set<String> unknown = new HashSet<>();
+  public void learnPeopleOf(Connection connection, List<CheckedRecord> records)
+      throws SQLException {
+    Set<String> emails = new HashSet<>();
     for (CheckedRecord record : records) {
       for (int i = 0; i < record.shape().people().size(); i++) {
-        String email = record.personEmail(i);
-        if (isAddress(email) && known.get(email) == null) {
-          unknown.add(email);
+        if (record.personEmail(i) != null) {
+          emails.add(record.personEmail(i));
         }
+      }
+    }
+    learn(connection, emails);
+  }
+
+  /** Looks up those with these addresses who are not remembered, with one statement. */
+  void learn(Connection connection, Collection<String> emails) throws SQLException {
+    Set<String> unknown = new HashSet<>();
+    for (String email : emails) {
+      if (isAddress(email) && known.get(email) == null) {
+        unknown.add(email);
       }
     }
     if (!unknown.isEmpty()) {
@@ -158,8 +170,26 @@ public final class PersonResolver {
     return email != null && email.length() <= RecordValidator.EMAIL_LENGTH;
   }
 
-  private Optional<UUID> find(String email) {
+  /** Who has that address; it must have been {@linkplain #learn learnt} before. */
+  Optional<UUID> find(@Nullable String email) {
     return email == null ? Optional.empty() : known.getOrDefault(email, Optional.empty());
+  }
+
+  /** What stands for the person with that address who only looks like a user; null for others. */
+  @Nullable ObjectNode invited(String email) {
+    return invited.get(email);
+  }
+
+  /**
+   * For a validation: whether the file has a user with that address who would be here by now, and
+   * with whom all rows that keep them would be linked. A real import has done it.
+   */
+  boolean isAcceptedUser(String email) {
+    return foretold != null
+        && switch (foretold.outcome(RecordKey.user(email))) {
+          case CREATED, UPDATED, SKIPPED -> true;
+          case REJECTED, UNKNOWN -> false;
+        };
   }
 
   private void lookUp(Connection connection, Set<String> emails) throws SQLException {

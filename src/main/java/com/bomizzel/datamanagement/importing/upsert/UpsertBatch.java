@@ -37,6 +37,8 @@ public final class UpsertBatch {
   private final ChunkResult result;
   private final List<Draft> created = new ArrayList<>();
   private final List<Draft> overwritten = new ArrayList<>();
+  private final List<CheckedRecord> leftAlone = new ArrayList<>();
+  private final Relinking relinking;
   private final Map<TargetRow, Runnable> observed = new LinkedHashMap<>();
   private final List<UUID> rewritten = new ArrayList<>();
   private @Nullable CopyRows newRows;
@@ -46,6 +48,7 @@ public final class UpsertBatch {
     this.run = run;
     this.writer = writer;
     this.result = result;
+    this.relinking = new Relinking(run, writer, result);
   }
 
   /**
@@ -80,17 +83,37 @@ public final class UpsertBatch {
    */
   public void meet(
       @Nullable UUID id, @Nullable UUID owner, CheckedRecord record, @Nullable StoredRow stored) {
-    switch (run.policy()) {
-      case SKIP -> skip(record);
-      case REFUSE -> refuse(record);
-      case OVERWRITE -> overwrite(new Draft(id, owner, record, Source.NONE, false, stored));
+    if (run.policy() == ImportPolicy.OVERWRITE) {
+      if (id != null) {
+        relinking.meet(id, record, true, stored);
+      }
+      overwrite(new Draft(id, owner, record, Source.NONE, false, stored));
+    } else {
+      leaveAlone(id, record);
     }
+  }
+
+  /**
+   * The record meets one that exists and stays, but that a person who is missing is filled.
+   *
+   * @param id the row; null in a validation when the file would have created it
+   */
+  public void leaveAlone(@Nullable UUID id, CheckedRecord record) {
+    if (id != null) {
+      relinking.meet(id, record, false, null);
+    }
+    leftAlone.add(record);
   }
 
   /** The record is left alone. */
   public void skip(CheckedRecord record) {
+    skip(record, Outcome.SKIPPED);
+  }
+
+  /** The record is left alone; the outcome says whether something else changes because of it. */
+  public void skip(CheckedRecord record, Outcome outcome) {
     warnOfRepetition(record);
-    result.add(record.item(), Outcome.SKIPPED);
+    result.add(record.item(), outcome);
   }
 
   /** The record is rejected, for it exists. */
@@ -134,7 +157,10 @@ public final class UpsertBatch {
     }
   }
 
-  /** All records to be written, whose people must be {@linkplain PersonResolver#learn learnt}. */
+  /**
+   * All records to be written, whose people must be {@linkplain PersonResolver#learnPeopleOf
+   * learnt}.
+   */
   public List<CheckedRecord> records() {
     List<CheckedRecord> records = new ArrayList<>();
     created.forEach(draft -> records.add(draft.record()));
@@ -164,7 +190,19 @@ public final class UpsertBatch {
     if (newRows != null) {
       newRows.write(connection);
     }
+    relinking.link(connection);
+    leftAlone.forEach(this::settle);
     writeOverwritten(connection);
+  }
+
+  private void settle(CheckedRecord record) {
+    if (relinking.isRelinked(record)) {
+      skip(record, Outcome.UPDATED);
+    } else if (run.policy() == ImportPolicy.REFUSE) {
+      refuse(record);
+    } else {
+      skip(record);
+    }
   }
 
   private void writeOverwritten(Connection connection) throws SQLException {
@@ -176,7 +214,11 @@ public final class UpsertBatch {
       if (rowChanges) {
         rows.add(row);
       }
-      boolean changes = rowChanges || draft.differs() || changesEarlierRecord(draft);
+      boolean changes =
+          rowChanges
+              || draft.differs()
+              || relinking.isRelinked(draft.record())
+              || changesEarlierRecord(draft);
       note(row, changes ? Outcome.UPDATED : Outcome.SKIPPED);
       if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().overwritten(draft.record());
@@ -198,7 +240,8 @@ public final class UpsertBatch {
     for (Draft draft : overwritten) {
       if (draft.id() != null) {
         CheckedRecord record = draft.record();
-        CheckedRecord compared = earlier(record).map(record::withoutThoseOf).orElse(record);
+        CheckedRecord rest = relinking.withoutLinkedBefore(record);
+        CheckedRecord compared = earlier(record).map(rest::withoutThoseOf).orElse(rest);
         NamedPeople people = run.people().of(record);
         TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
         if (draft.stored() == null || !draft.stored().isAlready(row)) {

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.LineText;
+import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
@@ -24,11 +25,14 @@ import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings users into the company: new accounts, memberships of accounts there are, and what a file
@@ -58,6 +62,8 @@ public final class UserUpsert implements SectionUpsert {
     private final RoleRules rules;
     private final Memberships memberships;
     private final List<String> linked = new ArrayList<>();
+    private Map<String, Long> kept = Map.of();
+    private final Map<String, UUID> comers = new HashMap<>();
 
     Batch(Connection connection, ImportRun run, ChunkResult result) {
       this.connection = connection;
@@ -73,6 +79,11 @@ public final class UserUpsert implements SectionUpsert {
       AccountsByEmail accounts = AccountsByEmail.of(connection, run, records);
       Set<UUID> taken = TakenIds.among(connection, "users", records);
       taken.addAll(TakenIds.among(connection, RecordShape.INVITATIONS.table(), records));
+      kept =
+          KeptPeople.count(
+              connection,
+              run.companyId(),
+              records.stream().map(record -> record.value("email")).toList());
       for (CheckedRecord record : records) {
         Optional<Account> account = account(record, accounts);
         if (account.isEmpty()) {
@@ -93,7 +104,45 @@ public final class UserUpsert implements SectionUpsert {
         memberships.mark(rows.rewritten());
         memberships.write(connection, run.moment());
         Invitations.withdraw(connection, run.companyId(), linked);
+        KeptPeople.link(connection, run.companyId(), comers, run.lease().jobId());
       }
+    }
+
+    /**
+     * Notes that rows which keep the record's person are linked with an account. Of an invitation
+     * it is only said, for nobody must see what it is.
+     *
+     * @param account null for one that is no account
+     * @return whether there is any such row
+     */
+    private boolean relinks(CheckedRecord record, @Nullable UUID account) {
+      String email = record.value("email");
+      Long rows = isAcceptedBefore(record) ? null : kept.get(email);
+      if (rows == null) {
+        return false;
+      }
+      if (account != null) {
+        comers.put(email, account);
+      }
+      result.warn(
+          record.item(),
+          Problems.warning(
+              record.item(),
+              "",
+              ProblemCode.PERSON_RELINKED,
+              ("Named as text where nobody was here, %,d times in tickets, notes, history and"
+                      + " attachments; linked now")
+                  .formatted(rows)));
+      return true;
+    }
+
+    /** In a validation, which has not linked the rows. */
+    private boolean isAcceptedBefore(CheckedRecord record) {
+      return DuplicateInFile.isPossible(run, record.item())
+          && switch (run.index().outcome(record.item().key())) {
+            case CREATED, UPDATED, SKIPPED -> true;
+            case REJECTED, UNKNOWN -> false;
+          };
     }
 
     /** The account, in a validation as the file would have left it. */
@@ -131,6 +180,7 @@ public final class UserUpsert implements SectionUpsert {
         rows.create(id, null, allowed, Source.NONE);
         memberships.add(id, allowed.withDefaults().value("companyRole"));
       }
+      relinks(record, invitation ? null : id);
       result.addPasswordToSet();
     }
 
@@ -139,6 +189,7 @@ public final class UserUpsert implements SectionUpsert {
       CheckedRecord allowed = rules.forNewMember(record, account);
       memberships.add(requireNonNull(account.id()), allowed.value("companyRole"));
       linked.add(record.value("email"));
+      relinks(record, account.id());
       result.add(record.item(), Outcome.CREATED);
       if (DuplicateInFile.isPossible(run, record.item())) {
         run.earlierRecords().linked(allowed);
@@ -147,12 +198,17 @@ public final class UserUpsert implements SectionUpsert {
 
     private void meet(CheckedRecord record, Account account) throws SQLException {
       UpsertBatch batch = batch(account);
-      if (run.policy() != ImportPolicy.OVERWRITE) {
-        batch.meet(account.id(), null, record, null);
+      if (run.policy() == ImportPolicy.REFUSE) {
+        batch.refuse(record);
+        return;
+      }
+      boolean relinks = !account.invitation() && relinks(record, account.id());
+      if (run.policy() == ImportPolicy.SKIP) {
+        skip(batch, record, relinks);
         return;
       }
       if (rules.protects(account)) {
-        keep(record, account);
+        keep(record, account, relinks);
         return;
       }
       if (account.elsewhere()) {
@@ -166,7 +222,11 @@ public final class UserUpsert implements SectionUpsert {
         memberships.change(account.id(), role);
       }
       // The stored upper and lower case of the address stays.
-      batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges);
+      batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges || relinks);
+    }
+
+    private static void skip(UpsertBatch batch, CheckedRecord record, boolean relinks) {
+      batch.skip(record, relinks ? Outcome.UPDATED : Outcome.SKIPPED);
     }
 
     private UpsertBatch batch(Account account) {
@@ -189,8 +249,8 @@ public final class UserUpsert implements SectionUpsert {
     }
 
     /** Somebody of the importer's rank or a higher one: nothing is taken from the file. */
-    private void keep(CheckedRecord record, Account account) {
-      rows.skip(record);
+    private void keep(CheckedRecord record, Account account, boolean relinks) {
+      skip(rows, record, relinks);
       RecordKey person = record.item().key();
       if (run.isToldOf(person)) {
         return;

@@ -1,0 +1,100 @@
+package com.bomizzel.datamanagement.importing.rows;
+
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rows of one kind that say of some person nothing, though somebody was named there, and
+ * links them to people. One statement each, however many rows. Thread-safe.
+ */
+public final class MissingPeople {
+  private final RecordShape shape;
+  private final String find;
+  private final String link;
+
+  /** Of rows of that kind, which names people. */
+  public MissingPeople(RecordShape shape) {
+    MissingPeopleSql sql = new MissingPeopleSql(shape);
+    this.shape = shape;
+    this.find = sql.find();
+    this.link = sql.link();
+  }
+
+  /**
+   * A person whom a row lacks.
+   *
+   * @param person the position of the person in the shape
+   * @param isKept whether the row keeps somebody as text in that place
+   * @param email that person's address; null when they have none
+   */
+  public record Missing(UUID row, int person, boolean isKept, @Nullable String email) {}
+
+  /**
+   * Whom a row gets.
+   *
+   * @param ids for each person of the shape; null where nothing changes
+   * @param kept people to be kept as text, member name to person; null when there is none
+   */
+  public record Link(UUID row, List<@Nullable UUID> ids, @Nullable String kept) {}
+
+  /**
+   * Those whom some rows lack.
+   *
+   * @param named by row the bits of the people in the shape whom the file names
+   */
+  public List<Missing> find(Connection connection, Map<UUID, Integer> named) throws SQLException {
+    List<Missing> missing = new ArrayList<>();
+    if (named.isEmpty()) {
+      return missing;
+    }
+    try (PreparedStatement select = connection.prepareStatement(find)) {
+      select.setArray(1, connection.createArrayOf("uuid", named.keySet().toArray()));
+      select.setArray(2, connection.createArrayOf("int", named.values().toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID row = Ids.get(found, 1);
+          for (int i = 0; i < shape.people().size(); i++) {
+            if (found.getBoolean(2 + 3 * i)) {
+              boolean isKept = found.getBoolean(3 + 3 * i);
+              missing.add(new Missing(row, i, isKept, found.getString(4 + 3 * i)));
+            }
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Links them, where they are missing still.
+   *
+   * @param importId the import that does it, whose mark the rows carry from now on
+   */
+  public void link(Connection connection, List<Link> links, String importId) throws SQLException {
+    if (links.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update = connection.prepareStatement(link)) {
+      update.setString(1, importId);
+      update.setArray(2, connection.createArrayOf("uuid", links.stream().map(Link::row).toArray()));
+      int position = 3;
+      for (int i = 0; i < shape.people().size(); i++) {
+        int person = i;
+        Object[] ids = links.stream().map(some -> some.ids().get(person)).toArray();
+        update.setArray(position++, connection.createArrayOf("uuid", ids));
+      }
+      Object[] kept = links.stream().map(Link::kept).toArray();
+      update.setArray(position, connection.createArrayOf("jsonb", kept));
+      update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package com.bomizzel.datamanagement.importing.rows;
+
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements that find rows of one kind whose person is missing, and give them one. The first
+ * takes two arrays: ids, and the bits of the people whom the file names. The second takes the
+ * import's id and arrays of: ids, each person's id, and the objects of people to be kept as text.
+ */
+final class MissingPeopleSql {
+  /** An address that is longer is not looked at: a chunk's must fit the memory. */
+  private static final int LONGEST = 8 << 10;
+
+  private final RecordShape shape;
+
+  MissingPeopleSql(RecordShape shape) {
+    this.shape = shape;
+  }
+
+  /**
+   * Selects of rows that lack somebody: id, then whether each lacks, is kept, and whose address.
+   */
+  String find() {
+    List<String> columns = new ArrayList<>(List.of("x.id"));
+    List<String> conditions = new ArrayList<>();
+    for (int i = 0; i < shape.people().size(); i++) {
+      PersonColumn person = shape.people().get(i);
+      String kept = "x.unresolved_people -> '" + person.member() + "'";
+      String email = "(" + kept + " ->> 'email')";
+      columns.add("x." + person.name() + " is null");
+      columns.add("(" + kept + ") is not null");
+      columns.add("case when octet_length(%s) <= %d then %s end".formatted(email, LONGEST, email));
+      conditions.add(
+          "(x.%s is null and (i.named & %d <> 0 or (%s) is not null))"
+              .formatted(person.name(), 1 << i, kept));
+    }
+    return "select "
+        + String.join(", ", columns)
+        + " from unnest(?::uuid[], ?::int[]) as i(id, named) join "
+        + shape.table()
+        + " x on x.id = i.id where "
+        + String.join(" or ", conditions);
+  }
+
+  /**
+   * Sets those that are missing still, and the mark; whoever was kept in their place is not any
+   * more.
+   */
+  String link() {
+    List<String> arrays = new ArrayList<>(List.of("?::uuid[]"));
+    List<String> names = new ArrayList<>(List.of("id"));
+    List<String> assignments = new ArrayList<>(List.of(ChangeSql.MARK + " = ?"));
+    List<String> linked = new ArrayList<>();
+    for (PersonColumn person : shape.people()) {
+      String name = person.name();
+      arrays.add("?::uuid[]");
+      names.add(name);
+      assignments.add("%s = coalesce(t.%s, i.%s)".formatted(name, name, name));
+      linked.add("case when i.%s is not null then '%s' end".formatted(name, person.member()));
+    }
+    arrays.add("?::jsonb[]");
+    names.add("kept");
+    assignments.add(
+        "unresolved_people = nullif((coalesce(t.unresolved_people, '{}') - array_remove(array["
+            + String.join(", ", linked)
+            + "], null)) || coalesce(i.kept, '{}'), '{}')");
+    return "update "
+        + shape.table()
+        + " t set "
+        + String.join(", ", assignments)
+        + " from unnest("
+        + String.join(", ", arrays)
+        + ") as i("
+        + String.join(", ", names)
+        + ") where t.id = i.id";
+  }
+}

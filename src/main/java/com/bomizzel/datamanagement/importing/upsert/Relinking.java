@@ -1,0 +1,206 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.Problems;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.MissingPeople;
+import com.bomizzel.datamanagement.importing.rows.MissingPeople.Link;
+import com.bomizzel.datamanagement.importing.rows.MissingPeople.Missing;
+import com.bomizzel.datamanagement.importing.rows.RowWriter;
+import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills, under every policy, what is missing of people: a row whose person was deleted, or came
+ * after it, is linked with whom the row keeps as text, else with whom the record names. Nobody who
+ * is there is replaced.
+ */
+final class Relinking {
+  private final ImportRun run;
+  private final RecordShape shape;
+  private final MissingPeople rows;
+  private final ChunkResult result;
+  private final Map<UUID, Met> met = new LinkedHashMap<>();
+  private final Map<CheckedRecord, Integer> linkedBefore = new HashMap<>();
+  private final Set<CheckedRecord> relinked = new HashSet<>();
+
+  /** Nobody yet; warnings go into {@code result}. */
+  Relinking(ImportRun run, RowWriter writer, ChunkResult result) {
+    this.run = run;
+    this.shape = writer.shape();
+    this.rows = writer.missingPeople();
+    this.result = result;
+  }
+
+  /**
+   * A row and the record that meets it.
+   *
+   * @param overwrites whether the record's people take the place of the row's
+   */
+  private record Met(CheckedRecord record, boolean overwrites) {}
+
+  /** A person whom a row lacks, and the address of who it may be. */
+  private record Candidate(Missing missing, Met met, String email) {}
+
+  /**
+   * A row may lack somebody.
+   *
+   * @param overwrites whether the record's people take the place of the row's
+   * @param stored what the row is now; null when it was not read
+   */
+  void meet(UUID id, CheckedRecord record, boolean overwrites, @Nullable StoredRow stored) {
+    if (!shape.people().isEmpty() && (stored == null || stored.lacksSomebody())) {
+      met.putIfAbsent(id, new Met(record, overwrites));
+    }
+  }
+
+  /** Finds whom the rows lack and links those who are here; in a validation only notes it. */
+  void link(Connection connection) throws SQLException {
+    List<Candidate> candidates = candidates(connection);
+    run.people().learn(connection, candidates.stream().map(Candidate::email).toList());
+    Map<UUID, Link> links = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      link(candidate, links);
+    }
+    if (!run.validateOnly()) {
+      rows.link(connection, List.copyOf(links.values()), run.lease().jobId());
+    }
+  }
+
+  /** Whether the record's row got somebody. */
+  boolean isRelinked(CheckedRecord record) {
+    return relinked.contains(record);
+  }
+
+  /**
+   * For a validation: the record without the people whom its row would have by now, because the
+   * file has them as users.
+   */
+  CheckedRecord withoutLinkedBefore(CheckedRecord record) {
+    Integer people = linkedBefore.get(record);
+    return people == null ? record : record.withoutPeople(people);
+  }
+
+  private List<Candidate> candidates(Connection connection) throws SQLException {
+    Map<UUID, Integer> named = new LinkedHashMap<>();
+    met.forEach((id, row) -> named.put(id, namedPeople(row.record())));
+    List<Candidate> candidates = new ArrayList<>();
+    for (Missing missing : rows.find(connection, named)) {
+      Met row = met.get(missing.row());
+      String email = row == null ? null : candidate(missing, row);
+      if (row != null && email != null && !isFilledBefore(missing.person(), row)) {
+        candidates.add(new Candidate(missing, row, email));
+      }
+    }
+    return candidates;
+  }
+
+  private int namedPeople(CheckedRecord record) {
+    int named = 0;
+    for (int i = 0; i < shape.people().size(); i++) {
+      named |= record.personEmail(i) == null ? 0 : 1 << i;
+    }
+    return named;
+  }
+
+  private static @Nullable String candidate(Missing missing, Met row) {
+    boolean recordDecides = row.overwrites() && row.record().hasPerson(missing.person());
+    return missing.isKept() && !recordDecides
+        ? missing.email()
+        : row.record().personEmail(missing.person());
+  }
+
+  /** In a validation, by a record that the file has before. */
+  private boolean isFilledBefore(int person, Met row) {
+    if (!DuplicateInFile.isPossible(run, row.record().item())) {
+      return false;
+    }
+    var key = row.record().item().key();
+    boolean isRelinked = (run.earlierRecords().relinked(key) & 1 << person) != 0;
+    return isRelinked
+        || run.earlierRecords().find(key).filter(before -> before.hasPerson(person)).isPresent();
+  }
+
+  private void link(Candidate candidate, Map<UUID, Link> links) {
+    Missing missing = candidate.missing();
+    CheckedRecord record = candidate.met().record();
+    int person = missing.person();
+    if (isLinkedBefore(missing)) {
+      if (candidate.email().equalsIgnoreCase(missing.email())) {
+        linkedBefore.merge(record, 1 << person, (a, b) -> a | b);
+      }
+      return;
+    }
+    Optional<UUID> id = run.people().find(candidate.email());
+    ObjectNode invited = missing.isKept() ? null : run.people().invited(candidate.email());
+    if (id.isEmpty() && invited == null) {
+      return;
+    }
+    links.merge(
+        missing.row(), link(missing.row(), person, id.orElse(null), invited), Relinking::both);
+    noteRelinked(record, person, candidate.email());
+  }
+
+  /** With the file's users already, as a validation has not done. */
+  private boolean isLinkedBefore(Missing missing) {
+    return missing.email() != null && run.people().isAcceptedUser(missing.email());
+  }
+
+  private Link link(UUID row, int person, @Nullable UUID id, @Nullable ObjectNode invited) {
+    @Nullable UUID[] ids = new UUID[shape.people().size()];
+    ids[person] = id;
+    String member = shape.people().get(person).member();
+    boolean keeps = id == null && invited != null;
+    String kept =
+        keeps ? JsonNodeFactory.instance.objectNode().set(member, invited).toString() : null;
+    return new Link(row, Arrays.asList(ids), kept);
+  }
+
+  private static Link both(Link one, Link other) {
+    List<@Nullable UUID> ids = new ArrayList<>(one.ids());
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i) == null) {
+        ids.set(i, other.ids().get(i));
+      }
+    }
+    String kept = one.kept();
+    if (kept == null) {
+      kept = other.kept();
+    } else if (other.kept() != null) {
+      // Two objects of one member each.
+      kept = kept.substring(0, kept.length() - 1) + "," + other.kept().substring(1);
+    }
+    return new Link(one.row(), ids, kept);
+  }
+
+  private void noteRelinked(CheckedRecord record, int person, String email) {
+    relinked.add(record);
+    if (DuplicateInFile.isPossible(run, record.item())) {
+      run.earlierRecords().relinked(record.item().key(), 1 << person);
+    }
+    String member = shape.people().get(person).member();
+    result.warn(
+        record.item(),
+        Problems.warning(
+            record.item(),
+            "." + member,
+            ProblemCode.PERSON_RELINKED,
+            "%s was missing here, and is %s again".formatted(member, Excerpt.of(email))));
+  }
+}
