@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import java.sql.Connection;
@@ -68,7 +69,7 @@ public final class ImportRun {
     this.allowsPlatformRoles = allowsPlatformRoles;
     this.index = index;
     this.helper = helper;
-    this.people = new PersonResolver(companyId, validateOnly ? index : null);
+    this.people = new PersonResolver(this, validateOnly ? index : null);
     this.expectsFreeIds = !validateOnly;
   }
 
@@ -90,6 +91,14 @@ public final class ImportRun {
   /** Whether nobody says where the file comes from: its ids may be those of any system. */
   public boolean hasUnnamedSource() {
     return sourceCompanyId.isEmpty();
+  }
+
+  /**
+   * Whether the file is a backup of the very company that it is imported into: then its ids are
+   * those of the rows that it was made of.
+   */
+  public boolean isOwnFile() {
+    return companyId.equals(Ids.uuid(sourceCompanyId));
   }
 
   /** The user who asked for the import. */

@@ -57,6 +57,7 @@ public final class PersonResolver {
           + " user_company_associations a where a.user_id = p.person and a.company_id = ?)";
 
   private final UUID companyId;
+  private final ImportRun run;
   private final @Nullable RecordIndex foretold;
   private final Map<String, Optional<UUID>> known =
       new LinkedHashMap<>(256, 0.75f, true) {
@@ -80,8 +81,9 @@ public final class PersonResolver {
    * @param foretold for a validation: the file's records and what would become of them; null for a
    *     real import
    */
-  PersonResolver(UUID companyId, @Nullable RecordIndex foretold) {
-    this.companyId = companyId;
+  PersonResolver(ImportRun run, @Nullable RecordIndex foretold) {
+    this.run = run;
+    this.companyId = run.companyId();
     this.foretold = foretold;
   }
 
@@ -116,6 +118,8 @@ public final class PersonResolver {
       }
     }
     if (!unknown.isEmpty()) {
+      known.putAll(new FilePeople(run).find(connection, unknown));
+      unknown.removeIf(email -> known.get(email) != null);
       lookUp(connection, unknown);
     }
   }

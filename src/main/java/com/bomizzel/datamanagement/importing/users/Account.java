@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A user of the installation with the address of a record, or who looks like one to the company.
  *
  * @param id null in a validation when only the file has it
+ * @param email as it is here; null when only the file has it
  * @param role the platform role
  * @param companyRole the role in the company; null for one who is not a member
  * @param elsewhere whether another company has this member too
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Account(
     @Nullable UUID id,
+    @Nullable String email,
     @Nullable String role,
     boolean isActive,
     @Nullable String companyRole,
@@ -39,6 +41,7 @@ record Account(
   Account after(CheckedRecord record) {
     return new Account(
         id,
+        email,
         record.has("role") ? record.value("role") : role,
         record.has("isActive") ? Boolean.parseBoolean(record.value("isActive")) : isActive,
         record.has("companyRole") ? record.value("companyRole") : companyRole,
@@ -48,6 +51,6 @@ record Account(
 
   /** The account that a record becomes whose absent members have their defaults. */
   static Account createdFrom(CheckedRecord record) {
-    return new Account(null, null, false, null, false, false).after(record);
+    return new Account(null, null, null, false, null, false, false).after(record);
   }
 }

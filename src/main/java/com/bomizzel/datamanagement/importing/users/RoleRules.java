@@ -24,7 +24,7 @@ final class RoleRules {
   private static final List<String> STANDING = List.of("role", "companyRole", "isActive");
   private static final Set<String> PLATFORM_ROLES = Set.of("user", "admin");
   private static final Set<String> COMPANY_ROLES = Set.of("member", "admin", "owner");
-  private static final Account NOBODY = new Account(null, null, true, null, false, false);
+  private static final Account NOBODY = new Account(null, null, null, true, null, false, false);
 
   private final ImportRun run;
   private final Importer importer;

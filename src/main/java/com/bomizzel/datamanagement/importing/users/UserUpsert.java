@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.LineText;
 import com.bomizzel.datamanagement.importing.record.Problems;
@@ -15,6 +16,7 @@ import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.DryRunRecords;
 import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
+import com.bomizzel.datamanagement.importing.upsert.FilePeople;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.Invitations;
@@ -64,6 +66,7 @@ public final class UserUpsert implements SectionUpsert {
     private final List<String> linked = new ArrayList<>();
     private Map<String, Long> kept = Map.of();
     private final Map<String, UUID> comers = new HashMap<>();
+    private final FilePeople filePeople;
 
     Batch(Connection connection, ImportRun run, ChunkResult result) {
       this.connection = connection;
@@ -72,11 +75,12 @@ public final class UserUpsert implements SectionUpsert {
       this.rows = new UpsertBatch(run, USERS, result);
       this.invitations = new UpsertBatch(run, INVITATIONS, result);
       this.rules = new RoleRules(run, result);
+      this.filePeople = new FilePeople(run);
       this.memberships = new Memberships(run.companyId(), run.lease().jobId());
     }
 
     void apply(List<CheckedRecord> records) throws SQLException {
-      AccountsByEmail accounts = AccountsByEmail.of(connection, run, records);
+      Accounts accounts = Accounts.of(connection, run, records);
       Set<UUID> taken = TakenIds.among(connection, "users", records);
       taken.addAll(TakenIds.among(connection, RecordShape.INVITATIONS.table(), records));
       kept =
@@ -86,15 +90,24 @@ public final class UserUpsert implements SectionUpsert {
               records.stream().map(record -> record.value("email")).toList());
       for (CheckedRecord record : records) {
         Optional<Account> account = account(record, accounts);
-        if (account.isEmpty()) {
+        if (isTakenOver(record, account, accounts)) {
+          rejectTakenOver(record);
+        } else if (account.isEmpty()) {
           create(record, TakenIds.freeId(run, record, taken), accounts.isStranger(record));
         } else if (account.get().isMember()) {
+          if (accounts.hasOtherAddress(record)) {
+            keepAddress(record, account.get());
+          }
           meet(record, account.get());
         } else {
+          if (accounts.hasOtherAddress(record)) {
+            keepAddress(record, account.get());
+          }
           link(record, account.get());
         }
       }
       rules.finish();
+      filePeople.write(connection);
       for (UpsertBatch batch : List.of(rows, invitations)) {
         batch.prepare();
         batch.write(connection);
@@ -138,15 +151,66 @@ public final class UserUpsert implements SectionUpsert {
 
     /** In a validation, which has not linked the rows. */
     private boolean isAcceptedBefore(CheckedRecord record) {
-      return DuplicateInFile.isPossible(run, record.item())
-          && switch (run.index().outcome(record.item().key())) {
-            case CREATED, UPDATED, SKIPPED -> true;
-            case REJECTED, UNKNOWN -> false;
-          };
+      return run.validateOnly() && isAccepted(record);
+    }
+
+    /** Whether the file has a user with that address before, who came in. */
+    private boolean isAccepted(CheckedRecord record) {
+      return switch (run.index().outcome(record.item().key())) {
+        case CREATED, UPDATED, SKIPPED -> true;
+        case REJECTED, UNKNOWN -> false;
+      };
+    }
+
+    /**
+     * The same person has another address here, which stays; the file's tickets name the old one.
+     */
+    private void keepAddress(CheckedRecord record, Account account) {
+      filePeople.add(record.item().key(), requireNonNull(account.id()));
+      result.warn(
+          record.item(),
+          Problems.warning(
+              record.item(),
+              ".email",
+              ProblemCode.EMAIL_DIFFERS,
+              "The user with this id has the address %s here, which stays; the file says %s"
+                  .formatted(
+                      Excerpt.of(String.valueOf(account.email())),
+                      Excerpt.of(record.value("email")))));
+    }
+
+    /** In a validation, an earlier record of the file may have taken the address. */
+    private boolean isTakenOver(
+        CheckedRecord record, Optional<Account> account, Accounts accounts) {
+      boolean byEarlierRecord =
+          run.isOwnFile()
+              && record.uuid() != null
+              && account.isPresent()
+              && account.get().id() == null
+              && run.earlierRecords()
+                  .find(record.item().key())
+                  .filter(
+                      before ->
+                          before.uuid() != null && !Objects.equals(record.uuid(), before.uuid()))
+                  .isPresent();
+      return byEarlierRecord || accounts.isTakenOver(record);
+    }
+
+    private void rejectTakenOver(CheckedRecord record) {
+      if (!isAccepted(record)) {
+        filePeople.addNobody(record.item().key());
+      }
+      result.reject(
+          record.item(),
+          new RecordRejected(
+              ProblemCode.ADDRESS_TAKEN_OVER,
+              ".email",
+              "another user has the address %s by now; the person stays on tickets as text"
+                  .formatted(Excerpt.of(record.value("email")))));
     }
 
     /** The account, in a validation as the file would have left it. */
-    private Optional<Account> account(CheckedRecord record, AccountsByEmail accounts) {
+    private Optional<Account> account(CheckedRecord record, Accounts accounts) {
       Optional<Account> stored = accounts.find(record);
       boolean isMember = stored.isPresent() && stored.get().isMember();
       if (isMember || !DuplicateInFile.isCreatedByFile(run, record.item())) {

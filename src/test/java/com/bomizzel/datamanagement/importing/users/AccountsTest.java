@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * How a user is found: by address, ignoring case, among this company's members; and who is let in.
  */
-class AccountsByEmailTest extends ImportingTest {
+class AccountsTest extends ImportingTest {
 
   @Test
   void aMemberIsFoundIgnoringCaseAndTheStoredSpellingStays() {

@@ -1,0 +1,109 @@
+package com.bomizzel.datamanagement.importing.upsert;
+
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a backup of this very company means by an address that is no longer theirs here: its users
+ * are known by their ids, and the people on its tickets by those users' addresses. Kept in a table
+ * of the import's own, so that a restart forgets nobody.
+ */
+public final class FilePeople {
+  private static final String INSERT =
+      "insert into data_import_aliases (import_id, key_high, key_low, user_id)"
+          + " select ?, high, low, person"
+          + " from unnest(?::bigint[], ?::bigint[], ?::uuid[]) as a(high, low, person)"
+          + " on conflict do nothing";
+
+  private static final String SELECT =
+      "select a.key_high, a.key_low, a.user_id from data_import_aliases a"
+          + " join unnest(?::bigint[], ?::bigint[]) as k(high, low)"
+          + " on a.key_high = k.high and a.key_low = k.low"
+          + " where a.import_id = ? and a.ticket_id is null";
+
+  private final ImportRun run;
+  private final Map<RecordKey, @Nullable UUID> added = new LinkedHashMap<>();
+
+  /** Those of one import. */
+  public FilePeople(ImportRun run) {
+    this.run = run;
+  }
+
+  /** The file's user with this key is that account, though the address is another one. */
+  public void add(RecordKey user, UUID account) {
+    added.put(user, account);
+  }
+
+  /** The file's user with this key is nobody here: somebody else has the address. */
+  public void addNobody(RecordKey user) {
+    added.put(user, null);
+  }
+
+  /** Keeps what was added, until the import ends. */
+  public void write(Connection connection) throws SQLException {
+    if (added.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setString(1, run.lease().jobId());
+      bind(insert, 2, connection, added.keySet());
+      insert.setArray(4, connection.createArrayOf("uuid", added.values().toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Those with these addresses in the file who were added by this import; empty for nobody. */
+  Map<String, Optional<UUID>> find(Connection connection, Collection<String> emails)
+      throws SQLException {
+    if (!run.isOwnFile()) {
+      return Map.of();
+    }
+    Map<RecordKey, Optional<UUID>> people = people(connection, emails);
+    Map<String, Optional<UUID>> found = new HashMap<>();
+    for (String email : emails) {
+      Optional<UUID> person = people.get(RecordKey.user(email));
+      if (person != null) {
+        found.put(email, person);
+      }
+    }
+    return found;
+  }
+
+  private Map<RecordKey, Optional<UUID>> people(Connection connection, Collection<String> emails)
+      throws SQLException {
+    Map<RecordKey, Optional<UUID>> people = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      bind(select, 1, connection, emails.stream().map(RecordKey::user).toList());
+      select.setString(3, run.lease().jobId());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          RecordKey key = new RecordKey(rows.getLong(1), rows.getLong(2));
+          people.put(key, Optional.ofNullable(Ids.get(rows, 3)));
+        }
+      }
+    }
+    return people;
+  }
+
+  private static void bind(
+      PreparedStatement statement, int position, Connection connection, Collection<RecordKey> keys)
+      throws SQLException {
+    List<RecordKey> ordered = List.copyOf(keys);
+    Object[] high = ordered.stream().map(RecordKey::high).toArray();
+    Object[] low = ordered.stream().map(RecordKey::low).toArray();
+    statement.setArray(position, connection.createArrayOf("bigint", high));
+    statement.setArray(position + 1, connection.createArrayOf("bigint", low));
+  }
+}
