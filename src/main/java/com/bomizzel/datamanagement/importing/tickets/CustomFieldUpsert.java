@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.Ids;
@@ -11,6 +13,7 @@ import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
+import com.bomizzel.datamanagement.importing.upsert.FieldNames;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
 import com.bomizzel.datamanagement.importing.upsert.TakenIds;
@@ -28,98 +31,169 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Brings custom fields into the company, found by their names. */
+/**
+ * Brings custom fields into the company: those of a backup of this very company are found by their
+ * ids, then by their names; of any other file by their names.
+ */
 public final class CustomFieldUpsert implements SectionUpsert {
   private static final RowWriter CUSTOM_FIELDS = new RowWriter(RecordShape.CUSTOM_FIELDS);
+  private static final List<String> NAME = List.of("name");
 
   private static final String SELECT =
-      "select name, id, field_type from custom_fields where company_id = ? and name = any(?)";
+      "select name, id, field_type from custom_fields where company_id = ? and name = any(?)"
+          + " union select name, id, field_type from custom_fields"
+          + " where company_id = ? and id = any(?)";
 
   /**
    * A field that exists.
    *
    * @param id null in a validation when only the file has it
    */
-  private record Field(@Nullable UUID id, String type) {}
+  private record Field(@Nullable UUID id, String name, String type) {}
 
   @Override
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    List<CheckedRecord> records = result.checked(items);
-    UpsertBatch rows = new UpsertBatch(run, CUSTOM_FIELDS, result);
-    Map<String, Field> existing = existing(connection, run, records);
-    Set<UUID> taken = TakenIds.among(connection, "custom_fields", records);
-    for (CheckedRecord record : records) {
-      Field field = existing.get(record.value("name"));
-      if (field == null && DuplicateInFile.isCreatedByFile(run, record.item())) {
-        field = createdByFile(run, record);
-      }
-      if (field == null) {
-        rows.create(TakenIds.freeId(run, record, taken), run.companyId(), record, Source.NONE);
-      } else {
-        meet(run, field, record, rows, result);
-      }
-    }
-    rows.prepare();
-    rows.write(connection);
+    new Batch(run, result).apply(connection, result.checked(items));
     return result;
   }
 
-  private static Field createdByFile(ImportRun run, CheckedRecord record) {
-    String type =
-        run.earlierRecords()
-            .find(record.item().key())
-            .map(before -> before.value("fieldType"))
-            .orElse(record.value("fieldType"));
-    return new Field(null, type);
-  }
+  /** Fields that are brought in together. */
+  private static final class Batch {
+    private final ImportRun run;
+    private final ChunkResult result;
+    private final UpsertBatch rows;
+    private final FieldNames names;
+    private final Map<String, Field> byName = new HashMap<>();
+    private final Map<UUID, Field> byId = new HashMap<>();
 
-  private static void meet(
-      ImportRun run, Field field, CheckedRecord record, UpsertBatch rows, ChunkResult result) {
-    if (Objects.equals(field.type(), record.value("fieldType"))) {
-      rows.meet(field.id(), run.companyId(), record, null);
-      return;
+    Batch(ImportRun run, ChunkResult result) {
+      this.run = run;
+      this.result = result;
+      this.rows = new UpsertBatch(run, CUSTOM_FIELDS, result);
+      this.names = run.fieldNames();
     }
-    String sentence =
-        "a field %s exists, with the type %s instead of %s"
-            .formatted(
-                Excerpt.of(record.value("name")),
-                Excerpt.of(field.type()),
-                Excerpt.of(record.value("fieldType")));
-    switch (run.policy()) {
-      case REFUSE -> rows.refuse(record);
-      case OVERWRITE ->
-          result.reject(
-              record.item(),
-              new RecordRejected(ProblemCode.FIELD_TYPE_DIFFERS, ".fieldType", sentence));
-      case SKIP -> {
-        rows.skip(record);
-        result.warn(
-            record.item(),
-            Problems.warning(
-                record.item(),
-                ".fieldType",
-                ProblemCode.FIELD_TYPE_DIFFERS,
-                "Left alone: " + sentence));
+
+    void apply(Connection connection, List<CheckedRecord> records) throws SQLException {
+      names.read(connection, run.companyId());
+      lookUp(connection, records);
+      Set<UUID> taken = TakenIds.among(connection, "custom_fields", records);
+      for (CheckedRecord record : records) {
+        Field field = find(record);
+        if (field == null) {
+          create(record, taken);
+        } else {
+          meet(field, record);
+        }
       }
+      rows.prepare();
+      rows.write(connection);
     }
-  }
 
-  private static Map<String, Field> existing(
-      Connection connection, ImportRun run, List<CheckedRecord> records) throws SQLException {
-    Map<String, Field> existing = new HashMap<>();
-    Object[] names = records.stream().map(record -> record.value("name")).toArray();
-    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      select.setObject(1, run.companyId());
-      select.setArray(2, connection.createArrayOf("text", names));
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          Field field = new Field(Ids.get(found, 2), found.getString(3));
-          existing.put(found.getString(1), field);
+    private void lookUp(Connection connection, List<CheckedRecord> records) throws SQLException {
+      Object[] asked = records.stream().map(record -> record.value("name")).toArray();
+      Object[] ids =
+          run.isOwnFile()
+              ? records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).toArray()
+              : new Object[0];
+      try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+        select.setObject(1, run.companyId());
+        select.setArray(2, connection.createArrayOf("text", asked));
+        select.setObject(3, run.companyId());
+        select.setArray(4, connection.createArrayOf("uuid", ids));
+        try (ResultSet found = select.executeQuery()) {
+          while (found.next()) {
+            Field field = new Field(Ids.get(found, 2), found.getString(1), found.getString(3));
+            byName.put(field.name(), field);
+            byId.put(requireNonNull(field.id()), field);
+          }
         }
       }
     }
-    return existing;
+
+    private @Nullable Field find(CheckedRecord record) {
+      Field field = run.isOwnFile() && record.uuid() != null ? byId.get(record.uuid()) : null;
+      if (field == null) {
+        field = byName.get(record.value("name"));
+      }
+      return field == null && DuplicateInFile.isCreatedByFile(run, record.item())
+          ? createdByFile(record)
+          : field;
+    }
+
+    private Field createdByFile(CheckedRecord record) {
+      String type =
+          run.earlierRecords()
+              .find(record.item().key())
+              .map(before -> before.value("fieldType"))
+              .orElse(record.value("fieldType"));
+      return new Field(null, record.value("name"), type);
+    }
+
+    /** What the company itself had comes back; a stranger's field must be called something. */
+    private void create(CheckedRecord record, Set<UUID> taken) {
+      String name = record.value("name");
+      if (name.isBlank() && !run.isOwnFile()) {
+        result.reject(
+            record.item(),
+            new RecordRejected(ProblemCode.NAME_EMPTY, ".name", "its name is empty"));
+        return;
+      }
+      names
+          .lookAlike(name)
+          .ifPresent(
+              other ->
+                  warn(
+                      record,
+                      ".name",
+                      ProblemCode.FIELD_LOOKS_ALIKE,
+                      "The name %s looks like that of another field, %s; both are kept"
+                          .formatted(Excerpt.of(name), Excerpt.of(other))));
+      names.add(name);
+      rows.create(TakenIds.freeId(run, record, taken), run.companyId(), record, Source.NONE);
+    }
+
+    private void meet(Field field, CheckedRecord record) {
+      CheckedRecord known = record;
+      if (!field.name().equals(record.value("name"))) {
+        known = record.without(NAME);
+        warn(
+            record,
+            ".name",
+            ProblemCode.FIELD_NAME_DIFFERS,
+            "The field with this id is called %s here, which stays; the file says %s"
+                .formatted(Excerpt.of(field.name()), Excerpt.of(record.value("name"))));
+      }
+      if (Objects.equals(field.type(), record.value("fieldType"))) {
+        rows.meet(field.id(), run.companyId(), known, null);
+      } else {
+        meetOtherType(field, known);
+      }
+    }
+
+    private void meetOtherType(Field field, CheckedRecord record) {
+      String sentence =
+          "a field %s exists, with the type %s instead of %s"
+              .formatted(
+                  Excerpt.of(field.name()),
+                  Excerpt.of(field.type()),
+                  Excerpt.of(record.value("fieldType")));
+      switch (run.policy()) {
+        case REFUSE -> rows.refuse(record);
+        case OVERWRITE ->
+            result.reject(
+                record.item(),
+                new RecordRejected(ProblemCode.FIELD_TYPE_DIFFERS, ".fieldType", sentence));
+        case SKIP -> {
+          rows.skip(record);
+          warn(record, ".fieldType", ProblemCode.FIELD_TYPE_DIFFERS, "Left alone: " + sentence);
+        }
+      }
+    }
+
+    private void warn(CheckedRecord record, String member, ProblemCode code, String message) {
+      result.warn(record.item(), Problems.warning(record.item(), member, code, message));
+    }
   }
 }

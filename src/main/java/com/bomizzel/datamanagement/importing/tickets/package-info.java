@@ -7,7 +7,7 @@
  *   <li>What became of each is a {@code ParentTicket}; a {@code ChildBatch} brings its {@code
  *       Child}ren in, found by {@code ChildFinder}, under the {@code ChildRules}.
  *   <li>{@code AttachmentUpsert} does the same for attachments, under the {@code AttachmentRules}.
- *   <li>{@code CustomFieldUpsert} finds custom fields by their names.
+ *   <li>{@code CustomFieldUpsert} finds custom fields by their ids or names.
  * </ol>
  */
 @NullMarked

@@ -29,6 +29,7 @@ public final class ImportRun {
   private final Executor helper;
   private final PersonResolver people;
   private final DryRunRecords earlierRecords = new DryRunRecords();
+  private final FieldNames fieldNames = new FieldNames();
   private final Set<RecordKey> toldOf = new HashSet<>();
   private final NewIds newIds = new NewIds();
 
@@ -146,6 +147,11 @@ public final class ImportRun {
   /** The people whom records of this company may name. */
   public PersonResolver people() {
     return people;
+  }
+
+  /** The names of the company's custom fields, and of those that the import has added. */
+  public FieldNames fieldNames() {
+    return fieldNames;
   }
 
   /**

@@ -9,8 +9,8 @@
  *   <li>A {@code SectionUpsert} decides about the chunk's records: {@code DuplicateInFile} and
  *       {@code DryRunRecords} know those that the file has twice, {@code TakenIds} the ids that are
  *       not free.
- *   <li>An {@code UpsertBatch} writes what was decided; {@code Relinking} fills the people whom rows
- *       lack.
+ *   <li>An {@code UpsertBatch} writes what was decided; {@code Relinking} fills the people whom
+ *       rows lack.
  *   <li>A {@code ChunkResult} has what became of each record.
  * </ol>
  */

@@ -39,4 +39,78 @@ class CustomFieldsTest extends ImportingTest {
     assertThat(overwriting.of(CUSTOM_FIELDS)).isEqualTo(rejected(1));
     assertThat(overwriting.codes()).containsExactly("FIELD_TYPE_DIFFERS");
   }
+
+  @Test
+  void ofThisCompanysOwnFileByIdAndTheNameThatIsHereStays() {
+    UUID id = fixtures.customField(company, "Now");
+    MadeUpExport file =
+        MadeUpExport.of(company)
+            .field("{'id': '%s', 'name': 'Before', 'fieldType': 'text', 'options': ['x']}", id);
+
+    Report report = bench.into(company).run(file);
+    assertThat(report.of(CUSTOM_FIELDS)).isEqualTo(skipped(1));
+    assertThat(report.codes()).containsExactly("FIELD_NAME_DIFFERS");
+    assertThat(report.messages().get(0)).contains("Now").contains("Before");
+
+    assertThat(bench.into(company).with(OVERWRITE).run(file).of(CUSTOM_FIELDS))
+        .isEqualTo(updated(1));
+    assertThat(database.rows("select * from custom_fields where company_id = ?", company))
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("name", "Now"))
+        .satisfies(row -> assertThat(row.get("options")).hasToString("[\"x\"]"));
+  }
+
+  @Test
+  void ofAnotherFileTheIdSaysNothing() {
+    UUID id = fixtures.customField(company, "Now");
+    MadeUpExport file =
+        MadeUpExport.of("elsewhere")
+            .field("{'id': '%s', 'name': 'Before', 'fieldType': 'text'}", id);
+
+    assertThat(bench.into(company).run(file).of(CUSTOM_FIELDS)).isEqualTo(created(1));
+  }
+
+  @Test
+  void namesThatLookAlikeAreKeptAndSaid() {
+    fixtures.customField(company, "Priority");
+    MadeUpExport file = MadeUpExport.of("elsewhere");
+    for (String name :
+        new String[] {
+          "priority", "Prio\u200brity", " Priority ", "Ort", "Caf\u00e9", "Cafe\u0301", "CAF\u00c9"
+        }) {
+      file.field("{'name': '%s', 'fieldType': 'text'}", name);
+    }
+
+    Report report = bench.into(company).run(file);
+
+    assertThat(report.of(CUSTOM_FIELDS)).isEqualTo(created(7));
+    assertThat(report.codes()).hasSize(5).containsOnly("FIELD_LOOKS_ALIKE");
+    assertThat(report.paths())
+        .containsExactly(
+            "$.data.customFields[0].name",
+            "$.data.customFields[1].name",
+            "$.data.customFields[2].name",
+            "$.data.customFields[5].name",
+            "$.data.customFields[6].name");
+    assertThat(bench.into(company).run(file).codes()).isEmpty();
+  }
+
+  @Test
+  void aFieldWithoutANameIsRejectedUnlessTheCompanyHadIt() {
+    String nameless = "{'name': '', 'fieldType': 'text'}";
+
+    Report report =
+        bench
+            .into(company)
+            .run(
+                MadeUpExport.of("elsewhere")
+                    .field(nameless)
+                    .field("{'name': ' ', 'fieldType': 'text'}"));
+    assertThat(report.of(CUSTOM_FIELDS)).isEqualTo(rejected(2));
+    assertThat(report.codes()).containsExactly("NAME_EMPTY", "NAME_EMPTY");
+
+    MadeUpExport own = MadeUpExport.of(company).field(nameless);
+    assertThat(bench.into(company).run(own).of(CUSTOM_FIELDS)).isEqualTo(created(1));
+    assertThat(bench.into(company).run(own).of(CUSTOM_FIELDS)).isEqualTo(skipped(1));
+  }
 }
