@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordIdentity {
   private RecordIdentity() {}
 
-  /** The e-mail, name or id; null when it is absent, no text or empty. */
+  /** The e-mail, name or id; null when it is absent, no text or, but for an e-mail, empty. */
   public static @Nullable String name(SourceRecord record) {
     return record.json() == null ? null : name(record.place().kind(), record.json());
   }
@@ -25,7 +25,10 @@ public final class RecordIdentity {
 
   private static @Nullable String name(RecordKind kind, ObjectNode members) {
     JsonNode value = members.path(member(kind));
-    return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
+    // The help desk may hold a user without an address, but only one.
+    boolean isName =
+        value.isTextual() && (kind == RecordKind.USERS || !value.textValue().isEmpty());
+    return isName ? value.textValue() : null;
   }
 
   /**

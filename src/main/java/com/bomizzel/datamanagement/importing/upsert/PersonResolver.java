@@ -3,11 +3,11 @@ package com.bomizzel.datamanagement.importing.upsert;
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
-import com.bomizzel.datamanagement.importing.record.RecordValidator;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonResolver {
   private static final int REMEMBERED = 50_000;
+
+  /** Characters of an address that the help desk itself may hold. */
+  private static final int LONGEST_OWN = 1_000;
 
   /** Stands, in a validation, for a user whom the import would create. */
   private static final UUID TO_BE_CREATED = new UUID(0, 0);
@@ -169,9 +172,14 @@ public final class PersonResolver {
             .formatted(member, email == null ? "" : " (" + Excerpt.of(email) + ")"));
   }
 
-  /** Nobody has a longer one, and what is remembered must not fill the memory. */
-  private static boolean isAddress(String email) {
-    return email != null && email.length() <= RecordValidator.EMAIL_LENGTH;
+  /**
+   * A stranger's file names nobody without an address. Nobody has a longer one, but in a help
+   * desk's own backup; and what is remembered must not fill the memory.
+   */
+  private boolean isAddress(String email) {
+    return run.isOwnFile()
+        ? email.length() <= LONGEST_OWN
+        : email.length() <= EmailAddress.LONGEST && !email.isBlank();
   }
 
   /** Who has that address; it must have been {@linkplain #learn learnt} before. */

@@ -160,6 +160,9 @@ final class Accounts {
 
   private Optional<Account> withAddress(CheckedRecord record) {
     String email = record.value("email");
+    if (email.isBlank() && !isOwnFile) {
+      return Optional.empty();
+    }
     return isStranger(record) || !byEmail.containsKey(email)
         ? Optional.ofNullable(invited.get(email))
         : Optional.of(byEmail.get(email));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.LineText;
@@ -230,11 +231,9 @@ public final class UserUpsert implements SectionUpsert {
      * must not be seen, neither here nor in an export.
      */
     private void create(CheckedRecord record, UUID id, boolean invitation) {
-      if (!LineText.isVisible(record.value("email"))) {
-        result.reject(
-            record.item(),
-            new RecordRejected(
-                ProblemCode.INVALID_EMAIL, ".email", "email has invisible characters"));
+      Optional<RecordRejected> refusal = refusal(record.value("email"));
+      if (refusal.isPresent()) {
+        result.reject(record.item(), refusal.get());
         return;
       }
       CheckedRecord allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);
@@ -246,6 +245,26 @@ public final class UserUpsert implements SectionUpsert {
       }
       relinks(record, invitation ? null : id);
       result.addPasswordToSet();
+    }
+
+    /** What the help desk itself held comes back; a stranger's address must be one. */
+    private Optional<RecordRejected> refusal(String email) {
+      if (run.isOwnFile() ? LineText.isVisible(email) : EmailAddress.isReachable(email)) {
+        return EmailAddress.fits(email)
+            ? Optional.empty()
+            : Optional.of(
+                new RecordRejected(
+                    ProblemCode.TOO_LONG,
+                    ".email",
+                    "email is longer than %,d bytes".formatted(EmailAddress.MOST_BYTES)));
+      }
+      return Optional.of(
+          new RecordRejected(
+              ProblemCode.INVALID_EMAIL,
+              ".email",
+              LineText.isVisible(email)
+                  ? Excerpt.of(email) + " is not an e-mail address"
+                  : "email has invisible characters"));
     }
 
     /** An account that the importer may know of becomes a member, its profile left alone. */
