@@ -4,6 +4,7 @@
 alter table data_export_logs
   add verification text check (verification in ('pending', 'verified', 'failed')),
   add verification_sign_at timestamptz, -- the last sign of life of whoever reads it
+  add verification_tries integer not null default 0,
   add verified_at timestamptz,
   add verification_problem text,
   add omitted_values bigint not null default 0;

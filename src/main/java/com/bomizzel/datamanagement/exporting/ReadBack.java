@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -28,6 +29,9 @@ import java.util.logging.Logger;
 public class ReadBack {
   private static final Logger LOG = Logger.getLogger(ReadBack.class.getName());
   private static final Duration BETWEEN_SIGNS = ArchivesToVerify.SIGN_OF_LIFE.dividedBy(5);
+
+  private static final String GONE = "The archive is no longer where it was kept";
+  private static final String UNREADABLE = "The archive cannot be read from where it is kept";
 
   private final AtomicBoolean reading = new AtomicBoolean();
 
@@ -75,15 +79,18 @@ public class ReadBack {
     } catch (CancellationException e) {
       archives.letGo(log.id());
     } catch (DamagedArchive e) {
-      failed(log, e.problem(), e);
-    } catch (IOException e) {
-      failed(log, "The archive cannot be read from where it is kept", e);
+      tell(archives.failed(log.id(), e.problem()), log, e.problem(), e);
+    } catch (NoSuchFileException e) {
+      tell(archives.failed(log.id(), GONE), log, GONE, e);
+    } catch (IOException | OutOfMemoryError e) {
+      LOG.log(Level.WARNING, "The archive of " + log.id() + " cannot be read now", e);
+      tell(archives.triedInVain(log.id(), UNREADABLE), log, UNREADABLE, e);
     }
   }
 
   /** What was deleted, or has expired, while it was read has nothing wrong with it. */
-  private void failed(ExportLog log, String problem, IOException cause) {
-    if (archives.failed(log.id(), problem)) {
+  private void tell(boolean hasFailed, ExportLog log, String problem, Throwable cause) {
+    if (hasFailed) {
       LOG.log(Level.SEVERE, "The archive of " + log.id() + " is not a backup: " + problem, cause);
       audit.failed("read-back", log.companyId(), log.id(), problem);
     }

@@ -21,7 +21,8 @@ public class ArchivesToVerify {
 
   private static final String CLAIM =
       """
-      update data_export_logs set verification_sign_at = now()
+      update data_export_logs
+         set verification_sign_at = now(), verification_tries = verification_tries + 1
        where id = (select id from data_export_logs
                     where verification = 'pending' and state = 'completed'
                       and (verification_sign_at is null
@@ -45,7 +46,21 @@ public class ArchivesToVerify {
       """;
 
   private static final String LET_GO =
-      "update data_export_logs set verification_sign_at = null where id = :id";
+      """
+      update data_export_logs
+         set verification_sign_at = null, verification_tries = verification_tries - 1
+       where id = :id
+      """;
+
+  private static final String GIVE_UP =
+      """
+      update data_export_logs
+         set verification = 'failed', verified_at = now(), verification_problem = :problem
+       where id = :id and verification = 'pending' and state = 'completed'
+         and verification_tries >= :tries
+      """;
+
+  private static final int MOST_TRIES = 3;
 
   private LogDatabase database;
 
@@ -100,6 +115,25 @@ public class ArchivesToVerify {
    */
   public boolean failed(String id, String problem) {
     return end(id, Verification.State.FAILED, problem);
+  }
+
+  /**
+   * It could not be read now, which may pass: it is tried again after {@link #SIGN_OF_LIFE},
+   * {@value #MOST_TRIES} times in all.
+   *
+   * @param problem a sentence, for people
+   * @return whether that was the last try, so that it counts as failed
+   */
+  public boolean triedInVain(String id, String problem) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(GIVE_UP)
+                    .bind("id", id)
+                    .bind("problem", problem)
+                    .bind("tries", MOST_TRIES)
+                    .execute())
+        > 0;
   }
 
   private boolean end(String id, Verification.State state, @Nullable String problem) {

@@ -55,6 +55,18 @@ class ArchivesToVerifyTest extends OnLogTables {
   }
 
   @Test
+  void whatMayPassIsTriedAgainButNotForEver() {
+    String id = completedExport();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      assertThat(archives.claim().orElseThrow().id()).isEqualTo(id);
+      assertThat(archives.triedInVain(id, "The disk is away")).isEqualTo(attempt == 3);
+      database.execute("update data_export_logs set verification_sign_at = null");
+    }
+    assertThat(verification(id).state()).isEqualTo(State.FAILED);
+    assertThat(archives.claim()).isEmpty();
+  }
+
+  @Test
   void nothingIsSaidOfOneThatIsGoneMeanwhile() {
     String id = completedExport();
     archives.claim();

@@ -32,7 +32,8 @@ final class DocumentCensus implements Closeable {
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
           .configure(StreamReadFeature.AUTO_CLOSE_SOURCE, false)
-          .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+          // Names come from strangers' files: the parser must not keep each.
+          .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
           .build();
 
   private final JsonParser json;
