@@ -58,10 +58,11 @@ public enum ValueType {
       return Timestamps.isSameText(stored, given);
     }
   },
-  OBJECT("jsonb", "an object") {
+  /** What the help desk keeps as JSON: mostly an object, but its columns take any value. */
+  OBJECT("jsonb", "any JSON value") {
     @Override
     Optional<String> read(JsonNode value) {
-      return value.isObject() ? Optional.of(value.toString()) : Optional.empty();
+      return Optional.of(value.toString());
     }
 
     @Override
@@ -69,10 +70,11 @@ public enum ValueType {
       return isSameJson(stored, given);
     }
   },
-  ARRAY("jsonb", "an array") {
+  /** Mostly an array, but any other value too. */
+  ARRAY("jsonb", "any JSON value") {
     @Override
     Optional<String> read(JsonNode value) {
-      return value.isArray() ? Optional.of(value.toString()) : Optional.empty();
+      return Optional.of(value.toString());
     }
 
     @Override

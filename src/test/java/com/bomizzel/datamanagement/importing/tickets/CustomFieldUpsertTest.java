@@ -19,7 +19,7 @@ class CustomFieldUpsertTest extends SectionUpsertContract {
 
   @Override
   protected void addBad(MadeUpExport file, String name) {
-    file.field("{'name': '%s', 'fieldType': 'text', 'options': 7}", name);
+    file.field("{'name': '%s', 'fieldType': 'text', 'isActive': 7}", name);
   }
 
   @Override
