@@ -53,7 +53,9 @@ final class ForeignFile {
   /** Bytes as characters of ISO 8859-1. */
   private record Format(String words, int at, String mark) {
     boolean matches(byte[] head) {
-      return new String(head, StandardCharsets.ISO_8859_1).startsWith(mark, at);
+      // A mark further behind may stand in the text of a document, too.
+      boolean mayMatch = at == 0 || !mayBeJson(head);
+      return mayMatch && new String(head, StandardCharsets.ISO_8859_1).startsWith(mark, at);
     }
   }
 

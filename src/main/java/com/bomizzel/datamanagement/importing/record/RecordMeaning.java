@@ -44,6 +44,9 @@ final class RecordMeaning {
     if (given == null || (given.isNull() && member.absence() == Absence.NULL_IS_ABSENT)) {
       return otherwise(member);
     }
+    if (member.name().equals("ticketId") && given.isTextual()) {
+      return origin(given.textValue());
+    }
     return given.isNull() ? null : meant(member.type(), given);
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordValidator {
   /** Of a ticket's id, and of its source company: an index holds both. */
+  /** Far beyond what the index of the addresses holds. */
+  private static final int LOOKED_UP_BYTES = 256 << 10;
+
   private static final int ID_BYTES = ReadLimits.COMPANY_ID_BYTES;
 
   /** An index holds it. */
@@ -70,9 +73,8 @@ public final class RecordValidator {
 
   private void checkIdentity(String[] values) throws RecordRejected {
     switch (shape.format().identity()) {
-      case EMAIL -> {
-        // What the help desk itself holds is no stranger's, and need not be an address.
-      }
+      // What the help desk itself holds need not be an address, but look-ups must be bounded.
+      case EMAIL -> checkLength("email", values[shape.position("email")], LOOKED_UP_BYTES);
       case NAME -> checkLength("name", values[shape.position("name")], NAME_BYTES);
       case ID -> {
         if (shape.kind() == RecordKind.TICKETS) {

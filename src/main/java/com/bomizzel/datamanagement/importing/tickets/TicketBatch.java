@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.tickets;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
@@ -160,12 +161,19 @@ final class TicketBatch {
         : ParentTicket.rejected(item.key());
   }
 
+  /** Whether an origin is what a ticket of this very file may be called. */
+  private boolean isIdOfTheFile(CheckedRecord ticket, String sourceId) {
+    return Ids.uuid(sourceId) != null
+        || (!run.hasUnnamedSource() && ticket.sourceCompanyId().equals(run.sourceCompanyId()));
+  }
+
   private boolean isCreatedByFile(CheckedRecord ticket) {
     if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
       return true;
     }
     return run.validateOnly()
         && ticket.sourceId() != null
+        && isIdOfTheFile(ticket, ticket.sourceId())
         && run.index().outcome(RecordKey.ticket(ticket.sourceId())) == Outcome.CREATED;
   }
 }

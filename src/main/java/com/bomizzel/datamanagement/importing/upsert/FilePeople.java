@@ -27,10 +27,12 @@ public final class FilePeople {
           + " from unnest(?::bigint[], ?::bigint[], ?::uuid[]) as a(high, low, person)"
           + " on conflict do nothing";
 
+  /** An invitation is no account, and an account may be gone by now: nobody then. */
   private static final String SELECT =
-      "select a.key_high, a.key_low, a.user_id from data_import_aliases a"
+      "select a.key_high, a.key_low, u.id from data_import_aliases a"
           + " join unnest(?::bigint[], ?::bigint[]) as k(high, low)"
           + " on a.key_high = k.high and a.key_low = k.low"
+          + " left join users u on u.id = a.user_id"
           + " where a.import_id = ? and a.ticket_id is null";
 
   private final ImportRun run;

@@ -121,9 +121,12 @@ final class Relinking {
 
   private static @Nullable String candidate(Missing missing, Met row) {
     boolean recordDecides = row.overwrites() && row.record().hasPerson(missing.person());
-    return missing.isKept() && !recordDecides
-        ? missing.email()
-        : row.record().personEmail(missing.person());
+    if (!missing.isKept() || recordDecides) {
+      return row.record().personEmail(missing.person());
+    }
+    // Without an address the person whom a row keeps is nobody in particular.
+    String kept = missing.email();
+    return kept == null || kept.isBlank() ? null : kept;
   }
 
   /** In a validation, by a record that the file has before. */

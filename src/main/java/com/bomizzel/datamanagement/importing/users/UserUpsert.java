@@ -131,7 +131,8 @@ public final class UserUpsert implements SectionUpsert {
      */
     private boolean relinks(CheckedRecord record, @Nullable UUID account) {
       String email = record.value("email");
-      Long rows = isAcceptedBefore(record) ? null : kept.get(email);
+      // Without an address it may be anybody whom a row keeps.
+      Long rows = email.isBlank() || isAcceptedBefore(record) ? null : kept.get(email);
       if (rows == null) {
         return false;
       }
@@ -190,9 +191,7 @@ public final class UserUpsert implements SectionUpsert {
               && account.get().id() == null
               && run.earlierRecords()
                   .find(record.item().key())
-                  .filter(
-                      before ->
-                          before.uuid() != null && !Objects.equals(record.uuid(), before.uuid()))
+                  .filter(before -> !Objects.equals(record.uuid(), before.uuid()))
                   .isPresent();
       return byEarlierRecord || accounts.isTakenOver(record);
     }
@@ -263,7 +262,7 @@ public final class UserUpsert implements SectionUpsert {
               ProblemCode.INVALID_EMAIL,
               ".email",
               LineText.isVisible(email)
-                  ? Excerpt.of(email) + " is not an e-mail address"
+                  ? "email is not an e-mail address"
                   : "email has invisible characters"));
     }
 
