@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportApiIT extends ApiTest {
   private static final String FILE =
       """
-      {"exportInfo": {}, "data": {
+      {"exportInfo": {"companyId": "elsewhere"}, "data": {
         "users": [{"email": "NEW"}, {"firstName": "No address"}],
         "tickets": [{"id": "1", "title": "One"}, {"id": "2", "title": "Two\\u0000"}],
         "customFields": [{"name": "Floor", "fieldType": "text"}]}}

@@ -116,7 +116,7 @@ class ManyProblemsIT extends ApiTest {
     assertThat(paths).hasSize(700);
     assertThat(pages).isGreaterThan(2);
     assertThat(client.findImport(id).expect(200).data().at("/summary/errors").size())
-        .isBetween(20, 30);
+        .isBetween(10, 30);
   }
 
   @Test

@@ -35,7 +35,8 @@ abstract class JobsTest extends ConsoleTest {
 
   static String document(int users, int notes) {
     String tag = UUID.randomUUID().toString();
-    StringBuilder json = new StringBuilder("{\"exportInfo\":{},\"data\":{\"users\":[");
+    StringBuilder json =
+        new StringBuilder("{\"exportInfo\":{\"companyId\":\"elsewhere\"},\"data\":{\"users\":[");
     for (int i = 0; i < users; i++) {
       json.append(i == 0 ? "" : ",").append("{\"email\":\"" + i + "@" + tag + ".example\"}");
     }

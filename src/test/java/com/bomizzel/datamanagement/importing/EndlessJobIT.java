@@ -35,7 +35,7 @@ class EndlessJobIT extends ServerTest {
 
   @Test
   void aFileWhoseRefusalHoldsNulIsRefusedOnce() {
-    byte[] song = Arrays.copyOf("ID3\u0003".getBytes(StandardCharsets.ISO_8859_1), 111);
+    byte[] song = Arrays.copyOf("{ID3\u0003".getBytes(StandardCharsets.ISO_8859_1), 111);
 
     for (int i = 0; i < 3; i++) {
       Answer refused =
