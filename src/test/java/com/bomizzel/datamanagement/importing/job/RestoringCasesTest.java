@@ -52,7 +52,7 @@ class RestoringCasesTest {
       order by 1, 2
       """;
 
-  private final ImportBench bench = new ImportBench("cases_" + UUID.randomUUID());
+  private final ImportBench bench = new ImportBench("cases");
 
   @Test
   void aDeletedPersonIsBackOnEverythingWithSkip() throws IOException {
@@ -178,7 +178,9 @@ class RestoringCasesTest {
             .text("select " + column + "::text from " + table + " where id = ?::uuid", id);
     JsonNode found =
         stored == null ? new ObjectMapper().nullNode() : new ObjectMapper().readTree(stored);
-    assertThat(found).as("%s of %s", column, id).isEqualTo(json);
+    // The format takes null for the default of these two, the empty object.
+    boolean isDefault = json.isNull() && found.isObject() && found.isEmpty();
+    assertThat(isDefault || found.equals(json)).as("%s of %s: %s", column, id, found).isTrue();
   }
 
   /** A backup and the company it was made of. */

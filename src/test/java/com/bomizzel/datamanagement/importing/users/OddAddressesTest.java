@@ -76,7 +76,7 @@ class OddAddressesTest extends ImportingTest {
     assertThat(report.of(USERS).skipped()).isEqualTo(1);
     assertThat(report.of(USERS).rejected()).isEqualTo(2);
     assertThat(report.codes()).containsExactly("INVALID_EMAIL", "INVALID_EMAIL");
-    assertThat(report.messages().get(1)).contains(anonymised);
+    assertThat(report.problems().get(1).sentence()).contains(anonymised);
   }
 
   @ParameterizedTest
@@ -120,6 +120,6 @@ class OddAddressesTest extends ImportingTest {
 
     assertThat(report.of(USERS)).isEqualTo(rejected(1));
     assertThat(report.codes()).containsExactly("INVALID_EMAIL");
-    assertThat(report.messages().get(0)).contains(email);
+    assertThat(report.problems().get(0).sentence()).contains(email);
   }
 }
