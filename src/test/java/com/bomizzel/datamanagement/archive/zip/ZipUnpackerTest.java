@@ -289,43 +289,6 @@ class ZipUnpackerTest {
     assertThat(refused).hasMessageContaining("packed as " + format + ";");
   }
 
-  @ParameterizedTest
-  @MethodSource("foreign")
-  void foreignFilesAreRefusedInWords(byte[] content, String words) throws IOException {
-    Path file = Files.write(folder.resolve("x.json"), content);
-    ArchiveRefused refused =
-        catchThrowableOfType(ArchiveRefused.class, () -> UploadFormat.of(file));
-    assertThat(refused)
-        .hasMessage(
-            "the file seems to be %s, not a backup; send the .json file or a .zip with it", words);
-    assertThat(refused.reason()).isEqualTo(Reason.UNSUPPORTED);
-  }
-
-  static Stream<Arguments> foreign() {
-    return Stream.of(
-        arguments(HexFormat.of().parseHex("ffd8ffe000104a464946"), "a JPEG picture"),
-        arguments(HexFormat.of().parseHex("89504e470d0a1a0a0000000d"), "a PNG picture"),
-        arguments(
-            HexFormat.of().parseHex("d0cf11e0a1b11ae10000"),
-            "an old Word, Excel or PowerPoint file"),
-        arguments("%PDF-1.7\n%".getBytes(UTF_8), "a PDF document"),
-        arguments("{\\rtf1 Dear}".getBytes(UTF_8), "a text with formatting (RTF)"),
-        arguments("id,email\n1,a@x.example\n".getBytes(UTF_8), "a table (CSV)"),
-        arguments("\ufeff\"id\";\"a;b\"\r\n1;2".getBytes(UTF_8), "a table (CSV)"),
-        arguments("\n<!DOCTYPE html>\n<html>".getBytes(UTF_8), "an HTML page"),
-        arguments("<html><body>Sign in".getBytes(UTF_8), "an HTML page"),
-        arguments("<?xml version=\"1.0\"?><a/>".getBytes(UTF_8), "an XML document"),
-        arguments(new byte[] {1, 2, 3, 4}, "a binary file"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"a\":1}", " \n{", "[1,2]\n[3,4]", "", "hello", "one line, only", "{\u0001"})
-  void whatMayBeADocumentIsLeftToItsReader(String content) throws IOException {
-    Path file = Files.writeString(folder.resolve("x.pdf"), content);
-    assertThat(UploadFormat.of(file)).isEqualTo(UploadFormat.PLAIN);
-  }
-
   @Test
   void anOfficeFileIsRefusedInWords() throws IOException {
     Path file =

@@ -42,8 +42,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class UploadsTest {
   private static final UUID HOLDER = UUID.fromString("6b2f7f0e-8a0e-4f3e-9a55-0d6f3f0c1a01");
@@ -327,27 +325,6 @@ class UploadsTest {
     staging.delete(upload.stagedName());
     assertThat(catchThrowableOfType(NoSuchFileException.class, () -> unpacked(upload, 1)))
         .isNotNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "export.json|export.json",
-        "../../etc/passwd|passwd",
-        "C:\\backups\\export.zip|export.zip",
-        "Ünïcödé & Söhne.zip|Ünïcödé & Söhne.zip",
-        "..|..",
-        "a/|upload"
-      })
-  void aFileNameIsOnlyShown(String sent, String shown) {
-    assertThat(Upload.shownName(sent)).isEqualTo(shown);
-  }
-
-  @Test
-  void controlCharactersAndEndlessNamesAreNotShown() {
-    assertThat(Upload.shownName("a\n\u001b[31m\u202eb.json")).isEqualTo("a[31mb.json");
-    assertThat(Upload.shownName("x".repeat(500) + ".json")).hasSize(200).endsWith("x.json");
   }
 
   private static UploadRefused refused(ThrowingCallable call) {
