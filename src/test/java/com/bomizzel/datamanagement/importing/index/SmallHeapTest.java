@@ -48,7 +48,7 @@ class SmallHeapTest {
             line -> assertThat(line).endsWith("0 accepted, 1 rejected"),
             line -> assertThat(line).endsWith("0 accepted, 1 rejected"),
             line -> assertThat(line).endsWith("1 accepted, 0 rejected"),
-            line -> assertThat(line).endsWith("0 accepted, 1 rejected"),
+            line -> assertThat(line).endsWith("1 accepted, 0 rejected"),
             line -> assertThat(line).matches(".*: 2 accepted, \\d{7} rejected"),
             line -> assertThat(line).contains("$.data.tickets[0].x", "250,000 members"),
             line -> assertThat(line).contains("$.data", "250,000 members"),
