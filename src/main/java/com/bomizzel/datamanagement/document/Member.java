@@ -40,6 +40,10 @@ public record Member(String name, MemberType type, Absence absence, @Nullable St
     return new Member(name, MemberType.TEXT, Absence.FORBIDDEN, null);
   }
 
+  static Member reference(String name) {
+    return new Member(name, MemberType.REFERENCE, Absence.FORBIDDEN, null);
+  }
+
   static Member nullable(String name, MemberType type) {
     return new Member(name, type, Absence.NULL_IS_A_VALUE, null);
   }

@@ -8,6 +8,8 @@ public enum MemberType {
   ORIGIN(true),
   /** The import that wrote the record last; there only when one did. Imports ignore it. */
   MARK(false),
+  /** The {@link #ID} of another record of the file. */
+  REFERENCE(true),
   /** A text. */
   TEXT(true),
   /** True or false. */

@@ -9,6 +9,7 @@ import static com.bomizzel.datamanagement.document.Member.nullable;
 import static com.bomizzel.datamanagement.document.Member.nullableText;
 import static com.bomizzel.datamanagement.document.Member.origin;
 import static com.bomizzel.datamanagement.document.Member.person;
+import static com.bomizzel.datamanagement.document.Member.reference;
 import static com.bomizzel.datamanagement.document.Member.required;
 import static com.bomizzel.datamanagement.document.MemberType.ARRAY;
 import static com.bomizzel.datamanagement.document.MemberType.BOOLEAN;
@@ -152,7 +153,7 @@ public record RecordFormat(RecordKind kind, String noun, Identity identity, List
           Identity.ID,
           List.of(
               id(),
-              required("ticketId"),
+              reference("ticketId"),
               required("fileName"),
               nullable("fileSize", LONG),
               nullable("fileType", TEXT),

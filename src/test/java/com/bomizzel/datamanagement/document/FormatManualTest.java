@@ -36,7 +36,7 @@ class FormatManualTest {
 
   private static String word(MemberType type) {
     return switch (type) {
-      case ID, TEXT -> "text";
+      case ID, REFERENCE, TEXT -> "text";
       case ORIGIN, MARK -> "text, if any";
       case BOOLEAN -> "boolean";
       case INTEGER -> "whole number of 32 bits";

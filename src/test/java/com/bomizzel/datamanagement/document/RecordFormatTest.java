@@ -77,7 +77,7 @@ class RecordFormatTest {
 
   private static JsonNodeType jsonType(MemberType type) {
     return switch (type) {
-      case ID, ORIGIN, MARK, TEXT, TIME -> JsonNodeType.STRING;
+      case ID, REFERENCE, ORIGIN, MARK, TEXT, TIME -> JsonNodeType.STRING;
       case BOOLEAN -> JsonNodeType.BOOLEAN;
       case INTEGER, LONG -> JsonNodeType.NUMBER;
       case OBJECT, PERSON -> JsonNodeType.OBJECT;

@@ -20,7 +20,7 @@ public enum MemberForm {
       case OBJECT, ARRAY, PERSON -> MemberForm.TEXT;
       // The arrays of children are records of their own; what is not an array is a mistake to be
       // named.
-      case ID, ORIGIN, TEXT, BOOLEAN, INTEGER, LONG, TIME, RECORDS -> SCALAR;
+      case ID, ORIGIN, REFERENCE, TEXT, BOOLEAN, INTEGER, LONG, TIME, RECORDS -> SCALAR;
     };
   }
 }

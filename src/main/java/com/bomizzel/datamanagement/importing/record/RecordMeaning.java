@@ -44,9 +44,6 @@ final class RecordMeaning {
     if (given == null || (given.isNull() && member.absence() == Absence.NULL_IS_ABSENT)) {
       return otherwise(member);
     }
-    if (member.name().equals("ticketId") && given.isTextual()) {
-      return origin(given.textValue());
-    }
     return given.isNull() ? null : meant(member.type(), given);
   }
 
@@ -67,7 +64,7 @@ final class RecordMeaning {
     return switch (type) {
       case TIME -> instant(given);
       case PERSON -> given.isObject() ? person(FilePerson.members(given)) : given;
-      case ORIGIN -> given.isTextual() ? origin(given.textValue()) : given;
+      case ORIGIN, REFERENCE -> given.isTextual() ? id(given.textValue()) : given;
       default -> given;
     };
   }
@@ -78,7 +75,7 @@ final class RecordMeaning {
         : given;
   }
 
-  private static @Nullable JsonNode origin(String id) {
+  private static @Nullable JsonNode id(String id) {
     String normalised = Ids.normalised(id);
     return normalised == null ? null : TextNode.valueOf(normalised);
   }

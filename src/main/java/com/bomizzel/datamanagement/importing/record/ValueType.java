@@ -58,20 +58,10 @@ public enum ValueType {
       return Timestamps.isSameText(stored, given);
     }
   },
-  /** What the help desk keeps as JSON: mostly an object, but its columns take any value. */
-  OBJECT("jsonb", "any JSON value") {
-    @Override
-    Optional<String> read(JsonNode value) {
-      return Optional.of(value.toString());
-    }
-
-    @Override
-    public boolean isSameText(String stored, String given) {
-      return isSameJson(stored, given);
-    }
-  },
-  /** Mostly an array, but any other value too. */
-  ARRAY("jsonb", "any JSON value") {
+  /**
+   * What the help desk keeps as JSON: mostly an object or an array, but its columns take any value.
+   */
+  JSON("jsonb", "any JSON value") {
     @Override
     Optional<String> read(JsonNode value) {
       return Optional.of(value.toString());
@@ -87,12 +77,13 @@ public enum ValueType {
   private static final Map<MemberType, ValueType> COLUMNS =
       Map.of(
           MemberType.TEXT, TEXT,
+          MemberType.REFERENCE, TEXT,
           MemberType.BOOLEAN, BOOLEAN,
           MemberType.INTEGER, INTEGER,
           MemberType.LONG, LONG,
           MemberType.TIME, TIME,
-          MemberType.OBJECT, OBJECT,
-          MemberType.ARRAY, ARRAY);
+          MemberType.OBJECT, JSON,
+          MemberType.ARRAY, JSON);
 
   private final String sqlName;
   private final String description;
@@ -127,7 +118,7 @@ public enum ValueType {
 
   /** Whether all texts of it are short. */
   public boolean isBounded() {
-    return this != TEXT && this != OBJECT && this != ARRAY;
+    return this != TEXT && this != JSON;
   }
 
   /**

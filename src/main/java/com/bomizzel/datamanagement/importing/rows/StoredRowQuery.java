@@ -38,7 +38,7 @@ public final class StoredRowQuery {
     }
     shape.people().forEach(person -> columns.add("x." + person.name()));
     if (!shape.people().isEmpty()) {
-      add(ValueType.OBJECT, "unresolved_people");
+      add(ValueType.JSON, "unresolved_people");
     }
   }
 
@@ -148,7 +148,7 @@ public final class StoredRowQuery {
       }
       // A record that leaves somebody out keeps what the row has of them.
       return (namesAll || unresolved == null)
-          && isSame(ValueType.OBJECT, unresolved, row.people().unresolved());
+          && isSame(ValueType.JSON, unresolved, row.people().unresolved());
     }
 
     private static boolean isSame(ValueType type, @Nullable String stored, @Nullable String given) {

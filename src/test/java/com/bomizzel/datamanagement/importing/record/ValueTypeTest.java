@@ -30,7 +30,7 @@ class ValueTypeTest {
             "{}",
             "{\"a\": 1, \"d\": {\"e\": -0.5}, \"b c\": [true, null, \"x, y: z\"]}",
             "{\"quoted\": \"say \\\"yes, no\\\" \\\\\"}")) {
-      assertSpeltAlike(database, ValueType.OBJECT, MAPPER.readTree(json));
+      assertSpeltAlike(database, ValueType.JSON, MAPPER.readTree(json));
     }
     assertSpeltAlike(database, ValueType.TEXT, TextNode.valueOf(" é\n\\"));
     assertSpeltAlike(database, ValueType.BOOLEAN, MAPPER.readTree("true"));
@@ -49,13 +49,13 @@ class ValueTypeTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "OBJECT,{\"a\": \"x y\"},{\"a\":\"xy\"}",
-        "OBJECT,{\"a\": \"xy\"},{\"a\":\"x y\"}",
-        "OBJECT,{\"a\": \"\\\\\\\" \"},{\"a\":\"\\\\\\\"\"}",
-        "OBJECT,{\"a\": 1},{\"a\":10}",
-        "OBJECT,{\"a\": 10},{\"a\":1}",
-        "OBJECT,{\"a\": 1.0},{\"a\":1}",
-        "OBJECT,{},{\"a\":1}",
+        "JSON,{\"a\": \"x y\"},{\"a\":\"xy\"}",
+        "JSON,{\"a\": \"xy\"},{\"a\":\"x y\"}",
+        "JSON,{\"a\": \"\\\\\\\" \"},{\"a\":\"\\\\\\\"\"}",
+        "JSON,{\"a\": 1},{\"a\":10}",
+        "JSON,{\"a\": 10},{\"a\":1}",
+        "JSON,{\"a\": 1.0},{\"a\":1}",
+        "JSON,{},{\"a\":1}",
         "TIME,2025-01-31 09:30:00,2025-01-31 09:30:00.000001+00",
         "TIME,2025-01-31 09:30:00.1,2025-01-31 09:30:00.110000+00",
         "TIME,2025-01-31 09:30:00.1,2025-01-31 09:30:00.000000+00",
