@@ -43,6 +43,7 @@ public class ArchivesToVerify {
       update data_export_logs
          set verification = :state, verified_at = now(), verification_problem = :problem
        where id = :id and verification = 'pending' and state = 'completed'
+         and verification_tries >= :tries
       """;
 
   private static final String LET_GO =
@@ -50,14 +51,6 @@ public class ArchivesToVerify {
       update data_export_logs
          set verification_sign_at = null, verification_tries = verification_tries - 1
        where id = :id
-      """;
-
-  private static final String GIVE_UP =
-      """
-      update data_export_logs
-         set verification = 'failed', verified_at = now(), verification_problem = :problem
-       where id = :id and verification = 'pending' and state = 'completed'
-         and verification_tries >= :tries
       """;
 
   private static final int MOST_TRIES = 3;
@@ -104,7 +97,7 @@ public class ArchivesToVerify {
    * @return false when it was deleted meanwhile, or has expired
    */
   public boolean verified(String id) {
-    return end(id, Verification.State.VERIFIED, null);
+    return end(id, Verification.State.VERIFIED, null, 0);
   }
 
   /**
@@ -114,7 +107,7 @@ public class ArchivesToVerify {
    * @return false when it was deleted meanwhile, or has expired
    */
   public boolean failed(String id, String problem) {
-    return end(id, Verification.State.FAILED, problem);
+    return end(id, Verification.State.FAILED, problem, 0);
   }
 
   /**
@@ -125,18 +118,11 @@ public class ArchivesToVerify {
    * @return whether that was the last try, so that it counts as failed
    */
   public boolean triedInVain(String id, String problem) {
-    return database.call(
-            handle ->
-                handle
-                    .createUpdate(GIVE_UP)
-                    .bind("id", id)
-                    .bind("problem", problem)
-                    .bind("tries", MOST_TRIES)
-                    .execute())
-        > 0;
+    return end(id, Verification.State.FAILED, problem, MOST_TRIES);
   }
 
-  private boolean end(String id, Verification.State state, @Nullable String problem) {
+  private boolean end(
+      String id, Verification.State state, @Nullable String problem, int leastTries) {
     return database.call(
             handle ->
                 handle
@@ -144,6 +130,7 @@ public class ArchivesToVerify {
                     .bind("id", id)
                     .bind("state", state.jsonName())
                     .bind("problem", problem)
+                    .bind("tries", leastTries)
                     .execute())
         > 0;
   }

@@ -1,10 +1,8 @@
 package com.bomizzel.datamanagement.document.reading;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,20 +24,6 @@ import java.util.List;
  */
 public final class JsonText extends ValueNode {
   private static final long serialVersionUID = 1L;
-
-  /** Whoever has the text has already let it in: nothing is refused here. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
-          .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
-          .build();
 
   private final JsonNodeType type;
   private final String text;
@@ -81,7 +65,7 @@ public final class JsonText extends ValueNode {
 
   /** The value as a tree, whose longer numbers are texts again. */
   public JsonNode tree() {
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = TrustedJson.FACTORY.createParser(text)) {
       parser.nextToken();
       return tree(parser);
     } catch (IOException e) {
@@ -95,7 +79,7 @@ public final class JsonText extends ValueNode {
    */
   public ObjectNode members(List<String> names) {
     ObjectNode members = new ObjectNode(JsonNodeFactory.instance);
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = TrustedJson.FACTORY.createParser(text)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();

@@ -2,12 +2,10 @@ package com.bomizzel.datamanagement.exporting.verification;
 
 import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.bomizzel.datamanagement.document.reading.TrustedJson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,26 +20,13 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class DocumentCensus implements Closeable {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .configure(StreamReadFeature.AUTO_CLOSE_SOURCE, false)
-          // Names come from strangers' files: the parser must not keep each.
-          .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
-          .build();
-
   private final JsonParser json;
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private @Nullable Map<RecordKind, Long> manifest;
 
   private DocumentCensus(InputStream document) throws IOException {
-    json = JSON.createParser(document);
+    json = TrustedJson.FACTORY.createParser(document);
+    json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
   /**

@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.importing.index;
 
-import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -43,14 +42,7 @@ public record FileSource(String name, List<Problem> warnings) {
 
   private static List<Problem> warnings(boolean isTrue, ProblemCode code, String sentence) {
     return isTrue
-        ? List.of(
-            new Problem(
-                Problem.Level.WARNING,
-                RecordKind.TICKETS,
-                "$.exportInfo.companyId",
-                null,
-                code.name(),
-                sentence))
+        ? List.of(Problem.ofFile(Problem.Level.WARNING, "$.exportInfo.companyId", code, sentence))
         : List.of();
   }
 }

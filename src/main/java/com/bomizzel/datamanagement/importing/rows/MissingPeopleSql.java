@@ -46,8 +46,7 @@ final class MissingPeopleSql {
   }
 
   /**
-   * Sets those that are missing still, and the mark; whoever was kept in their place is not any
-   * more.
+   * Sets those that are missing still, and the mark; whoever was kept in their place no longer is.
    */
   String link() {
     List<String> arrays = new ArrayList<>(List.of("?::uuid[]"));

@@ -63,7 +63,7 @@ final class ChildFinder {
   /**
    * By pairs of a ticket and an id, each looked up by itself in the index of such pairs. Compares
    * the ticket so that no index begins with it: reading all rows of a ticket, for each chunk of one
-   * with very many, is no plan.
+   * with very many, is not a plan.
    */
   private String selectBySources(RecordShape shape) {
     String condition =

@@ -95,16 +95,11 @@ public final class UserUpsert implements SectionUpsert {
           rejectTakenOver(record);
         } else if (account.isEmpty()) {
           create(record, TakenIds.freeId(run, record, taken), accounts.isStranger(record));
-        } else if (account.get().isMember()) {
-          if (accounts.hasOtherAddress(record)) {
-            keepAddress(record, account.get());
-          }
-          meet(record, account.get());
         } else {
           if (accounts.hasOtherAddress(record)) {
             keepAddress(record, account.get());
           }
-          link(record, account.get());
+          meetOrLink(record, account.get());
         }
       }
       rules.finish();
@@ -119,6 +114,14 @@ public final class UserUpsert implements SectionUpsert {
         memberships.write(connection, run.moment());
         Invitations.withdraw(connection, run.companyId(), linked);
         KeptPeople.link(connection, run.companyId(), comers, run.lease().jobId());
+      }
+    }
+
+    private void meetOrLink(CheckedRecord record, Account account) throws SQLException {
+      if (account.isMember()) {
+        meet(record, account);
+      } else {
+        link(record, account);
       }
     }
 
