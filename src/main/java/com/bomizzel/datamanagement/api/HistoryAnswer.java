@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.importing.ImportOutcome;
 import com.bomizzel.datamanagement.importing.ImportSummary;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ImportLog;
@@ -103,6 +104,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
    * One import.
    *
    * @param importedAt when it was asked for
+   * @param outcome absent unless completed
    * @param errors the first hundred, as sentences
    */
   @JsonInclude(Include.NON_NULL)
@@ -113,6 +115,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       ImportSummary importedData,
       String state,
       boolean validateOnly,
+      @Nullable ImportOutcome outcome,
       @Nullable String fileName,
       List<String> errors,
       @Nullable JobError error) {
@@ -125,6 +128,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
           summary,
           log.state().jsonName(),
           log.validateOnly(),
+          ImportOutcome.of(log, summary.kinds()).orElse(null),
           log.fileName(),
           summary.errors(),
           log.error());

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.importing.ImportOutcome;
 import com.bomizzel.datamanagement.importing.ImportSummary;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as the API shows it.
  *
+ * @param outcome absent unless completed
  * @param progress absent before the file is inspected
  * @param passwordsToSet users that were created and have yet to set a password
  * @param expiresAt until when a validated file can be imported; absent otherwise
@@ -23,6 +25,7 @@ record ImportAnswer(
     String importId,
     String state,
     boolean validateOnly,
+    @Nullable ImportOutcome outcome,
     @Nullable Progress progress,
     ImportSummary summary,
     int passwordsToSet,
@@ -34,6 +37,7 @@ record ImportAnswer(
         log.id(),
         log.state().jsonName(),
         log.validateOnly(),
+        ImportOutcome.of(log, summary.kinds()).orElse(null),
         progress,
         summary,
         log.passwordsToSet(),

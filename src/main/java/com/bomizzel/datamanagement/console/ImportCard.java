@@ -165,7 +165,7 @@ public final class ImportCard {
 
   /** The figures of all kinds together. */
   public RecordCounts getTotal() {
-    return counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
+    return RecordCounts.total(counts.values());
   }
 
   /** It ended, and the file had no record at all. */

@@ -70,7 +70,7 @@ public record ImportLog(
   }
 
   private static Progress progress(RecordKind kind, Map<RecordKind, RecordCounts> counts) {
-    RecordCounts all = counts.values().stream().reduce(RecordCounts.ZERO, RecordCounts::plus);
+    RecordCounts all = RecordCounts.total(counts.values());
     int percent = all.inFile() == 0 ? 100 : (int) (100 * all.done() / all.inFile());
     RecordCounts ofKind = counts.getOrDefault(kind, RecordCounts.ZERO);
     return new Progress(kind.jsonName(), ofKind.done(), ofKind.inFile(), percent);
