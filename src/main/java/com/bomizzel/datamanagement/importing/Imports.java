@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -161,9 +162,28 @@ public class Imports {
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startValidated(String validationId, Requester requester) {
-    String id = createOf(validationId, requester);
+    String id = createOf(validationId, Imports::sameOptions, requester);
     control.begin(jobs, id);
     return row(id);
+  }
+
+  /**
+   * Imports or validates the file of a completed validation, which need not be sent again, with
+   * options of its own. The validation keeps the file, too, until an import has used it.
+   *
+   * @param requester on whose behalf
+   * @throws NotStartable as {@link #startValidated}
+   * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
+   */
+  public ImportLog startAgain(String validationId, ImportOptions options, Requester requester) {
+    String id = createOf(validationId, validation -> options, requester);
+    control.begin(jobs, id);
+    return row(id);
+  }
+
+  /** The newest import of the file that was validated; empty when none was started. */
+  public Optional<String> startedFrom(String validationId) {
+    return logs.startedFrom(validationId);
   }
 
   /**
@@ -173,14 +193,19 @@ public class Imports {
    */
   public StartedJob<ImportLog> startValidatedAndAwait(
       String validationId, Requester requester, Duration atMost) {
-    return beginAndAwait(createOf(validationId, requester), atMost);
+    return beginAndAwait(createOf(validationId, Imports::sameOptions, requester), atMost);
   }
 
   private StartedJob<ImportLog> beginAndAwait(String id, Duration atMost) {
     return control.beginAndAwait(jobs, id, atMost, () -> row(id));
   }
 
-  private String createOf(String validationId, Requester requester) {
+  private static ImportOptions sameOptions(ImportLog validation) {
+    return ImportOptions.of(validation).validating(false);
+  }
+
+  private String createOf(
+      String validationId, Function<ImportLog, ImportOptions> options, Requester requester) {
     ImportLog validation = logs.find(validationId).orElseThrow(NotStartable::noValidation);
     if (!validation.validateOnly() || validation.state() != JobState.COMPLETED) {
       throw NotStartable.noValidation();
@@ -189,13 +214,20 @@ public class Imports {
       throw notThereAnyLonger(validationId);
     }
     try {
-      return logs.create(importOf(validation, requester));
+      return logs.create(again(validation, options.apply(validation), requester));
     } catch (ImportAlreadyRunning e) {
-      // Its upload may have been released since it was looked at.
-      throw logs.find(validationId).map(ImportLog::stagedName).isEmpty()
+      // Its upload may have been released since it was looked at, or it is its import that runs.
+      throw logs.find(validationId).map(ImportLog::stagedName).isEmpty() || isRunning(validationId)
           ? notThereAnyLonger(validationId)
           : e;
     }
+  }
+
+  private boolean isRunning(String validationId) {
+    return logs.startedFrom(validationId)
+        .flatMap(logs::find)
+        .filter(log -> log.state().isOpen())
+        .isPresent();
   }
 
   /** An import that was started from it has its file, or had it. */
@@ -205,16 +237,16 @@ public class Imports {
         .orElseGet(NotStartable::gone);
   }
 
-  private static NewImport importOf(ImportLog validation, Requester requester) {
+  private static NewImport again(ImportLog validation, ImportOptions options, Requester requester) {
     return new NewImport(
         validation.companyId(),
         validation.companyName(),
         requester,
         validation.source(),
-        validation.overwriteExisting(),
-        validation.skipDuplicates(),
-        false,
-        validation.allowPlatformRoles(),
+        options.overwriteExisting(),
+        options.skipDuplicates(),
+        options.validateOnly(),
+        options.allowPlatformRoles(),
         validation.fileName(),
         validation.fileSize(),
         Objects.requireNonNull(validation.stagedName()),

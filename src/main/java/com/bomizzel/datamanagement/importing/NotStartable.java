@@ -1,10 +1,13 @@
 package com.bomizzel.datamanagement.importing;
 
+import org.jspecify.annotations.Nullable;
+
 /** An import cannot be started from this validation. */
 public final class NotStartable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final @Nullable String importId;
 
   /** Why not. */
   public enum Reason {
@@ -16,27 +19,35 @@ public final class NotStartable extends RuntimeException {
     GONE
   }
 
-  private NotStartable(Reason reason, String message) {
+  private NotStartable(Reason reason, @Nullable String importId, String message) {
     super(message);
     this.reason = reason;
+    this.importId = importId;
   }
 
   static NotStartable noValidation() {
-    return new NotStartable(Reason.NO_VALIDATION, "Only a completed validation can be started");
+    return new NotStartable(
+        Reason.NO_VALIDATION, null, "Only a completed validation can be started");
   }
 
   static NotStartable gone() {
-    return new NotStartable(Reason.GONE, "The file is no longer there; upload it again");
+    return new NotStartable(Reason.GONE, null, "The file is no longer there; upload it again");
   }
 
   static NotStartable startedAlready(String importId) {
     return new NotStartable(
         Reason.STARTED_ALREADY,
+        importId,
         "It was started already, as " + importId + "; look how that stands");
   }
 
   /** Why not. */
   public Reason reason() {
     return reason;
+  }
+
+  /** The import that was started already; null for other reasons. */
+  public @Nullable String importId() {
+    return importId;
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the file comes from that does not say so itself; null when nobody said it
  * @param allowPlatformRoles whether a platform admin lets the file give platform roles
  * @param stagedName the staged upload's name in the staging area; null once it is gone
- * @param validatedFrom the validation whose staged file this is; null when it came by itself
+ * @param validatedFrom the validation whose staged file this is, too; null when it came by itself
  * @param expiresAt until when the staged upload is kept, of a validation that has completed, or of
  *     an import that may be restarted; null otherwise
  * @param progressKind the kind that is being worked on; null before the first chunk

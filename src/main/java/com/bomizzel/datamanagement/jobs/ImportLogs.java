@@ -58,6 +58,20 @@ public class ImportLogs {
                         and not validate_only)
       """;
 
+  /** The rows about one file: validations may have been made of it one after another. */
+  private static final String STARTED_FROM =
+      """
+      with recursive same_file (id, company_id, validated_from, validate_only, requested_at) as (
+        select id, company_id, validated_from, validate_only, requested_at
+          from data_import_logs where id = :validation
+         union
+        select log.id, log.company_id, log.validated_from, log.validate_only, log.requested_at
+          from same_file join data_import_logs log
+            on log.company_id = same_file.company_id
+           and (log.id = same_file.validated_from or log.validated_from = same_file.id))
+      select id from same_file where not validate_only order by requested_at desc, id desc limit 1
+      """;
+
   private static final String COMPLETED =
       """
       state = 'completed', finished_at = now(), owner = null,
@@ -133,14 +147,13 @@ public class ImportLogs {
     }
   }
 
-  /** The newest import of that validation's file; empty when none was started. */
+  /**
+   * The newest import of that validation's file, whichever validation of the same file it was
+   * started from; empty when none was started.
+   */
   public Optional<String> startedFrom(String validationId) {
     return database
-        .list(
-            "select id from data_import_logs where validated_from = :validation"
-                + " order by requested_at desc limit 1",
-            String.class,
-            query -> query.bind("validation", validationId))
+        .list(STARTED_FROM, String.class, query -> query.bind("validation", validationId))
         .stream()
         .findFirst();
   }

@@ -25,14 +25,24 @@ public class UploadReferences {
       staged_name is not null
       and not exists (select 1 from data_import_logs other
                        where other.staged_name = log.staged_name and other.id != log.id
-                         and (other.state in ('queued', 'running') or other.expires_at > now()))
+                         and (other.state in ('queued', 'running')
+                              or other.state = 'failed' and other.expires_at > now()))
+      """;
+
+  /** Nor does a later validation of the same upload keep it. */
+  private static final String UNKEPT =
+      UNNEEDED
+          + """
+      and not exists (select 1 from data_import_logs other
+                       where other.staged_name = log.staged_name and other.id != log.id
+                         and other.expires_at > now())
       """;
 
   private static final String STALE =
       """
       state in ('completed', 'failed', 'cancelled') and (expires_at is null or expires_at <= now())
       and\s"""
-          + UNNEEDED;
+          + UNKEPT;
 
   /** Forgets the oldest unneeded upload of the completed validations of a choice. */
   private static final String RELEASE =
@@ -123,6 +133,24 @@ public class UploadReferences {
   /** True when an import that waits or runs needs that staged upload. */
   public boolean isInUse(String stagedName) {
     return exists("staged_name = :name and state in ('queued', 'running')", stagedName);
+  }
+
+  /** True when another row needs that staged upload, or keeps it for an import to come. */
+  public boolean isKeptByOther(ImportLog log) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (
+                      select 1 from data_import_logs
+                       where staged_name = :name and id != :id
+                         and (state in ('queued', 'running') or expires_at > now()))
+                    """)
+                .bind("name", log.stagedName())
+                .bind("id", log.id())
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** True when any row names that staged upload. */

@@ -60,11 +60,17 @@ public class StagedFiles {
       return;
     }
     deleteWork(importId);
-    boolean validated = log.validateOnly() && log.state() == JobState.COMPLETED;
-    // Another import may have been started from the same validation meanwhile.
-    if (!validated && log.stagedName() != null && !uploads.isInUse(log.stagedName())) {
+    if (log.stagedName() != null && !isUploadKept(log, log.stagedName())) {
       deleteUpload(log.stagedName());
     }
+  }
+
+  /** Another import may have been started from the same validation meanwhile. */
+  private boolean isUploadKept(ImportLog log, String stagedName) {
+    if (!log.validateOnly()) {
+      return uploads.isInUse(stagedName);
+    }
+    return log.state() == JobState.COMPLETED || uploads.isKeptByOther(log);
   }
 
   /** Deletes a staged upload: its row first, so that no row names a file that is gone. */
