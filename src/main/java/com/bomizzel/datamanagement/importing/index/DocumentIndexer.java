@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.document.reading.DocumentReader;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentIndexer {
   private final RecordIndexBuilder index;
+  private final CaseMapping cases;
   private final Cancellation cancellation;
   private @Nullable RecordKey ticket;
   private boolean foreignIds;
 
-  private DocumentIndexer(RecordIndexBuilder index, Cancellation cancellation) {
+  private DocumentIndexer(RecordIndexBuilder index, CaseMapping cases, Cancellation cancellation) {
     this.index = index;
+    this.cases = cases;
     this.cancellation = cancellation;
   }
 
@@ -33,6 +36,7 @@ public final class DocumentIndexer {
    * throws, no index is left.
    *
    * @param extent how far the document is there already
+   * @param cases of the addresses of its users
    * @param cancellation is asked now and then
    * @throws com.bomizzel.datamanagement.document.reading.InvalidDocument when it is not an export
    *     file
@@ -42,10 +46,11 @@ public final class DocumentIndexer {
       ReadableExtent extent,
       Path indexFile,
       ReadLimits limits,
+      CaseMapping cases,
       Cancellation cancellation)
       throws IOException {
     try (RecordIndexBuilder index = new RecordIndexBuilder(indexFile)) {
-      DocumentIndexer inspection = new DocumentIndexer(index, cancellation);
+      DocumentIndexer inspection = new DocumentIndexer(index, cases, cancellation);
       DocumentOutline outline =
           DocumentReader.read(document, extent, limits, WantedMembers.TO_IDENTIFY, inspection::add);
       index.finish();
@@ -58,7 +63,7 @@ public final class DocumentIndexer {
     if (record.json() == null) {
       return;
     }
-    RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket : null);
+    RecordKey key = RecordIdentity.key(record, record.place().isChild() ? ticket : null, cases);
     if (!record.place().isChild()) {
       ticket = key;
       foreignIds |= record.place().kind() == RecordKind.TICKETS && isForeign(record);

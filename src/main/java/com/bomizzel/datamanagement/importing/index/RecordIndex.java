@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.index;
 
 import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.Closeable;
@@ -21,14 +22,30 @@ public final class RecordIndex implements Closeable {
   public static final long NONE = -1;
 
   private final IndexEntries entries;
+  private final CaseMapping cases;
 
-  private RecordIndex(IndexEntries entries) {
+  private RecordIndex(IndexEntries entries, CaseMapping cases) {
     this.entries = entries;
+    this.cases = cases;
   }
 
-  /** Opens the index that a {@link RecordIndexBuilder} has written to {@code file}. */
-  public static RecordIndex open(Path file) throws IOException {
-    return new RecordIndex(IndexEntries.map(file));
+  /**
+   * Opens the index that a {@link RecordIndexBuilder} has written to {@code file}.
+   *
+   * @param cases those that the file's users were indexed with
+   */
+  public static RecordIndex open(Path file, CaseMapping cases) throws IOException {
+    return new RecordIndex(IndexEntries.map(file), cases);
+  }
+
+  /** What the database makes of the letters of addresses. */
+  public CaseMapping cases() {
+    return cases;
+  }
+
+  /** The key of the file's users with that address. */
+  public RecordKey user(String email) {
+    return RecordKey.user(email, cases);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upload.UnpackedUpload;
@@ -46,6 +47,20 @@ public class UploadInspector {
   @Inject private ProblemFiles problems;
   @Inject private Settings settings;
 
+  private volatile @Nullable CaseMapping cases;
+
+  /** What the database makes of the letters of addresses; read once. */
+  public CaseMapping cases() throws SQLException {
+    CaseMapping known = cases;
+    if (known == null) {
+      try (Connection connection = dataSource.getConnection()) {
+        known = CaseMapping.of(connection);
+      }
+      cases = known;
+    }
+    return known;
+  }
+
   /** What was found; null before the inspection has ended. */
   public @Nullable InspectionResult find(String importId) throws IOException {
     Path outline = staging.outline(importId);
@@ -58,15 +73,16 @@ public class UploadInspector {
    * @throws UploadRefused when it is not an export file, or crosses a limit
    */
   public InspectionResult inspect(ImportLog log, JobLease lease, Cancellation cancellation)
-      throws IOException {
+      throws IOException, SQLException {
     String stagedName = Objects.requireNonNull(log.stagedName());
     staging.deleteParts(log.id());
     Path index = staging.index(log.id());
     Path part = staging.part(index, lease.fence());
     ReadLimits limits =
         new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
+    CaseMapping addresses = cases();
     try (UnpackedUpload upload = uploads.open(stagedName, lease.fence(), executor)) {
-      DocumentOutline outline = inspect(upload, part, limits, cancellation);
+      DocumentOutline outline = inspect(upload, part, limits, addresses, cancellation);
       upload.complete();
       staging.publish(part, index);
       return new InspectionResult(stagedName, outline, limits);
@@ -76,10 +92,14 @@ public class UploadInspector {
   }
 
   private static DocumentOutline inspect(
-      UnpackedUpload upload, Path index, ReadLimits limits, Cancellation cancellation)
+      UnpackedUpload upload,
+      Path index,
+      ReadLimits limits,
+      CaseMapping cases,
+      Cancellation cancellation)
       throws IOException {
     try {
-      return DocumentIndexer.inspect(upload.path(), upload, index, limits, cancellation);
+      return DocumentIndexer.inspect(upload.path(), upload, index, limits, cases, cancellation);
     } catch (InvalidDocument e) {
       // When the archive is damaged, then that is the reason.
       upload.complete();

@@ -48,7 +48,8 @@ public final class FileItems implements ItemSource {
 
   private ImportItem item(SourceRecord record) {
     boolean isChild = record.place().isChild();
-    RecordKey key = RecordIdentity.key(record, isChild && ticket != null ? ticket.key() : null);
+    RecordKey ticketKey = isChild && ticket != null ? ticket.key() : null;
+    RecordKey key = RecordIdentity.key(record, ticketKey, index.cases());
     boolean isNameless = record.json() != null && RecordIdentity.name(record) == null;
     RecordKey formerKey =
         isNameless ? RecordIdentity.formerKey(record, isChild ? formerTicketKey : null) : key;

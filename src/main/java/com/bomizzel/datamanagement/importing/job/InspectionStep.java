@@ -68,7 +68,8 @@ public class InspectionStep implements Batchlet {
     return inspected;
   }
 
-  private ImportRun run(ImportLog log, InspectionResult inspected) throws IOException {
+  private ImportRun run(ImportLog log, InspectionResult inspected)
+      throws IOException, SQLException {
     return new ImportRun(
         running.lease(),
         log.companyId(),
@@ -77,7 +78,7 @@ public class InspectionStep implements Batchlet {
         ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
         log.validateOnly(),
         log.allowPlatformRoles(),
-        RecordIndex.open(staging.index(running.id())),
+        RecordIndex.open(staging.index(running.id()), inspector.cases()),
         executor);
   }
 

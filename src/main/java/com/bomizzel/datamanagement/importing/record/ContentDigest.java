@@ -53,6 +53,13 @@ final class ContentDigest {
     return digest.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Of a text that is good within its parent. */
+  static byte[] ofText(RecordKind kind, byte[] parent, String text) {
+    MessageDigest digest = start(kind, 'p');
+    digest.update(parent);
+    return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Of what a record {@linkplain RecordMeaning means}. */
   static byte[] ofMeaning(RecordKind kind, byte @Nullable [] parent, JsonNode record) {
     JsonNode meaning = record.isObject() ? RecordMeaning.of(kind, record) : record;

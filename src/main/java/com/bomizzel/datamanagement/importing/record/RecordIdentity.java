@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a record of the file is known by: the inspection and the readers must agree on it. */
 public final class RecordIdentity {
+  private static final String TICKET = "ticketId";
+
   private RecordIdentity() {}
 
   /** The e-mail, name or id; null when it is absent, no text or, but for an e-mail, empty. */
@@ -20,7 +22,9 @@ public final class RecordIdentity {
 
   /** Whether a record with these members, and perhaps others, is known by its {@link #name}. */
   public static boolean isNamed(RecordKind kind, ObjectNode members) {
-    return name(kind, members) != null;
+    String name = name(kind, members);
+    boolean needsTicket = kind == RecordKind.ATTACHMENTS && Ids.uuid(name) == null;
+    return name != null && (!needsTicket || members.has(TICKET));
   }
 
   private static @Nullable String name(RecordKind kind, ObjectNode members) {
@@ -69,11 +73,13 @@ public final class RecordIdentity {
   }
 
   /**
-   * The record's key: by its {@link #name}, else by its content.
+   * The record's key: by its {@link #name}, else by its content. A UUID is one record's everywhere;
+   * any other id of a note, history entry or attachment is good within its ticket.
    *
    * @param ticket the key of the record's ticket; null when it stands in a section itself
+   * @param cases of the addresses of users
    */
-  public static RecordKey key(SourceRecord record, @Nullable RecordKey ticket) {
+  public static RecordKey key(SourceRecord record, @Nullable RecordKey ticket, CaseMapping cases) {
     RecordKind kind = record.place().kind();
     if (record.json() == null) {
       return RecordKey.content(kind, ticket, TextNode.valueOf(record.jsonType()));
@@ -82,7 +88,20 @@ public final class RecordIdentity {
     if (name == null) {
       return RecordKey.content(kind, ticket, record.json());
     }
-    return RecordKey.identified(kind, name);
+    if (kind == RecordKind.USERS) {
+      return RecordKey.user(name, cases);
+    }
+    RecordKey within = Ids.uuid(name) == null ? within(record, ticket) : null;
+    return within == null ? RecordKey.identified(kind, name) : RecordKey.within(kind, within, name);
+  }
+
+  /** An attachment says itself which ticket is its own. */
+  private static @Nullable RecordKey within(SourceRecord record, @Nullable RecordKey ticket) {
+    if (record.place().kind() != RecordKind.ATTACHMENTS) {
+      return ticket;
+    }
+    JsonNode id = Objects.requireNonNull(record.json()).path(TICKET);
+    return id.isTextual() ? RecordKey.ticket(id.textValue()) : null;
   }
 
   /**

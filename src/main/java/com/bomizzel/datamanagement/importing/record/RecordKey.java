@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * before, as the readers of this package do.
  */
 public record RecordKey(long high, long low) {
-  /** The key of a user with that address. */
-  public static RecordKey user(String email) {
-    return identified(RecordKind.USERS, email);
+  /** The key of a user with that address, which the database compares so. */
+  public static RecordKey user(String email, CaseMapping cases) {
+    return identified(RecordKind.USERS, cases.lower(email));
   }
 
   /** The key of a ticket with that id. */
@@ -31,7 +31,7 @@ public record RecordKey(long high, long low) {
    * The key of a record.
    *
    * @param name the value of the member that its kind is {@linkplain RecordFormat#identity known
-   *     by}
+   *     by}; an address in lower case
    */
   public static RecordKey identified(RecordKind kind, String name) {
     return of(ContentDigest.ofText(kind, normalised(RecordFormat.of(kind).identity(), name)));
@@ -39,10 +39,18 @@ public record RecordKey(long high, long low) {
 
   private static String normalised(Identity identity, String name) {
     return switch (identity) {
-      case EMAIL -> name.toLowerCase(Locale.ROOT);
-      case NAME -> name;
+      case EMAIL, NAME -> name;
       case ID -> Ids.uuid(name) == null ? name : name.toLowerCase(Locale.ROOT);
     };
+  }
+
+  /**
+   * The key of a record with an id that is good in its ticket only.
+   *
+   * @param ticket the ticket's key
+   */
+  static RecordKey within(RecordKind kind, RecordKey ticket, String id) {
+    return of(ContentDigest.ofText(kind, ticket.bytes(), id));
   }
 
   /**

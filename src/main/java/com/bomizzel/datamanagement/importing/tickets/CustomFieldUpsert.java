@@ -125,7 +125,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
     private Field createdByFile(CheckedRecord record) {
       String type =
           run.earlierRecords()
-              .find(record.item().key())
+              .find(null, record.item().key())
               .map(before -> before.value("fieldType"))
               .orElse(record.value("fieldType"));
       return new Field(null, record.value("name"), type);

@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For a validation: what records that the file has more than once would be by now, though nothing
- * was written. Bounded: of a file that repeats many megabytes the oldest are forgotten.
+ * was written. A row that is here is known by its id, whatever the file calls it; one that the file
+ * would create by its record's key. Bounded: of a file that repeats many megabytes the oldest are
+ * forgotten.
  */
 public final class DryRunRecords {
   private static final long MAX_BYTES = 32L << 20;
@@ -17,7 +21,7 @@ public final class DryRunRecords {
 
   private static final int MAX_CHILDREN = 100_000;
 
-  private final Map<RecordKey, CheckedRecord> records = new LinkedHashMap<>();
+  private final Map<Object, CheckedRecord> records = new LinkedHashMap<>();
   private final Map<RecordKey, RecordKey> tickets =
       new LinkedHashMap<>() {
         @Override
@@ -25,18 +29,26 @@ public final class DryRunRecords {
           return size() > MAX_CHILDREN;
         }
       };
-  private final Map<RecordKey, Integer> relinked =
+  private final Map<UUID, Integer> relinked =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<RecordKey, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Integer> eldest) {
           return size() > MAX_CHILDREN;
         }
       };
   private long bytes;
 
-  /** The record that the file's accepted ones with this key add up to, as far as is remembered. */
-  public Optional<CheckedRecord> find(RecordKey key) {
-    return Optional.ofNullable(records.get(key));
+  /**
+   * The record that the file's accepted ones of this row add up to, as far as is remembered.
+   *
+   * @param row null for one that the file would have created
+   */
+  public Optional<CheckedRecord> find(@Nullable UUID row, RecordKey key) {
+    return Optional.ofNullable(records.get(place(row, key)));
+  }
+
+  private static Object place(@Nullable UUID row, RecordKey key) {
+    return row == null ? key : row;
   }
 
   /** Remembers a record that would be created: its absent members have their defaults. */
@@ -45,15 +57,19 @@ public final class DryRunRecords {
   }
 
   /** Remembers that an account there is would become a member, with what the record says. */
-  public void linked(CheckedRecord membership) {
-    put(membership.item().key(), membership);
+  public void linked(UUID account, CheckedRecord membership) {
+    put(account, membership);
   }
 
-  /** Remembers that a record would overwrite what is there. */
-  void overwritten(CheckedRecord record) {
-    RecordKey key = record.item().key();
-    CheckedRecord before = records.get(key);
-    put(key, before == null ? record : record.over(before));
+  /**
+   * Remembers that a record would overwrite what is there.
+   *
+   * @param row null for one that the file would have created
+   */
+  void overwritten(@Nullable UUID row, CheckedRecord record) {
+    Object place = place(row, record.item().key());
+    CheckedRecord before = records.get(place);
+    put(place, before == null ? record : record.over(before));
   }
 
   /** Remembers the ticket of a note, history entry or attachment that would be created. */
@@ -67,19 +83,19 @@ public final class DryRunRecords {
   }
 
   /** Remembers people, a bit for each position in the shape, with whom a row would be linked. */
-  void relinked(RecordKey key, int people) {
-    relinked.merge(key, people, (a, b) -> a | b);
+  void relinked(UUID row, int people) {
+    relinked.merge(row, people, (a, b) -> a | b);
   }
 
-  /** Those with whom records met before would have linked the row of this one. */
-  int relinked(RecordKey key) {
-    return relinked.getOrDefault(key, 0);
+  /** Those with whom records met before would have linked this row. */
+  int relinked(UUID row) {
+    return relinked.getOrDefault(row, 0);
   }
 
-  private void put(RecordKey key, CheckedRecord record) {
-    CheckedRecord before = records.remove(key);
+  private void put(Object place, CheckedRecord record) {
+    CheckedRecord before = records.remove(place);
     bytes += size(record) - (before == null ? 0 : size(before));
-    records.put(key, record);
+    records.put(place, record);
     var oldest = records.values().iterator();
     while (bytes > MAX_BYTES && oldest.hasNext()) {
       bytes -= size(oldest.next());

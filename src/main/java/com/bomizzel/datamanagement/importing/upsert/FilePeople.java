@@ -75,7 +75,7 @@ public final class FilePeople {
     Map<RecordKey, Optional<UUID>> people = people(connection, emails);
     Map<String, Optional<UUID>> found = new HashMap<>();
     for (String email : emails) {
-      Optional<UUID> person = people.get(RecordKey.user(email));
+      Optional<UUID> person = people.get(run.index().user(email));
       if (person != null) {
         found.put(email, person);
       }
@@ -87,7 +87,7 @@ public final class FilePeople {
       throws SQLException {
     Map<RecordKey, Optional<UUID>> people = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      bind(select, 1, connection, emails.stream().map(RecordKey::user).toList());
+      bind(select, 1, connection, emails.stream().map(run.index()::user).toList());
       select.setString(3, run.lease().jobId());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

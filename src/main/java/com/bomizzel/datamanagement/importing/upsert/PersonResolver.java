@@ -7,7 +7,6 @@ import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.Problems;
-import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -198,7 +197,7 @@ public final class PersonResolver {
    */
   boolean isAcceptedUser(String email) {
     return foretold != null
-        && switch (foretold.outcome(RecordKey.user(email))) {
+        && switch (foretold.outcome(foretold.user(email))) {
           case CREATED, UPDATED, SKIPPED -> true;
           case REJECTED, UNKNOWN -> false;
         };
@@ -262,8 +261,7 @@ public final class PersonResolver {
 
   /** In a real import the file's accepted users are members by now. */
   private Optional<UUID> fromFile(String email) {
-    boolean created =
-        foretold != null && foretold.outcome(RecordKey.user(email)) == Outcome.CREATED;
+    boolean created = foretold != null && foretold.outcome(foretold.user(email)) == Outcome.CREATED;
     return created ? Optional.of(TO_BE_CREATED) : Optional.empty();
   }
 }

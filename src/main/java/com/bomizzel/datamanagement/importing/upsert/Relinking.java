@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.MissingPeople;
@@ -104,7 +105,7 @@ final class Relinking {
     for (Missing missing : rows.find(connection, named)) {
       Met row = met.get(missing.row());
       String email = row == null ? null : candidate(missing, row);
-      if (row != null && email != null && !isFilledBefore(missing.person(), row)) {
+      if (row != null && email != null && !isFilledBefore(missing, row)) {
         candidates.add(new Candidate(missing, row, email));
       }
     }
@@ -130,14 +131,17 @@ final class Relinking {
   }
 
   /** In a validation, by a record that the file has before. */
-  private boolean isFilledBefore(int person, Met row) {
-    if (!DuplicateInFile.isPossible(run, row.record().item())) {
+  private boolean isFilledBefore(Missing missing, Met met) {
+    ImportItem item = met.record().item();
+    if (!DuplicateInFile.isPossible(run, item)) {
       return false;
     }
-    var key = row.record().item().key();
-    boolean isRelinked = (run.earlierRecords().relinked(key) & 1 << person) != 0;
-    return isRelinked
-        || run.earlierRecords().find(key).filter(before -> before.hasPerson(person)).isPresent();
+    DryRunRecords earlier = run.earlierRecords();
+    return (earlier.relinked(missing.row()) & 1 << missing.person()) != 0
+        || earlier
+            .find(missing.row(), item.key())
+            .filter(before -> before.hasPerson(missing.person()))
+            .isPresent();
   }
 
   private void link(Candidate candidate, Map<UUID, Link> links) {
@@ -145,7 +149,7 @@ final class Relinking {
     CheckedRecord record = candidate.met().record();
     int person = missing.person();
     if (isLinkedBefore(missing)) {
-      if (candidate.email().equalsIgnoreCase(missing.email())) {
+      if (isSameAddress(candidate.email(), missing.email())) {
         linkedBefore.merge(record, 1 << person, (a, b) -> a | b);
       }
       return;
@@ -157,7 +161,11 @@ final class Relinking {
     }
     links.merge(
         missing.row(), link(missing.row(), person, id.orElse(null), invited), Relinking::both);
-    noteRelinked(record, person, candidate.email());
+    noteRelinked(candidate);
+  }
+
+  private boolean isSameAddress(String one, String other) {
+    return run.index().user(one).equals(run.index().user(other));
   }
 
   /** With the file's users already, as a validation has not done. */
@@ -192,10 +200,12 @@ final class Relinking {
     return new Link(one.row(), ids, kept);
   }
 
-  private void noteRelinked(CheckedRecord record, int person, String email) {
+  private void noteRelinked(Candidate candidate) {
+    CheckedRecord record = candidate.met().record();
+    int person = candidate.missing().person();
     relinked.add(record);
     if (DuplicateInFile.isPossible(run, record.item())) {
-      run.earlierRecords().relinked(record.item().key(), 1 << person);
+      run.earlierRecords().relinked(candidate.missing().row(), 1 << person);
     }
     String member = shape.people().get(person).member();
     result.warn(
@@ -204,6 +214,7 @@ final class Relinking {
             record.item(),
             "." + member,
             ProblemCode.PERSON_RELINKED,
-            "%s was missing here, and is %s again".formatted(member, Excerpt.of(email))));
+            "%s was missing here, and is %s again"
+                .formatted(member, Excerpt.of(candidate.email()))));
   }
 }

@@ -221,7 +221,7 @@ public final class UpsertBatch {
               || changesEarlierRecord(draft);
       note(row, changes ? Outcome.UPDATED : Outcome.SKIPPED);
       if (DuplicateInFile.isPossible(run, draft.record().item())) {
-        run.earlierRecords().overwritten(draft.record());
+        run.earlierRecords().overwritten(draft.id(), draft.record());
       }
     }
     if (!run.validateOnly()) {
@@ -241,7 +241,7 @@ public final class UpsertBatch {
       if (draft.id() != null) {
         CheckedRecord record = draft.record();
         CheckedRecord rest = relinking.withoutLinkedBefore(record);
-        CheckedRecord compared = earlier(record).map(rest::withoutThoseOf).orElse(rest);
+        CheckedRecord compared = earlier(draft).map(rest::withoutThoseOf).orElse(rest);
         NamedPeople people = run.people().of(record);
         TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
         if (draft.stored() == null || !draft.stored().isAlready(row)) {
@@ -257,13 +257,13 @@ public final class UpsertBatch {
   }
 
   private boolean changesEarlierRecord(Draft draft) {
-    return earlier(draft.record())
+    return earlier(draft)
         .map(before -> DryRunRecords.changes(before, draft.record()))
         .orElse(draft.id() == null);
   }
 
-  private Optional<CheckedRecord> earlier(CheckedRecord record) {
-    return run.earlierRecords().find(record.item().key());
+  private Optional<CheckedRecord> earlier(Draft draft) {
+    return run.earlierRecords().find(draft.id(), draft.record().item().key());
   }
 
   private void note(TargetRow row, Outcome outcome) {

@@ -193,7 +193,7 @@ public final class UserUpsert implements SectionUpsert {
               && account.isPresent()
               && account.get().id() == null
               && run.earlierRecords()
-                  .find(record.item().key())
+                  .find(null, record.item().key())
                   .filter(before -> !Objects.equals(record.uuid(), before.uuid()))
                   .isPresent();
       return byEarlierRecord || accounts.isTakenOver(record);
@@ -219,13 +219,17 @@ public final class UserUpsert implements SectionUpsert {
       if (isMember || !DuplicateInFile.isCreatedByFile(run, record.item())) {
         return stored.map(account -> afterEarlierRecords(account, record));
       }
+      UUID row = stored.map(Account::id).orElse(null);
       CheckedRecord before =
-          run.earlierRecords().find(record.item().key()).orElseGet(record::withDefaults);
+          run.earlierRecords().find(row, record.item().key()).orElseGet(record::withDefaults);
       return Optional.of(stored.orElseGet(() -> Account.createdFrom(before)).after(before));
     }
 
     private Account afterEarlierRecords(Account account, CheckedRecord record) {
-      return run.earlierRecords().find(record.item().key()).map(account::after).orElse(account);
+      return run.earlierRecords()
+          .find(account.id(), record.item().key())
+          .map(account::after)
+          .orElse(account);
     }
 
     /**
@@ -277,7 +281,7 @@ public final class UserUpsert implements SectionUpsert {
       relinks(record, account.id());
       result.add(record.item(), Outcome.CREATED);
       if (DuplicateInFile.isPossible(run, record.item())) {
-        run.earlierRecords().linked(allowed);
+        run.earlierRecords().linked(requireNonNull(account.id()), allowed);
       }
     }
 
@@ -352,7 +356,7 @@ public final class UserUpsert implements SectionUpsert {
     /** In a validation, from what the file itself would have made of this person. */
     private boolean differsFromEarlier(CheckedRecord record) {
       return run.earlierRecords()
-          .find(record.item().key())
+          .find(null, record.item().key())
           .filter(before -> DryRunRecords.changes(before, record.without(EMAIL)))
           .isPresent();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,20 +18,22 @@ class RecordIndexTest {
 
   @Test
   void ranksRecordsOfTheSameKeyInTheOrderOfTheFile() throws IOException {
-    RecordKey twice = RecordKey.user("ADA@example.com");
+    RecordKey twice = RecordKey.user("ADA@example.com", AsciiCases.MAPPING);
     try (RecordIndex index =
         index(
-            entry(RecordKey.user("ada@example.com"), user(7)),
+            entry(RecordKey.user("ada@example.com", AsciiCases.MAPPING), user(7)),
             entry(twice, user(3)),
-            entry(RecordKey.user("bo@example.com"), user(4)))) {
+            entry(RecordKey.user("bo@example.com", AsciiCases.MAPPING), user(4)))) {
       assertThat(index.rank(index.entry(twice, user(3)))).isZero();
       assertThat(index.rank(index.entry(twice, user(7)))).isEqualTo(1);
       assertThat(index.first(twice)).contains(user(3));
-      assertThat(index.first(RecordKey.user("nobody@example.com"))).isEmpty();
+      assertThat(index.first(RecordKey.user("nobody@example.com", AsciiCases.MAPPING))).isEmpty();
       assertThat(index.rank(index.entry(twice, user(5)))).as("not in the index").isZero();
       assertThat(index.isRepeated(index.entry(twice, user(3)))).isTrue();
       assertThat(index.isRepeated(index.entry(twice, user(7)))).isTrue();
-      assertThat(index.isRepeated(index.entry(RecordKey.user("bo@example.com"), user(4))))
+      assertThat(
+              index.isRepeated(
+                  index.entry(RecordKey.user("bo@example.com", AsciiCases.MAPPING), user(4))))
           .isFalse();
       assertThat(index.isRepeated(RecordIndex.NONE)).isFalse();
       assertThat(index.size()).isEqualTo(3);
@@ -63,7 +66,7 @@ class RecordIndexTest {
       builder.finish();
     }
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("run"));
-    try (RecordIndex index = RecordIndex.open(file)) {
+    try (RecordIndex index = RecordIndex.open(file, AsciiCases.MAPPING)) {
       assertThat(index.size()).isEqualTo(records);
       for (int i = 0; i < records; i++) {
         RecordKey key = RecordKey.ticket("T-" + i % 100);
@@ -79,7 +82,7 @@ class RecordIndexTest {
     try (RecordIndex index = index(entry(key, place))) {
       index.setOutcome(index.entry(key, place), Outcome.SKIPPED);
     }
-    try (RecordIndex again = RecordIndex.open(folder.resolve("index"))) {
+    try (RecordIndex again = RecordIndex.open(folder.resolve("index"), AsciiCases.MAPPING)) {
       assertThat(again.outcome(key)).isEqualTo(Outcome.SKIPPED);
     }
   }
@@ -132,7 +135,7 @@ class RecordIndexTest {
       }
       builder.finish();
     }
-    try (RecordIndex index = RecordIndex.open(file)) {
+    try (RecordIndex index = RecordIndex.open(file, AsciiCases.MAPPING)) {
       for (int i = 0; i < 105; i++) {
         assertThat(index.rank(index.entry(RecordKey.ticket("T-" + i % 21), ticket(i))))
             .isEqualTo(i / 21);
@@ -168,7 +171,7 @@ class RecordIndexTest {
       builder.finish();
     }
     assertThat(Files.size(file)).isEqualTo(32L * count);
-    try (RecordIndex index = RecordIndex.open(file)) {
+    try (RecordIndex index = RecordIndex.open(file, AsciiCases.MAPPING)) {
       for (int i = 0; i < count; i += 7) {
         assertThat(index.first(RecordKey.identified(RecordKind.NOTES, "N-" + i)))
             .contains(ticket(i / 100).child(RecordKind.NOTES, i % 100));
@@ -186,7 +189,7 @@ class RecordIndexTest {
       }
       builder.finish();
     }
-    return RecordIndex.open(file);
+    return RecordIndex.open(file, AsciiCases.MAPPING);
   }
 
   private static IndexEntry entry(RecordKey key, RecordPlace place) {

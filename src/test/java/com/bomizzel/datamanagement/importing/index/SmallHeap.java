@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.job.FileItems;
+import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,12 @@ final class SmallHeap {
     try {
       DocumentOutline outline =
           DocumentIndexer.inspect(
-              document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
+              document,
+              ReadableExtent.WHOLE,
+              indexFile,
+              LIMITS,
+              AsciiCases.MAPPING,
+              new Cancellation());
       return items(document, indexFile, outline);
     } catch (InvalidDocument e) {
       return e.getMessage();
@@ -45,7 +51,7 @@ final class SmallHeap {
       throws IOException {
     int accepted = 0;
     int rejected = 0;
-    try (RecordIndex index = RecordIndex.open(indexFile)) {
+    try (RecordIndex index = RecordIndex.open(indexFile, AsciiCases.MAPPING)) {
       for (Map.Entry<RecordKind, RecordPosition> section : outline.sections().entrySet()) {
         SectionCursor cursor =
             SectionCursor.open(

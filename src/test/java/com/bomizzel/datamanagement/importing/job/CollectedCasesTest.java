@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -90,6 +91,26 @@ class CollectedCasesTest extends ImportingTest {
         .allSatisfy(problem -> assertThat(problem.key()).isNotBlank());
   }
 
+  /** The database says which addresses are the same one, in the validation as in the import. */
+  @ParameterizedTest
+  @EnumSource
+  void theDatabaseSaysWhichAddressesAreTheSame(ImportPolicy policy) throws IOException {
+    Report report = bench.into(company).with(policy).run(file("12_email_case.json"));
+    bench.into(company).with(policy).run(file("12_email_case.json"));
+
+    long different =
+        database.number(
+            "select count(distinct lower(email)) from unnest(?::text[]) as given(email)",
+            (Object)
+                all(document("12_email_case.json").at("/data/users"), "email")
+                    .toArray(String[]::new));
+    assertThat(report.of(USERS).created()).isEqualTo(different);
+    assertThat(report.of(USERS).rejected() == 0).isEqualTo(policy != ImportPolicy.REFUSE);
+    assertThat(report.codes())
+        .filteredOn(code -> code.equals("DUPLICATE_IN_FILE") || code.equals("ALREADY_EXISTS"))
+        .hasSize((int) (report.of(USERS).inFile() - different));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,6 +134,9 @@ class CollectedCasesTest extends ImportingTest {
     bench.into(company).run(file("17b_zero_dates.json"));
     Report again = bench.into(company).run(file("17b_zero_dates.json"));
     assertThat(again.of(TICKETS).skipped()).isEqualTo(again.of(TICKETS).inFile());
+    Report over = bench.into(company).with(ImportPolicy.OVERWRITE).run(file("17b_zero_dates.json"));
+    assertThat(over.counts())
+        .allSatisfy((kind, c) -> assertThat(c.skipped()).as("%s", kind).isEqualTo(c.inFile()));
   }
 
   @Test

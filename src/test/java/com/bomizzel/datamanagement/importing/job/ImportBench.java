@@ -15,6 +15,7 @@ import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.FileWarnings;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
+import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
@@ -57,12 +58,18 @@ public final class ImportBench {
 
   private final TestDatabase database;
   private final Fixtures fixtures;
+  private final CaseMapping cases;
   private final ExecutorService reading = Executors.newCachedThreadPool(ImportBench::daemon);
 
   /** A bench with an empty database of its own. */
   public ImportBench(String name) {
     database = TestDatabase.createMigrated(name);
     fixtures = new Fixtures(database);
+    try (Connection connection = database.dataSource().getConnection()) {
+      cases = CaseMapping.of(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The one of all tests of this JVM that only import into companies of their own. */
@@ -233,8 +240,8 @@ public final class ImportBench {
       Path indexFile = document.resolveSibling("index");
       DocumentOutline outline =
           DocumentIndexer.inspect(
-              document, ReadableExtent.WHOLE, indexFile, limits, new Cancellation());
-      try (RecordIndex index = RecordIndex.open(indexFile);
+              document, ReadableExtent.WHOLE, indexFile, limits, cases, new Cancellation());
+      try (RecordIndex index = RecordIndex.open(indexFile, cases);
           Connection connection = database.dataSource().getConnection()) {
         connection.setAutoCommit(false);
         JobLease lease = new JobLease(log(), 0);

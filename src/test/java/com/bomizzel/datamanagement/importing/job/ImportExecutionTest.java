@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class ImportExecutionTest {
 
   @Test
   void theIndexIsClosedWhateverFailsAfterItWasOpened() throws IOException {
-    RecordIndex index = RecordIndex.open(Files.write(folder.resolve("index"), INDEX));
+    RecordIndex index =
+        RecordIndex.open(Files.write(folder.resolve("index"), INDEX), AsciiCases.MAPPING);
     execution.begin(run(index));
     IllegalStateException broken = new IllegalStateException("a chunk");
 

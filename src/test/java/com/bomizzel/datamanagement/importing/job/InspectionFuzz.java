@@ -14,6 +14,7 @@ import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
+import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,12 @@ abstract class InspectionFuzz {
     try {
       DocumentOutline outline =
           DocumentIndexer.inspect(
-              document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
+              document,
+              ReadableExtent.WHOLE,
+              indexFile,
+              LIMITS,
+              AsciiCases.MAPPING,
+              new Cancellation());
       judge(document, indexFile, outline);
       Files.delete(indexFile);
     } catch (InvalidDocument e) {
@@ -72,7 +78,7 @@ abstract class InspectionFuzz {
   private static void judge(Path document, Path indexFile, DocumentOutline outline)
       throws IOException {
     long judged = 0;
-    try (RecordIndex index = RecordIndex.open(indexFile)) {
+    try (RecordIndex index = RecordIndex.open(indexFile, AsciiCases.MAPPING)) {
       for (Map.Entry<RecordKind, RecordPosition> section : outline.sections().entrySet()) {
         SectionCursor cursor =
             SectionCursor.open(

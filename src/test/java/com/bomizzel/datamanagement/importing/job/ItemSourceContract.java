@@ -13,6 +13,7 @@ import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
+import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +57,9 @@ abstract class ItemSourceContract {
     file = Files.writeString(folder.resolve("document.json"), DOCUMENT);
     Path indexFile = folder.resolve("document.index");
     outline =
-        DocumentIndexer.inspect(file, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
-    index = RecordIndex.open(indexFile);
+        DocumentIndexer.inspect(
+            file, ReadableExtent.WHOLE, indexFile, LIMITS, AsciiCases.MAPPING, new Cancellation());
+    index = RecordIndex.open(indexFile, AsciiCases.MAPPING);
   }
 
   @AfterEach

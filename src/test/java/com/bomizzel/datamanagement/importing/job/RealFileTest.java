@@ -14,6 +14,7 @@ import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
 import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import java.io.IOException;
@@ -41,7 +42,12 @@ class RealFileTest {
     Path indexFile = folder.resolve("index");
     var outline =
         DocumentIndexer.inspect(
-            document, ReadableExtent.WHOLE, indexFile, LIMITS, new Cancellation());
+            document,
+            ReadableExtent.WHOLE,
+            indexFile,
+            LIMITS,
+            AsciiCases.MAPPING,
+            new Cancellation());
     assertThat(outline.counts())
         .containsEntry(RecordKind.USERS, 2443L)
         .containsEntry(RecordKind.TICKETS, 6002L)
@@ -51,7 +57,7 @@ class RealFileTest {
     InspectionResult upload = new InspectionResult("upload_x", outline, LIMITS);
     Map<RecordKind, Long> items = new EnumMap<>(RecordKind.class);
     List<TextRepair> repairs = new ArrayList<>();
-    try (RecordIndex index = RecordIndex.open(indexFile)) {
+    try (RecordIndex index = RecordIndex.open(indexFile, AsciiCases.MAPPING)) {
       assertThat(index.size()).isEqualTo(31_030);
       for (RecordKind section : outline.sections().keySet()) {
         try (ItemStream stream = open(upload, section, index)) {

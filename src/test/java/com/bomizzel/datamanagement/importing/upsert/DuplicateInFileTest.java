@@ -85,6 +85,58 @@ class DuplicateInFileTest extends ImportingTest {
     assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(3, 0, 2, 1, 0));
   }
 
+  /** Ids of notes, history entries and attachments that are no UUIDs are good in their ticket. */
+  @Test
+  void idsOfOneTicketAreNotThoseOfAnother() {
+    MadeUpExport file =
+        MadeUpExport.of("jira")
+            .ticket(
+                "{'id': '1', 'title': 'A', 'notes': [{'id': 'n', 'content': 'a'}],"
+                    + " 'history': [{'id': 'h', 'action': 'a'}]}")
+            .ticket(
+                "{'id': '2', 'title': 'B', 'notes': [{'id': 'n', 'content': 'b'}],"
+                    + " 'history': [{'id': 'h', 'action': 'b'}]}")
+            .ticket("{'title': 'C', 'notes': [{'id': 'n', 'content': 'c'}]}")
+            .attachment("{'id': 'f', 'ticketId': '1', 'fileName': 'a'}")
+            .attachment("{'ticketId': '2', 'id': 'f', 'fileName': 'b'}");
+    for (int chunk : new int[] {500, 1}) {
+      UUID into = fixtures.company("C");
+      Report first = bench.into(into).inChunksOf(chunk).run(file);
+      assertThat(first.of(NOTES)).isEqualTo(created(3));
+      assertThat(first.of(ATTACHMENTS)).isEqualTo(created(2));
+      assertThat(first.codes()).isEmpty();
+
+      Report again = bench.into(into).with(OVERWRITE).inChunksOf(chunk).run(file);
+
+      again
+          .counts()
+          .forEach((kind, c) -> assertThat(c).as("%s", kind).isEqualTo(skipped((int) c.inFile())));
+      assertThat(again.codes()).isEmpty();
+    }
+  }
+
+  /** UUIDs that another company has get new ids, in each ticket its own. */
+  @ParameterizedTest
+  @EnumSource
+  void idsThatAnotherCompanyHasMayStandInSeveralTickets(ImportPolicy policy) {
+    UUID taken = UUID.randomUUID();
+    bench
+        .into(fixtures.company("Other"))
+        .run(
+            MadeUpExport.of(null)
+                .ticket(
+                    "{'id': 'o', 'title': 'O', 'notes': [{'id': '%s', 'content': 'o'}]}", taken));
+    MadeUpExport file =
+        MadeUpExport.of("jira")
+            .ticket("{'id': '1', 'title': 'A', 'notes': [{'id': '%s', 'content': 'a'}]}", taken)
+            .ticket("{'id': '2', 'title': 'B', 'notes': [{'id': '%s', 'content': 'b'}]}", taken);
+
+    assertThat(bench.into(company).run(file).of(NOTES)).isEqualTo(created(2));
+    RecordCounts again = bench.into(company).with(policy).run(file).of(NOTES);
+    assertThat(again.rejected()).isEqualTo(policy == REFUSE ? 2 : 0);
+    assertThat(again.updated()).isZero();
+  }
+
   @Test
   void aBadFirstOneIsNotMet() {
     Report report =
