@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.document.LimitedRecord;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
@@ -9,6 +10,7 @@ import com.bomizzel.datamanagement.jobs.Verification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether something of the company was left out by the request
  * @param downloadUrl absent once expired
  * @param omittedValues how many values were too large to be written out; absent when none was
+ * @param limitedRecords the first records that will not come in everywhere, or not whole; absent
+ *     when there is none
  * @param verification whether the archive was read back, see {@code Verification.State}
  * @param verificationProblem a sentence, for people; absent unless that failed
  * @param error absent unless failed
@@ -33,10 +37,31 @@ record ExportAnswer(
     @Nullable OffsetDateTime expiresAt,
     @Nullable IncludedData includedData,
     @Nullable Long omittedValues,
+    @Nullable List<Limited> limitedRecords,
     @Nullable String verification,
     @Nullable OffsetDateTime verifiedAt,
     @Nullable String verificationProblem,
     @Nullable JobError error) {
+
+  /** A record that will not come in everywhere, or not whole: {@link LimitedRecord}. */
+  @JsonInclude(Include.NON_NULL)
+  record Limited(
+      String reason,
+      String kind,
+      @Nullable String id,
+      @Nullable String member,
+      String path,
+      long bytes) {
+    static Limited of(LimitedRecord record) {
+      return new Limited(
+          record.reason().name(),
+          record.kind().jsonName(),
+          record.id(),
+          record.member(),
+          record.path(),
+          record.bytes());
+    }
+  }
 
   static ExportAnswer of(ExportLog log, OffsetDateTime now) {
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
@@ -53,6 +78,7 @@ record ExportAnswer(
         log.expiresAt(),
         IncludedData.of(log),
         log.omittedValues() == 0 ? null : log.omittedValues(),
+        log.limitedJson() == null ? null : log.limitedRecords().stream().map(Limited::of).toList(),
         verification == null ? null : verification.state().jsonName(),
         verification == null ? null : verification.verifiedAt(),
         verification == null ? null : verification.problem(),

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.document.LimitedRecord;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
@@ -9,6 +10,7 @@ import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Verification;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,22 @@ public final class ExportCard {
   /** How many values were too large to be written out; the file's manifest names them. */
   public long getOmittedValues() {
     return log.omittedValues();
+  }
+
+  /** For which reasons some of its records will not come in everywhere, or not whole. */
+  public List<String> getLimitedReasons() {
+    return log.limitedRecords().stream()
+        .map(record -> record.reason().name())
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** The first of these records for a reason. */
+  public List<LimitedRecord> limited(String reason) {
+    return log.limitedRecords().stream()
+        .filter(record -> record.reason().name().equals(reason))
+        .toList();
   }
 
   /** How reading it back stands, as the texts name it; null without a file. */

@@ -1,6 +1,10 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName null until completed, like size, SHA-256 (hex) and expiry
  * @param verification null until completed
  * @param omittedValues values too large to be written out, which the file's manifest names
+ * @param limitedJson the records that will not come in everywhere as a JSON array; null for none
  * @param error null unless failed
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
@@ -38,19 +43,33 @@ public record ExportLog(
     @Nullable OffsetDateTime expiresAt,
     @Nested("verification") @Nullable Verification verification,
     long omittedValues,
+    @Nullable String limitedJson,
     @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
     long fence,
     @Nullable Long executionId) {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   static final String COLUMNS =
       JobRows.COLUMNS
           + """
             , options as options_json, snapshot_at, progress_done, progress_total,
             progress_percent, record_counts as counts_json, file_size, file_sha256,
             verification as verification_state, verified_at as verification_verified_at,
-            verification_problem, omitted_values
+            verification_problem, omitted_values, limited_records as limited_json
             """;
+
+  /** The first records that will not come in everywhere, or not whole. */
+  public List<LimitedRecord> limitedRecords() {
+    try {
+      return limitedJson == null
+          ? List.of()
+          : List.of(MAPPER.readValue(limitedJson, LimitedRecord[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("limited records of " + id, e);
+    }
+  }
 
   /** True when the file was made and can no longer be had, also while it is still on disk. */
   public boolean isExpired(OffsetDateTime now) {

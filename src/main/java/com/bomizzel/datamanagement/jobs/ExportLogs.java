@@ -47,7 +47,8 @@ public class ExportLogs {
       expires_at = now() + make_interval(secs => :retention), snapshot_at = :snapshotAt,
       file_name = :fileName, file_size = :fileSize, file_sha256 = :sha256,
       record_counts = :countsJson, records_done = :records, progress_kind = null,
-      verification = 'pending', omitted_values = :omittedValues
+      verification = 'pending', omitted_values = :omittedValues,
+      limited_records = cast(:limitedJson as jsonb)
       """;
 
   private static final String REQUEUE =

@@ -99,5 +99,7 @@ public enum ProblemCode {
   /** Another custom field is called almost the same. */
   FIELD_LOOKS_ALIKE,
   /** A custom field without a name. */
-  NAME_EMPTY
+  NAME_EMPTY,
+  /** The file is not what was exported: its seal is of another document. */
+  CHANGED_SINCE_EXPORT
 }

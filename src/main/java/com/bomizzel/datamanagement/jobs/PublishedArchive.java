@@ -1,8 +1,13 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished export's file.
@@ -12,6 +17,7 @@ import java.util.stream.Collectors;
  * @param sha256 of the ZIP, lower-case hex
  * @param counts records by kind, named as in the document, in the document's order
  * @param omittedValues values too large to be written out, which the manifest names
+ * @param limitedRecords the first records that will not come in everywhere, or not whole
  */
 public record PublishedArchive(
     OffsetDateTime snapshotAt,
@@ -19,7 +25,19 @@ public record PublishedArchive(
     long fileSize,
     String sha256,
     Map<String, Long> counts,
-    long omittedValues) {
+    long omittedValues,
+    List<LimitedRecord> limitedRecords) {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** The limited records as a JSON array; null when there is none. */
+  public @Nullable String limitedJson() {
+    try {
+      return limitedRecords.isEmpty() ? null : MAPPER.writeValueAsString(limitedRecords);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The counts as a JSON object. */
   public String countsJson() {
     return counts.entrySet().stream()

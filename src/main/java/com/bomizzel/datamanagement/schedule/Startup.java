@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
+import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.security.FirstAdmin;
 import com.bomizzel.datamanagement.security.PrintableLog;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -26,6 +27,7 @@ public class Startup {
   @Inject private Settings settings;
   @Inject private SchemaMigration schema;
   @Inject private FirstAdmin firstAdmin;
+  @Inject private ArchiveSignatures signatures;
   @Inject private JobQueue queue;
   @Inject private Jobs jobs;
   @Inject private Audit audit;
@@ -37,6 +39,7 @@ public class Startup {
       LOG.info("Files are kept in " + settings.dataDir());
       LOG.info("Database schema: " + schema.migrate());
       firstAdmin.ensure();
+      signatures.prepare();
       GracefulStop.register(queue, jobs, audit);
       StartOutcome.succeeded();
     } catch (RuntimeException e) {

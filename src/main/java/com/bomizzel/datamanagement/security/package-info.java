@@ -13,6 +13,8 @@
  *   <li>{@code CompanyAccess} answers whether a caller has a {@code Right} in a company: a {@code
  *       Verdict}, or an {@code ActiveCompany} to act on.
  * </ol>
+ *
+ * <p>{@code ArchiveSignatures} tells what this installation has written from what others have.
  */
 @NullMarked
 package com.bomizzel.datamanagement.security;

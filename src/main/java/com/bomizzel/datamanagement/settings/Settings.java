@@ -188,6 +188,8 @@ public class Settings {
    * @param unpackedRatio {@code UNPACKED_MAX_RATIO}: unpacked to packed bytes
    * @param archiveEntries {@code ARCHIVE_MAX_ENTRIES}: entries of an uploaded ZIP
    * @param recordBytes {@code RECORD_MAX_BYTES}: one record of an upload, without its children
+   * @param ownRecordBytes {@code OWN_RECORD_MAX_BYTES}: one record of a document that this
+   *     installation has signed
    * @param jsonDepth {@code JSON_MAX_DEPTH}: nesting of an uploaded document
    * @param runningJobs {@code MAX_RUNNING_JOBS}: jobs that run at once on one server
    * @param queuedPerCompany {@code MAX_QUEUED_JOBS}: jobs of one company that may wait
@@ -205,6 +207,7 @@ public class Settings {
       int unpackedRatio,
       int archiveEntries,
       int recordBytes,
+      int ownRecordBytes,
       int jsonDepth,
       int runningJobs,
       int queuedPerCompany,
@@ -222,6 +225,7 @@ public class Settings {
           (int) read.number("UNPACKED_MAX_RATIO", 200L, 1, 100_000),
           (int) read.number("ARCHIVE_MAX_ENTRIES", 100L, 1, 1_000_000),
           (int) read.number("RECORD_MAX_BYTES", 16L << 20, 1024, 256L << 20),
+          (int) read.number("OWN_RECORD_MAX_BYTES", 128L << 20, 1024, 1L << 30),
           (int) read.number("JSON_MAX_DEPTH", 64L, 8, 1000),
           (int) read.number("MAX_RUNNING_JOBS", 2L, 1, 8),
           (int) read.number("MAX_QUEUED_JOBS", 20L, 1, 10_000),

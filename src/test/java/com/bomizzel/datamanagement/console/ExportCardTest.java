@@ -55,6 +55,7 @@ class ExportCardTest {
         null,
         0,
         null,
+        null,
         false,
         false,
         1,

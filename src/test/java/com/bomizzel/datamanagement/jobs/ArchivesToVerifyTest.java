@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.jobs.Verification.State;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,8 @@ class ArchivesToVerifyTest extends OnLogTables {
     assertThat(exports.find(lease.jobId()).orElseThrow().verification()).isNull();
     exports.completed(
         lease,
-        new PublishedArchive(OffsetDateTime.now(ZoneOffset.UTC), "a.zip", 1, "00", Map.of(), 0));
+        new PublishedArchive(
+            OffsetDateTime.now(ZoneOffset.UTC), "a.zip", 1, "00", Map.of(), 0, List.of()));
     return lease.jobId();
   }
 }

@@ -59,7 +59,7 @@ class LogTablesTest extends OnLogTables {
     exports.failed(export, new JobError("STORAGE_FAILED", ATTACK));
     actions.abandon(JobTable.EXPORTS, export.jobId(), ATTACK);
     JobLease made = runningExport();
-    exports.completed(made, new PublishedArchive(null, ATTACK, 1, ATTACK, Map.of(), 0));
+    exports.completed(made, new PublishedArchive(null, ATTACK, 1, ATTACK, Map.of(), 0, List.of()));
     JobLease lease = runningImport(true);
     addChunk(
         lease,

@@ -93,7 +93,7 @@ class SchemaMigrationTest {
     database.execute(
         "drop table data_management_schema, data_export_logs, data_import_logs,"
             + " data_import_counts, data_import_aliases, data_import_errors, data_import_problem_files,"
-            + " data_import_invitations, audit_events;"
+            + " data_import_invitations, audit_events, signing_keys;"
             + "drop trigger users_account_change on users; drop function note_account_change;"
             + "drop table account_changes, sign_in_failures, known_places;"
             + "alter table tickets drop column unresolved_people, drop column source_company_id,"

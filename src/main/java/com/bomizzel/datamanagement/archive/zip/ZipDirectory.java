@@ -39,13 +39,15 @@ final class ZipDirectory {
   private final FileChannel file;
   private final long start;
   private final long count;
-  private final long bytesBehind;
+  private final long endAt;
+  private final int commentBytes;
 
-  private ZipDirectory(FileChannel file, long start, long count, long bytesBehind) {
+  private ZipDirectory(FileChannel file, long start, long count, long endAt, int commentBytes) {
     this.file = file;
     this.start = start;
     this.count = count;
-    this.bytesBehind = bytesBehind;
+    this.endAt = endAt;
+    this.commentBytes = commentBytes;
   }
 
   /**
@@ -72,8 +74,7 @@ final class ZipDirectory {
     if (split) {
       throw ArchiveRefused.unusable("it is one part of several");
     }
-    return new ZipDirectory(
-        file, start, count, file.size() - endAt - END_BYTES - unsigned16(end, 20));
+    return new ZipDirectory(file, start, count, endAt, unsigned16(end, 20));
   }
 
   /**
@@ -114,8 +115,13 @@ final class ZipDirectory {
   }
 
   /** How many bytes follow the archive. */
-  long bytesBehind() {
-    return bytesBehind;
+  long bytesBehind() throws IOException {
+    return file.size() - endAt - END_BYTES - commentBytes;
+  }
+
+  /** What the archive says of itself as a whole; nobody has checked it. */
+  String comment() throws IOException {
+    return new String(read(file, endAt + END_BYTES, commentBytes).array(), StandardCharsets.UTF_8);
   }
 
   /**

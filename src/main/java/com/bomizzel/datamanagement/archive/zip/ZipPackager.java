@@ -89,6 +89,15 @@ public final class ZipPackager extends OutputStream {
 
   /** Completes the archive; idempotent. */
   public void finish() throws IOException {
+    finish("");
+  }
+
+  /**
+   * The same, with a comment to the whole.
+   *
+   * @param comment at most 65,535 bytes in UTF-8
+   */
+  public void finish(String comment) throws IOException {
     if (finished) {
       return;
     }
@@ -96,7 +105,8 @@ public final class ZipPackager extends OutputStream {
     int descriptorLength = write(dataDescriptor());
     long directory = headerLength + deflater.bytesOut() + descriptorLength;
     int directoryLength = write(centralHeader());
-    write(end(directory, directoryLength));
+    byte[] text = comment.getBytes(StandardCharsets.UTF_8);
+    write(end(directory, directoryLength).int2(text.length).bytes(text));
     finished = true;
   }
 
@@ -160,7 +170,7 @@ public final class ZipPackager extends OutputStream {
         .bytes(extra.toByteArray());
   }
 
-  /** 4.3.16, after 4.3.14 and 4.3.15 when the archive is large. */
+  /** 4.3.16 up to the comment, after 4.3.14 and 4.3.15 when the archive is large. */
   private LittleEndian end(long directory, int directoryLength) {
     LittleEndian end = new LittleEndian();
     if (isLarge() || directory >= IN_ZIP64) {
@@ -182,8 +192,7 @@ public final class ZipPackager extends OutputStream {
         .int2(1)
         .int2(1)
         .int4(directoryLength)
-        .int4(Math.min(directory, IN_ZIP64))
-        .int2(0);
+        .int4(Math.min(directory, IN_ZIP64));
   }
 
   private boolean isLarge() {

@@ -20,13 +20,6 @@ import java.util.zip.ZipException;
  * over and named. No entry's name is ever used as a path. Single use, not thread-safe.
  */
 public final class ZipUnpacker implements Closeable {
-  /**
-   * A document this small is harmless whatever it was packed to: anybody may send as much unpacked.
-   * An own backup with one long text of one letter is packed 800 times and more, and has to be
-   * taken.
-   */
-  private static final long RATIO_COUNTS_FROM = 64L << 20;
-
   private final FileChannel file;
   private final UnpackLimits limits;
 
@@ -47,6 +40,17 @@ public final class ZipUnpacker implements Closeable {
       throws IOException {
     try (ZipUnpacker unpacker = new ZipUnpacker(archive, limits)) {
       return unpacker.unpack(target);
+    }
+  }
+
+  /**
+   * What an archive says of itself as a whole, which anybody may write.
+   *
+   * @throws ArchiveRefused when it is damaged or split
+   */
+  public static String comment(Path archive) throws IOException {
+    try (FileChannel file = FileChannel.open(archive, StandardOpenOption.READ)) {
+      return ZipDirectory.find(file).comment();
     }
   }
 
@@ -119,7 +123,7 @@ public final class ZipUnpacker implements Closeable {
     if (bytes > limits.bytes()) {
       throw ArchiveRefused.tooLarge(limits.bytes());
     }
-    if (bytes > RATIO_COUNTS_FROM && bytes / limits.ratio() > packed) {
+    if (limits.crossRatio(bytes, packed)) {
       throw ArchiveRefused.ratioExceeded(limits.ratio());
     }
   }

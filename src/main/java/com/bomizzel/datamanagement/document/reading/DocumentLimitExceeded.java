@@ -6,36 +6,37 @@ public final class DocumentLimitExceeded extends InvalidDocument {
     super(path, message);
   }
 
-  static DocumentLimitExceeded record(String path, int limit) {
+  static DocumentLimitExceeded record(String path, ReadLimits limits) {
     return new DocumentLimitExceeded(
         path,
-        "%s is larger than the %,d bytes that one record may have (RECORD_MAX_BYTES)"
-            .formatted(path, limit));
+        "%s is larger than the %,d bytes that one record may have (%s)"
+            .formatted(path, limits.recordBytes(), limits.recordSetting()));
   }
 
-  static DocumentLimitExceeded depth(String path, int limit) {
+  static DocumentLimitExceeded depth(String path, ReadLimits limits) {
     return new DocumentLimitExceeded(
-        path, "%s is nested deeper than %d levels (JSON_MAX_DEPTH)".formatted(path, limit));
+        path,
+        "%s is nested deeper than %d levels (JSON_MAX_DEPTH)".formatted(path, limits.depth()));
   }
 
-  static DocumentLimitExceeded name(String path) {
+  static DocumentLimitExceeded name(String path, ReadLimits limits) {
     return new DocumentLimitExceeded(
-        path, "%s has a name of more than %,d characters".formatted(path, ReadLimits.NAME_LENGTH));
+        path, "%s has a name of more than %,d characters".formatted(path, limits.nameBytes()));
   }
 
-  static DocumentLimitExceeded openNames(String path) {
+  static DocumentLimitExceeded openNames(String path, ReadLimits limits) {
     return new DocumentLimitExceeded(
         path,
         "%s has more than %,d members in one object, or in it and those around it"
-            .formatted(path, ReadLimits.OPEN_NAMES));
+            .formatted(path, limits.openNames()));
   }
 
-  static DocumentLimitExceeded differentNames(String path) {
+  static DocumentLimitExceeded differentNames(String path, ReadLimits limits) {
     return new DocumentLimitExceeded(
         path,
         ("the file has too many different names of members at %s: those of more than %d characters"
                 + " may have %,d together")
-            .formatted(path, ReadLimits.LONG_NAME, ReadLimits.LONG_NAME_CHARACTERS));
+            .formatted(path, ReadLimits.LONG_NAME, limits.longNameBytes()));
   }
 
   static DocumentLimitExceeded values(String path) {
@@ -45,11 +46,10 @@ public final class DocumentLimitExceeded extends InvalidDocument {
             .formatted(path, ReadLimits.TREE_VALUES));
   }
 
-  static DocumentLimitExceeded records(String path) {
+  static DocumentLimitExceeded records(String path, ReadLimits limits) {
     return new DocumentLimitExceeded(
         path,
-        "the file has more than %,d records; %s is one too many"
-            .formatted(ReadLimits.RECORDS, path));
+        "the file has more than %,d records; %s is one too many".formatted(limits.records(), path));
   }
 
   static DocumentLimitExceeded companyId() {

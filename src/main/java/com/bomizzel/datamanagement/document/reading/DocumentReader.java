@@ -32,7 +32,7 @@ public final class DocumentReader implements Closeable {
   private @Nullable String companyId;
   private boolean dataSeen;
   private boolean isAnswer;
-  private int records;
+  private long records;
 
   private DocumentReader(Path file, ReadableExtent extent, ReadLimits limits, ReadUntil until)
       throws IOException {
@@ -176,8 +176,8 @@ public final class DocumentReader implements Closeable {
     try {
       for (SourceRecord record = cursor.next(); record != null; record = cursor.next()) {
         counts.merge(record.place().kind(), 1L, Long::sum);
-        if (++records > ReadLimits.RECORDS) {
-          throw DocumentLimitExceeded.records(record.place().path());
+        if (++records > tokens.limits().records()) {
+          throw DocumentLimitExceeded.records(record.place().path(), tokens.limits());
         }
         visitor.visit(record);
       }

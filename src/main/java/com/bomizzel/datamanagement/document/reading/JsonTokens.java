@@ -22,7 +22,7 @@ final class JsonTokens implements Closeable {
   private final String prefix;
   private final int firstIndex;
   private final ReadLimits limits;
-  private final NameBudget names = new NameBudget();
+  private final NameBudget names;
   private final @Nullable NameWatch watch;
   private Supplier<String> guarded = this::path;
 
@@ -39,6 +39,7 @@ final class JsonTokens implements Closeable {
     this.prefix = prefix;
     this.firstIndex = firstIndex;
     this.limits = limits;
+    this.names = new NameBudget(limits);
     this.watch = watch;
     this.parser = limits.jsonFactory(watch != null).createParser(input);
   }
@@ -87,11 +88,11 @@ final class JsonTokens implements Closeable {
   }
 
   private void checkNames() throws IOException {
-    if (NameBudget.isExceeded(context())) {
-      throw DocumentLimitExceeded.openNames(path(context().getParent()));
+    if (names.isExceeded(context())) {
+      throw DocumentLimitExceeded.openNames(path(context().getParent()), limits);
     }
     if (names.isExceededBy(parser.currentName())) {
-      throw DocumentLimitExceeded.differentNames(path(context().getParent()));
+      throw DocumentLimitExceeded.differentNames(path(context().getParent()), limits);
     }
   }
 
@@ -176,7 +177,7 @@ final class JsonTokens implements Closeable {
   }
 
   DocumentLimitExceeded tooLarge(Supplier<String> path) {
-    return DocumentLimitExceeded.record(path.get(), limits.recordBytes());
+    return DocumentLimitExceeded.record(path.get(), limits);
   }
 
   /** The record that is being read has more values than its trees may have. */
@@ -219,13 +220,13 @@ final class JsonTokens implements Closeable {
   private InvalidDocument exceeded(StreamConstraintsException e) {
     String message = e.getOriginalMessage();
     if (context().getNestingDepth() > limits.depth()) {
-      return DocumentLimitExceeded.depth(path(), limits.depth());
+      return DocumentLimitExceeded.depth(path(), limits);
     }
     if (message.startsWith("String") || message.startsWith("Number")) {
       return tooLarge(guarded);
     }
     return message.startsWith("Name")
-        ? DocumentLimitExceeded.name(path())
-        : DocumentLimitExceeded.differentNames(path());
+        ? DocumentLimitExceeded.name(path(), limits)
+        : DocumentLimitExceeded.differentNames(path(), limits);
   }
 }

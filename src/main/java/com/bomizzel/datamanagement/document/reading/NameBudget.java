@@ -12,12 +12,17 @@ final class NameBudget {
   /** Adding up takes a moment, so it is not done for every name. */
   private static final int COUNTED_EVERY = 1024;
 
+  private final ReadLimits limits;
   private final Set<String> longNames = new HashSet<>();
-  private int longCharacters;
+  private long longCharacters;
+
+  NameBudget(ReadLimits limits) {
+    this.limits = limits;
+  }
 
   /** Whether the open objects, the innermost of which is {@code object}, have too many names. */
-  static boolean isExceeded(JsonStreamContext object) {
-    return object.getEntryCount() % COUNTED_EVERY == 0 && open(object) > ReadLimits.OPEN_NAMES;
+  boolean isExceeded(JsonStreamContext object) {
+    return object.getEntryCount() % COUNTED_EVERY == 0 && open(object) > limits.openNames();
   }
 
   private static long open(JsonStreamContext innermost) {
@@ -30,9 +35,9 @@ final class NameBudget {
 
   /** Takes a name; whether the different long ones are too many now. */
   boolean isExceededBy(String name) {
-    if (name.length() > ReadLimits.LONG_NAME && longNames.add(name)) {
+    if (!limits.own() && name.length() > ReadLimits.LONG_NAME && longNames.add(name)) {
       longCharacters += name.length();
     }
-    return longCharacters > ReadLimits.LONG_NAME_CHARACTERS;
+    return longCharacters > limits.longNameBytes();
   }
 }

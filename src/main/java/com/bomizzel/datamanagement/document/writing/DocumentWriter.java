@@ -6,12 +6,14 @@ import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.HistoryRecord;
 import com.bomizzel.datamanagement.document.IsoTime;
 import com.bomizzel.datamanagement.document.KeptPerson;
+import com.bomizzel.datamanagement.document.LimitedRecord;
 import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.NoteRecord;
 import com.bomizzel.datamanagement.document.Person;
 import com.bomizzel.datamanagement.document.PersonRecord;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
+import com.bomizzel.datamanagement.document.Seal;
 import com.bomizzel.datamanagement.document.TicketRecord;
 import com.bomizzel.datamanagement.document.UserRecord;
 import com.fasterxml.jackson.core.JsonEncoding;
@@ -24,7 +26,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -44,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  * After an {@link IOException} the document is broken and only {@link #close} may follow.
  */
 public final class DocumentWriter implements Closeable {
-  private static final int NAMED_OMISSIONS = 100;
-
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           // An emoji is four bytes of UTF-8, not two escapes of six.
@@ -55,16 +54,27 @@ public final class DocumentWriter implements Closeable {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
+  private final MeasuredOutput out;
   private final JsonGenerator json;
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
-  private final List<Omission> omissions = new ArrayList<>();
+  private final DocumentGauge gauge;
   private @Nullable RecordKind section;
-  private @Nullable RecordPlace place;
-  private long omitted;
+  private @Nullable RecordGauge record;
 
   /** Writes to {@code out}, in small pieces, and closes it with {@link #close}. */
   public DocumentWriter(OutputStream out) throws IOException {
-    json = JSON.createGenerator(out, JsonEncoding.UTF8).setPrettyPrinter(new RecordPerLine());
+    this(out, KnownLimits.DEFAULT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limits by which it names the records that will not come in everywhere
+   */
+  public DocumentWriter(OutputStream out, KnownLimits limits) throws IOException {
+    this.out = new MeasuredOutput(out);
+    this.gauge = new DocumentGauge(limits);
+    json = JSON.createGenerator(this.out, JsonEncoding.UTF8).setPrettyPrinter(new RecordPerLine());
   }
 
   /** Starts the document. */
@@ -115,8 +125,7 @@ public final class DocumentWriter implements Closeable {
 
   /** Adds a user. */
   public void user(UserRecord user) throws IOException {
-    beginRecord(RecordKind.USERS);
-    id("id", user.id());
+    beginRecord(RecordKind.USERS, user.id());
     text("email", user.email());
     text("firstName", user.firstName());
     text("lastName", user.lastName());
@@ -129,15 +138,14 @@ public final class DocumentWriter implements Closeable {
     time("createdAt", user.createdAt());
     time("updatedAt", user.updatedAt());
     textIfThere("importId", user.importId());
-    json.writeEndObject();
+    endRecord();
   }
 
   /** Adds a ticket with its children, each of which is read when it is written and not kept. */
   public void ticket(
       TicketRecord ticket, Iterator<NoteRecord> notes, Iterator<HistoryRecord> history)
       throws IOException {
-    beginRecord(RecordKind.TICKETS);
-    id("id", ticket.id());
+    beginRecord(RecordKind.TICKETS, ticket.id());
     text("title", ticket.title());
     text("description", ticket.description());
     text("status", ticket.status());
@@ -154,39 +162,30 @@ public final class DocumentWriter implements Closeable {
     textIfThere("sourceId", ticket.sourceId());
     textIfThere("sourceCompanyId", ticket.sourceCompanyId());
     textIfThere("importId", ticket.importId());
-    json.writeEndObject();
+    endRecord();
   }
 
   private void notes(Iterator<NoteRecord> notes) throws IOException {
-    json.writeArrayFieldStart("notes");
-    RecordPlace ticket = Objects.requireNonNull(place);
+    RecordGauge ticket = beginChildren("notes");
     for (int index = 0; notes.hasNext(); index++) {
       NoteRecord note = notes.next();
-      count(RecordKind.NOTES);
-      place = ticket.child(RecordKind.NOTES, index);
-      json.writeStartObject();
-      id("id", note.id());
+      begin(ticket.place().child(RecordKind.NOTES, index), note.id());
       text("content", note.content());
       json.writeBooleanField("isInternal", note.isInternal());
       person("author", note.author());
       time("createdAt", note.createdAt());
       textIfThere("sourceId", note.sourceId());
       textIfThere("importId", note.importId());
-      json.writeEndObject();
+      endRecord();
     }
-    place = ticket;
-    json.writeEndArray();
+    endChildren(ticket);
   }
 
   private void history(Iterator<HistoryRecord> history) throws IOException {
-    json.writeArrayFieldStart("history");
-    RecordPlace ticket = Objects.requireNonNull(place);
+    RecordGauge ticket = beginChildren("history");
     for (int index = 0; history.hasNext(); index++) {
       HistoryRecord entry = history.next();
-      count(RecordKind.HISTORY);
-      place = ticket.child(RecordKind.HISTORY, index);
-      json.writeStartObject();
-      id("id", entry.id());
+      begin(ticket.place().child(RecordKind.HISTORY, index), entry.id());
       text("action", entry.action());
       text("fieldName", entry.fieldName());
       text("oldValue", entry.oldValue());
@@ -195,16 +194,14 @@ public final class DocumentWriter implements Closeable {
       time("createdAt", entry.createdAt());
       textIfThere("sourceId", entry.sourceId());
       textIfThere("importId", entry.importId());
-      json.writeEndObject();
+      endRecord();
     }
-    place = ticket;
-    json.writeEndArray();
+    endChildren(ticket);
   }
 
   /** Adds the definition of a custom field. */
   public void customField(CustomFieldRecord field) throws IOException {
-    beginRecord(RecordKind.CUSTOM_FIELDS);
-    id("id", field.id());
+    beginRecord(RecordKind.CUSTOM_FIELDS, field.id());
     text("name", field.name());
     text("fieldType", field.fieldType());
     raw("options", field.options());
@@ -213,13 +210,12 @@ public final class DocumentWriter implements Closeable {
     json.writeNumberField("displayOrder", field.displayOrder());
     time("createdAt", field.createdAt());
     textIfThere("importId", field.importId());
-    json.writeEndObject();
+    endRecord();
   }
 
   /** Adds what is known about an attached file. */
   public void attachment(AttachmentRecord attachment) throws IOException {
-    beginRecord(RecordKind.ATTACHMENTS);
-    id("id", attachment.id());
+    beginRecord(RecordKind.ATTACHMENTS, attachment.id());
     id("ticketId", attachment.ticketId());
     text("fileName", attachment.fileName());
     number("fileSize", attachment.fileSize());
@@ -229,17 +225,17 @@ public final class DocumentWriter implements Closeable {
     time("uploadedAt", attachment.uploadedAt());
     textIfThere("sourceId", attachment.sourceId());
     textIfThere("importId", attachment.importId());
-    json.writeEndObject();
+    endRecord();
   }
 
-  /** The first members that were left out, their values being too large; they are bounded. */
-  public List<Omission> omissions() {
-    return List.copyOf(omissions);
+  /** The first records that will not come in everywhere, or not whole; of each reason some. */
+  public List<LimitedRecord> limited() {
+    return gauge.limited();
   }
 
-  /** How many members it lacks in all. */
+  /** How many members it lacks, their values being too large to be written. */
   public long omitted() {
-    return omitted;
+    return gauge.count(LimitedRecord.Reason.OMITTED);
   }
 
   /** The records written so far. */
@@ -253,6 +249,30 @@ public final class DocumentWriter implements Closeable {
    * @return the manifest
    */
   public Manifest finish() throws IOException {
+    Manifest manifest = writeManifest();
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+    return manifest;
+  }
+
+  /**
+   * The same, with a seal as the manifest's last member.
+   *
+   * @return the seal
+   */
+  public Seal finish(Seal.Signer signer) throws IOException {
+    writeManifest();
+    json.flush();
+    Seal seal = Seal.of(out.bytes(), out.digest(), gauge.sizes(), signer);
+    // Whoever checks the seal must know the bytes behind those that it is about.
+    json.writeRaw(seal.tail());
+    json.flush();
+    return seal;
+  }
+
+  private Manifest writeManifest() throws IOException {
     endSection();
     json.writeEndObject();
     Manifest manifest = counts();
@@ -260,13 +280,7 @@ public final class DocumentWriter implements Closeable {
     for (RecordKind kind : RecordKind.values()) {
       json.writeNumberField(kind.jsonName(), manifest.count(kind));
     }
-    if (omitted > 0) {
-      writeOmissions();
-    }
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeRaw('\n');
-    json.flush();
+    gauge.writeOmissions(json);
     return manifest;
   }
 
@@ -276,17 +290,46 @@ public final class DocumentWriter implements Closeable {
     json.close();
   }
 
-  private void beginRecord(RecordKind kind) throws IOException {
+  private void beginRecord(RecordKind kind, UUID id) throws IOException {
     if (kind != section) {
       throw new IllegalStateException(kind + " in section " + section);
     }
-    place = RecordPlace.of(kind, counts.getOrDefault(kind, 0L).intValue());
-    count(kind);
-    json.writeStartObject();
+    begin(RecordPlace.of(kind, counts.getOrDefault(kind, 0L).intValue()), id);
   }
 
-  private void count(RecordKind kind) {
-    counts.merge(kind, 1L, Long::sum);
+  private void begin(RecordPlace place, UUID id) throws IOException {
+    counts.merge(place.kind(), 1L, Long::sum);
+    json.writeStartObject();
+    record = new RecordGauge(place, id == null ? null : id.toString(), position() - 1);
+    text("id", record.id());
+  }
+
+  private void endRecord() throws IOException {
+    json.writeEndObject();
+    gauge.add(record(), position());
+  }
+
+  /** Begins an array of records in the one that is being written, which it returns. */
+  private RecordGauge beginChildren(String name) throws IOException {
+    json.writeArrayFieldStart(name);
+    RecordGauge parent = record();
+    parent.leaveOut(1 - position());
+    return parent;
+  }
+
+  private void endChildren(RecordGauge parent) throws IOException {
+    json.writeEndArray();
+    parent.leaveOut(position());
+    record = parent;
+  }
+
+  private RecordGauge record() {
+    return Objects.requireNonNull(record);
+  }
+
+  /** How many bytes the document has so far. */
+  private long position() {
+    return out.bytes() + json.getOutputBuffered();
   }
 
   private void id(String name, UUID id) throws IOException {
@@ -294,6 +337,9 @@ public final class DocumentWriter implements Closeable {
   }
 
   private void text(String name, @Nullable String text) throws IOException {
+    if (record != null && text != null) {
+      record.member(name, text.length());
+    }
     json.writeFieldName(name);
     json.writeString(text);
   }
@@ -316,31 +362,13 @@ public final class DocumentWriter implements Closeable {
     text(name, time == null ? null : IsoTime.of(time));
   }
 
-  private void writeOmissions() throws IOException {
-    json.writeObjectFieldStart("omitted");
-    json.writeNumberField("count", omitted);
-    json.writeArrayFieldStart("values");
-    for (Omission omission : omissions) {
-      json.writeStartObject();
-      text("path", omission.path());
-      json.writeNumberField("bytes", omission.bytes());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void omit(String name, long bytes) {
-    omitted++;
-    if (omissions.size() < NAMED_OMISSIONS) {
-      omissions.add(new Omission(Objects.requireNonNull(place).path() + "." + name, bytes));
-    }
-  }
-
   private void raw(String name, @Nullable String value) throws IOException {
     if (value != null && OmittedJson.is(value)) {
-      omit(name, OmittedJson.bytes(value));
+      gauge.omit(record(), name, OmittedJson.bytes(value));
       return;
+    }
+    if (value != null) {
+      record().json(name, value);
     }
     json.writeFieldName(name);
     json.writeRawValue(value == null ? "null" : value);

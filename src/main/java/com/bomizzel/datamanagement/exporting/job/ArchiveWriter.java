@@ -56,9 +56,13 @@ final class ArchiveWriter implements Closeable {
     };
   }
 
-  /** Completes the archive and gives it its place, as {@link ArchiveDraft#publish}. */
-  ArchiveDraft.Published publish() throws IOException {
-    zip.finish();
+  /**
+   * Completes the archive and gives it its place, as {@link ArchiveDraft#publish}.
+   *
+   * @param comment what the archive says of itself
+   */
+  ArchiveDraft.Published publish(String comment) throws IOException {
+    zip.finish(comment);
     return draft.publish();
   }
 

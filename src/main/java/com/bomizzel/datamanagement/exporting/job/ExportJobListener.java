@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.exporting.job;
 
 import com.bomizzel.datamanagement.archive.zip.ZipPacking;
+import com.bomizzel.datamanagement.document.DocumentSizes;
+import com.bomizzel.datamanagement.document.writing.KnownLimits;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.jobs.ExportLog;
@@ -13,6 +15,7 @@ import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.RunningJob;
+import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
@@ -52,6 +55,7 @@ public class ExportJobListener implements JobListener {
   @Inject private ZipPacking packing;
   @Inject private JobWaiters waiters;
   @Inject private Settings settings;
+  @Inject private ArchiveSignatures signatures;
 
   @SuppressWarnings("NullAway.Init")
   private Throwable refusal;
@@ -77,12 +81,19 @@ public class ExportJobListener implements JobListener {
         CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
     try {
       Activity.check(snapshot, log.requester().userId());
-      return new ExportRun(log, snapshot, store, packing);
+      return new ExportRun(log, snapshot, store, packing, limits(), signatures::sign);
     } catch (IOException | RuntimeException | Error e) {
       snapshot.close();
       store.delete(new ArchiveKey(running.lease().jobId(), running.lease().fence()));
       throw e;
     }
+  }
+
+  private KnownLimits limits() {
+    Settings.Limits limits = settings.limits();
+    return new KnownLimits(
+        DocumentSizes.ofStrangers(limits.jsonDepth(), limits.recordBytes()),
+        Math.max(limits.recordBytes(), limits.ownRecordBytes()));
   }
 
   @Override

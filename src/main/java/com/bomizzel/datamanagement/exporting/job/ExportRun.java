@@ -4,7 +4,9 @@ import com.bomizzel.datamanagement.archive.zip.ZipPacking;
 import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.Seal;
 import com.bomizzel.datamanagement.document.writing.DocumentWriter;
+import com.bomizzel.datamanagement.document.writing.KnownLimits;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.exporting.snapshot.Pages;
@@ -39,6 +41,7 @@ final class ExportRun implements Closeable {
   private final ArchiveName name;
   private final ArchiveWriter archive;
   private final DocumentWriter document;
+  private final Seal.Signer signer;
   private final Map<RecordKind, Long> totals;
   private @Nullable Throwable failure;
   private boolean completed;
@@ -47,10 +50,19 @@ final class ExportRun implements Closeable {
    * Begins the archive and the document.
    *
    * @param snapshot the run's own from now on, also when this fails
+   * @param limits of whoever will read the archive
+   * @param signer seals the document
    */
-  ExportRun(ExportLog log, CompanySnapshot snapshot, ArchiveStore store, ZipPacking packing)
+  ExportRun(
+      ExportLog log,
+      CompanySnapshot snapshot,
+      ArchiveStore store,
+      ZipPacking packing,
+      KnownLimits limits,
+      Seal.Signer signer)
       throws IOException {
     this.snapshot = snapshot;
+    this.signer = signer;
     options = ExportOptions.fromJson(log.optionsJson());
     sections = new Sections(snapshot, options.tickets(log.companyId()));
     name = new ArchiveName(log.companyName(), options.isPartial(), snapshot.takenAt());
@@ -62,7 +74,7 @@ final class ExportRun implements Closeable {
             new ArchiveKey(log.id(), log.fence()),
             name.json(),
             snapshot.takenAt().toLocalDateTime());
-    document = new DocumentWriter(archive.content());
+    document = new DocumentWriter(archive.content(), limits);
     document.begin(
         new ExportInfo(
             log.id(),
@@ -111,18 +123,24 @@ final class ExportRun implements Closeable {
   /** Ends the reading, completes the document and gives the archive its final place. */
   PublishedArchive publish() throws IOException {
     snapshot.close();
-    Manifest manifest = document.finish();
-    if (!document.omissions().isEmpty()) {
+    Seal seal = document.finish(signer);
+    if (!document.limited().isEmpty()) {
       LOG.log(
           Level.WARNING,
-          "Values too large to be written out are named in the manifest of {0}, not written: {1}",
-          new Object[] {name.zip(), document.omissions()});
+          "Records of {0} that will not come in everywhere, or not whole: {1}",
+          new Object[] {name.zip(), document.limited()});
     }
-    ArchiveDraft.Published file = archive.publish();
+    ArchiveDraft.Published file = archive.publish(seal.json());
     Map<String, Long> counts = new LinkedHashMap<>();
-    manifest.counts().forEach((kind, count) -> counts.put(kind.jsonName(), count));
+    document.counts().counts().forEach((kind, count) -> counts.put(kind.jsonName(), count));
     return new PublishedArchive(
-        snapshot.takenAt(), name.zip(), file.size(), file.sha256(), counts, document.omitted());
+        snapshot.takenAt(),
+        name.zip(),
+        file.size(),
+        file.sha256(),
+        counts,
+        document.omitted(),
+        document.limited());
   }
 
   /** Says that the log row names the archive, which from now on is no longer this run's. */

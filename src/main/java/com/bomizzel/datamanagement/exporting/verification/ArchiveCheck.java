@@ -1,18 +1,19 @@
 package com.bomizzel.datamanagement.exporting.verification;
 
 import com.bomizzel.datamanagement.document.Manifest;
+import com.bomizzel.datamanagement.document.Seal;
+import com.bomizzel.datamanagement.document.SealedBytes;
 import com.bomizzel.datamanagement.storage.Download;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -25,12 +26,6 @@ import java.util.zip.ZipInputStream;
  * archive's size.
  */
 public final class ArchiveCheck {
-  private static final int END_RECORD = 22;
-  private static final int ZIP64_END = 56;
-  private static final int ZIP64_LOCATOR = 20;
-  private static final int CENTRAL_HEADER = 46;
-  private static final long IN_ZIP64 = 0xFFFFFFFFL;
-
   private final Download archive;
 
   private ArchiveCheck(Download archive) {
@@ -78,45 +73,33 @@ public final class ArchiveCheck {
     if (entry == null) {
       throw new DamagedArchive("The archive holds no document");
     }
-    Manifest found = DocumentCensus.of(zip);
+    ArchiveEnd end = ArchiveEnd.of(archive);
+    Manifest found = document(zip, end.seal());
     zip.closeEntry();
     if (zip.getNextEntry() != null) {
       throw new DamagedArchive("The archive holds more than one document");
     }
-    checkDirectory(entry);
+    checkDirectory(end, entry);
+    return found;
+  }
+
+  /** An archive of a version before this one has no seal. */
+  private static Manifest document(InputStream document, Optional<Seal> seal) throws IOException {
+    if (seal.isEmpty()) {
+      return DocumentCensus.of(document);
+    }
+    SealedBytes sealed = new SealedBytes(seal.get());
+    Manifest found = DocumentCensus.of(new Copied(document, sealed));
+    if (!sealed.isWhole()) {
+      throw new DamagedArchive("The document in the archive is not the one that was sealed");
+    }
     return found;
   }
 
   /** The directory at the archive's end names the one entry, and its checksum. */
-  private void checkDirectory(ZipEntry entry) throws IOException {
-    ByteBuffer end = at(archive.size() - END_RECORD, END_RECORD);
-    long offset = Integer.toUnsignedLong(end.getInt(16));
-    boolean isThere = end.getInt(0) == 0x06054b50 && end.getShort(10) == 1;
-    if (isThere && offset == IN_ZIP64) {
-      ByteBuffer large = at(archive.size() - END_RECORD - ZIP64_LOCATOR - ZIP64_END, ZIP64_END);
-      isThere = large.getInt(0) == 0x06064b50;
-      offset = large.getLong(48);
-    }
-    if (!isThere || offset < 0 || offset > archive.size() - CENTRAL_HEADER) {
-      throw new DamagedArchive("The archive has no directory at its end");
-    }
-    ByteBuffer header = at(offset, CENTRAL_HEADER);
-    if (header.getInt(0) != 0x02014b50
-        || Integer.toUnsignedLong(header.getInt(16)) != entry.getCrc()) {
+  private static void checkDirectory(ArchiveEnd end, ZipEntry entry) throws IOException {
+    if (end.entryCrc() != entry.getCrc()) {
       throw new DamagedArchive("The archive's directory does not match its document");
-    }
-  }
-
-  private ByteBuffer at(long position, int length) throws IOException {
-    if (position < 0) {
-      throw new DamagedArchive("The archive is shorter than any archive");
-    }
-    try (InputStream part = archive.open(position, length)) {
-      byte[] bytes = part.readNBytes(length);
-      if (bytes.length < length) {
-        throw new EOFException();
-      }
-      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
   }
 
@@ -125,6 +108,29 @@ public final class ArchiveCheck {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Gives what is read to the seal's check, too. */
+  private static final class Copied extends FilterInputStream {
+    private final SealedBytes sealed;
+
+    Copied(InputStream in, SealedBytes sealed) {
+      super(in);
+      this.sealed = sealed;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = in.read(bytes, offset, length);
+      sealed.write(bytes, offset, Math.max(read, 0));
+      return read;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
   }
 

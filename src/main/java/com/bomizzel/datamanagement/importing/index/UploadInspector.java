@@ -1,10 +1,15 @@
 package com.bomizzel.datamanagement.importing.index;
 
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
+import com.bomizzel.datamanagement.document.DocumentSizes;
+import com.bomizzel.datamanagement.document.Seal;
+import com.bomizzel.datamanagement.document.reading.DocumentLimitExceeded;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
 import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.importing.record.CaseMapping;
+import com.bomizzel.datamanagement.document.reading.ReadableExtent;
+import com.bomizzel.datamanagement.importing.upload.OwnDocuments;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upload.UnpackedUpload;
@@ -31,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,7 @@ public class UploadInspector {
   @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
   @Inject private Settings settings;
+  @Inject private OwnDocuments own;
 
   private volatile @Nullable CaseMapping cases;
 
@@ -78,32 +85,53 @@ public class UploadInspector {
     staging.deleteParts(log.id());
     Path index = staging.index(log.id());
     Path part = staging.part(index, lease.fence());
-    ReadLimits limits =
-        new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
-    CaseMapping addresses = cases();
     try (UnpackedUpload upload = uploads.open(stagedName, lease.fence(), executor)) {
-      DocumentOutline outline = inspect(upload, part, limits, addresses, cancellation);
-      upload.complete();
+      Inspection inspection = new Inspection(upload, part, cases(), cancellation);
+      InspectionResult result = inspected(stagedName, inspection);
       staging.publish(part, index);
-      return new InspectionResult(stagedName, outline, limits);
+      return result;
     } catch (IOException e) {
       throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);
     }
   }
 
-  private static DocumentOutline inspect(
-      UnpackedUpload upload,
-      Path index,
-      ReadLimits limits,
-      CaseMapping cases,
-      Cancellation cancellation)
-      throws IOException {
+  /** Under the limits for strangers' files, then, when it is our own, under those that it needs. */
+  private InspectionResult inspected(String stagedName, Inspection inspection) throws IOException {
+    ReadLimits limits =
+        new ReadLimits(settings.limits().jsonDepth(), settings.limits().recordBytes());
     try {
-      return DocumentIndexer.inspect(upload.path(), upload, index, limits, cases, cancellation);
-    } catch (InvalidDocument e) {
-      // When the archive is damaged, then that is the reason.
-      upload.complete();
-      throw e;
+      return new InspectionResult(stagedName, inspection.under(limits), limits);
+    } catch (DocumentLimitExceeded e) {
+      Path document = staging.document(stagedName);
+      OwnDocuments.Origin origin = own.origin(document);
+      if (origin != OwnDocuments.Origin.OWN) {
+        throw UploadRefused.crossesLimit(e, origin);
+      }
+      DocumentSizes sizes = own.claim(document).orElseThrow().sizes();
+      ReadLimits needed = limits.forOwn(sizes, settings.limits().ownRecordBytes());
+      return new InspectionResult(stagedName, inspection.againUnder(needed, document), needed);
+    }
+  }
+
+  /** The reading of an upload's document, while it is being unpacked. */
+  private record Inspection(
+      UnpackedUpload upload, Path index, CaseMapping cases, Cancellation cancellation) {
+    DocumentOutline under(ReadLimits limits) throws IOException {
+      try {
+        DocumentOutline outline =
+            DocumentIndexer.inspect(upload.path(), upload, index, limits, cases, cancellation);
+        upload.complete();
+        return outline;
+      } catch (InvalidDocument e) {
+        // When the archive is damaged, then that is the reason.
+        upload.complete();
+        throw e;
+      }
+    }
+
+    DocumentOutline againUnder(ReadLimits limits, Path document) throws IOException {
+      return DocumentIndexer.inspect(
+          document, ReadableExtent.WHOLE, index, limits, cases, cancellation);
     }
   }
 
@@ -127,13 +155,13 @@ public class UploadInspector {
    * connection's own: after a JTA transaction in a batchlet the server leaves the batch
    * repository's connection in one that nobody ends.
    */
-  public void beginCounts(ImportLog log, JobLease lease, DocumentOutline outline)
+  public void beginCounts(ImportLog log, JobLease lease, InspectionResult inspected)
       throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        counts.begin(lease, connection, outline.counts());
-        List<Problem> warnings = warnings(log, outline);
+        counts.begin(lease, connection, inspected.outline().counts());
+        List<Problem> warnings = warnings(log, inspected);
         if (!warnings.isEmpty()) {
           counts.add(lease, connection, new Chunk(Map.of(), warnings, 0, null));
           problems.add(connection, lease, warnings);
@@ -146,14 +174,41 @@ public class UploadInspector {
     }
   }
 
-  private List<Problem> warnings(ImportLog log, DocumentOutline outline) throws IOException {
+  private List<Problem> warnings(ImportLog log, InspectionResult inspected) throws IOException {
+    DocumentOutline outline = inspected.outline();
     Unpacked archive = uploads.beside(Objects.requireNonNull(log.stagedName()));
     List<Problem> warnings = new ArrayList<>(FileWarnings.of(outline, archive));
+    if (isChanged(inspected)) {
+      warnings.add(changed());
+    }
     warnings.addAll(FileSource.of(outline, log.source()).warnings());
     if (log.overwriteExisting() && log.skipDuplicates()) {
       warnings.add(bothFlags());
     }
     return warnings;
+  }
+
+  /** Whether it is another document than the one whose seal it has, as far as that shows. */
+  private boolean isChanged(InspectionResult inspected) throws IOException {
+    Path document = staging.document(inspected.stagedName());
+    Optional<Seal> claim = inspected.limits().own() ? Optional.empty() : own.claim(document);
+    if (claim.isEmpty()) {
+      return false;
+    }
+    boolean isOfItsSize = claim.get().documentBytes() == Files.size(document);
+    // What needs more than the limits for strangers' files would not have been read under them.
+    return !isOfItsSize
+        || (!claim.get().sizes().fit(inspected.limits().sizes())
+            && own.origin(document) != OwnDocuments.Origin.OWN);
+  }
+
+  private static Problem changed() {
+    return Problem.ofFile(
+        Problem.Level.WARNING,
+        "$.manifest.seal",
+        ProblemCode.CHANGED_SINCE_EXPORT,
+        "The file was changed since it was exported: what it says of its own sizes is not believed,"
+            + " and it is read under the limits for files of any origin");
   }
 
   private static Problem bothFlags() {

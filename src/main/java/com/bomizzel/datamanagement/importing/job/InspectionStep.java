@@ -62,7 +62,7 @@ public class InspectionStep implements Batchlet {
     InspectionResult inspected = inspector.inspect(log, running.lease(), cancellation);
     // The counts first: kept results mean that the counts have begun.
     if (!inspector.hasCounts(running.id())) {
-      inspector.beginCounts(log, running.lease(), inspected.outline());
+      inspector.beginCounts(log, running.lease(), inspected);
     }
     inspector.keep(running.id(), inspected, running.lease());
     return inspected;

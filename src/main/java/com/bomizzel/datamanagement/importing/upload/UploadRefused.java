@@ -132,6 +132,22 @@ public final class UploadRefused extends RuntimeException {
     return Optional.empty();
   }
 
+  /** A document crosses a limit that it would not have to keep if it were this installation's. */
+  public static UploadRefused crossesLimit(DocumentLimitExceeded e, OwnDocuments.Origin origin) {
+    String why =
+        switch (origin) {
+          case OWN, NOT_SEALED -> "";
+          case ANOTHER_INSTALLATION ->
+              "; another installation has exported the file, or this one before JWT_SECRET was"
+                  + " changed, so the limits for files of any origin hold";
+          case CHANGED ->
+              "; the file was changed since it was exported here, so the limits for files of any"
+                  + " origin hold";
+        };
+    return new UploadRefused(
+        Code.DOCUMENT_LIMIT_EXCEEDED, "Invalid import data: " + e.getMessage() + why);
+  }
+
   private static Code code(ArchiveRefused.Reason reason) {
     return switch (reason) {
       case UNSUPPORTED -> Code.UNSUPPORTED_FILE_TYPE;

@@ -3,7 +3,6 @@ package com.bomizzel.datamanagement.importing.upload;
 import com.bomizzel.datamanagement.archive.zip.UnpackLimits;
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.archive.zip.UploadFormat;
-import com.bomizzel.datamanagement.archive.zip.ZipUnpacker;
 import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.DiskFile;
@@ -31,16 +30,18 @@ public class Uploads {
   private StagingArea staging;
   private StagedFiles files;
   private Settings settings;
+  private OwnDocuments own;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected Uploads() {}
 
   @Inject
-  Uploads(StagingArea staging, StagedFiles files, Settings settings) {
+  Uploads(StagingArea staging, StagedFiles files, Settings settings, OwnDocuments own) {
     this.staging = staging;
     this.files = files;
     this.settings = settings;
+    this.own = own;
   }
 
   /**
@@ -189,7 +190,7 @@ public class Uploads {
     return new UnpackedUpload(
         part,
         staging.create(part),
-        target -> keepBeside(stagedName, fence, ZipUnpacker.unpack(archive, target, limits)),
+        target -> keepBeside(stagedName, fence, own.unpack(archive, target, limits)),
         () -> {
           staging.publish(part, document);
           Files.deleteIfExists(archive);

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.LogsOfDatabase;
 import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ class CheckedAgainTest {
           "MAX_STAGED_UPLOADS", "1");
 
   private static TestDatabase database;
+  private static OwnDocuments own;
 
   @TempDir Path folder;
   private ImportLogs logs;
@@ -46,6 +48,7 @@ class CheckedAgainTest {
   @BeforeAll
   static void makeDatabase() {
     database = TestDatabase.createMigrated("checked_again");
+    own = new OwnDocuments(new ArchiveSignatures(database.dataSource(), "s".repeat(32)));
   }
 
   @BeforeEach
@@ -54,7 +57,7 @@ class CheckedAgainTest {
     StagingArea staging = new StagingArea(folder.resolve("imports"));
     logs = LogsOfDatabase.imports(database, settings);
     files = new StagedFiles(staging, logs, LogsOfDatabase.uploads(database), settings);
-    uploads = new Uploads(staging, files, settings);
+    uploads = new Uploads(staging, files, settings, own);
     database.execute("truncate data_import_logs cascade");
     Upload upload = uploads.stage(COMPANY, new ByteArrayInputStream("{}".getBytes(UTF_8)), "a");
     file = staging.document(upload.stagedName());

@@ -14,6 +14,7 @@ import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.LogsOfDatabase;
 import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,7 @@ class UploadsTest {
 
   @TempDir Path folder;
   private static TestDatabase database;
+  private static OwnDocuments own;
   private StagingArea staging;
   private ImportLogs logs;
   private StagedFiles files;
@@ -60,12 +62,13 @@ class UploadsTest {
     staging = new StagingArea(folder.resolve("imports"));
     logs = LogsOfDatabase.imports(database, settings(Map.of()));
     files = new StagedFiles(staging, logs, LogsOfDatabase.uploads(database), settings(Map.of()));
-    uploads = new Uploads(staging, files, settings(Map.of()));
+    uploads = new Uploads(staging, files, settings(Map.of()), own);
   }
 
   @BeforeAll
   static void makeDatabase() {
     database = TestDatabase.createMigrated("uploads");
+    own = new OwnDocuments(new ArchiveSignatures(database.dataSource(), "s".repeat(32)));
   }
 
   @BeforeEach
@@ -75,7 +78,7 @@ class UploadsTest {
 
   @Test
   void onlyTheNewestUploadsOfAHolderAreKept() throws IOException {
-    uploads = new Uploads(staging, files, settings(Map.of("MAX_STAGED_UPLOADS", "20")));
+    uploads = new Uploads(staging, files, settings(Map.of("MAX_STAGED_UPLOADS", "20")), own);
     Path receiving = staging.part(staging.document(StagingArea.nextName(HOLDER)), 0);
     staging.create(receiving).close();
     Upload others = uploads.stage(OTHER, stream(DOCUMENT.getBytes(UTF_8)), "a.json");
@@ -311,7 +314,7 @@ class UploadsTest {
   @Test
   void anArchiveThatUnpacksTooFarIsRefusedAndLeavesItselfAlone() throws IOException {
     Map<String, String> larger = Map.of("UPLOAD_MAX_BYTES", "200000", "STAGED_MAX_BYTES", "200000");
-    uploads = new Uploads(staging, files, settings(larger));
+    uploads = new Uploads(staging, files, settings(larger), own);
     Upload upload = uploads.stage(HOLDER, stream(zip(" ".repeat(65 << 20) + "{}")), "bomb.zip");
     UploadRefused refused = refused(() -> unpacked(upload, 1));
     assertThat(refused.code()).isEqualTo(Code.UNPACKED_RATIO_EXCEEDED);
