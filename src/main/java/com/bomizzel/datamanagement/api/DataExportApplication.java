@@ -12,6 +12,7 @@ public class DataExportApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         LoginResource.class,
+        ApiTokensResource.class,
         ExportResource.class,
         DownloadResource.class,
         UploadResource.class,

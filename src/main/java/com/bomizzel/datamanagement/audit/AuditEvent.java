@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.audit;
 
 import com.bomizzel.datamanagement.outside.Actor;
 import com.bomizzel.datamanagement.outside.PrintableText;
+import com.bomizzel.datamanagement.outside.SecretText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,15 @@ public record AuditEvent(
         companyId,
         subjectId,
         actor.address(),
-        detail);
+        said(actor, detail));
+  }
+
+  private static @Nullable String said(Actor actor, @Nullable String detail) {
+    String means = actor.means();
+    if (means == null) {
+      return detail;
+    }
+    return detail == null ? means : means + ": " + detail;
   }
 
   boolean isRefusal() {
@@ -55,10 +64,10 @@ public record AuditEvent(
         action,
         outcome,
         userId,
-        PrintableText.of(userEmail, LONGEST),
+        PrintableText.of(SecretText.hidden(userEmail), LONGEST),
         companyId,
-        PrintableText.of(subjectId, LONGEST),
+        PrintableText.of(SecretText.hidden(subjectId), LONGEST),
         PrintableText.of(address, LONGEST),
-        PrintableText.of(detail, LONGEST));
+        PrintableText.of(SecretText.hidden(detail), LONGEST));
   }
 }

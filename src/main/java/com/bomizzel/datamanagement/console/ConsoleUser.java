@@ -64,6 +64,11 @@ public class ConsoleUser implements Serializable {
     return isSignedIn() && caller().platformAdmin();
   }
 
+  /** Whether they administer a company, and so may have tokens for scripts. */
+  public boolean isAdministrator() {
+    return isSignedIn() && access.mayHaveTokens(caller());
+  }
+
   /** First and last name, or the e-mail address of somebody without a name. */
   public String getName() {
     return PersonNames.name(requester());

@@ -24,7 +24,9 @@ import java.io.IOException;
   "/administration/*",
   "/companies",
   "/companies.xhtml",
-  "/downloads/*"
+  "/downloads/*",
+  "/tokens",
+  "/tokens.xhtml"
 })
 public class SignInRequired extends HttpFilter {
   @Inject private transient ConsoleUser user;

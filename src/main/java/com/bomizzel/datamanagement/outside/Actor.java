@@ -11,6 +11,11 @@ public interface Actor {
   /** The e-mail address of their account, or the one that they claim to have; null without. */
   @Nullable String email();
 
+  /** By which means other than in person they ask, for the audit trail; null in person. */
+  default @Nullable String means() {
+    return null;
+  }
+
   /** The network address that they ask from. */
   String address();
 }

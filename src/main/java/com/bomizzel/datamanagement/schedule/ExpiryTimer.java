@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.jobs.JobKinds;
+import com.bomizzel.datamanagement.security.ApiTokens;
 import com.bomizzel.datamanagement.security.SignIn;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -12,7 +13,7 @@ import jakarta.interceptor.Interceptors;
 
 /**
  * Deletes expired archives, uploads that nobody needs, files that nobody names, and what the
- * sign-in need not remember any longer.
+ * sign-in and the tokens need not remember any longer.
  */
 @Singleton
 @Interceptors(SurvivesFailure.class)
@@ -21,10 +22,12 @@ import jakarta.interceptor.Interceptors;
 public class ExpiryTimer {
   @Inject private JobKinds kinds;
   @Inject private SignIn signIn;
+  @Inject private ApiTokens tokens;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void cleanUp() {
     kinds.cleanUp();
     signIn.expire();
+    tokens.expire();
   }
 }

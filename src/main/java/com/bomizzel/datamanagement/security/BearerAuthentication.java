@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Learns who calls the API from {@code Authorization: Bearer} (RFC 6750), and from nothing else: a
- * session is never believed there, so a foreign page cannot act in a visitor's name. On the
- * console's pages it is the other way round: the {@link ConsoleSession} alone says who is there.
- * The caller is a {@link Caller}.
+ * Learns who calls the API from {@code Authorization: Bearer} (RFC 6750), a JWT or an {@link
+ * ApiTokens API token}, and from nothing else: a session is never believed there, so a foreign page
+ * cannot act in a visitor's name. On the console's pages it is the other way round: the {@link
+ * ConsoleSession} alone says who is there. The caller is a {@link Caller}.
  *
  * <p>Refuses nobody by itself: a request without a good token goes on without a caller, and {@link
  * #refusal} says why, so that the API answers in its own form.
@@ -30,6 +30,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
 
   @Inject private AccessTokens tokens;
+  @Inject private ApiTokens apiTokens;
   @Inject private Accounts accounts;
   @Inject private AccountSeals seals;
   @Inject private ClientAddresses addresses;
@@ -66,7 +67,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
 
   private static AuthenticationStatus known(Caller caller, HttpMessageContext context) {
     return context.notifyContainerAboutLogin(
-        caller, caller.platformAdmin() ? Set.of(USER, PLATFORM_ADMIN) : Set.of(USER));
+        caller, caller.isOperator() ? Set.of(USER, PLATFORM_ADMIN) : Set.of(USER));
   }
 
   /**
@@ -81,7 +82,11 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw InvalidToken.invalid(null);
     }
-    TokenClaims token = tokens.claims(header.substring(SCHEME.length()).strip());
+    String bearer = header.substring(SCHEME.length()).strip();
+    if (ApiTokenText.isMeant(bearer)) {
+      return apiTokens.caller(bearer, address);
+    }
+    TokenClaims token = tokens.claims(bearer);
     return accounts
         .active(token.userId())
         .filter(account -> seals.holds(token, account))

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * What a caller may do with a company, read from the database each time. Members of an active
  * company may do what the settings allow their role. A platform admin may do everything, but even
  * they begin nothing with a company that is not active.
+ *
+ * <p>A script's token may do what its person may, within its scope, in the companies that they
+ * administer, as admin or owner there or as platform admin; it runs nothing of the installation and
+ * makes no tokens.
  *
  * <p>Every method that requires a right throws {@link NotFound} when the company does not exist or
  * the caller does not belong to it, and {@link PermissionDenied} when they belong to it without the
@@ -26,6 +31,9 @@ public class CompanyAccess {
   @PersistenceContext(unitName = "company")
   @SuppressWarnings("NullAway.Init")
   private EntityManager entities;
+
+  /** The company roles whose holders administer their company. */
+  private static final Set<String> ADMINISTRATORS = Set.of("admin", "owner");
 
   @Inject private Settings settings;
 
@@ -54,24 +62,53 @@ public class CompanyAccess {
    * belongs to none, none exists.
    */
   public void requireImportAnywhere(Caller caller) {
-    if (caller.platformAdmin()) {
-      return;
-    }
-    List<Membership> memberships =
-        entities
-            .createQuery("select m from Membership m where m.userId = :user", Membership.class)
-            .setParameter("user", caller.userId())
-            .getResultList();
-    if (memberships.isEmpty()) {
+    List<Membership> memberships = memberships(caller);
+    if (!caller.platformAdmin() && memberships.isEmpty()) {
       throw new NotFound();
-    } else if (memberships.stream().noneMatch(this::canImport)) {
-      throw new PermissionDenied();
+    } else if (!isInScope(caller, Right.IMPORT)
+        || !caller.platformAdmin()
+            && memberships.stream().noneMatch(membership -> canImport(caller, membership))) {
+      throw new PermissionDenied(caller);
     }
   }
 
-  private boolean canImport(Membership membership) {
-    return settings.importCompanyRoles().contains(membership.getRole())
-        && entities.find(Company.class, membership.getCompanyId()).isActive();
+  private List<Membership> memberships(Caller caller) {
+    return entities
+        .createQuery("select m from Membership m where m.userId = :user", Membership.class)
+        .setParameter("user", caller.userId())
+        .getResultList();
+  }
+
+  private boolean canImport(Caller caller, Membership membership) {
+    return isEnough(membership.getRole(), Right.IMPORT)
+        && isInReach(caller, membership)
+        && isOfActiveCompany(membership);
+  }
+
+  private boolean isOfActiveCompany(Membership membership) {
+    return entities.find(Company.class, membership.getCompanyId()).isActive();
+  }
+
+  /** Whether the caller may have tokens: in person, who administers an active company. */
+  public boolean mayHaveTokens(Caller caller) {
+    return caller.isOperator()
+        || caller.isInPerson()
+            && memberships(caller).stream()
+                .anyMatch(m -> ADMINISTRATORS.contains(m.getRole()) && isOfActiveCompany(m));
+  }
+
+  /** Lets the caller make a token; nobody who may have none. */
+  void requireTokens(Caller caller) {
+    if (!mayHaveTokens(caller)) {
+      throw new PermissionDenied(caller);
+    }
+  }
+
+  /** Lets the caller go on in person; no token. */
+  void requirePerson(Caller caller) {
+    if (!caller.isInPerson()) {
+      throw new PermissionDenied(caller);
+    }
   }
 
   /** Lets the caller see and cancel imports. */
@@ -85,7 +122,8 @@ public class CompanyAccess {
   }
 
   /**
-   * The active companies the caller belongs to, all of them for a platform admin, by name.
+   * The active companies the caller belongs to, all of them for a platform admin, by name; of a
+   * token's person those that they administer.
    *
    * @param search a part of the name, in any case; empty for all
    * @param limit how many at most
@@ -95,11 +133,14 @@ public class CompanyAccess {
         .createQuery(
             "select c from Company c where c.active = true and locate(lower(:search),"
                 + " lower(c.name)) > 0 and (:all = true or exists (select m from Membership m where"
-                + " m.companyId = c.id and m.userId = :user)) order by lower(c.name), c.id",
+                + " m.companyId = c.id and m.userId = :user and (:anyRole = true or m.role in"
+                + " :administrators))) order by lower(c.name), c.id",
             Company.class)
         .setParameter("search", search)
         .setParameter("all", caller.platformAdmin())
         .setParameter("user", caller.userId())
+        .setParameter("anyRole", caller.isInPerson())
+        .setParameter("administrators", ADMINISTRATORS)
         .setMaxResults(limit)
         .getResultStream()
         .map(company -> new CompanyName(company.getId(), company.getName()))
@@ -126,21 +167,21 @@ public class CompanyAccess {
 
   /** Lets a platform admin clean up; nobody else. */
   public void requireCleanUp(Caller caller) {
-    if (!caller.platformAdmin()) {
-      throw new PermissionDenied();
+    if (!caller.isOperator()) {
+      throw new PermissionDenied(caller);
     }
   }
 
   /** Whether the caller may let a file make platform admins, if they say so: a platform admin. */
   public boolean canGivePlatformRoles(Caller caller) {
-    return caller.platformAdmin();
+    return caller.isOperator();
   }
 
   private Company require(Right right, Caller caller, @Nullable UUID companyId) {
     Company company = entities.find(Company.class, companyId);
     return switch (verdict(right, caller, company)) {
       case GRANTED -> company;
-      case FORBIDDEN -> throw new PermissionDenied();
+      case FORBIDDEN -> throw new PermissionDenied(caller);
       case STRANGER -> throw new NotFound();
     };
   }
@@ -151,16 +192,30 @@ public class CompanyAccess {
       return Verdict.STRANGER;
     }
     if (caller.platformAdmin()) {
-      return company.isActive() || !right.begins() ? Verdict.GRANTED : Verdict.FORBIDDEN;
+      return isInScope(caller, right) && (company.isActive() || !right.begins())
+          ? Verdict.GRANTED
+          : Verdict.FORBIDDEN;
     }
     Membership.Key key = new Membership.Key(caller.userId(), company.getId());
     Membership membership = entities.find(Membership.class, key);
     if (membership == null) {
       return Verdict.STRANGER;
     }
-    return company.isActive() && isEnough(membership.getRole(), right)
+    return company.isActive()
+            && isEnough(membership.getRole(), right)
+            && isInScope(caller, right)
+            && isInReach(caller, membership)
         ? Verdict.GRANTED
         : Verdict.FORBIDDEN;
+  }
+
+  private static boolean isInScope(Caller caller, Right right) {
+    TokenUse token = caller.token();
+    return token == null || token.scope().has(right);
+  }
+
+  private static boolean isInReach(Caller caller, Membership membership) {
+    return caller.isInPerson() || ADMINISTRATORS.contains(membership.getRole());
   }
 
   private boolean isEnough(String role, Right right) {

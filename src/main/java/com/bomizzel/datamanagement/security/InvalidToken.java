@@ -11,7 +11,7 @@ public final class InvalidToken extends RuntimeException {
     this.expired = expired;
   }
 
-  static InvalidToken expired(Throwable cause) {
+  static InvalidToken expired(@Nullable Throwable cause) {
     return new InvalidToken("The token has expired", true, cause);
   }
 

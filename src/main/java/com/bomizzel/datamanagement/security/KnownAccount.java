@@ -47,6 +47,7 @@ record KnownAccount(User user, @Nullable AccountChange lastChange) {
         user.getFirstName(),
         user.getLastName(),
         PLATFORM_ADMIN.equals(user.getRole()),
-        address);
+        address,
+        null);
   }
 }

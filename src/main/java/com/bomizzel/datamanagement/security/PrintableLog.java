@@ -1,8 +1,10 @@
 package com.bomizzel.datamanagement.security;
 
 import com.bomizzel.datamanagement.outside.PrintableText;
+import com.bomizzel.datamanagement.outside.SecretText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps texts from outside from forging lines of the server's log, whichever part of the server
  * writes them, in messages and in what exceptions say: our own messages stay on one line; the
  * server's may have more, each of which is indented, so that an entry alone begins at the margin.
+ * And keeps API tokens out of it.
  */
 public final class PrintableLog extends Formatter {
   private static final String OURS = "com.bomizzel.";
@@ -49,10 +52,14 @@ public final class PrintableLog extends Formatter {
   @Override
   public String format(LogRecord entry) {
     String message = formatMessage(entry);
-    String printable = message == null ? null : printable(message, isOurs(entry));
+    String printable = message == null ? null : printable(hidden(message), isOurs(entry));
     boolean untouched =
         (message == null || message.equals(printable)) && isPrintable(entry.getThrown());
     return wrapped.format(untouched ? entry : copy(entry, printable));
+  }
+
+  private static String hidden(String text) {
+    return Objects.requireNonNull(SecretText.hidden(text));
   }
 
   private static boolean isOurs(LogRecord entry) {
@@ -77,7 +84,10 @@ public final class PrintableLog extends Formatter {
   private static boolean isPrintable(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
-      if (!PrintableText.isPrintable(String.valueOf(t)) || t.getSuppressed().length > 0) {
+      String text = String.valueOf(t);
+      if (!PrintableText.isPrintable(text)
+          || !hidden(text).equals(text)
+          || t.getSuppressed().length > 0) {
         return false;
       }
     }
@@ -104,7 +114,7 @@ public final class PrintableLog extends Formatter {
 
     private Shown(Throwable original, @Nullable Throwable cause) {
       super(null, cause, true, true);
-      this.text = PrintableText.of(String.valueOf(original), LONGEST);
+      this.text = PrintableText.of(hidden(String.valueOf(original)), LONGEST);
       setStackTrace(original.getStackTrace());
     }
 

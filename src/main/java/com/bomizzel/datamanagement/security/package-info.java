@@ -9,7 +9,8 @@
  *       account is known ({@code KnownPlaces}); it gives a {@code Token} or a {@code
  *       ConsoleSession}.
  *   <li>{@code BearerAuthentication} or {@code ConsoleSession} says who is behind a later request,
- *       as a {@code Caller}, while the account's {@code AccountSeals} hold.
+ *       as a {@code Caller}, while the account's {@code AccountSeals} hold; {@code ApiTokens} says
+ *       it of scripts.
  *   <li>{@code CompanyAccess} answers whether a caller has a {@code Right} in a company: a {@code
  *       Verdict}, or an {@code ActiveCompany} to act on.
  * </ol>

@@ -2,10 +2,13 @@ package com.bomizzel.datamanagement.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.bomizzel.datamanagement.outside.Actor;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,42 @@ class AuditTest {
         .containsEntry("subject_id", "\ufffdevil")
         .containsEntry("address", "192.0.2.1\ufffd")
         .containsEntry("detail", "x".repeat(499) + "…");
+  }
+
+  @Test
+  void aScriptsTokenIsNamedAndNoneIsWrittenDown() {
+    String token = "bdm_0123456789abcdef_" + "a".repeat(64);
+    audit.ok(Edge.API, "export", new Script("nightly\n"), null, token, null);
+    audit.ok(Edge.API, "import", new Script("nightly"), null, null, "for " + token);
+
+    assertThat(database.rows("select subject_id, detail from audit_events order by id"))
+        .extracting(row -> row.get("subject_id"), row -> row.get("detail"))
+        .containsExactly(
+            tuple("bdm_0123456789abcdef_…", "token nightly\ufffd"),
+            tuple(null, "token nightly: for bdm_0123456789abcdef_…"));
+  }
+
+  /** Somebody who does not ask in person. */
+  private record Script(String token) implements Actor {
+    @Override
+    public UUID userId() {
+      return null;
+    }
+
+    @Override
+    public String email() {
+      return "ann@acme.example";
+    }
+
+    @Override
+    public String address() {
+      return "192.0.2.1";
+    }
+
+    @Override
+    public String means() {
+      return "token " + token;
+    }
   }
 
   @Test

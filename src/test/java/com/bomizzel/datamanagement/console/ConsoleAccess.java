@@ -62,6 +62,7 @@ final class ConsoleAccess implements AutoCloseable {
           Map.entry("/errors/refused", Kind.PUBLIC),
           Map.entry("/errors/tooMany", Kind.PUBLIC),
           Map.entry("/companies", Kind.PERSONAL),
+          Map.entry("/tokens", Kind.PERSONAL),
           Map.entry("/data-management/export", Kind.COMPANY),
           Map.entry("/data-management/import", Kind.COMPANY),
           Map.entry("/data-management/history", Kind.COMPANY),

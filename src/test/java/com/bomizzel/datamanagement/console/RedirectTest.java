@@ -12,7 +12,8 @@ class RedirectTest {
         "/data-management/history",
         "/data-management/import?id=import_1",
         "/administration/jobs",
-        "/companies"
+        "/companies",
+        "/tokens"
       })
   void leadsBackToPagesHere(String address) {
     assertThat(Redirect.isOurs(address)).isTrue();

@@ -95,7 +95,7 @@ class SchemaMigrationTest {
             + " data_import_counts, data_import_aliases, data_import_errors, data_import_problem_files,"
             + " data_import_invitations, audit_events, signing_keys;"
             + "drop trigger users_account_change on users; drop function note_account_change;"
-            + "drop table account_changes, sign_in_failures, known_places;"
+            + "drop table account_changes, sign_in_failures, known_places, data_management_tokens;"
             + "alter table tickets drop column unresolved_people, drop column source_company_id,"
             + " drop column source_id;"
             + "alter table ticket_notes drop column unresolved_people, drop column source_id;"

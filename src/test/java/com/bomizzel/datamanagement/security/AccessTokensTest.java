@@ -26,7 +26,7 @@ class AccessTokensTest {
   private static final UUID USER = UUID.randomUUID();
   private static final SignedIn CALLER =
       new SignedIn(
-          new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1"), "a seal");
+          new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1", null), "a seal");
 
   private final AccessTokens tokens = at(NOW);
 

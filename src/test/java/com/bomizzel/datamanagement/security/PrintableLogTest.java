@@ -54,6 +54,19 @@ class PrintableLogTest {
   }
 
   @Test
+  void noTokenIsWrittenDown() {
+    String token = ApiTokenText.random().text();
+    String secret = token.substring(token.lastIndexOf('_'));
+
+    assertThat(format("org.glassfish.grizzly", "bad request: /x?token=" + token, null))
+        .contains("/x?token=bdm_")
+        .doesNotContain(secret);
+    assertThat(format("com.bomizzel.x", "failed", new IllegalStateException("for " + token)))
+        .contains("IllegalStateException: for bdm_")
+        .doesNotContain(secret);
+  }
+
+  @Test
   void anExceptionThatIsItsOwnCauseIsPrintedOnce() {
     Exception first = new IllegalStateException("first\n");
     first.initCause(new IllegalStateException("second", first));
