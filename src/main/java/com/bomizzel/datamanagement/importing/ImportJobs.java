@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing;
 
 import com.bomizzel.datamanagement.importing.job.ImportLauncher;
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
+import com.bomizzel.datamanagement.jobs.ImportChanges;
 import com.bomizzel.datamanagement.jobs.JobKind;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobTable;
@@ -19,6 +20,7 @@ import java.util.List;
 class ImportJobs implements JobKind {
   @Inject private ImportLauncher launcher;
   @Inject private StagedFiles files;
+  @Inject private ImportChanges changes;
   @Inject private Settings settings;
 
   @Override
@@ -59,6 +61,7 @@ class ImportJobs implements JobKind {
 
   @Override
   public Cleanup cleanUp() {
+    changes.deleteOverdue(settings.limits().retention());
     return files.sweep();
   }
 

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.importing.upload.Uploads;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.ImportChanges;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
@@ -48,6 +49,7 @@ public class Imports {
   @Inject private ImportLogs logs;
   @Inject private ImportCounts counts;
   @Inject private ImportProblems problems;
+  @Inject private ImportChanges changes;
   @Inject private ProblemFiles problemFiles;
   @Inject private JobQueue queue;
   @Inject private ImportJobs jobs;
@@ -296,6 +298,11 @@ public class Imports {
   /** How many problems of that level are kept for pages and searches. */
   public long keptProblems(String id, Problem.Level level) {
     return problems.kept(id, level);
+  }
+
+  /** The records that an import changed, or a validation would; by pages and searches. */
+  public ImportChanges changes() {
+    return changes;
   }
 
   /**

@@ -20,7 +20,8 @@
  *       tickets.CustomFieldUpsert}, {@code tickets.TicketUpsert} or {@code
  *       tickets.AttachmentUpsert}. It finds what the company has already, decides by the {@code
  *       upsert.ImportPolicy}, and {@code rows.RowWriter} writes what is new or changed.
- *   <li>The chunk's rows, counts, problems and checkpoint commit together; the next chunk follows.
+ *   <li>The chunk's rows, counts, problems, changes and checkpoint commit together; the next chunk
+ *       follows.
  *   <li>{@code job.FinishImport} and {@code job.ImportJobListener} write down how it ended; {@code
  *       upload.StagedFiles} deletes what is no longer needed.
  * </ol>

@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.settings.Settings.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -73,14 +75,16 @@ public class ImportCounts {
       """;
 
   private LogDatabase database;
+  private long mostChanges = Limits.LISTED_CHANGES;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected ImportCounts() {}
 
   @Inject
-  ImportCounts(DataSource dataSource) {
+  ImportCounts(DataSource dataSource, Settings settings) {
     database = new LogDatabase(dataSource);
+    mostChanges = settings.limits().listedChanges();
   }
 
   /** One row. */
@@ -113,8 +117,8 @@ public class ImportCounts {
 
   /**
    * Sets how many records of each kind the file holds and every other count to 0, and forgets the
-   * problems so far: the job starts from its first record. Joins the transaction of {@code
-   * connection}, which stays open.
+   * problems and changes so far: the job starts from its first record. Joins the transaction of
+   * {@code connection}, which stays open.
    *
    * @throws LeaseLost when another server took over; the transaction must be rolled back then
    */
@@ -124,8 +128,9 @@ public class ImportCounts {
     LogDatabase.callOn(
         connection,
         handle -> {
-          confirm(handle, lease, new Chunk(Map.of(), List.of(), 0, null));
+          confirm(handle, lease, Chunk.of(List.of()));
           ImportProblems.forget(handle, lease.jobId());
+          ImportChanges.forget(handle, lease.jobId());
           handle.createUpdate(BEGIN_LOG).bind("id", lease.jobId()).execute();
           return handle
               .createUpdate(BEGIN_KINDS)
@@ -142,7 +147,8 @@ public class ImportCounts {
    * Adds what one chunk did, in the chunk's own transaction: the counts commit with the rows and
    * the checkpoint, or not at all. Locks the log row until that transaction ends, so that no other
    * server can take the job over meanwhile. The connection stays open. All problems are counted; of
-   * each level the first {@value ImportProblems#KEPT} are kept.
+   * each level the first {@value ImportProblems#KEPT} are kept; likewise the changes, as many of
+   * each outcome as a setting allows.
    *
    * @return whether somebody has asked for the import's end
    * @throws LeaseLost when another server took over; the transaction must be rolled back then
@@ -157,6 +163,7 @@ public class ImportCounts {
             ImportProblems.keep(
                 handle, lease.jobId(), chunk.problems(), level, standing.problems(level));
           }
+          ImportChanges.keep(handle, lease.jobId(), chunk.changes(), mostChanges);
           return standing.endAskedFor();
         });
   }
@@ -165,14 +172,21 @@ public class ImportCounts {
    * What a chunk did.
    *
    * @param deltas what to add, without {@code inFile}
+   * @param changes records that differ from what is here
    * @param passwordsToSet users that were created without a password
    * @param progressKind the kind being worked on, as in the document; null for the one before
    */
   public record Chunk(
       Map<RecordKind, RecordCounts> deltas,
       List<Problem> problems,
+      List<RecordChange> changes,
       int passwordsToSet,
       @Nullable String progressKind) {
+    /** Nothing but problems, about no record. */
+    public static Chunk of(List<Problem> problems) {
+      return new Chunk(Map.of(), problems, List.of(), 0, null);
+    }
+
     private long problems(Problem.Level level) {
       return problems.stream().filter(problem -> problem.level() == level).count();
     }

@@ -101,6 +101,9 @@ final class LogDatabase {
               return state == null ? null : Verification.State.of(state);
             })
         .registerColumnMapper(
+            ChangeOutcome.class,
+            (row, column, context) -> ChangeOutcome.named(row.getString(column)).orElseThrow())
+        .registerColumnMapper(
             JobState.class, (row, column, context) -> JobState.of(row.getString(column)))
         .registerColumnMapper(
             Problem.Level.class, (row, column, context) -> Problem.Level.of(row.getString(column)));

@@ -13,7 +13,8 @@
  *       its {@link com.bomizzel.datamanagement.jobs.JobKind} begins it. {@link
  *       com.bomizzel.datamanagement.jobs.JobWaiters} has those who wait for its end.
  *   <li>While it runs the row is kept by heartbeats and told how far it is: {@link
- *       com.bomizzel.datamanagement.jobs.ImportCounts} and {@link
+ *       com.bomizzel.datamanagement.jobs.ImportCounts}, {@link
+ *       com.bomizzel.datamanagement.jobs.ImportChanges} and {@link
  *       com.bomizzel.datamanagement.jobs.ImportProblems} in the transaction of each chunk. {@link
  *       com.bomizzel.datamanagement.jobs.HeldJobs} sees to it that row and thread end together.
  *   <li>People cancel it, operators stop it, restart it or give it up: {@link

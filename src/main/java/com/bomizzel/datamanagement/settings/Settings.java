@@ -200,6 +200,8 @@ public class Settings {
    * @param maxWait {@code MAX_WAIT_SECONDS}: how long a request may wait for its job
    * @param exportDuration {@code EXPORT_MAX_MINUTES}: how long one export may take
    * @param retention {@code RETENTION_HOURS}: how long archives and validated uploads are kept
+   * @param listedChanges {@code MAX_LISTED_CHANGES}: of each outcome, the records that an import
+   *     lists with what differs
    */
   public record Limits(
       long uploadBytes,
@@ -216,7 +218,10 @@ public class Settings {
       int loginsPerMinute,
       Duration maxWait,
       Duration exportDuration,
-      Duration retention) {
+      Duration retention,
+      long listedChanges) {
+    /** {@code MAX_LISTED_CHANGES} when it is not set. */
+    public static final long LISTED_CHANGES = 10_000;
 
     static Limits read(SettingsReader read) {
       return new Limits(
@@ -234,7 +239,8 @@ public class Settings {
           (int) read.number("LOGINS_PER_MINUTE", 30L, 1, 1_000_000),
           Duration.ofSeconds(read.number("MAX_WAIT_SECONDS", 30L, 0, 300)),
           Duration.ofMinutes(read.number("EXPORT_MAX_MINUTES", 120L, 1, 10_000)),
-          Duration.ofHours(read.number("RETENTION_HOURS", 24L, 1, 8_760)));
+          Duration.ofHours(read.number("RETENTION_HOURS", 24L, 1, 8_760)),
+          read.number("MAX_LISTED_CHANGES", LISTED_CHANGES, 0, 1_000_000));
     }
   }
 }

@@ -130,6 +130,7 @@ class JobQueueTest extends OnLogTables {
                     RecordKind.USERS, new RecordCounts(0, 1, 0, 1, 0),
                     RecordKind.NOTES, new RecordCounts(0, 0, 3, 0, 4)),
                 List.of(problem),
+                List.of(),
                 1,
                 "users"));
 
@@ -151,7 +152,7 @@ class JobQueueTest extends OnLogTables {
     JobLease lease = lease(JobTable.IMPORTS, id);
     actions.cancel(JobTable.IMPORTS, id);
 
-    assertThat(addChunk(lease, new Chunk(Map.of(), List.of(), 0, "users"))).isTrue();
+    assertThat(addChunk(lease, new Chunk(Map.of(), List.of(), List.of(), 0, "users"))).isTrue();
   }
 
   @Test

@@ -268,6 +268,6 @@ class LogTablesTest extends OnLogTables {
   }
 
   private void addChunk(JobLease lease, List<Problem> some) throws SQLException {
-    addChunk(lease, new Chunk(Map.of(), some, 0, "users" + ATTACK));
+    addChunk(lease, new Chunk(Map.of(), some, List.of(), 0, "users" + ATTACK));
   }
 }

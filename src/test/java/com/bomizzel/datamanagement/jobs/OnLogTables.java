@@ -35,7 +35,8 @@ abstract class OnLogTables {
   final JobQueue queue = new JobQueue(database.dataSource(), settings);
   final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
   final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
-  final ImportCounts counts = new ImportCounts(database.dataSource());
+  final ImportCounts counts = new ImportCounts(database.dataSource(), settings);
+  final ImportChanges changes = new ImportChanges(database.dataSource());
   final ImportProblems problems = new ImportProblems(database.dataSource());
   final UploadReferences uploads = new UploadReferences(database.dataSource());
   final JobLogs logs = new JobLogs(database.dataSource());
@@ -135,6 +136,7 @@ abstract class OnLogTables {
     return new Chunk(
         Map.of(RecordKind.USERS, new RecordCounts(0, created, 0, 0, 0)),
         problems,
+        List.of(),
         created,
         "users");
   }

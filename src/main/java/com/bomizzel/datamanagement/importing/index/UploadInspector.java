@@ -34,7 +34,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -163,7 +162,7 @@ public class UploadInspector {
         counts.begin(lease, connection, inspected.outline().counts());
         List<Problem> warnings = warnings(log, inspected);
         if (!warnings.isEmpty()) {
-          counts.add(lease, connection, new Chunk(Map.of(), warnings, 0, null));
+          counts.add(lease, connection, Chunk.of(warnings));
           problems.add(connection, lease, warnings);
         }
         connection.commit();

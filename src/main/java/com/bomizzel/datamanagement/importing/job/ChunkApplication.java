@@ -55,6 +55,7 @@ final class ChunkApplication {
       applyOrSplit(connection, run, slice, result);
     }
     checkComplete(items, result);
+    result.nameTickets(items);
     for (ImportItem item : items) {
       if (!item.parentOnly()) {
         item.textRepairs().forEach(repair -> result.warn(item, Problems.repaired(item, repair)));

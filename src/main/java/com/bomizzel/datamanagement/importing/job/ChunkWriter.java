@@ -24,8 +24,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Writes the chunks of all steps of an import. The rows, the import's counts and problems, and the
- * checkpoint commit together, in the chunk's transaction, on the one pool.
+ * Writes the chunks of all steps of an import. The rows, the import's counts, problems and changes,
+ * and the checkpoint commit together, in the chunk's transaction, on the one pool.
  */
 @Dependent
 @Named
@@ -68,6 +68,7 @@ public class ChunkWriter extends AbstractItemWriter {
               new Chunk(
                   result.deltas(),
                   result.problems(),
+                  result.changes(),
                   result.passwordsToSet(),
                   ProcessingOrder.section(records.get(0).place().kind()).jsonName()));
       problems.add(connection, run.lease(), result.problems());

@@ -45,7 +45,7 @@ public final class CheckedRecord {
   }
 
   /** The file's id; null when the record has none. */
-  @Nullable String id() {
+  public @Nullable String id() {
     return members.id;
   }
 

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.record;
 
 import com.bomizzel.datamanagement.document.IsoTime;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,6 +71,23 @@ final class Timestamps {
       }
     }
     return true;
+  }
+
+  /** How files spell the time that PostgreSQL writes in UTC, or what {@link #read} gave. */
+  static String inFile(String text) {
+    if (isInfinite(text)) {
+      return text;
+    }
+    boolean beforeChrist = text.endsWith(BEFORE_CHRIST);
+    String time = beforeChrist ? withoutEra(text) : text;
+    if (time.endsWith(UTC)) {
+      time = time.substring(0, time.length() - UTC.length());
+    }
+    int endOfYear = time.indexOf('-');
+    int year = Integer.parseInt(time.substring(0, endOfYear));
+    // Any leap year will do until the true one is set, which has that day.
+    LocalDateTime local = LocalDateTime.parse("2000" + time.substring(endOfYear).replace(' ', 'T'));
+    return IsoTime.of(local.withYear(beforeChrist ? 1 - year : year).atOffset(ZoneOffset.UTC));
   }
 
   private static boolean isInfinite(String text) {

@@ -57,6 +57,11 @@ public enum ValueType {
     public boolean isSameText(String stored, String given) {
       return Timestamps.isSameText(stored, given);
     }
+
+    @Override
+    public String inFile(String text) {
+      return Timestamps.inFile(text);
+    }
   },
   /**
    * What the help desk keeps as JSON: mostly an object or an array, but its columns take any value.
@@ -128,6 +133,14 @@ public enum ValueType {
    */
   public boolean isSameText(String stored, String given) {
     return stored.equals(given);
+  }
+
+  /**
+   * How files spell the value that a column's {@link #storedText} means, or what {@link #read}
+   * gave; texts without their quotation marks and escapes.
+   */
+  public String inFile(String text) {
+    return text;
   }
 
   /** PostgreSQL puts a space behind each colon and comma; between quotation marks all counts. */

@@ -22,6 +22,7 @@ public final class ChangeSql {
   private final List<String> arrays = new ArrayList<>(List.of("?::uuid[]", "?::bigint[]"));
   private final List<String> names = new ArrayList<>(List.of("id", "present"));
   private final List<String> differences = new ArrayList<>();
+  private final List<String> differingMembers = new ArrayList<>();
   private final List<String> assignments = new ArrayList<>();
 
   ChangeSql(RecordShape shape) {
@@ -42,13 +43,25 @@ public final class ChangeSql {
 
   /** Selects the ids of the rows that would become another one, in their order. */
   String changed() {
-    return "select t.id from "
+    return "select t.id" + fromChanged("") + " order by t.id";
+  }
+
+  /** Selects what {@link DifferenceSql} does of the rows that would become another one. */
+  String differences() {
+    DifferenceSql sql = new DifferenceSql(shape, differingMembers);
+    return "select " + sql.columns() + fromChanged(sql.joins()) + " order by t.id, m.place";
+  }
+
+  private String fromChanged(String joins) {
+    return " from "
         + incoming()
         + " join "
         + shape.table()
-        + " t on t.id = i.id where "
+        + " t on t.id = i.id"
+        + joins
+        + " where ("
         + String.join(" or ", differences)
-        + " order by t.id";
+        + ")";
   }
 
   /** Sets all members that the record has, and the mark. */
@@ -71,8 +84,10 @@ public final class ChangeSql {
   private void member(@Nullable String name, String type, long bit) {
     arrays.add("?::" + type + "[]");
     names.add(name);
-    differences.add(
-        "(i.present & %d <> 0 and t.%s is distinct from i.%s)".formatted(bit, name, name));
+    String difference =
+        "(i.present & %d <> 0 and t.%s is distinct from i.%s)".formatted(bit, name, name);
+    differences.add(difference);
+    differingMembers.add(difference);
     assignments.add(
         "%s = case when i.present & %d <> 0 then i.%s else t.%s end"
             .formatted(name, bit, name, name));
@@ -93,6 +108,14 @@ public final class ChangeSql {
             + String.join(", ", spokenOf)
             + "], null)) || coalesce(i.unresolved_people, '{}'), '{}')";
     differences.add("t.unresolved_people is distinct from " + people);
+    int first = differingMembers.size() - shape.people().size();
+    for (int i = 0; i < shape.people().size(); i++) {
+      String kept = " -> '" + shape.people().get(i).member() + "'";
+      differingMembers.set(
+          first + i,
+          "(%s or t.unresolved_people%s is distinct from %s%s)"
+              .formatted(differingMembers.get(first + i), kept, people, kept));
+    }
     assignments.add("unresolved_people = " + people);
   }
 

@@ -19,6 +19,10 @@ public record NamedPeople(
   /** Nobody. */
   public static final NamedPeople NONE = new NamedPeople(List.of(), null, List.of());
 
+  boolean isFound(int person) {
+    return ids.get(person).isPresent();
+  }
+
   @Nullable UUID id(int person) {
     return ids.get(person).orElse(null);
   }

@@ -1,18 +1,24 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.Member;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
+import com.bomizzel.datamanagement.importing.record.ValueType;
+import com.bomizzel.datamanagement.jobs.MemberChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +34,7 @@ public final class RowWriter {
   private final RecordShape shape;
   private final List<String> newRowColumns;
   private final String changed;
+  private final String differences;
   private final String update;
   private final MissingPeople missingPeople;
 
@@ -37,6 +44,7 @@ public final class RowWriter {
     this.newRowColumns = newRowColumns();
     ChangeSql sql = new ChangeSql(shape);
     this.changed = sql.changed();
+    this.differences = sql.differences();
     this.update = sql.update();
     this.missingPeople = new MissingPeople(shape);
   }
@@ -83,6 +91,56 @@ public final class RowWriter {
       }
     }
     return rows.stream().filter(row -> ids.contains(row.id())).toList();
+  }
+
+  /**
+   * Those of the rows that would become another one, by id, with the members that differ; none of
+   * them when only the row's own notes do.
+   *
+   * @param lock whether to keep them as they are until the transaction ends
+   */
+  public Map<UUID, List<MemberChange>> differences(
+      Connection connection, List<TargetRow> rows, boolean lock) throws SQLException {
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    Map<UUID, TargetRow> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row.newOrStoredId(), row));
+    Map<UUID, List<MemberChange>> changes = new HashMap<>();
+    String locking = lock ? " for update of t" : "";
+    try (PreparedStatement select = connection.prepareStatement(differences + locking)) {
+      bind(new ArrayBinder(select, 0), rows);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID id = Ids.get(found, 1);
+          List<MemberChange> members = changes.computeIfAbsent(id, key -> new ArrayList<>());
+          if (found.getObject(2) != null) {
+            members.add(difference(found, requireNonNull(byId.get(id))));
+          }
+        }
+      }
+    }
+    return changes;
+  }
+
+  private MemberChange difference(ResultSet found, TargetRow row) throws SQLException {
+    int position = found.getInt(2);
+    String before = found.getString(3);
+    String after = found.getString(4);
+    int person = position - shape.columns().size();
+    if (person >= 0) {
+      // Whom a validation's file would create has no account to read the address of.
+      String address = row.people().isFound(person) ? row.record().personEmail(person) : null;
+      return new MemberChange(
+          shape.people().get(person).member(), before, after == null ? address : after);
+    }
+    Column column = shape.columns().get(position);
+    return new MemberChange(
+        column.member(), inFile(column.type(), before), inFile(column.type(), after));
+  }
+
+  private static @Nullable String inFile(ValueType type, @Nullable String text) {
+    return text == null ? null : type.inFile(text);
   }
 
   /**

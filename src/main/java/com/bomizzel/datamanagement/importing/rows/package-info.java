@@ -5,8 +5,8 @@
  *   <li>A {@code StoredRowQuery} reads the rows that records may change.
  *   <li>What a record becomes is a {@code TargetRow}, with its {@code NamedPeople}.
  *   <li>{@code RowWriter} writes them: new ones by {@code COPY} ({@code CopyRows}, {@code
- *       CopyText}), those that differ by one {@code UPDATE} ({@code ChangeSql}). {@code
- *       MissingPeople} links rows with people.
+ *       CopyText}), those that differ by one {@code UPDATE} ({@code ChangeSql}); what differs says
+ *       a {@code DifferenceSql}. {@code MissingPeople} links rows with people.
  * </ol>
  */
 @NullMarked

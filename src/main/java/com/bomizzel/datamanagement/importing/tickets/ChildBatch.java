@@ -122,7 +122,7 @@ final class ChildBatch {
     if (run.policy() != ImportPolicy.OVERWRITE) {
       rows.meet(id, child.ticket().id(), child.record(), stored);
     } else if (shape.kind() == RecordKind.HISTORY) {
-      rows.leaveAlone(id, child.record());
+      rows.leaveAlone(id, child.record(), stored);
     } else {
       CheckedRecord allowed = rules.forExisting(child.record(), stored);
       rows.meet(id, child.ticket().id(), allowed, stored);

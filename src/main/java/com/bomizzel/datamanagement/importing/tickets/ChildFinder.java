@@ -6,7 +6,6 @@ import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
-import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +33,7 @@ final class ChildFinder {
   private static final Map<RecordKind, StoredRowQuery> STORED_ROWS =
       Map.of(
           RecordKind.NOTES, new StoredRowQuery(RecordShape.NOTES),
+          RecordKind.HISTORY, new StoredRowQuery(RecordShape.HISTORY),
           RecordKind.ATTACHMENTS, new StoredRowQuery(RecordShape.ATTACHMENTS));
 
   private final @Nullable StoredRowQuery storedRow;
@@ -48,8 +48,7 @@ final class ChildFinder {
   /** Knows no records yet. */
   ChildFinder(RecordShape shape, ImportRun run) {
     this.run = run;
-    // History is append-only, so it is never compared.
-    this.storedRow = run.policy() == ImportPolicy.OVERWRITE ? STORED_ROWS.get(shape.kind()) : null;
+    this.storedRow = run.compares(shape.kind()) ? STORED_ROWS.get(shape.kind()) : null;
     this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
     this.selectBySources = selectBySources(shape);
   }
@@ -178,7 +177,7 @@ final class ChildFinder {
     }
   }
 
-  /** What a row that was found is now; null when it is large, or its kind is not overwritten. */
+  /** What a row that was found is now; null when it is large, or its kind is not compared. */
   @Nullable StoredRow stored(UUID id) {
     return stored.get(id);
   }

@@ -187,6 +187,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
                 new RecordRejected(ProblemCode.FIELD_TYPE_DIFFERS, ".fieldType", sentence));
         case SKIP -> {
           rows.skip(record);
+          rows.keep(field.id(), record, List.of());
           warn(record, ".fieldType", ProblemCode.FIELD_TYPE_DIFFERS, "Left alone: " + sentence);
         }
       }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.Ids;
@@ -8,7 +9,6 @@ import com.bomizzel.datamanagement.importing.record.ValueType;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
-import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,7 +62,7 @@ final class TicketFinder {
     for (CheckedRecord ticket : tickets) {
       names.addAll(ticket.names());
     }
-    lookUp(connection, names, run.policy() == ImportPolicy.OVERWRITE);
+    lookUp(connection, names, run.compares(RecordKind.TICKETS));
   }
 
   /** Looks up all tickets that a file may call by these names. */
@@ -124,7 +124,7 @@ final class TicketFinder {
     }
   }
 
-  /** What a ticket that was found is now; null when it is large, or tickets not overwritten. */
+  /** What a ticket that was found is now; null when it is large, or tickets are not compared. */
   @Nullable StoredRow stored(UUID id) {
     return stored.get(id);
   }

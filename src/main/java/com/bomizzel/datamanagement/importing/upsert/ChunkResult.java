@@ -9,20 +9,27 @@ import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
+import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordChange;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What became of some records of the file; collected while they are written. */
 public final class ChunkResult {
   private final List<Decided> decided = new ArrayList<>();
   private final Map<RecordPlace, List<Problem>> problems = new TreeMap<>(ProcessingOrder.BY_PLACE);
+  private final Map<RecordPlace, RecordChange> changes = new TreeMap<>(ProcessingOrder.BY_PLACE);
   private final Set<RecordKey> toldOf = new HashSet<>();
   private int passwordsToSet;
 
@@ -41,6 +48,28 @@ public final class ChunkResult {
   /** Notes that an item comes in otherwise than the file has it. */
   public void warn(ImportItem item, Problem warning) {
     problemsAt(item.place()).add(warning);
+  }
+
+  /**
+   * Notes that a record differs from what is here. What was said of it first counts.
+   *
+   * @param id the row that it meets; null for none that is here
+   * @param members those that differ
+   */
+  public void differs(
+      CheckedRecord record, ChangeOutcome outcome, @Nullable UUID id, List<MemberChange> members) {
+    changes.putIfAbsent(record.item().place(), Changes.of(record, outcome, id, members));
+  }
+
+  /** Says to which tickets among the items the notes and history entries that differ belong. */
+  public void nameTickets(List<ImportItem> items) {
+    if (changes.keySet().stream().noneMatch(RecordPlace::isChild)) {
+      return;
+    }
+    Map<RecordPlace, String> tickets = new HashMap<>();
+    items.forEach(item -> tickets.put(item.place(), item.label()));
+    changes.replaceAll(
+        (place, change) -> place.isChild() ? change.in(tickets.get(place.parent())) : change);
   }
 
   /** Notes that it is said of a person whom the file has more than once: nothing is changed. */
@@ -76,6 +105,7 @@ public final class ChunkResult {
   public void addAll(ChunkResult other) {
     decided.addAll(other.decided);
     other.problems.forEach((place, some) -> problemsAt(place).addAll(some));
+    changes.putAll(other.changes);
     toldOf.addAll(other.toldOf);
     passwordsToSet += other.passwordsToSet;
   }
@@ -111,6 +141,11 @@ public final class ChunkResult {
   /** Errors and warnings in the order of the file. */
   public List<Problem> problems() {
     return problems.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Records that differ from what is here, in the order in which they are worked on. */
+  public List<RecordChange> changes() {
+    return List.copyOf(changes.values());
   }
 
   /** How many new accounts have no password yet. */

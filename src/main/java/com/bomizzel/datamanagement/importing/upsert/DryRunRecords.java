@@ -1,8 +1,13 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.jobs.MemberChange;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,20 +118,44 @@ public final class DryRunRecords {
    * @see CheckedRecord#withoutThoseOf for the others
    */
   public static boolean changes(CheckedRecord before, CheckedRecord record) {
+    return !differences(before, record).isEmpty();
+  }
+
+  /** The members that {@code before} speaks of and a record would change. */
+  static List<MemberChange> differences(CheckedRecord before, CheckedRecord record) {
+    List<MemberChange> differences = new ArrayList<>();
     for (int i = 0; i < record.shape().columns().size(); i++) {
       if (record.isPresent(i)
           && before.isPresent(i)
           && !Objects.equals(record.value(i), before.value(i))) {
-        return true;
+        Column column = record.shape().columns().get(i);
+        differences.add(
+            MemberChange.between(
+                column.member(), inFile(column, before.value(i)), inFile(column, record.value(i))));
       }
     }
     for (int i = 0; i < record.shape().people().size(); i++) {
       if (record.hasPerson(i)
           && before.hasPerson(i)
           && !Objects.equals(record.person(i), before.person(i))) {
-        return true;
+        String member = record.shape().people().get(i).member();
+        differences.add(
+            MemberChange.between(member, person(before.person(i)), person(record.person(i))));
       }
     }
-    return false;
+    return differences;
+  }
+
+  private static @Nullable String inFile(Column column, @Nullable String value) {
+    return value == null ? null : column.type().inFile(value);
+  }
+
+  /** By the address, which is what tells people apart; else as the file has them. */
+  private static @Nullable String person(@Nullable JsonNode person) {
+    if (person == null) {
+      return null;
+    }
+    JsonNode email = person.path("email");
+    return email.isTextual() ? email.textValue() : person.toString();
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -115,6 +116,16 @@ public final class ImportRun {
   /** Whether this is only a trial: nothing of the company's may be written. */
   public boolean validateOnly() {
     return validateOnly;
+  }
+
+  /** Whether records that stay as they are here are compared with the file, to be told of. */
+  public boolean comparesWhatStays() {
+    return validateOnly && policy != ImportPolicy.REFUSE;
+  }
+
+  /** Whether the records that rows of that kind meet are compared with them. */
+  public boolean compares(RecordKind kind) {
+    return comparesWhatStays() || (policy == ImportPolicy.OVERWRITE && kind != RecordKind.HISTORY);
   }
 
   /** Whether the file may make platform admins: the importer is one, and said so. */

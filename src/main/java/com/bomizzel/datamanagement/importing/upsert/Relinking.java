@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.importing.rows.MissingPeople.Link;
 import com.bomizzel.datamanagement.importing.rows.MissingPeople.Missing;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
+import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,12 +19,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class Relinking {
   private final ChunkResult result;
   private final Map<UUID, Met> met = new LinkedHashMap<>();
   private final Map<CheckedRecord, Integer> linkedBefore = new HashMap<>();
-  private final Set<CheckedRecord> relinked = new HashSet<>();
+  private final Map<CheckedRecord, List<MemberChange>> relinked = new HashMap<>();
 
   /** Nobody yet; warnings go into {@code result}. */
   Relinking(ImportRun run, RowWriter writer, ChunkResult result) {
@@ -86,7 +85,12 @@ final class Relinking {
 
   /** Whether the record's row got somebody. */
   boolean isRelinked(CheckedRecord record) {
-    return relinked.contains(record);
+    return relinked.containsKey(record);
+  }
+
+  /** The members in which its row got somebody. */
+  List<MemberChange> changes(CheckedRecord record) {
+    return relinked.getOrDefault(record, List.of());
   }
 
   /**
@@ -203,11 +207,13 @@ final class Relinking {
   private void noteRelinked(Candidate candidate) {
     CheckedRecord record = candidate.met().record();
     int person = candidate.missing().person();
-    relinked.add(record);
     if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().relinked(candidate.missing().row(), 1 << person);
     }
     String member = shape.people().get(person).member();
+    relinked
+        .computeIfAbsent(record, key -> new ArrayList<>())
+        .add(new MemberChange(member, null, candidate.email()));
     result.warn(
         record.item(),
         Problems.warning(

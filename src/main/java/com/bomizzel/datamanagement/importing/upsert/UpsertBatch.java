@@ -13,17 +13,17 @@ import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.rows.TargetRow;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
+import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,8 @@ public final class UpsertBatch {
   private final ChunkResult result;
   private final List<Draft> created = new ArrayList<>();
   private final List<Draft> overwritten = new ArrayList<>();
-  private final List<CheckedRecord> leftAlone = new ArrayList<>();
+  private final List<Draft> leftAlone = new ArrayList<>();
+  private final List<Draft> kept = new ArrayList<>();
   private final Relinking relinking;
   private final Map<TargetRow, Runnable> observed = new LinkedHashMap<>();
   private final List<UUID> rewritten = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class UpsertBatch {
    * A row before its people are known.
    *
    * @param id null in a validation for a row that the file would have created itself
-   * @param differs whether the record is known to change something
+   * @param changes what the record is known to change, besides the row; null for nothing
    * @param stored what the row is now; null when it was not read, or is new
    */
   private record Draft(
@@ -63,7 +64,7 @@ public final class UpsertBatch {
       @Nullable UUID owner,
       CheckedRecord record,
       Source source,
-      boolean differs,
+      @Nullable List<MemberChange> changes,
       @Nullable StoredRow stored) {
     TargetRow row(NamedPeople people) {
       return new TargetRow(id, owner, record, people, source);
@@ -72,7 +73,7 @@ public final class UpsertBatch {
 
   /** The record becomes a new row. */
   public void create(UUID id, @Nullable UUID owner, CheckedRecord record, Source source) {
-    created.add(new Draft(id, owner, record, source, true, null));
+    created.add(new Draft(id, owner, record, source, null, null));
   }
 
   /**
@@ -87,9 +88,9 @@ public final class UpsertBatch {
       if (id != null) {
         relinking.meet(id, record, true, stored);
       }
-      overwrite(new Draft(id, owner, record, Source.NONE, false, stored));
+      overwrite(new Draft(id, owner, record, Source.NONE, null, stored));
     } else {
-      leaveAlone(id, record);
+      leaveAlone(id, record, stored);
     }
   }
 
@@ -97,23 +98,49 @@ public final class UpsertBatch {
    * The record meets one that exists and stays, but that a person who is missing is filled.
    *
    * @param id the row; null in a validation when the file would have created it
+   * @param stored what the row is now; null when it was not read
    */
-  public void leaveAlone(@Nullable UUID id, CheckedRecord record) {
+  public void leaveAlone(@Nullable UUID id, CheckedRecord record, @Nullable StoredRow stored) {
     if (id != null) {
-      relinking.meet(id, record, false, null);
+      relinking.meet(id, record, false, stored);
+      keep(new Draft(id, null, record, Source.NONE, null, stored));
     }
-    leftAlone.add(record);
+    leftAlone.add(new Draft(id, null, record, Source.NONE, null, stored));
+  }
+
+  /**
+   * For a validation: what is here stays, and it is told whether the record says something else.
+   *
+   * @param id the row; null when the file would have created it
+   * @param changes what else overwriting would change, besides the row
+   */
+  public void keep(@Nullable UUID id, CheckedRecord record, List<MemberChange> changes) {
+    if (id != null) {
+      keep(new Draft(id, null, record, Source.NONE, changes, null));
+    }
+  }
+
+  private void keep(Draft draft) {
+    if (run.comparesWhatStays()) {
+      kept.add(draft);
+    }
   }
 
   /** The record is left alone. */
   public void skip(CheckedRecord record) {
-    skip(record, Outcome.SKIPPED);
+    warnOfRepetition(record);
+    result.add(record.item(), Outcome.SKIPPED);
   }
 
-  /** The record is left alone; the outcome says whether something else changes because of it. */
-  public void skip(CheckedRecord record, Outcome outcome) {
+  /**
+   * The record is left alone, but something else changes because of it.
+   *
+   * @param members those that do; none when it is in other records
+   */
+  public void change(@Nullable UUID id, CheckedRecord record, List<MemberChange> members) {
     warnOfRepetition(record);
-    result.add(record.item(), outcome);
+    result.add(record.item(), Outcome.UPDATED);
+    result.differs(record, ChangeOutcome.UPDATED, id, members);
   }
 
   /** The record is rejected, for it exists. */
@@ -129,11 +156,15 @@ public final class UpsertBatch {
   /**
    * The record's values replace those of the row.
    *
-   * @param differs whether it is known that something changes, outside of the row
+   * @param changes what is known to change outside of the row: its members, none when it is in
+   *     other records; null when nothing does
    */
   public void overwrite(
-      @Nullable UUID id, @Nullable UUID owner, CheckedRecord record, boolean differs) {
-    overwrite(new Draft(id, owner, record, Source.NONE, differs, null));
+      @Nullable UUID id,
+      @Nullable UUID owner,
+      CheckedRecord record,
+      @Nullable List<MemberChange> changes) {
+    overwrite(new Draft(id, owner, record, Source.NONE, changes, null));
   }
 
   private void overwrite(Draft draft) {
@@ -158,13 +189,14 @@ public final class UpsertBatch {
   }
 
   /**
-   * All records to be written, whose people must be {@linkplain PersonResolver#learnPeopleOf
-   * learnt}.
+   * All records to be written or compared, whose people must be {@linkplain
+   * PersonResolver#learnPeopleOf learnt}.
    */
   public List<CheckedRecord> records() {
     List<CheckedRecord> records = new ArrayList<>();
     created.forEach(draft -> records.add(draft.record()));
     overwritten.forEach(draft -> records.add(draft.record()));
+    kept.forEach(draft -> records.add(draft.record()));
     return records;
   }
 
@@ -175,6 +207,9 @@ public final class UpsertBatch {
       TargetRow row = draft.row(run.people().of(draft.record()));
       rows.add(row);
       note(row, Outcome.CREATED);
+      if (run.validateOnly()) {
+        result.differs(draft.record(), ChangeOutcome.CREATED, null, List.of());
+      }
       if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().created(draft.record());
       }
@@ -193,11 +228,13 @@ public final class UpsertBatch {
     relinking.link(connection);
     leftAlone.forEach(this::settle);
     writeOverwritten(connection);
+    compareKept(connection);
   }
 
-  private void settle(CheckedRecord record) {
+  private void settle(Draft draft) {
+    CheckedRecord record = draft.record();
     if (relinking.isRelinked(record)) {
-      skip(record, Outcome.UPDATED);
+      change(draft.id(), record, relinking.changes(record));
     } else if (run.policy() == ImportPolicy.REFUSE) {
       refuse(record);
     } else {
@@ -206,20 +243,19 @@ public final class UpsertBatch {
   }
 
   private void writeOverwritten(Connection connection) throws SQLException {
-    Set<UUID> changed = changedRows(connection);
+    Map<UUID, List<MemberChange>> changed = changedRows(connection, overwritten);
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : overwritten) {
       TargetRow row = draft.row(run.people().of(draft.record()));
-      boolean rowChanges = changed.contains(draft.id());
-      if (rowChanges) {
+      List<MemberChange> rowChanges = draft.id() == null ? null : changed.get(draft.id());
+      if (rowChanges != null) {
         rows.add(row);
       }
-      boolean changes =
-          rowChanges
-              || draft.differs()
-              || relinking.isRelinked(draft.record())
-              || changesEarlierRecord(draft);
-      note(row, changes ? Outcome.UPDATED : Outcome.SKIPPED);
+      List<MemberChange> changes = changes(draft, rowChanges);
+      note(row, changes == null ? Outcome.SKIPPED : Outcome.UPDATED);
+      if (changes != null) {
+        result.differs(draft.record(), ChangeOutcome.UPDATED, draft.id(), changes);
+      }
       if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().overwritten(draft.id(), draft.record());
       }
@@ -235,9 +271,44 @@ public final class UpsertBatch {
     return rewritten;
   }
 
-  private Set<UUID> changedRows(Connection connection) throws SQLException {
+  /** All that changes because of an overwriting record; null when nothing does. */
+  private @Nullable List<MemberChange> changes(
+      Draft draft, @Nullable List<MemberChange> rowChanges) {
+    List<MemberChange> earlier = changesOfEarlierRecord(draft);
+    boolean changes =
+        rowChanges != null
+            || draft.changes() != null
+            || relinking.isRelinked(draft.record())
+            || earlier != null;
+    return changes
+        ? Changes.together(
+            relinking.changes(draft.record()),
+            orNone(draft.changes()),
+            orNone(rowChanges),
+            orNone(earlier))
+        : null;
+  }
+
+  private static List<MemberChange> orNone(@Nullable List<MemberChange> changes) {
+    return changes == null ? List.of() : changes;
+  }
+
+  /** Tells of the rows that stay though their records say something else. */
+  private void compareKept(Connection connection) throws SQLException {
+    Map<UUID, List<MemberChange>> differing = changedRows(connection, kept);
+    for (Draft draft : kept) {
+      List<MemberChange> members =
+          Changes.together(orNone(draft.changes()), orNone(differing.get(draft.id())));
+      if (!members.isEmpty()) {
+        result.differs(draft.record(), ChangeOutcome.KEPT, draft.id(), members);
+      }
+    }
+  }
+
+  private Map<UUID, List<MemberChange>> changedRows(Connection connection, List<Draft> drafts)
+      throws SQLException {
     List<TargetRow> rows = new ArrayList<>();
-    for (Draft draft : overwritten) {
+    for (Draft draft : drafts) {
       if (draft.id() != null) {
         CheckedRecord record = draft.record();
         CheckedRecord rest = relinking.withoutLinkedBefore(record);
@@ -249,17 +320,17 @@ public final class UpsertBatch {
         }
       }
     }
-    Set<UUID> changed = new HashSet<>();
-    for (TargetRow row : writer.changed(connection, rows, !run.validateOnly())) {
-      changed.add(row.id());
-    }
-    return changed;
+    return writer.differences(connection, rows, !run.validateOnly());
   }
 
-  private boolean changesEarlierRecord(Draft draft) {
-    return earlier(draft)
-        .map(before -> DryRunRecords.changes(before, draft.record()))
-        .orElse(draft.id() == null);
+  /** For a validation; null when the record changes nothing that one before it has said. */
+  private @Nullable List<MemberChange> changesOfEarlierRecord(Draft draft) {
+    Optional<CheckedRecord> before = earlier(draft);
+    if (before.isEmpty()) {
+      return draft.id() == null ? List.of() : null;
+    }
+    List<MemberChange> changes = DryRunRecords.differences(before.get(), draft.record());
+    return changes.isEmpty() ? null : changes;
   }
 
   private Optional<CheckedRecord> earlier(Draft draft) {

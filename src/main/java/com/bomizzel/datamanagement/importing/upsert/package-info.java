@@ -11,7 +11,8 @@
  *       not free.
  *   <li>An {@code UpsertBatch} writes what was decided; {@code Relinking} fills the people whom
  *       rows lack.
- *   <li>A {@code ChunkResult} has what became of each record.
+ *   <li>A {@code ChunkResult} has what became of each record, and what {@code Changes} there are to
+ *       it, member by member.
  * </ol>
  */
 @NullMarked

@@ -24,6 +24,8 @@ import com.bomizzel.datamanagement.importing.upsert.Invitations;
 import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
 import com.bomizzel.datamanagement.importing.upsert.TakenIds;
 import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
+import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -280,6 +282,9 @@ public final class UserUpsert implements SectionUpsert {
       linked.add(record.value("email"));
       relinks(record, account.id());
       result.add(record.item(), Outcome.CREATED);
+      if (run.validateOnly()) {
+        result.differs(record, ChangeOutcome.CREATED, null, List.of());
+      }
       if (DuplicateInFile.isPossible(run, record.item())) {
         run.earlierRecords().linked(requireNonNull(account.id()), allowed);
       }
@@ -293,7 +298,7 @@ public final class UserUpsert implements SectionUpsert {
       }
       boolean relinks = !account.invitation() && relinks(record, account.id());
       if (run.policy() == ImportPolicy.SKIP) {
-        skip(batch, record, relinks);
+        skip(batch, record, account, relinks);
         return;
       }
       if (rules.protects(account)) {
@@ -306,16 +311,33 @@ public final class UserUpsert implements SectionUpsert {
       }
       CheckedRecord allowed = rules.forMember(connection, withoutUnsafe(record, account), account);
       String role = account.after(allowed).companyRole();
-      boolean roleChanges = !Objects.equals(role, account.companyRole());
-      if (roleChanges && !account.invitation()) {
+      List<MemberChange> roleChange = roleChange(account, role);
+      if (!roleChange.isEmpty() && !account.invitation()) {
         memberships.change(account.id(), role);
       }
       // The stored upper and lower case of the address stays.
-      batch.overwrite(account.id(), null, allowed.without(EMAIL), roleChanges || relinks);
+      batch.overwrite(
+          account.id(),
+          null,
+          allowed.without(EMAIL),
+          relinks || !roleChange.isEmpty() ? roleChange : null);
     }
 
-    private static void skip(UpsertBatch batch, CheckedRecord record, boolean relinks) {
-      batch.skip(record, relinks ? Outcome.UPDATED : Outcome.SKIPPED);
+    private static List<MemberChange> roleChange(Account account, @Nullable String role) {
+      return Objects.equals(role, account.companyRole())
+          ? List.of()
+          : List.of(new MemberChange("companyRole", account.companyRole(), role));
+    }
+
+    private static void skip(
+        UpsertBatch batch, CheckedRecord record, Account account, boolean relinks) {
+      if (relinks) {
+        batch.change(account.id(), record, List.of());
+      } else {
+        batch.skip(record);
+        String role = account.after(record).companyRole();
+        batch.keep(account.id(), record.without(EMAIL), roleChange(account, role));
+      }
     }
 
     private UpsertBatch batch(Account account) {
@@ -339,7 +361,7 @@ public final class UserUpsert implements SectionUpsert {
 
     /** Somebody of the importer's rank or a higher one: nothing is taken from the file. */
     private void keep(CheckedRecord record, Account account, boolean relinks) {
-      skip(rows, record, relinks);
+      skip(rows, record, account, relinks);
       RecordKey person = record.item().key();
       if (run.isToldOf(person)) {
         return;

@@ -25,6 +25,7 @@ import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordChange;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
@@ -37,7 +38,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -50,15 +50,17 @@ import java.util.stream.Stream;
  * upserts and the counting, chunk by chunk, each committed.
  *
  * <p>Every import is tried with {@code validateOnly} first, which must write nothing and foretell
- * the same numbers and problems; and of every import it is checked that its figures add up, and
- * that as many rows are new in the database as it says.
+ * the same numbers, problems and changed members; and of every import it is checked that its
+ * figures add up, and that as many rows are new in the database as it says.
  */
 public final class ImportBench {
   private static ImportBench shared;
 
   private final TestDatabase database;
+  private String lastImport;
   private final Fixtures fixtures;
   private final CaseMapping cases;
+  private final ImportReports reports;
   private final ExecutorService reading = Executors.newCachedThreadPool(ImportBench::daemon);
 
   /** A bench with an empty database of its own. */
@@ -70,6 +72,7 @@ public final class ImportBench {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+    reports = new ImportReports(database);
   }
 
   /** The one of all tests of this JVM that only import into companies of their own. */
@@ -102,10 +105,15 @@ public final class ImportBench {
     return new Importing(company, admin);
   }
 
-  /** What an import said that it did. */
+  /**
+   * What an import said that it did.
+   *
+   * @param updates the records that changed, with the names of the members that did
+   */
   public record Report(
       Map<RecordKind, RecordCounts> counts,
       List<Problem> problems,
+      List<String> updates,
       int passwordsToSet,
       List<Problem> aboutFile) {
 
@@ -249,7 +257,7 @@ public final class ImportBench {
         ImportCounts counts = new ImportCounts() {};
         counts.begin(lease, connection, outline.counts());
         List<Problem> warnings = FileWarnings.of(outline, Unpacked.PLAIN);
-        counts.add(lease, connection, new Chunk(Map.of(), warnings, 0, null));
+        counts.add(lease, connection, Chunk.of(warnings));
         connection.commit();
         ImportRun run =
             new ImportRun(
@@ -273,7 +281,8 @@ public final class ImportBench {
             }
           }
         }
-        return report(lease.jobId(), FileSource.of(outline, source).warnings());
+        lastImport = lease.jobId();
+        return reports.of(lastImport, FileSource.of(outline, source).warnings());
       }
     }
 
@@ -299,7 +308,11 @@ public final class ImportBench {
             run.lease(),
             connection,
             new Chunk(
-                result.deltas(), result.problems(), result.passwordsToSet(), kind.jsonName()));
+                result.deltas(),
+                result.problems(),
+                result.changes(),
+                result.passwordsToSet(),
+                kind.jsonName()));
         connection.commit();
         chunk = chunk(items);
       }
@@ -340,43 +353,9 @@ public final class ImportBench {
     }
   }
 
-  private Report report(String importId, List<Problem> aboutFile) {
-    Map<RecordKind, RecordCounts> counts = new EnumMap<>(RecordKind.class);
-    for (Map<String, Object> row :
-        database.rows("select * from data_import_counts where import_id = ?", importId)) {
-      RecordCounts figures =
-          new RecordCounts(
-              (Long) row.get("in_file"),
-              (Long) row.get("created"),
-              (Long) row.get("updated"),
-              (Long) row.get("skipped"),
-              (Long) row.get("rejected"));
-      assertThat(figures.done()).as(row + " adds up").isEqualTo(figures.inFile());
-      if (figures.inFile() > 0) {
-        counts.put(RecordKind.named((String) row.get("kind")).orElseThrow(), figures);
-      }
-    }
-    long passwords =
-        database.number("select passwords_to_set from data_import_logs where id = ?", importId);
-    return new Report(counts, problems(importId), (int) passwords, aboutFile);
-  }
-
-  private List<Problem> problems(String importId) {
-    return database
-        .rows("select * from data_import_errors where import_id = ? order by id", importId)
-        .stream()
-        .map(
-            row ->
-                new Problem(
-                    Problem.Level.valueOf(((String) row.get("level")).toUpperCase(Locale.ROOT)),
-                    row.get("kind") == null
-                        ? null
-                        : RecordKind.named((String) row.get("kind")).orElseThrow(),
-                    (String) row.get("path"),
-                    (String) row.get("record_key"),
-                    (String) row.get("code"),
-                    (String) row.get("message")))
-        .toList();
+  /** The records that the last import changed, or the last validation would. */
+  public List<RecordChange> changes() {
+    return reports.changes(lastImport);
   }
 
   private Map<RecordKind, Long> rows() {
