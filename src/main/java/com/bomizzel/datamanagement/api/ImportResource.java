@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.jobs.ChangeFilter;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
@@ -80,6 +81,43 @@ public class ImportResource {
             log.problems(level),
             imports.keptProblems(importId, level),
             imports.hasAllProblems(log) ? ImportAnswer.address(importId) + "/problems" : null));
+  }
+
+  /**
+   * The records that the import changed, or a validation would, with old and new values, in the
+   * order of the work: those that are kept for that.
+   *
+   * @param kindText one of the kinds; all by default
+   * @param outcomeText {@code created}, {@code updated} or {@code kept}; all by default
+   * @param search a part of an id, name, place, member or value; all by default
+   * @param limitText 1 to 1000, 50 by default
+   * @param afterText the {@code next} of the page before
+   */
+  @GET
+  @Path("changes")
+  @Audited("import-changes")
+  public Envelope changes(
+      @QueryParam("kind") String kindText,
+      @QueryParam("outcome") String outcomeText,
+      @QueryParam("search") String search,
+      @QueryParam("limit") String limitText,
+      @QueryParam("after") String afterText) {
+    visible();
+    RequestFields fields = new RequestFields();
+    ChangeFilter filter =
+        new ChangeFilter(
+            fields.kind("kind", kindText),
+            fields.changeOutcome("outcome", outcomeText),
+            fields.search("search", search));
+    int limit = (int) fields.number("limit", limitText, 50, 1, 1000);
+    long after = fields.number("after", afterText, 0, 0, Long.MAX_VALUE);
+    fields.check();
+    return Envelope.of(
+        ChangePage.of(
+            imports.changes().page(importId, filter, limit, after),
+            limit,
+            imports.changes().inAll(importId, filter),
+            imports.changes().kept(importId, filter)));
   }
 
   /** All rejected records and warnings, a JSON object on each line. */

@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.security.SignIn;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,8 @@ final class RequestFields {
 
   /** Of everything but addresses, passwords and files; the longest values are times. */
   private static final int LONGEST = 64;
+
+  private static final int LONGEST_SEARCH = 200;
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -120,6 +127,39 @@ final class RequestFields {
       fault(field, field + " must be error, warning or attention");
     }
     return Level.ERROR;
+  }
+
+  /** A kind of records, as files call it; null for all. */
+  @Nullable RecordKind kind(String field, @Nullable String text) {
+    return oneOf(field, text, RecordKind.values(), RecordKind::jsonName);
+  }
+
+  /** What becomes of records that differ; null for all. */
+  @Nullable ChangeOutcome changeOutcome(String field, @Nullable String text) {
+    return oneOf(field, text, ChangeOutcome.values(), ChangeOutcome::jsonName);
+  }
+
+  private <E> @Nullable E oneOf(
+      String field, @Nullable String text, E[] values, Function<E, String> name) {
+    if (text == null || text.isEmpty() || isTooLong(field, text)) {
+      return null;
+    }
+    for (E value : values) {
+      if (name.apply(value).equals(text)) {
+        return value;
+      }
+    }
+    String names = Stream.of(values).map(name).collect(Collectors.joining(", "));
+    fault(field, field + " must be one of " + names);
+    return null;
+  }
+
+  /** A text to be looked for; null is the empty one, which everything has. */
+  String search(String field, @Nullable String text) {
+    if (text != null && text.length() > LONGEST_SEARCH) {
+      fault(field, "%s is longer than %d characters".formatted(field, LONGEST_SEARCH));
+    }
+    return text == null || text.length() > LONGEST_SEARCH ? "" : text;
   }
 
   /** Whether a text is longer than any value is; that is a fault, which names the limit. */
