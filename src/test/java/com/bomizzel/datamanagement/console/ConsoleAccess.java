@@ -65,6 +65,7 @@ final class ConsoleAccess implements AutoCloseable {
           Map.entry("/tokens", Kind.PERSONAL),
           Map.entry("/data-management/export", Kind.COMPANY),
           Map.entry("/data-management/import", Kind.COMPANY),
+          Map.entry("/data-management/changes", Kind.COMPANY),
           Map.entry("/data-management/history", Kind.COMPANY),
           Map.entry("/administration/jobs", Kind.OPERATOR),
           Map.entry("/administration/job", Kind.OPERATOR),
@@ -195,7 +196,8 @@ final class ConsoleAccess implements AutoCloseable {
   /** The addresses of a page, with the other company's things where it takes any. */
   private List<String> places(String page) {
     return switch (page) {
-      case "/data-management/import" -> List.of(page, page + "?id=" + validation);
+      case "/data-management/import", "/data-management/changes" ->
+          List.of(page, page + "?id=" + validation);
       case "/administration/job" ->
           List.of(page, page + "?job=" + open, page + "?job=" + open + "&ask=stop");
       default -> List.of(page);
