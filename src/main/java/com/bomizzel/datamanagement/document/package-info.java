@@ -6,7 +6,9 @@
  *   <li>A {@code RecordKind} names each kind of record, its {@code RecordFormat} declares the
  *       {@code Member}s; {@code UserRecord}, {@code TicketRecord} and the like are the records as
  *       they are written, {@code RecordPlace} where one stands.
- *   <li>{@code writing.DocumentWriter} streams a document out.
+ *   <li>{@code writing.DocumentWriter} streams a document out. Its {@code Seal} says what reading
+ *       it takes ({@code DocumentSizes}); {@code SealedBytes} tells whether it is still that
+ *       document.
  *   <li>{@code reading.DocumentReader} reads one to its last byte, {@code reading.SectionCursor}
  *       one section of it.
  * </ol>

@@ -28,6 +28,9 @@ public record ReadLimits(
   /** From this length on, different names are counted. */
   static final int LONG_NAME = DocumentSizes.LONG_NAME;
 
+  /** Of an own record, for what an import lets the next export add to it. */
+  private static final int ROOM = 4096;
+
   /** Values of one record's {@linkplain MemberForm#TREE trees}: a hundred bytes of heap each. */
   static final int TREE_VALUES = 100_000;
 
@@ -60,7 +63,7 @@ public record ReadLimits(
     long bytes = Math.min(needed.recordBytes(), Math.max(mostRecordBytes, recordBytes));
     return new ReadLimits(
         needed.depth(),
-        (int) bytes,
+        (int) bytes + ROOM,
         needed.nameBytes(),
         needed.openNames(),
         needed.longNameBytes(),

@@ -21,9 +21,8 @@ import java.util.zip.ZipInputStream;
 /**
  * Reads a published archive from its first byte to its last, by other code than that which wrote
  * it: the JDK's reader of ZIPs for the entry and its CRC-32, {@link DocumentCensus} for the
- * document. The central directory, which most programs begin with, is compared with the entry
- * (sections 4.3.12 and 4.3.16 of PKWARE's APPNOTE.TXT 6.3.10). Holds some buffers, whatever the
- * archive's size.
+ * document. The central directory, which most programs begin with, is compared with the entry, and
+ * the document with its seal. Holds some buffers, whatever the archive's size.
  */
 public final class ArchiveCheck {
   private final Download archive;
