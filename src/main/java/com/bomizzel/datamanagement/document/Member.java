@@ -28,6 +28,10 @@ public record Member(String name, MemberType type, Absence absence, @Nullable St
     return filled("id", MemberType.ID, null);
   }
 
+  static Member origins(String name) {
+    return filled(name, MemberType.ORIGINS, null);
+  }
+
   static Member origin(String name) {
     return filled(name, MemberType.ORIGIN, null);
   }

@@ -6,6 +6,8 @@ public enum MemberType {
   ID(false),
   /** A text that the record was known by elsewhere; there only when it was. */
   ORIGIN(true),
+  /** An array of what the record was called elsewhere since; there only when it was. */
+  ORIGINS(false),
   /** The import that wrote the record last; there only when one did. Imports ignore it. */
   MARK(false),
   /** The {@link #ID} of another record of the file. */
@@ -42,6 +44,6 @@ public enum MemberType {
 
   /** Whether a member without a value is left out; all others are then written as null. */
   public boolean isLeftOutWithoutValue() {
-    return this == ORIGIN || this == MARK;
+    return this == ORIGIN || this == ORIGINS || this == MARK;
   }
 }

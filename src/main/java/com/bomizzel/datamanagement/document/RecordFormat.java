@@ -8,6 +8,7 @@ import static com.bomizzel.datamanagement.document.Member.importId;
 import static com.bomizzel.datamanagement.document.Member.nullable;
 import static com.bomizzel.datamanagement.document.Member.nullableText;
 import static com.bomizzel.datamanagement.document.Member.origin;
+import static com.bomizzel.datamanagement.document.Member.origins;
 import static com.bomizzel.datamanagement.document.Member.person;
 import static com.bomizzel.datamanagement.document.Member.reference;
 import static com.bomizzel.datamanagement.document.Member.required;
@@ -114,6 +115,7 @@ public record RecordFormat(RecordKind kind, String noun, Identity identity, List
               nullable("resolvedAt", TIME),
               origin("sourceId"),
               origin("sourceCompanyId"),
+              origins("origins"),
               importId()));
 
   private static final RecordFormat NOTES =

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedTo null when there is none
  * @param sourceId null when the ticket has kept its id; then the file has no such member
  * @param sourceCompanyId like {@code sourceId}
+ * @param origins a JSON array of what it was called in later ones; null, and no member, for none
  * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record TicketRecord(
@@ -29,4 +30,5 @@ public record TicketRecord(
     OffsetDateTime resolvedAt,
     String sourceId,
     String sourceCompanyId,
+    @Nullable String origins,
     String importId) {}

@@ -38,6 +38,7 @@ class FormatManualTest {
     return switch (type) {
       case ID, REFERENCE, TEXT -> "text";
       case ORIGIN, MARK -> "text, if any";
+      case ORIGINS -> "array, if any";
       case BOOLEAN -> "boolean";
       case INTEGER -> "whole number of 32 bits";
       case LONG -> "whole number of 64 bits";
@@ -57,7 +58,7 @@ class FormatManualTest {
     }
     return switch (member.type()) {
       case ID -> "a new one";
-      case ORIGIN, MARK, RECORDS -> "none";
+      case ORIGIN, ORIGINS, MARK, RECORDS -> "none";
       default -> "`" + member.otherwise() + "`";
     };
   }

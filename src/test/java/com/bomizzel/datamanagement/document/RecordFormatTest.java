@@ -81,7 +81,7 @@ class RecordFormatTest {
       case BOOLEAN -> JsonNodeType.BOOLEAN;
       case INTEGER, LONG -> JsonNodeType.NUMBER;
       case OBJECT, PERSON -> JsonNodeType.OBJECT;
-      case ARRAY, RECORDS -> JsonNodeType.ARRAY;
+      case ARRAY, ORIGINS, RECORDS -> JsonNodeType.ARRAY;
     };
   }
 
@@ -163,7 +163,7 @@ class RecordFormatTest {
     }
     return switch (member.type()) {
       case OBJECT -> "{}";
-      case ARRAY -> "[]";
+      case ARRAY, ORIGINS -> "[]";
       default -> "a text";
     };
   }

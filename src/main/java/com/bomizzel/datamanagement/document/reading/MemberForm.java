@@ -17,6 +17,7 @@ public enum MemberForm {
   public static MemberForm of(MemberType type) {
     return switch (type) {
       case MARK -> IGNORED;
+      case ORIGINS -> MemberForm.TREE;
       case OBJECT, ARRAY, PERSON -> MemberForm.TEXT;
       // The arrays of children are records of their own; what is not an array is a mistake to be
       // named.

@@ -161,6 +161,9 @@ public final class DocumentWriter implements Closeable {
     time("resolvedAt", ticket.resolvedAt());
     textIfThere("sourceId", ticket.sourceId());
     textIfThere("sourceCompanyId", ticket.sourceCompanyId());
+    if (ticket.origins() != null) {
+      raw("origins", ticket.origins());
+    }
     textIfThere("importId", ticket.importId());
     endRecord();
   }

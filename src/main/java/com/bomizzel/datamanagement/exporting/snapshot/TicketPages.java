@@ -64,7 +64,7 @@ final class TicketPages extends Pages<TicketRow> {
         t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
         c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, {creator}, {assignee},
         t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
-        t.importId)
+        {origins}, t.importId)
       from Ticket t
         left join User c on c.id = t.createdBy
         left join User a on a.id = t.assignedTo
@@ -73,6 +73,16 @@ final class TicketPages extends Pages<TicketRow> {
           .replace("{custom}", JsonColumn.text("t.customFields"))
           .replace("{creator}", JsonColumn.member("t.unresolvedPeople", "createdBy"))
           .replace("{assignee}", JsonColumn.member("t.unresolvedPeople", "assignedTo"));
+
+  private static final String SOME_ORIGIN =
+      "select 1 from ticket_origins where company_id = ?1 limit 1";
+
+  private static final String NO_ORIGINS = "SQL('cast(null as text)')";
+
+  private static final String ORIGINS =
+      "SQL('(select cast(jsonb_agg(jsonb_build_object(''sourceId'', o.source_id,"
+          + " ''sourceCompanyId'', o.source_company_id) order by o.id) as text)"
+          + " from ticket_origins o where o.ticket_id = ?)', t.id)";
 
   private static final String LARGEST_NOTE =
       """
@@ -115,6 +125,8 @@ final class TicketPages extends Pages<TicketRow> {
       """
           .replace("{changer}", JsonColumn.member("h.unresolvedPeople", "changedBy"));
 
+  private final String rows;
+
   TicketPages(CompanySnapshot snapshot, TicketFilter filter) {
     super(
         snapshot,
@@ -123,11 +135,14 @@ final class TicketPages extends Pages<TicketRow> {
             PLAN.formatted(filter.condition()),
             filter.parameters(),
             List.of(NOTE_SIZES, HISTORY_SIZES)));
+    // Most companies' tickets have come from nowhere, or from one place: their rows say it.
+    boolean hasOrigins = !snapshot.listInSql(SOME_ORIGIN, snapshot.companyId()).isEmpty();
+    rows = ROWS.replace("{origins}", hasOrigins ? ORIGINS : NO_ORIGINS);
   }
 
   @Override
   List<TicketRow> read(String ids) {
-    return snapshot().list(TicketRow.class, ROWS, Map.of("ids", ids));
+    return snapshot().list(TicketRow.class, rows, Map.of("ids", ids));
   }
 
   @Override

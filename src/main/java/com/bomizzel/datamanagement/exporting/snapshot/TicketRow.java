@@ -5,6 +5,7 @@ import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.pers
 import com.bomizzel.datamanagement.document.TicketRecord;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A ticket and its two people as they are selected. */
 public record TicketRow(
@@ -28,6 +29,7 @@ public record TicketRow(
     OffsetDateTime resolvedAt,
     String sourceId,
     String sourceCompanyId,
+    @Nullable String origins,
     String importId) {
 
   TicketRecord toRecord() {
@@ -46,6 +48,7 @@ public record TicketRow(
         resolvedAt,
         sourceId,
         sourceCompanyId,
+        origins,
         importId);
   }
 }

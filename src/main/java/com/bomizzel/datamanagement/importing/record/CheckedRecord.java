@@ -59,6 +59,17 @@ public final class CheckedRecord {
     return members.sourceId;
   }
 
+  /** All that the record was called where it came through: the first place first. */
+  public List<Origin> origins() {
+    if (members.sourceId == null) {
+      return members.origins;
+    }
+    List<Origin> origins = new ArrayList<>(members.origins.size() + 1);
+    origins.add(new Origin(sourceCompanyId(), members.sourceId));
+    origins.addAll(members.origins);
+    return origins;
+  }
+
   /** The company that {@link #sourceId} belongs to; the empty text when the file has none. */
   public String sourceCompanyId() {
     return members.sourceCompanyId == null ? "" : members.sourceCompanyId;
@@ -75,9 +86,7 @@ public final class CheckedRecord {
     if (members.id == null) {
       names.add(Objects.requireNonNull(item.contentId()).former());
     }
-    if (members.sourceId != null) {
-      names.add(members.sourceId);
-    }
+    origins().forEach(origin -> names.add(origin.id()));
     return names;
   }
 

@@ -11,6 +11,8 @@ import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * are ignored.
  */
 public final class RecordValidator {
-  /** Of a ticket's id, and of its source company: an index holds both. */
   /** Far beyond what the index of the addresses holds. */
   private static final int LOOKED_UP_BYTES = 256 << 10;
 
+  private static final String ORIGINS = "origins";
+  private static final int MOST_ORIGINS = 100;
+
+  /** Of a ticket's id, and of its source company: an index holds both. */
   private static final int ID_BYTES = ReadLimits.COMPANY_ID_BYTES;
 
   /** An index holds it. */
@@ -68,7 +73,13 @@ public final class RecordValidator {
     checkChildren();
     checkIdentity(values);
     return new RecordValues(
-        id, Ids.normalised(text("sourceId")), text("sourceCompanyId"), present, values, people);
+        id,
+        Ids.normalised(text("sourceId")),
+        text("sourceCompanyId"),
+        shape.kind() == RecordKind.TICKETS ? origins() : List.of(),
+        present,
+        values,
+        people);
   }
 
   private void checkIdentity(String[] values) throws RecordRejected {
@@ -198,6 +209,36 @@ public final class RecordValidator {
       throw wrongType("." + path, path, ValueType.TEXT.description(), describe(value));
     }
     return value.textValue();
+  }
+
+  /** As many as anybody needs; no ticket moves so often. */
+  private List<Origin> origins() throws RecordRejected {
+    JsonNode array = json.get(ORIGINS);
+    if (array == null || array.isNull()) {
+      return List.of();
+    } else if (!array.isArray()) {
+      throw wrongType("." + ORIGINS, ORIGINS, "an array", describe(array));
+    }
+    List<Origin> origins = new ArrayList<>();
+    for (int i = 0; i < Math.min(array.size(), MOST_ORIGINS); i++) {
+      origins.add(origin(array.get(i), ORIGINS + "[" + i + "]"));
+    }
+    return origins;
+  }
+
+  private static Origin origin(JsonNode origin, String path) throws RecordRejected {
+    if (!origin.isObject()) {
+      throw wrongType("." + path, path, "an object with a sourceId", describe(origin));
+    }
+    String id = Ids.normalised(text(origin, "sourceId", path + ".sourceId"));
+    String company = text(origin, "sourceCompanyId", path + ".sourceCompanyId");
+    if (id == null) {
+      throw new RecordRejected(
+          ProblemCode.MISSING_MEMBER, "." + path + ".sourceId", "sourceId is missing");
+    }
+    checkLength(path + ".sourceId", id, ID_BYTES);
+    checkLength(path + ".sourceCompanyId", company, ID_BYTES);
+    return new Origin(company == null ? "" : company, id);
   }
 
   private void checkChildren() throws RecordRejected {

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class RecordValues {
   final @Nullable UUID uuid;
   final @Nullable String sourceId;
   final @Nullable String sourceCompanyId;
+  final List<Origin> origins;
   final long present;
   final String[] values;
   final JsonNode[] people;
@@ -22,6 +24,7 @@ final class RecordValues {
    * Checked members.
    *
    * @param id the file's id, a UUID in lower case; null when it has none
+   * @param origins what the file says that it was called elsewhere since
    * @param present a bit for each column, then for each person, of those that the file has
    * @param values for each column the text that PostgreSQL reads, null for null
    * @param people for each person column who that is; null for nobody
@@ -30,10 +33,20 @@ final class RecordValues {
       @Nullable String id,
       @Nullable String sourceId,
       @Nullable String sourceCompanyId,
+      List<Origin> origins,
       long present,
       String[] values,
       JsonNode[] people) {
-    this(id, Ids.uuid(id), sourceId, sourceCompanyId, present, values, people, emails(people));
+    this(
+        id,
+        Ids.uuid(id),
+        sourceId,
+        sourceCompanyId,
+        origins,
+        present,
+        values,
+        people,
+        emails(people));
   }
 
   private RecordValues(
@@ -41,6 +54,7 @@ final class RecordValues {
       @Nullable UUID uuid,
       @Nullable String sourceId,
       @Nullable String sourceCompanyId,
+      List<Origin> origins,
       long present,
       String[] values,
       JsonNode[] people,
@@ -49,6 +63,7 @@ final class RecordValues {
     this.uuid = uuid;
     this.sourceId = sourceId;
     this.sourceCompanyId = sourceCompanyId;
+    this.origins = origins;
     this.present = present;
     this.values = values;
     this.people = people;
@@ -67,6 +82,6 @@ final class RecordValues {
   RecordValues with(long newPresent, String[] newValues, JsonNode[] newPeople) {
     String[] newEmails = newPeople == people ? emails : emails(newPeople);
     return new RecordValues(
-        id, uuid, sourceId, sourceCompanyId, newPresent, newValues, newPeople, newEmails);
+        id, uuid, sourceId, sourceCompanyId, origins, newPresent, newValues, newPeople, newEmails);
   }
 }

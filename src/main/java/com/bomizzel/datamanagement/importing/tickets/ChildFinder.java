@@ -43,13 +43,14 @@ final class ChildFinder {
   private final Map<UUID, UUID> ticketsById = new HashMap<>();
   private final Map<Named, UUID> bySource = new HashMap<>();
   private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
+  private final Set<UUID> written = new HashSet<>();
   private final Map<UUID, StoredRow> stored = new HashMap<>();
 
   /** Knows no records yet. */
   ChildFinder(RecordShape shape, ImportRun run) {
     this.run = run;
     this.storedRow = run.compares(shape.kind()) ? STORED_ROWS.get(shape.kind()) : null;
-    this.selectByIds = select("x.id, x.ticket_id", shape, "x.id = any(?)");
+    this.selectByIds = select("x.id, x.ticket_id, x.import_id", shape, "x.id = any(?)");
     this.selectBySources = selectBySources(shape);
   }
 
@@ -74,7 +75,7 @@ final class ChildFinder {
             ? shape.table() + " x on " + condition
             : "lateral " + storedRow.from(condition) + " on true";
     String columns = storedRow == null ? "" : ", " + storedRow.columns();
-    return "select x.id, x.ticket_id, x.source_id"
+    return "select x.id, x.ticket_id, x.source_id, x.import_id"
         + columns
         + " from (select ticket, source,"
         + " hashtextextended(source, uuid_hash_extended(ticket, 0)) as hash"
@@ -108,7 +109,8 @@ final class ChildFinder {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
           ticketsById.put(id, Ids.get(found, 2));
-          keepStored(id, found, 3);
+          keepWritten(id, found.getString(3));
+          keepStored(id, found, 4);
         }
       }
     }
@@ -165,9 +167,16 @@ final class ChildFinder {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
           bySource.put(new Named(Ids.get(found, 2), found.getString(3)), id);
-          keepStored(id, found, 4);
+          keepWritten(id, found.getString(4));
+          keepStored(id, found, 5);
         }
       }
+    }
+  }
+
+  private void keepWritten(UUID id, @Nullable String importId) {
+    if (run.lease().jobId().equals(importId)) {
+      written.add(id);
     }
   }
 
@@ -182,7 +191,11 @@ final class ChildFinder {
     return stored.get(id);
   }
 
-  /** The row in the child's ticket that the record is. */
+  /**
+   * The row in the child's ticket that the record is. By an origin alone it is none that this
+   * import has written itself: two records of a file with the same origin are two, wherever a chunk
+   * ends, unless the file has the very same one twice.
+   */
   Optional<UUID> find(Child child) {
     CheckedRecord record = child.record();
     UUID ticket = child.ticket().id();
@@ -192,12 +205,18 @@ final class ChildFinder {
     }
     for (String name : record.names()) {
       UUID known = bySource.get(new Named(ticket, name));
-      if (known != null) {
+      if (known != null && (!name.equals(record.sourceId()) || mayBe(known, record))) {
         return Optional.of(known);
       }
     }
     UUID origin = Ids.uuid(record.sourceId());
-    return isIn(origin, ticket) ? Optional.ofNullable(origin) : Optional.empty();
+    return origin != null && isIn(origin, ticket) && mayBe(origin, record)
+        ? Optional.of(origin)
+        : Optional.empty();
+  }
+
+  private boolean mayBe(UUID row, CheckedRecord record) {
+    return !written.contains(row) || run.index().isRepeated(record.item().entry());
   }
 
   /** Whether a record of any company has this id. */

@@ -5,6 +5,9 @@ import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +48,25 @@ final class Evidence {
     return source.isEmpty() || source.startsWith(UNNAMED);
   }
 
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
   /**
    * Whether a row is evidently the record, as the row is now.
    *
+   * @param titleDigest the SHA-256 of the row's title
    * @param createdAt the row's time of creation, as {@link ValueType#storedText} has it
    */
-  static boolean isIn(CheckedRecord ticket, @Nullable String title, @Nullable String createdAt) {
+  static boolean isIn(CheckedRecord ticket, byte[] titleDigest, @Nullable String createdAt) {
     String time = ticket.value(TIME);
     if (time == null) {
-      return ticket.value("title").equals(title);
+      byte[] title = ticket.value("title").getBytes(StandardCharsets.UTF_8);
+      return MessageDigest.isEqual(sha256().digest(title), titleDigest);
     }
     return createdAt != null && ValueType.TIME.isSameText(createdAt, time);
   }

@@ -2,23 +2,26 @@ package com.bomizzel.datamanagement.importing.tickets;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
-import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.Origin;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tickets that are brought into the company together. */
@@ -28,6 +31,8 @@ final class TicketBatch {
   private final UpsertBatch rows;
   private final List<CheckedRecord> tickets = new ArrayList<>();
   private final Map<Integer, ParentTicket> parents = new HashMap<>();
+  private final TicketOrigins origins = new TicketOrigins();
+  private final Set<Origin> claimed = new HashSet<>();
 
   /** An empty batch whose outcomes go into {@code result}. */
   TicketBatch(ImportRun run, RowWriter writer, ChunkResult result) {
@@ -117,34 +122,59 @@ final class TicketBatch {
   /** Writes what was decided and prepared. */
   void write(Connection connection) throws SQLException {
     rows.write(connection);
+    if (!run.validateOnly()) {
+      origins.write(connection, run.companyId());
+    }
   }
 
   private ParentTicket decide(CheckedRecord ticket, Optional<UUID> existing, TicketFinder finder) {
     RecordKey key = ticket.item().key();
     if (existing.isPresent()) {
+      if (run.policy() != ImportPolicy.REFUSE) {
+        UUID row = existing.get();
+        remember(row, unclaimed(names(ticket, row, finder), row, finder));
+      }
       rows.meet(existing.get(), run.companyId(), ticket, finder.stored(existing.get()));
       return ParentTicket.stored(existing.get(), key);
     }
-    if (isCreatedByFile(ticket)) {
+    if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
       rows.meet(null, run.companyId(), ticket, null);
       return ParentTicket.created(null, key);
     }
     UUID own = ticket.uuid();
     boolean keepsId = own != null && !finder.isTaken(own);
     UUID id = own != null && keepsId ? own : run.newId();
-    rows.create(id, run.companyId(), ticket, origin(ticket, keepsId, finder));
+    List<Origin> names = unclaimed(names(ticket, id, finder), id, finder);
+    rows.create(id, run.companyId(), ticket, first(names));
+    remember(id, names.subList(Math.min(1, names.size()), names.size()));
     return keepsId ? ParentTicket.restored(id, key) : ParentTicket.created(id, key);
   }
 
   /**
-   * What a new row remembers: where the ticket was first. Every file of a company that it came
-   * through since says so too, so it is found again in whichever of them it comes back.
+   * All that a ticket was called, the first place first: whatever file it comes back in has one of
+   * these names.
    */
-  private static Source origin(CheckedRecord ticket, boolean keepsId, TicketFinder finder) {
-    if (ticket.sourceId() != null) {
-      return new Source(ticket.sourceCompanyId(), ticket.sourceId());
+  private List<Origin> names(CheckedRecord ticket, UUID row, TicketFinder finder) {
+    List<Origin> names = new ArrayList<>();
+    ticket.origins().forEach(origin -> names.add(TicketFinder.stored(ticket, origin)));
+    if (!row.equals(ticket.uuid())) {
+      names.add(new Origin(finder.source(ticket), ticket.idOrContentId()));
     }
-    return keepsId ? Source.NONE : new Source(finder.source(ticket), ticket.idOrContentId());
+    return names;
+  }
+
+  /** What the row itself remembers. */
+  private static Source first(List<Origin> names) {
+    return names.isEmpty() ? Source.NONE : new Source(names.get(0).companyId(), names.get(0).id());
+  }
+
+  /** Those that no ticket is known to have: one name is one ticket's, the first that had it. */
+  private List<Origin> unclaimed(List<Origin> names, UUID row, TicketFinder finder) {
+    return names.stream().filter(name -> !finder.isKnown(row, name)).filter(claimed::add).toList();
+  }
+
+  private void remember(UUID row, List<Origin> names) {
+    names.forEach(name -> origins.add(row, name));
   }
 
   /** What became of a ticket that was an item before. */
@@ -155,25 +185,10 @@ final class TicketBatch {
     }
     boolean wouldBeCreated =
         run.validateOnly()
-            && (run.index().outcome(item.entry()) == Outcome.CREATED || isCreatedByFile(ticket));
+            && (run.index().outcome(item.entry()) == Outcome.CREATED
+                || DuplicateInFile.isCreatedByFile(run, ticket.item()));
     return wouldBeCreated
         ? ParentTicket.created(null, item.key())
         : ParentTicket.rejected(item.key());
-  }
-
-  /** Whether an origin is what a ticket of this very file may be called. */
-  private boolean isIdOfTheFile(CheckedRecord ticket, String sourceId) {
-    return Ids.uuid(sourceId) != null
-        || (!run.hasUnnamedSource() && ticket.sourceCompanyId().equals(run.sourceCompanyId()));
-  }
-
-  private boolean isCreatedByFile(CheckedRecord ticket) {
-    if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
-      return true;
-    }
-    return run.validateOnly()
-        && ticket.sourceId() != null
-        && isIdOfTheFile(ticket, ticket.sourceId())
-        && run.index().outcome(RecordKey.ticket(ticket.sourceId())) == Outcome.CREATED;
   }
 }

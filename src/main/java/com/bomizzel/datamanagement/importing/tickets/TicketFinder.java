@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.Origin;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.ValueType;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
@@ -33,12 +34,14 @@ final class TicketFinder {
   private static final StoredRowQuery STORED_ROW = new StoredRowQuery(RecordShape.TICKETS);
 
   private static final String EVIDENCE =
-      "case when octet_length(x.title) < 4096 then x.title end, "
-          + ValueType.TIME.storedText("x.created_at");
+      "case when x.source_id is not null then sha256(convert_to(x.title, 'UTF8')) end, "
+          + ValueType.TIME.storedText("x.created_at")
+          + ", x.import_id";
 
   private final ImportRun run;
   private final Set<UUID> taken = new HashSet<>();
   private final Set<UUID> ours = new HashSet<>();
+  private final Set<UUID> written = new HashSet<>();
   private final Map<Source, UUID> bySource = new HashMap<>();
   private final Map<String, List<Known>> bySourceId = new HashMap<>();
   private final Map<UUID, StoredRow> stored = new HashMap<>();
@@ -47,9 +50,10 @@ final class TicketFinder {
    * A ticket of this company that came from elsewhere.
    *
    * @param source what is known of where it came from
-   * @param title null for one that is no evidence: it is too long
+   * @param title the digest of its title
    */
-  private record Known(UUID id, String source, @Nullable String title, String createdAt) {}
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  private record Known(UUID id, String source, byte[] title, String createdAt) {}
 
   /** Knows no tickets yet. */
   TicketFinder(ImportRun run) {
@@ -76,7 +80,22 @@ final class TicketFinder {
   private static String select(boolean compare) {
     return select("x.company_id = ?", "x.id = any(?)", compare)
         + " union all "
-        + select("true", "x.company_id is not distinct from ? and x.source_id = any(?)", compare);
+        + select("true", "x.company_id is not distinct from ? and x.source_id = any(?)", compare)
+        + " union all "
+        + selectOrigins(compare);
+  }
+
+  /** By the names that a ticket had in later places than its first. */
+  private static String selectOrigins(boolean compare) {
+    String columns =
+        "select x.id, true, o.source_company_id, o.source_id, "
+            + EVIDENCE.replace("x.source_id", "o.source_id");
+    String origins =
+        " from (select * from ticket_origins where company_id is not distinct from ?"
+            + " and source_id = any(?)) o cross join lateral ";
+    return compare
+        ? columns + ", " + STORED_ROW.columns() + origins + STORED_ROW.from("x.id = o.ticket_id")
+        : columns + origins + "(select * from tickets x where x.id = o.ticket_id offset 0) x";
   }
 
   private static String select(String isOurs, String condition, boolean compare) {
@@ -98,11 +117,13 @@ final class TicketFinder {
       select.setArray(2, connection.createArrayOf("uuid", ids));
       select.setObject(3, run.companyId());
       select.setArray(4, connection.createArrayOf("text", sources));
+      select.setObject(5, run.companyId());
+      select.setArray(6, connection.createArrayOf("text", sources));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           keep(found);
           if (compare) {
-            stored.put(Ids.get(found, 1), STORED_ROW.read(found, 7));
+            stored.put(Ids.get(found, 1), STORED_ROW.read(found, 8));
           }
         }
       }
@@ -114,12 +135,15 @@ final class TicketFinder {
     taken.add(id);
     if (found.getBoolean(2)) {
       ours.add(id);
+      if (run.lease().jobId().equals(found.getString(7))) {
+        written.add(id);
+      }
       if (found.getString(4) != null) {
         String source = found.getString(3) == null ? "" : found.getString(3);
-        bySource.put(new Source(source, found.getString(4)), id);
+        bySource.putIfAbsent(new Source(source, found.getString(4)), id);
         bySourceId
             .computeIfAbsent(found.getString(4), key -> new ArrayList<>())
-            .add(new Known(id, source, found.getString(5), found.getString(6)));
+            .add(new Known(id, source, found.getBytes(5), found.getString(6)));
       }
     }
   }
@@ -170,8 +194,20 @@ final class TicketFinder {
     List<UUID> same =
         bySourceId.getOrDefault(name, List.of()).stream()
             .filter(known -> isAskedFor(name, known))
-            .filter(known -> isEvident(ticket, known))
+            .filter(known -> isEvident(ticket, Evidence.isNeededFor(ticket), known))
             .map(Known::id)
+            .distinct()
+            .toList();
+    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
+  }
+
+  /** The same for the id of an origin of which nobody says where it is from. */
+  private Optional<UUID> evidentOrigin(CheckedRecord ticket, String id) {
+    List<UUID> same =
+        bySourceId.getOrDefault(id, List.of()).stream()
+            .filter(known -> isEvident(ticket, true, known))
+            .map(Known::id)
+            .distinct()
             .toList();
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
@@ -182,8 +218,8 @@ final class TicketFinder {
         || !Evidence.isNeededFor(name);
   }
 
-  private static boolean isEvident(CheckedRecord ticket, Known known) {
-    if (!Evidence.isNeededFor(ticket) || known.source().equals(Evidence.source(ticket))) {
+  private static boolean isEvident(CheckedRecord ticket, boolean isNeeded, Known known) {
+    if (!isNeeded || known.source().equals(Evidence.source(ticket))) {
       return true;
     }
     // What came without a name has another evidence then.
@@ -191,13 +227,38 @@ final class TicketFinder {
     return !isOther && Evidence.isIn(ticket, known.title(), known.createdAt());
   }
 
-  /** This company's ticket that the record remembers as its own origin. */
+  /**
+   * This company's ticket that the record remembers as one of its own origins. Not one that this
+   * import has written itself: two tickets of a file with the same origin are two, wherever a chunk
+   * ends, unless the file has the very same one twice.
+   */
   Optional<UUID> origin(CheckedRecord ticket) {
-    if (ticket.sourceId() == null) {
-      return Optional.empty();
+    boolean isRepeated = run.index().isRepeated(ticket.item().entry());
+    return ticket.origins().stream()
+        .map(origin -> origin(ticket, origin))
+        .flatMap(Optional::stream)
+        .filter(id -> isRepeated || !written.contains(id))
+        .findFirst();
+  }
+
+  private Optional<UUID> origin(CheckedRecord ticket, Origin origin) {
+    if (origin.companyId().isEmpty() && Evidence.isNeededFor(origin.id())) {
+      return evidentOrigin(ticket, origin.id());
     }
-    Optional<UUID> bySource = from(ticket.sourceCompanyId(), ticket.sourceId());
-    return bySource.isPresent() ? bySource : withId(ticket.sourceId());
+    Optional<UUID> bySource = from(origin.companyId(), origin.id());
+    return bySource.isPresent() ? bySource : withId(origin.id());
+  }
+
+  /** What stands for an origin: many systems number from 1, so nobody's 1 is not enough. */
+  static Origin stored(CheckedRecord ticket, Origin origin) {
+    boolean isNobodys = origin.companyId().isEmpty() && Evidence.isNeededFor(origin.id());
+    return isNobodys ? new Origin(Evidence.source(ticket), origin.id()) : origin;
+  }
+
+  /** Whether a row is called so, or a ticket of this company is known to have been. */
+  boolean isKnown(UUID ticket, Origin origin) {
+    return bySource.containsKey(new Source(origin.companyId(), origin.id()))
+        || ticket.equals(Ids.uuid(origin.id()));
   }
 
   /** Whether a ticket of any company has this id. */

@@ -227,6 +227,7 @@ class DocumentWriterTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -40,6 +40,11 @@ class ExportedMembersTest {
     Fixtures.Person jane = fixtures.member(company, "jane@example.com", "owner");
     UUID ticket = fixtures.ticket(company, "Broken", jane);
     fixtures.note(ticket, "Looking", jane);
+    DATABASE.execute(
+        "insert into ticket_origins (ticket_id, company_id, source_company_id, source_id)"
+            + " values (?, ?, 'b', '1')",
+        ticket,
+        company);
     DATABASE.execute("insert into ticket_history (ticket_id) values (?)", ticket);
     fixtures.attachment(ticket, "a.png", jane);
     fixtures.customField(company, "Level");
