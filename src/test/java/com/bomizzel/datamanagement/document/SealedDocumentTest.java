@@ -40,6 +40,8 @@ class SealedDocumentTest {
   private static final UUID ID = new UUID(0, 0xaa);
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2025-11-04T15:30:00Z");
   private static final int DEPTH_OF_PERSON = 7;
+  private static final KnownLimits LIMITS =
+      new KnownLimits(DocumentSizes.ofStrangers(64, 10_000), 50_000);
   private static final ReadUntil ALL =
       new ReadUntil() {
         @Override
@@ -125,10 +127,9 @@ class SealedDocumentTest {
 
   @Test
   void recordsThatAreNotTakenEverywhereAreNamed() throws IOException {
-    KnownLimits limits = new KnownLimits(DocumentSizes.ofStrangers(64, 10_000), 50_000);
-    assertThat(written("{}", "short", "n", limits).limited()).isEmpty();
+    assertThat(written("{}", "short", "n", LIMITS).limited()).isEmpty();
 
-    assertThat(written("{}", "short", "n".repeat(20_000), limits).limited())
+    assertThat(written("{}", "short", "n".repeat(20_000), LIMITS).limited())
         .singleElement()
         .satisfies(
             note -> {
@@ -139,7 +140,7 @@ class SealedDocumentTest {
               assertThat(note.path()).isEqualTo("$.data.tickets[0].notes[0]");
               assertThat(note.bytes()).isBetween(20_000L, 20_300L);
             });
-    assertThat(written("{}", "t".repeat(60_000), "n", limits).limited())
+    assertThat(written("{}", "t".repeat(60_000), "n", LIMITS).limited())
         .singleElement()
         .satisfies(
             ticket -> {
@@ -147,10 +148,10 @@ class SealedDocumentTest {
               assertThat(ticket.kind()).isEqualTo(RecordKind.TICKETS);
               assertThat(ticket.member()).isEqualTo("title");
             });
-    assertThat(written("{\"a\": ".repeat(70) + "1" + "}".repeat(70), "t", "n", limits).limited())
+    assertThat(written("{\"a\": ".repeat(70) + "1" + "}".repeat(70), "t", "n", LIMITS).limited())
         .extracting(LimitedRecord::reason)
         .containsExactly(Reason.ONLY_HERE);
-    assertThat(written("omitted:40000000", "t", "n", limits).limited())
+    assertThat(written("omitted:40000000", "t", "n", LIMITS).limited())
         .singleElement()
         .satisfies(
             omitted -> {
@@ -158,6 +159,24 @@ class SealedDocumentTest {
               assertThat(omitted.member()).isEqualTo("customFields");
               assertThat(omitted.bytes()).isEqualTo(40_000_000);
             });
+  }
+
+  @Test
+  void ownDocumentsAreReadUnderTheirSizesAndTheMemorysBound() throws IOException {
+    Sealed written =
+        written("{\"a\": ".repeat(70) + "1" + "}".repeat(70), "t".repeat(60_000), "n", LIMITS);
+    ReadLimits strangers = new ReadLimits(64, 10_000);
+
+    assertThatExceptionOfType(DocumentLimitExceeded.class)
+        .isThrownBy(() -> read(written.document(), strangers))
+        .withMessageContaining("RECORD_MAX_BYTES");
+    assertThatNoException()
+        .isThrownBy(
+            () -> read(written.document(), strangers.forOwn(written.seal().sizes(), 1 << 20)));
+    assertThatExceptionOfType(DocumentLimitExceeded.class)
+        .isThrownBy(
+            () -> read(written.document(), strangers.forOwn(written.seal().sizes(), 50_000)))
+        .withMessageContaining("OWN_RECORD_MAX_BYTES");
   }
 
   @Test

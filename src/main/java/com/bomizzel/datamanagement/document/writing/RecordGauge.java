@@ -25,6 +25,9 @@ final class RecordGauge {
   /** A reader takes four bytes of a name at a time. */
   private static final int NAME_UNIT = 4;
 
+  private static final int[] NONE = {};
+  private static final int FIRST_LEVELS = 8;
+
   private final RecordPlace place;
   private final @Nullable String id;
   private final long start;
@@ -33,7 +36,7 @@ final class RecordGauge {
   private int nameBytes = LONGEST_KNOWN_NAME;
   private int openNames = NAMES_AROUND;
   private long longNameBytes;
-  private int[] names = new int[16];
+  private int[] names = NONE;
   private long childBytes;
   private @Nullable String largestMember;
   private long largest = -1;
@@ -81,8 +84,8 @@ final class RecordGauge {
     for (int i = 0; i < json.length(); i++) {
       switch (json.charAt(i)) {
         case '{', '[' -> {
-          if (++open == names.length) {
-            names = Arrays.copyOf(names, 2 * open);
+          if (++open >= names.length) {
+            names = Arrays.copyOf(names, Math.max(FIRST_LEVELS, 2 * open));
           }
           names[open] = 0;
           depth = Math.max(depth, around + open);

@@ -233,11 +233,11 @@ final class TicketFinder {
    * ends, unless the file has the very same one twice.
    */
   Optional<UUID> origin(CheckedRecord ticket) {
-    boolean isRepeated = run.index().isRepeated(ticket.item().entry());
+    boolean isAgain = ticket.item().parentOnly() || run.index().isRepeated(ticket.item().entry());
     return ticket.origins().stream()
         .map(origin -> origin(ticket, origin))
         .flatMap(Optional::stream)
-        .filter(id -> isRepeated || !written.contains(id))
+        .filter(id -> isAgain || !written.contains(id))
         .findFirst();
   }
 

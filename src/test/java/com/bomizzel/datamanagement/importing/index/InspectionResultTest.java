@@ -55,6 +55,17 @@ class InspectionResultTest {
     assertThat(InspectionResult.read(file)).isEqualTo(written);
   }
 
+  /** An import that was running when the server was replaced by a newer one goes on. */
+  @Test
+  void whatAFormerVersionHasWrittenIsRead() throws IOException {
+    Path file = folder.resolve("outline");
+    Files.writeString(
+        file,
+        "{\"stagedName\":\"upload_a\",\"outline\":{\"companyId\":\"c\",\"sections\":{},"
+            + "\"counts\":{}},\"limits\":{\"depth\":64,\"recordBytes\":4096}}");
+    assertThat(InspectionResult.read(file).limits()).isEqualTo(new ReadLimits(64, 4096));
+  }
+
   @Test
   void aPositionSurvivesTheBatchRepository() throws IOException, ClassNotFoundException {
     RecordPosition position = new RecordPosition(9_000_000_000L, 4, RecordKind.HISTORY, 3);
