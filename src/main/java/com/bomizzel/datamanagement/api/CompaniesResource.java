@@ -1,27 +1,39 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.CompanyFounding;
 import com.bomizzel.datamanagement.security.CompanyName;
+import com.bomizzel.datamanagement.security.FoundedCompany;
 import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.security.Verdict;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which companies there are for the caller, with the ids that every other request wants. */
+/**
+ * Which companies there are for the caller, with the ids that every other request wants; and new
+ * ones.
+ */
 @Path("data-export/companies")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CompaniesResource {
   @Inject private CompanyAccess access;
+  @Inject private CompanyFounding founding;
+  @Inject private Audit audit;
   @Inject private Caller caller;
 
   /**
@@ -42,6 +54,28 @@ public class CompaniesResource {
     List<CompanyName> found = access.companies(caller, wanted, limit + 1);
     List<Company> shown = found.stream().limit(limit).map(this::company).toList();
     return Envelope.of(new Answer(shown, found.size() > limit));
+  }
+
+  /**
+   * Makes a company with its owner; for platform admins in person. A new owner's initial password
+   * is in this answer, and nowhere else.
+   */
+  @POST
+  @Audited("company-create")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(@Nullable FoundingBody body) {
+    access.requireOperator(caller);
+    FoundedCompany founded = founding.found(caller, FoundingBody.checked(body));
+    audit.ok(
+        Edge.API,
+        "company-create",
+        caller,
+        founded.company().id(),
+        founded.ownerId().toString(),
+        founded.toString());
+    return Response.status(Response.Status.CREATED)
+        .entity(Envelope.of(FoundingBody.Answer.of(founded)))
+        .build();
   }
 
   private Company company(CompanyName name) {

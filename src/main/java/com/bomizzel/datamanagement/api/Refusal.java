@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.outside.PrintableText;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.NotFounded;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
 import com.bomizzel.datamanagement.storage.ByteRange;
@@ -127,6 +128,8 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return refuse(code(e.reason()), e.getMessage());
     } else if (problem instanceof ImportAlreadyRunning) {
       return refuse(RefusalCode.IMPORT_RUNNING, problem.getMessage());
+    } else if (problem instanceof NotFounded e) {
+      return refuse(RefusalCode.valueOf(e.reason().name()), e.getMessage());
     } else if (problem instanceof TooManyJobs) {
       return refuse(RefusalCode.TOO_MANY_JOBS, problem.getMessage())
           .map(r -> r.with("Retry-After", "60"));

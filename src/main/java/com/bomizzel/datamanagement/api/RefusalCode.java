@@ -39,6 +39,10 @@ enum RefusalCode {
   NOT_A_VALIDATION(409),
   /** The validated file was imported, or is being imported, already. */
   STARTED_ALREADY(409),
+  /** There is a company of that name. */
+  COMPANY_EXISTS(409),
+  /** The account that shall own a company is deactivated. */
+  OWNER_INACTIVE(409),
   /** The file of an export was there once. */
   EXPORT_EXPIRED(410),
   /** The validated file was there once. */

@@ -8,7 +8,8 @@
  *       UploadForms}.
  *   <li>The page's backing bean is the view of the same name: {@code ExportView}, {@code
  *       ImportView}, {@code ChangesView}, {@code HistoryView}; {@code JobsView}, {@code JobView},
- *       {@code StorageView} for operators; {@code TokensView} for whoever has scripts.
+ *       {@code StorageView}, {@code FoundingView} for operators; {@code TokensView} for whoever has
+ *       scripts.
  *   <li>Views about a company are {@code CompanyView}s: for each request and each action they ask
  *       {@code Rights} what the {@code ConsoleUser} may see, and then one facade.
  *   <li>Cards ({@code ExportCard}, {@code ImportCard}, {@code JobCard}) show a row, in the words of

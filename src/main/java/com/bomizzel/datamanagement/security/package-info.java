@@ -13,6 +13,8 @@
  *       it of scripts.
  *   <li>{@code CompanyAccess} answers whether a caller has a {@code Right} in a company: a {@code
  *       Verdict}, or an {@code ActiveCompany} to act on.
+ *   <li>On an empty database {@code FirstAdmin} makes the first platform admin, who makes companies
+ *       by {@code CompanyFounding}.
  * </ol>
  *
  * <p>{@code ArchiveSignatures} tells what this installation has written from what others have.

@@ -69,6 +69,7 @@ final class ConsoleAccess implements AutoCloseable {
           Map.entry("/data-management/history", Kind.COMPANY),
           Map.entry("/administration/jobs", Kind.OPERATOR),
           Map.entry("/administration/job", Kind.OPERATOR),
+          Map.entry("/administration/companies", Kind.OPERATOR),
           Map.entry("/administration/storage", Kind.OPERATOR));
 
   /** What somebody gets. */

@@ -36,6 +36,7 @@ final class OpenPages {
           List.of(
               "/administration/jobs",
               "/administration/job?job=" + there.open + "&ask=stop",
+              "/administration/companies",
               "/administration/storage"));
     }
     return pages;
@@ -50,6 +51,7 @@ final class OpenPages {
             "export:cancel",
             "outcome:go",
             "job:confirm",
+            "founding:create",
             "storage:clean");
     Person person = there.rows.platformAdmin(ConsoleAccess.mail());
     there.rows.join(there.theirs, person, "owner");
