@@ -3,10 +3,12 @@ package com.bomizzel.datamanagement.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.TokenForm;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -88,6 +90,27 @@ class GuessingIT {
     signIn(owner.email(), "wrong", "192.0.2.1").expect(401);
     signIn(owner.email(), Fixtures.PASSWORD, "192.0.2.1").expect(200);
     signIn(person().email(), Fixtures.PASSWORD, "198.51.100.1").expect(200);
+  }
+
+  @Test
+  void wrongTokensAreSlowedDownAndGoodOnesAreNot() {
+    UUID company = rows.company("Token Corp");
+    Person owner = rows.member(company, UUID.randomUUID() + "@guess.example", "owner");
+    String good = TokenForm.make(server.client(), owner, "nightly", "EXPORT");
+    String wrong = good.substring(0, 21) + "0".repeat(64);
+    int refused = 0;
+    for (int i = 0; i < ADDRESSES; i++) {
+      refused += companies(wrong, "198.51.104.7").status() == 429 ? 1 : 0;
+    }
+    assertThat(refused).isPositive();
+    companies(good, "198.51.104.7").expect(200);
+    assertThat(companies(wrong, "203.0.113.9").status()).isEqualTo(401);
+  }
+
+  private static Answer companies(String token, String address) {
+    ApiClient client = server.client().withToken(token);
+    return client.send(
+        client.request("/api/data-export/companies").header("X-Forwarded-For", address).GET());
   }
 
   @Test
