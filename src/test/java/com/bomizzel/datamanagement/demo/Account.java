@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** The demo's readable account: a line for each step, with its time, as soon as it is done. */
@@ -38,6 +40,28 @@ final class Account {
   void fault(String text) {
     faults.add(text);
     detail("! " + text);
+  }
+
+  /** Tells of an import's warnings: a line for each code, with how many and where the first is. */
+  void warnings(JsonNode summary) {
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    for (JsonNode warning : summary.path("warnings")) {
+      places
+          .computeIfAbsent(warning.path("code").asText(), code -> new ArrayList<>())
+          .add(warning.path("path").asText());
+    }
+    places.forEach((code, all) -> detail("warning " + code + told(all)));
+    int listed = summary.path("warnings").size();
+    long more = summary.path("warningCount").asLong(listed) - listed;
+    if (more > 0) {
+      detail("and " + more + " warnings more");
+    }
+  }
+
+  private static String told(List<String> places) {
+    return places.size() == 1
+        ? " at " + places.get(0)
+        : ", " + places.size() + " times, first at " + places.get(0);
   }
 
   /** A line without any indent. */

@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Backs a company up, checks the file, restores it into a new account, and compares what came out
- * of both. All of it goes through the API, as a platform admin who moves an account would.
+ * Backs a company up, loses it with all its people, checks the file, restores it into a new
+ * account, and compares what came out of both. All but the loss goes through the API, as a platform
+ * admin does it.
  */
 final class Demo {
   private static final Duration LIMIT = Duration.ofHours(1);
@@ -39,39 +40,44 @@ final class Demo {
     this.account = account;
   }
 
-  /** Makes up a company and moves it into a new account. */
-  DemoCompany withMadeUpCompany() throws IOException, SQLException {
+  /** Makes up a company, loses and restores it; the new account. */
+  UUID withMadeUpCompany() throws IOException, SQLException {
     DemoCompany company = DemoCompany.make(database, 2025);
     account.step("made up", "\"" + company.name() + "\": " + rows(company.id()));
-    tellVerdict(move(company.id(), company.name()), company.id());
-    return company;
+    return restored(company.id(), company.name());
   }
 
-  /** Restores the company of an export file and moves it into a new account. */
+  /** Restores the company of an export file, loses and restores it again; the new account. */
   UUID withFile(Path file) throws IOException, SQLException {
     String name = "Company of " + file.getFileName();
     UUID company = new Fixtures(database).company(name);
     JsonNode summary = finished(admin.importAsync(ImportForm.of(file, company)));
     tellImport("imported", file.getFileName() + ", " + Account.size(Files.size(file)), summary);
-    FileComparison moved = move(company, name);
+    UUID newAccount = restored(company, name);
     compare("the given file with the first company's", file, folder.resolve("first.zip"));
-    tellVerdict(moved, company);
-    return company;
+    return newAccount;
   }
 
-  /** The last line; two equal files that lack the same rows would not do. */
-  private void tellVerdict(FileComparison moved, UUID company) {
-    String inDatabase = "equal: " + rows(company);
-    if (moved.differenceCount() == 0 && !moved.verdict().equals(inDatabase)) {
+  private UUID restored(UUID company, String name) throws IOException, SQLException {
+    Path first = export(company, "first.zip");
+    String lost = rows(company);
+    LostCompany.lose(database, company);
+    account.step("lost", "the company, and everybody who was in no other");
+    UUID newAccount = new Fixtures(database).company(name + " (restored)");
+    FileComparison compared = restore(first, newAccount);
+    String inDatabase = rows(newAccount);
+    if (!inDatabase.equals(lost)) {
+      account.fault("the new account has " + inDatabase + " instead of " + lost);
+    }
+    // Two equal files that lack the same rows would not do.
+    if (compared.differenceCount() == 0 && !compared.verdict().equals("equal: " + inDatabase)) {
       account.fault("the files are equal, but the company has " + inDatabase);
     }
-    account.line(moved.verdict());
+    account.line(compared.verdict());
+    return newAccount;
   }
 
-  private FileComparison move(UUID company, String name) throws IOException, SQLException {
-    Path first = export(company, "first.zip");
-    UUID newAccount = new Fixtures(database).company(name + " (new account)");
-
+  private FileComparison restore(Path first, UUID newAccount) throws IOException, SQLException {
     Answer validation = admin.importAsync(ImportForm.of(first, newAccount).validateOnly());
     JsonNode foretold = finished(validation);
     tellImport("validated", "against an empty company; would create", foretold);
@@ -131,15 +137,7 @@ final class Demo {
       account.fault("rejected: " + rejected);
       summary.path("errors").forEach(error -> account.detail("  " + error.asText()));
     }
-    summary
-        .path("warnings")
-        .forEach(
-            warning ->
-                account.detail(
-                    "warning "
-                        + warning.path("code").asText()
-                        + " "
-                        + warning.path("path").asText()));
+    account.warnings(summary);
   }
 
   /** What the database has of a company. */

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The command {@code mvn -Pdemo verify}: PostgreSQL and the bundle on this machine, the {@link
+ * The command {@code mvn -q -Pdemo verify}: PostgreSQL and the bundle on this machine, the {@link
  * Demo}, then the server stays up until Ctrl-C.
  *
  * <p>System properties: {@code demo.exit} (true: end after the account), {@code demo.file} (an
@@ -40,6 +40,7 @@ public final class DemoMain {
     Account account = new Account(System.out);
     account.line("");
     account.line("Bomizzel Data Management: back up a company and restore it");
+    account.line("(about a minute, half of which is the server's start)");
     Path folder = EmptyFolder.at(Path.of("target", "demo"));
     TestDatabase database = TestDatabase.create("demo");
     try (BundleServer server = start(database, folder)) {
@@ -59,7 +60,7 @@ public final class DemoMain {
   /**
    * Who may sign in, beside the platform admin.
    *
-   * @param company the company that was exported
+   * @param company the company that was restored
    * @param email somebody in it
    */
   private record Logins(UUID company, String email) {}
@@ -84,11 +85,7 @@ public final class DemoMain {
 
   private static Logins run(Demo demo, TestDatabase database) throws IOException, SQLException {
     String file = System.getProperty("demo.file", "");
-    if (file.isEmpty()) {
-      DemoCompany company = demo.withMadeUpCompany();
-      return new Logins(company.id(), company.owner());
-    }
-    UUID company = demo.withFile(Path.of(file));
+    UUID company = file.isEmpty() ? demo.withMadeUpCompany() : demo.withFile(Path.of(file));
     return new Logins(company, somebodyWithPassword(database, company));
   }
 

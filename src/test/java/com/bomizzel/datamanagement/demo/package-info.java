@@ -1,6 +1,6 @@
 /**
- * The demo, {@code mvn -Pdemo verify}: one company is made up, exported, checked, imported into a
- * new account and exported from there, and the two files are compared record by record.
+ * The demo, {@code mvn -q -Pdemo verify}: one company is made up, exported, lost, checked, imported
+ * into a new account and exported from there, and the two files are compared record by record.
  *
  * <p>It sees the product from outside only: HTTP, the file, the database.
  */

@@ -8,11 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A record in the form in which two files are compared: members sorted by name, times in UTC and
@@ -26,6 +28,11 @@ final class ComparableRecord {
       Set.of("createdAt", "updatedAt", "resolvedAt", "uploadedAt");
   private static final Set<String> IDENTITY =
       Set.of("id", "sourceId", "sourceCompanyId", "ticketId", "importId");
+
+  /** One of these is in each ticket, note, history entry and attachment. */
+  private static final List<String> SAID =
+      List.of("title", "content", "action", "fieldName", "newValue", "fileName");
+
   private static final Pattern UUID_TEXT =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern LONE_SURROGATE =
@@ -34,13 +41,33 @@ final class ComparableRecord {
 
   private ComparableRecord() {}
 
-  /** What names the same record in both files. */
+  /** What names the same record in both files; of one without an id, see {@link #hasNoId}. */
   static String key(String kind, ObjectNode record) {
     return switch (kind) {
       case "users" -> record.path("email").asText().toLowerCase(Locale.ROOT);
       case "customFields" -> storable(record.path("name").asText());
-      default -> record.path(record.path("sourceId").isTextual() ? "sourceId" : "id").asText();
+      default -> hasNoId(kind, record) ? said(record) : sourceOrId(record);
     };
+  }
+
+  /**
+   * Whether a record had no id where it was first written, so that it is known by what it says;
+   * others may say the same.
+   */
+  static boolean hasNoId(String kind, ObjectNode record) {
+    return !kind.equals("users")
+        && !kind.equals("customFields")
+        && (sourceOrId(record).isEmpty() || sourceOrId(record).startsWith("sha256:"));
+  }
+
+  private static String sourceOrId(ObjectNode record) {
+    return record.path(record.path("sourceId").isTextual() ? "sourceId" : "id").asText();
+  }
+
+  private static String said(ObjectNode record) {
+    return SAID.stream()
+        .map(name -> storable(record.path(name).asText()))
+        .collect(Collectors.joining("|"));
   }
 
   /** The record's comparable form; {@code record} stays as it is. */

@@ -19,9 +19,10 @@ import java.util.TreeSet;
 /**
  * Compares two export files record by record and member by member.
  *
- * <p>A record of the copy is the one of the original whose id is its {@code sourceId}, or its id
- * when it has none; users are the same by address, fields by name. Both files are read into a
- * scratch database that pairs them, so neither order nor size matters: memory holds one ticket.
+ * <p>A record of the copy is the one of the original whose id is its {@code sourceId} or its id, or
+ * else that has the same {@code sourceId}; one without an id is the one that says the same. Users
+ * are the same by address, fields by name. Both files are read into a scratch database that pairs
+ * them, so neither order nor size matters: memory holds one ticket.
  */
 public final class FileComparison {
   /** As many differences are kept as texts; all are counted. */

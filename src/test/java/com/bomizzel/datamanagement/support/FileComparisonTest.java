@@ -52,6 +52,44 @@ class FileComparisonTest {
   }
 
   @Test
+  void findsACopyOfACopyEqualAlsoWhereTheFirstIdsWereNoUuids() throws Exception {
+    String kept = ORIGINAL.replace("\"id\": \"t1\"", "\"id\": \"U1\", \"sourceId\": \"t1\"");
+    String first = kept.replace("\"ticketId\": \"t1\"", "\"ticketId\": \"U1\"");
+    String second = COPY.replace("\"sourceId\": \"t1\"", "\"sourceId\": \"U1\"");
+    String sameIds =
+        COPY.replace("\"id\": \"T9\", \"sourceId\": \"t1\"", "\"id\": \"U1\"")
+            .replace("\"ticketId\": \"T9\"", "\"ticketId\": \"U1\"");
+
+    assertThat(compare(first, second).differences()).isEmpty();
+    assertThat(compare(first, sameIds).differences()).isEmpty();
+    assertThat(compare(first, COPY).differences()).isEmpty();
+  }
+
+  @Test
+  void findsRecordsWithoutIdsByWhatTheySay() throws Exception {
+    String original =
+        """
+        {"exportInfo": {}, "data": {"tickets": [
+          {"title": "One", "notes": [{"content": "same"}, {"content": "same"}]},
+          {"title": "One", "notes": [{"content": "same"}]}]}}
+        """;
+    String copy =
+        """
+        {"exportInfo": {"formatVersion": 1}, "data": {"tickets": [
+          {"id": "U1", "sourceId": "sha256:1", "title": "One", "status": "open",
+            "notes": [{"id": "N1", "sourceId": "sha256:2", "content": "same"},
+                      {"id": "N2", "sourceId": "sha256:3", "content": "same"}]},
+          {"id": "U2", "sourceId": "sha256:4", "title": "One",
+            "notes": [{"id": "N3", "sourceId": "sha256:5", "content": "same"}]}]}}
+        """;
+    assertThat(compare(original, copy).verdict()).startsWith("equal: 0 users, 2 tickets, 3 notes");
+    assertThat(
+            compare(original, copy.replace("5\", \"content\": \"same", "5\", \"content\": \"other"))
+                .differenceCount())
+        .isEqualTo(2);
+  }
+
+  @Test
   void namesEveryDifference() throws Exception {
     String changed =
         COPY.replace("\"one\"", "\"won\"")
