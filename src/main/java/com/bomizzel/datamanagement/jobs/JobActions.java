@@ -70,8 +70,7 @@ public class JobActions {
              finished_at = coalesce(finished_at, now()), error_code = 'ABANDONED',
              error_message = left(concat_ws('. ', :message, error_message), :longestReason)
        where id = :id
-         and (state in ('queued', 'running')
-              or state = 'failed' and error_code is distinct from 'ABANDONED')
+         and (state in ('queued', 'running') or <restartable>)
       """;
 
   private LogDatabase database;
@@ -160,6 +159,7 @@ public class JobActions {
                   handle
                       .createQuery(table.restart())
                       .define("again", AGAIN)
+                      .define("restartable", table.restartable())
                       .bind("id", id)
                       .mapTo(String.class)
                       .findOne());
@@ -176,8 +176,8 @@ public class JobActions {
   }
 
   /**
-   * Ends a job for good that waits, runs, was stopped or failed: it can never be restarted. A
-   * server that works on it has lost its lease: it commits nothing more.
+   * Ends a job for good that waits, runs or could be restarted: it never can again. A server that
+   * works on it has lost its lease: it commits nothing more.
    *
    * @param message a sentence, for people; what the row said before follows it
    * @throws ActionRefused when it has ended otherwise
@@ -189,6 +189,7 @@ public class JobActions {
                 handle
                     .createUpdate(ABANDON)
                     .define("table", table.tableName())
+                    .define("restartable", table.restartable())
                     .bind("id", id)
                     .bind("message", message)
                     .bind("longestReason", LONGEST_REASON)

@@ -65,9 +65,9 @@ public record JobLog(
     return state.isOpen() && !stopRequested && !cancelRequested;
   }
 
-  /** True when an operator may give it up: it is open, or failed and was not given up yet. */
+  /** True when an operator may give it up: it is open, or could be restarted. */
   public boolean isAbandonable() {
-    return state.isOpen() || (state == JobState.FAILED && !failedWith(FailureCode.ABANDONED));
+    return state.isOpen() || restartable;
   }
 
   /** True when it failed with that code. */

@@ -16,14 +16,14 @@ public enum JobTable {
       "export-company",
       "exportId",
       """
-      'EXPORT' as kind, records_done as records, 0 as records_before,
-      state = 'failed' and error_code is distinct from 'ABANDONED' as restartable
+      'EXPORT' as kind, records_done as records, 0 as records_before
       """,
+      "state = 'failed' and error_code is distinct from 'ABANDONED'",
       "execution_id = :execution",
       """
       update data_export_logs
          set <again>, execution_id = null, records_done = 0
-       where id = :id and state = 'failed' and error_code is distinct from 'ABANDONED'
+       where id = :id and <restartable>
       returning id
       """),
   /** {@code data_import_logs}. */
@@ -35,9 +35,9 @@ public enum JobTable {
       case when validate_only then 'VALIDATION' else 'IMPORT' end as kind,
       (select coalesce(sum(created + updated + skipped + rejected), 0)
          from data_import_counts where import_id = log.id) as records,
-      records_before,
-      state = 'failed' and staged_name is not null and expires_at > now() as restartable
+      records_before
       """,
+      "state = 'failed' and staged_name is not null and expires_at > now()",
       """
       execution_id = :execution,
       records_before = (select coalesce(sum(created + updated + skipped + rejected), 0)
@@ -53,7 +53,7 @@ public enum JobTable {
                errors = case when validate_only then 0 else errors end,
                attention = case when validate_only then 0 else attention end,
                warnings = case when validate_only then 0 else warnings end
-         where id = :id and state = 'failed' and staged_name is not null and expires_at > now()
+         where id = :id and <restartable>
         returning id, validate_only),
       anew as (select id from job where validate_only),
       counts as (
@@ -77,6 +77,7 @@ public enum JobTable {
   private final String jobName;
   private final String idParameter;
   private final String overview;
+  private final String restartable;
   private final String execution;
   private final String restart;
 
@@ -85,12 +86,14 @@ public enum JobTable {
       String jobName,
       String idParameter,
       String overview,
+      String restartable,
       String execution,
       String restart) {
     this.tableName = tableName;
     this.jobName = jobName;
     this.idParameter = idParameter;
     this.overview = overview;
+    this.restartable = restartable;
     this.execution = execution;
     this.restart = restart;
   }
@@ -127,7 +130,12 @@ public enum JobTable {
 
   /** The columns of a {@link JobLog} that only this table has in this way; {@code log} is a row. */
   String overview() {
-    return overview;
+    return overview + ", " + restartable + " as restartable";
+  }
+
+  /** Whether a row may go back into the queue. */
+  String restartable() {
+    return restartable;
   }
 
   /** What a row that begins {@code :execution} says of it. */
@@ -135,7 +143,10 @@ public enum JobTable {
     return execution;
   }
 
-  /** Puts the row {@code :id} back into the queue, if it may; {@code <again>} is what all say. */
+  /**
+   * Puts the row {@code :id} back into the queue, if it is {@code <restartable>}; {@code <again>}
+   * is what all say.
+   */
   String restart() {
     return restart;
   }

@@ -122,6 +122,17 @@ class JobActionsTest extends OnLogTables {
   }
 
   @Test
+  void whatWasRefusedIsNothingToAbandon() {
+    JobLease refused = runningImport(false);
+    imports.failed(refused, new JobError("INVALID_IMPORT_DATA", "No"));
+
+    assertThat(logs.find(refused.jobId()).orElseThrow().isAbandonable()).isFalse();
+    assertRefused(
+        Reason.UPLOAD_GONE, () -> actions.abandon(JobTable.IMPORTS, refused.jobId(), "Abandoned"));
+    assertThat(row(refused).error()).isEqualTo(new JobError("INVALID_IMPORT_DATA", "No"));
+  }
+
+  @Test
   void aStoppedImportKeepsTheFileOfItsValidationBeyondTheValidationsTime() {
     JobLease validation = runningImport(true);
     imports.completed(validation);
