@@ -65,7 +65,7 @@ public class Settings {
     importCompanyRoles =
         read.oneOf("IMPORT_COMPANY_ROLES", "member,admin,owner", "member", "admin", "owner");
     supportEmail = read.optional("SUPPORT_EMAIL").orElse("support@bomizzel.com");
-    passwordResetUrl = read.optional("PASSWORD_RESET_URL");
+    passwordResetUrl = read.webAddress("PASSWORD_RESET_URL");
     jdkDeflater = read.choice("DEFLATE_ENCODER", "own", "jdk").equals("jdk");
     limits = Limits.read(read);
     traffic = Traffic.read(read);

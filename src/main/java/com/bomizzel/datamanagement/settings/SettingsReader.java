@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -92,6 +95,27 @@ final class SettingsReader {
       fault(name + " must be a list of origins like https://app.example.com");
     }
     return Set.copyOf(origins);
+  }
+
+  /** A page's address, of a host and without somebody's password in it. */
+  Optional<String> webAddress(String name) {
+    Optional<String> address = optional(name);
+    if (address.isPresent() && !isWebAddress(address.get())) {
+      fault(name + " must be an address like https://app.example.com/reset");
+    }
+    return address;
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI address = new URI(text);
+      return List.of("http", "https")
+              .contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))
+          && address.getHost() != null
+          && address.getUserInfo() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   Set<String> oneOf(String name, String fallback, String... allowed) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -83,6 +85,41 @@ class SettingsTest {
     environment.put("IMPORT_COMPANY_ROLES", "boss");
     assertThatThrownBy(() -> new Settings(environment::get))
         .hasMessage("IMPORT_COMPANY_ROLES must be a list of member, admin, owner");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://help.example.com/reset",
+        "http://127.0.0.1:8080/?a=b#c",
+        "HTTPS://help.example.com"
+      })
+  void aNewPasswordIsSetOnAPage(String address) {
+    environment.put("PASSWORD_RESET_URL", address);
+    assertThat(new Settings(environment::get).passwordResetUrl()).hasValue(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "javascript://help.example.com/%0aalert(1)",
+        "data:text/html,x",
+        "ftp://help.example.com/reset",
+        "//help.example.com/reset",
+        "/reset",
+        "help.example.com",
+        "https://",
+        "https:/reset",
+        "https://user:secret@help.example.com/reset",
+        "https://help.example.com/a b",
+        "https://help.example.com/\"><script>",
+        "https://help.example.com/a\r\nb"
+      })
+  void aNewPasswordIsSetNowhereElse(String address) {
+    environment.put("PASSWORD_RESET_URL", address);
+    assertThatThrownBy(() -> new Settings(environment::get))
+        .hasMessage("PASSWORD_RESET_URL must be an address like https://app.example.com/reset");
   }
 
   @Test
