@@ -42,6 +42,7 @@ public class CompanyHistory {
          and requested_by = coalesce(cast(:requestedBy as uuid), requested_by)
          and coalesce(cast(:stateName as text), '') in ('',
                case when state = 'completed' and expires_at <= now() then 'expired' else state end)
+         and coalesce(strpos(lower(concat_ws(' ', id, file_name)), lower(cast(:text as text))), 1) > 0
       """;
 
   private static final String IMPORTS =
@@ -50,6 +51,8 @@ public class CompanyHistory {
        where company_id = :companyId
          and requested_by = coalesce(cast(:requestedBy as uuid), requested_by)
          and coalesce(cast(:stateName as text), '') in ('', state)
+         and coalesce(strpos(lower(concat_ws(' ', id, file_name)), lower(cast(:text as text))), 1) > 0
+         and validate_only = coalesce(cast(:validations as boolean), validate_only)
       """;
 
   private static final String PEOPLE =
@@ -92,12 +95,28 @@ public class CompanyHistory {
    *
    * @param requestedBy null for everybody
    * @param state null for any
+   * @param text a part of the file's name or of the job's id, in any case; null for any
+   * @param validations of the imports only validations, or none; null for both
    */
   public record Filter(
-      @Nullable UUID companyId, @Nullable UUID requestedBy, @Nullable JobState state) {
+      @Nullable UUID companyId,
+      @Nullable UUID requestedBy,
+      @Nullable JobState state,
+      @Nullable String text,
+      @Nullable Boolean validations) {
+    /** By person and state alone. */
+    public Filter(@Nullable UUID companyId, @Nullable UUID requestedBy, @Nullable JobState state) {
+      this(companyId, requestedBy, state, null, null);
+    }
+
     /** Everything of a company. */
     public static Filter all(@Nullable UUID companyId) {
       return new Filter(companyId, null, null);
+    }
+
+    /** The same, of the imports only validations, or none. */
+    public Filter ofValidations(boolean only) {
+      return new Filter(companyId, requestedBy, state, text, only);
     }
 
     /** As the tables spell it; null for any. */

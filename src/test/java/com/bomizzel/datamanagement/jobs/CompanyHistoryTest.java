@@ -63,6 +63,53 @@ class CompanyHistoryTest {
   }
 
   @Test
+  void validationsApartFromImports() {
+    imported("v1", true);
+    imported("v2", false);
+
+    Filter all = Filter.all(company);
+    assertThat(history.importCount(all)).isEqualTo(2);
+    assertThat(ids(history.imports(all.ofValidations(true), 10, 0))).containsExactly("v1");
+    assertThat(ids(history.imports(all.ofValidations(false), 10, 0))).containsExactly("v2");
+    assertThat(history.importCount(all.ofValidations(true))).isEqualTo(1);
+    assertThat(history.exportCount(all.ofValidations(true))).isZero();
+  }
+
+  @Test
+  void aPartOfAFilesNameOrOfAnIdFinds() {
+    imported("t1", false);
+    export("t2", ada, "failed", "2026-01-02T10:00Z");
+
+    assertThat(ids(history.imports(text("T1_B"), 10, 0))).containsExactly("t1");
+    assertThat(ids(history.imports(text("%"), 10, 0))).isEmpty();
+    assertThat(history.importCount(text("T1"))).isEqualTo(1);
+    assertThat(exports(text("t2"), 10, 0)).containsExactly("t2");
+    assertThat(history.exportCount(text("t2 ")))
+        .isEqualTo(history.exports(text("t2 "), 10, 0).size());
+  }
+
+  private Filter text(String text) {
+    return new Filter(company, null, null, text, null);
+  }
+
+  private static List<String> ids(List<ImportLog> logs) {
+    return logs.stream().map(ImportLog::id).toList();
+  }
+
+  private void imported(String id, boolean validation) {
+    database.execute(
+        "insert into data_import_logs (id, company_id, company_name, requested_by,"
+            + " requester_email, overwrite_existing, skip_duplicates, validate_only, file_name,"
+            + " file_size, state) values (?, ?, 'Acme', ?, 'bob@example.com', false, true,"
+            + " ?, ?, 1, 'completed')",
+        id,
+        company,
+        bob,
+        validation,
+        id + "_backup.zip");
+  }
+
+  @Test
   void aFileWhoseTimeIsOverCountsAsExpired() {
     export("x1", ada, "completed", "2026-01-01T10:00Z");
     assertThat(history.exportCount(new Filter(company, null, JobState.COMPLETED))).isEqualTo(1);
