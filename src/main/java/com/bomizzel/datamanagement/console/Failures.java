@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.security.ConsoleSession;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.enterprise.inject.spi.CDI;
@@ -66,7 +67,7 @@ final class Failures extends ExceptionHandlerWrapper {
     Redirect answer = Redirect.ofPage();
     try {
       if (failure instanceof NotSignedIn) {
-        answer.to(SignInView.address(ExportView.PAGE, true));
+        answer.to(SignInView.address(ExportView.PAGE, ConsoleSession.end(answer.request())));
       } else if (isRefusal(failure)) {
         CDI.current().select(RefusedRequests.class).get().record("page", answer.request(), REFUSED);
         answer.toNothing();

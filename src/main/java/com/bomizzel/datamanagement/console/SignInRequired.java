@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.ConsoleSession;
+import com.bomizzel.datamanagement.security.SessionEnd;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Sends visitors without a session to the sign-in page, which brings them back to where they were;
@@ -38,7 +41,7 @@ public class SignInRequired extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader("Cache-Control", "no-store");
     if (!(request.getUserPrincipal() instanceof Caller)) {
-      Redirect.of(request, response).to(SignInView.address(place(request), hasExpired(request)));
+      Redirect.of(request, response).to(SignInView.address(place(request), end(request)));
     } else if (isIn(request, "/data-management") && user.getCompany() == null) {
       Redirect.of(request, response).to(Redirect.withReturn(CompaniesView.ADDRESS, place(request)));
     } else if (isIn(request, "/administration") && !user.isPlatformAdmin()) {
@@ -54,9 +57,14 @@ public class SignInRequired extends HttpFilter {
     return Redirect.address(request).startsWith(folder + "/");
   }
 
-  /** The browser still has a session's cookie, or a page that was opened in one. */
-  private static boolean hasExpired(HttpServletRequest request) {
-    return request.getMethod().equals("POST") || request.getRequestedSessionId() != null;
+  /** A form without a session's cookie is of a page that was opened in one. */
+  private static Optional<SessionEnd> end(HttpServletRequest request) {
+    return ConsoleSession.end(request)
+        .or(
+            () ->
+                request.getMethod().equals("POST")
+                    ? Optional.of(SessionEnd.EXPIRED)
+                    : Optional.empty());
   }
 
   private static String place(HttpServletRequest request) {

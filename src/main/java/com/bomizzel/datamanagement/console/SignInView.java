@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
 import com.bomizzel.datamanagement.security.ConsoleSession;
+import com.bomizzel.datamanagement.security.SessionEnd;
 import com.bomizzel.datamanagement.security.SignIn;
 import com.bomizzel.datamanagement.security.SignedIn;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out of the console, with the accounts and the limits of the API's sign-in. */
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class SignInView {
   static final String ADDRESS = "/sign-in";
+
+  private static final String ENDED = "ended=";
 
   /** No time zone has a longer name. */
   private static final int LONGEST_ZONE = 64;
@@ -48,9 +52,14 @@ public class SignInView {
   @SuppressWarnings("NullAway.Init")
   private String zone;
 
-  /** The sign-in page that leads back to {@code from}; {@code expired} says why one is there. */
-  static String address(String from, boolean expired) {
-    return Redirect.withReturn(ADDRESS, from) + (expired ? "&expired=true" : "");
+  /** The sign-in page that leads back to {@code from}, and says why a session is over. */
+  static String address(String from, Optional<SessionEnd> end) {
+    return Redirect.withReturn(ADDRESS, from) + end.map(why -> "&" + ENDED + why.id()).orElse("");
+  }
+
+  /** Why the person has to sign in, as the texts name it; null when that needs no reason. */
+  public @Nullable String getEnd() {
+    return SessionEnd.named(request.getParameter("ended")).map(SessionEnd::id).orElse(null);
   }
 
   /** Lets the person in and goes where they wanted to, or says why not. */
@@ -90,8 +99,8 @@ public class SignInView {
     if (user.isSignedIn()) {
       audit.ok(Edge.CONSOLE, "sign-out", user.caller(), null, null, null);
     }
-    ConsoleSession.close(request);
-    Redirect.go(ADDRESS + "?out=true");
+    ConsoleSession.close(request, SessionEnd.OUT);
+    Redirect.go(ADDRESS + "?" + ENDED + SessionEnd.OUT.id());
   }
 
   private void begin(Caller caller) throws IOException {

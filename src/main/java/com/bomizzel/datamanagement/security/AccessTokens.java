@@ -80,7 +80,7 @@ public class AccessTokens {
             .claim("email", caller.email())
             .claim("role", caller.platformAdmin() ? "admin" : "user")
             .claim(TYPE, ACCESS)
-            .claim(SEAL, signedIn.seal())
+            .claim(SEAL, signedIn.seal().whole())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(expiresAt))
             .jwtID(UUID.randomUUID().toString())

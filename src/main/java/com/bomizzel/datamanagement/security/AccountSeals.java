@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,15 +27,38 @@ class AccountSeals {
   }
 
   /** The seal of an account as it is now. */
-  String of(KnownAccount account) {
-    return hash.textOf("account seal", account.id().toString(), account.standing());
+  AccountSeal of(KnownAccount account) {
+    return new AccountSeal(
+        of(account, "account seal", account.standing()),
+        of(account, "password seal", Objects.toString(account.passwordHash(), "")),
+        of(account, "role seal", account.role()));
   }
 
-  /** Whether a session with that seal still counts; one without never does. */
+  private String of(KnownAccount account, String purpose, String what) {
+    return hash.textOf(purpose, account.id().toString(), what);
+  }
+
+  /** Why a session with that seal counts no more; empty while it does. */
+  Optional<SessionEnd> broken(AccountSeal seal, KnownAccount account) {
+    AccountSeal now = of(account);
+    if (!account.active()) {
+      return Optional.of(SessionEnd.DISABLED);
+    } else if (isSame(seal.whole(), now.whole())) {
+      return Optional.empty();
+    } else if (!isSame(seal.password(), now.password())) {
+      return Optional.of(SessionEnd.PASSWORD);
+    }
+    return Optional.of(isSame(seal.role(), now.role()) ? SessionEnd.ACCOUNT : SessionEnd.ROLE);
+  }
+
+  /** Whether a token with that seal still counts; one without never does. */
   boolean holds(String seal, KnownAccount account) {
-    return seal != null
-        && MessageDigest.isEqual(
-            seal.getBytes(StandardCharsets.UTF_8), of(account).getBytes(StandardCharsets.UTF_8));
+    return seal != null && isSame(seal, of(account).whole());
+  }
+
+  private static boolean isSame(String seal, String other) {
+    return MessageDigest.isEqual(
+        seal.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

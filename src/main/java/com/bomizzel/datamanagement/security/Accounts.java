@@ -17,9 +17,12 @@ class Accounts {
 
   /** The active account with that id. */
   Optional<KnownAccount> active(UUID userId) {
-    return Optional.ofNullable(entities.find(User.class, userId))
-        .filter(User::isActive)
-        .map(this::known);
+    return find(userId).filter(KnownAccount::active);
+  }
+
+  /** The account with that id, active or not. */
+  Optional<KnownAccount> find(UUID userId) {
+    return Optional.ofNullable(entities.find(User.class, userId)).map(this::known);
   }
 
   /**

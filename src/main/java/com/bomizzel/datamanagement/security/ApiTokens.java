@@ -72,7 +72,7 @@ public class ApiTokens {
     KnownAccount account = accounts.active(caller.userId()).orElseThrow(PermissionDenied::new);
     ApiTokenText text = ApiTokenText.random();
     Row row =
-        rows.add(text, account.id(), seals.of(account), kept, scope, expiresAt, MOST)
+        rows.add(text, account.id(), seals.of(account).whole(), kept, scope, expiresAt, MOST)
             .orElseThrow(TooManyTokens::new);
     return new NewApiToken(token(row, account), text.text());
   }

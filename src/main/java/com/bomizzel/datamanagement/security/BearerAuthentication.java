@@ -56,11 +56,17 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   /** Ends a session that its person's account has outlived. */
   private Optional<Caller> visitor(HttpServletRequest request) {
     Optional<ConsoleSession.Visitor> visitor = ConsoleSession.visitor(request);
-    Optional<KnownAccount> account =
-        visitor.flatMap(
-            v -> accounts.active(v.userId()).filter(known -> seals.holds(v.seal(), known)));
-    if (visitor.isPresent() && account.isEmpty()) {
-      ConsoleSession.close(request);
+    if (visitor.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<KnownAccount> account = accounts.find(visitor.get().userId());
+    Optional<SessionEnd> end =
+        account.isEmpty()
+            ? Optional.of(SessionEnd.DISABLED)
+            : seals.broken(visitor.get().seal(), account.get());
+    if (end.isPresent()) {
+      ConsoleSession.close(request, end.get());
+      return Optional.empty();
     }
     return account.map(known -> known.caller(addresses.of(request)));
   }

@@ -24,6 +24,7 @@ public final class ConsoleSession {
 
   private static final Logger LOG = Logger.getLogger(ConsoleSession.class.getName());
   private static final OpenSessions OPEN = new OpenSessions();
+  private static final EndedSessions ENDED = new EndedSessions();
 
   private static final String SET_COOKIE = "Set-Cookie";
   private static final Pattern SECURE = Pattern.compile("(?i);\\s*secure\\s*(;|$)");
@@ -57,6 +58,7 @@ public final class ConsoleSession {
    */
   private static void letExpire(HttpSession other) {
     try {
+      ENDED.ended(other.getId(), SessionEnd.ELSEWHERE);
       other.removeAttribute(VISITOR);
       other.setMaxInactiveInterval(1);
     } catch (IllegalStateException e) {
@@ -78,12 +80,25 @@ public final class ConsoleSession {
     }
   }
 
-  /** Forgets everything about the session; harmless when there is none. */
-  public static void close(HttpServletRequest request) {
+  /** Forgets everything about the session but why it ended; harmless when there is none. */
+  public static void close(HttpServletRequest request, SessionEnd why) {
     HttpSession session = request.getSession(false);
     if (session != null) {
+      ENDED.ended(session.getId(), why);
       session.invalidate();
     }
+  }
+
+  /**
+   * Why the session is over whose cookie the browser still sends; empty when it sends none, or
+   * somebody is signed in.
+   */
+  public static Optional<SessionEnd> end(HttpServletRequest request) {
+    String id = request.getRequestedSessionId();
+    if (id == null || visitor(request).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(ENDED.end(id).orElse(SessionEnd.EXPIRED));
   }
 
   /** Who signed in; empty when nobody did. Makes no session. */
@@ -93,7 +108,8 @@ public final class ConsoleSession {
   }
 
   /** Who a session is of, and the seal that their account had when they signed in. */
-  record Visitor(UUID userId, String seal) implements Serializable, HttpSessionBindingListener {
+  record Visitor(UUID userId, AccountSeal seal)
+      implements Serializable, HttpSessionBindingListener {
     @Override
     public void valueUnbound(HttpSessionBindingEvent event) {
       OPEN.closed(userId, event.getSession().getId());

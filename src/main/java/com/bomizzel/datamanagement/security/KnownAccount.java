@@ -35,6 +35,11 @@ record KnownAccount(User user, @Nullable AccountChange lastChange) {
     return changes + " " + user.getRole() + " " + Objects.toString(user.getPasswordHash(), "");
   }
 
+  /** The role on the whole platform. */
+  String role() {
+    return user.getRole();
+  }
+
   Optional<Instant> changedAt() {
     return Optional.ofNullable(lastChange).map(change -> change.getChangedAt().toInstant());
   }

@@ -5,4 +5,4 @@ package com.bomizzel.datamanagement.security;
  *
  * @param seal what ties their session or token to the password and role that they have now
  */
-public record SignedIn(Caller caller, String seal) {}
+public record SignedIn(Caller caller, AccountSeal seal) {}

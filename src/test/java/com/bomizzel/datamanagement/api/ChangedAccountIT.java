@@ -14,21 +14,20 @@ import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is changed on an account, by the help desk's own means, ends what was let in before. */
 class ChangedAccountIT extends ApiTest {
   private static final String PAGE = "/data-management/export";
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "update users set password_hash = reverse(password_hash) where id = ?",
-        "update users set password_hash = null where id = ?",
-        "update users set role = 'admin' where id = ?",
-        "update users set is_active = false where id = ?"
-      })
-  void endsTokensAndSessionsAtOnce(String change) {
+  @CsvSource({
+    "update users set password_hash = reverse(password_hash) where id = ?, password",
+    "update users set password_hash = null where id = ?, password",
+    "update users set role = 'admin' where id = ?, role",
+    "update users set is_active = false where id = ?, disabled"
+  })
+  void endsTokensAndSessionsAtOnce(String change, String why) {
     String ours = api().login(owner.email(), Fixtures.PASSWORD).token();
     String theirs = helpDeskToken(-10);
     String session = session(owner);
@@ -40,7 +39,8 @@ class ChangedAccountIT extends ApiTest {
 
     assertThat(history(ours).expect(401).code()).isEqualTo("TOKEN_INVALID");
     assertThat(history(theirs).expect(401).code()).isEqualTo("TOKEN_INVALID");
-    signedOut(page(session));
+    signedOut(page(session), why);
+    signedOut(page(session), why);
   }
 
   @Test
@@ -54,7 +54,7 @@ class ChangedAccountIT extends ApiTest {
     database().execute("update users set role = 'user' where id = ?", admin.id());
 
     api().withToken(token).cleanup().expect(401);
-    signedOut(send("/administration/jobs", session));
+    signedOut(send("/administration/jobs", session), "role");
   }
 
   @Test
@@ -66,7 +66,7 @@ class ChangedAccountIT extends ApiTest {
 
     history(ours).expect(401);
     history(helpDeskToken(-10)).expect(401);
-    signedOut(page(session));
+    signedOut(page(session), "account");
     api().login(owner.email(), Fixtures.PASSWORD).history(company, "").expect(200);
     page(session(owner)).expect(200);
     history(helpDeskToken(0)).expect(200);
@@ -124,7 +124,7 @@ class ChangedAccountIT extends ApiTest {
             .POST(BodyPublishers.ofString(signOutForm(page(session).expect(200).text()))))
         .expect(302);
 
-    signedOut(page(session));
+    signedOut(page(session), "out");
   }
 
   @Test
@@ -135,7 +135,7 @@ class ChangedAccountIT extends ApiTest {
       session(owner);
     }
 
-    signedOut(page(first));
+    signedOut(page(first), "elsewhere");
     page(second).expect(200);
   }
 
@@ -185,7 +185,14 @@ class ChangedAccountIT extends ApiTest {
     return api().send(request);
   }
 
-  private static void signedOut(Answer answer) {
-    assertThat(answer.expect(302).header("Location")).contains("/sign-in?from=");
+  @Test
+  void ofASessionThatNobodyKnowsOnlyItsEndIsSaid() {
+    signedOut(page("JSESSIONID=0123456789abcdef0123456789ab"), "expired");
+  }
+
+  private static void signedOut(Answer answer, String why) {
+    assertThat(answer.expect(302).header("Location"))
+        .contains("/sign-in?from=")
+        .endsWith("&ended=" + why);
   }
 }

@@ -26,7 +26,8 @@ class AccessTokensTest {
   private static final UUID USER = UUID.randomUUID();
   private static final SignedIn CALLER =
       new SignedIn(
-          new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1", null), "a seal");
+          new Caller(USER, "john@company.com", "John", "Doe", false, "127.0.0.1", null),
+          new AccountSeal("a seal", "a password", "a role"));
 
   private final AccessTokens tokens = at(NOW);
 
