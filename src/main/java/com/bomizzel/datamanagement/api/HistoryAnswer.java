@@ -105,6 +105,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
    *
    * @param importedAt when it was asked for
    * @param outcome absent unless completed
+   * @param source where its file came from, as somebody said; absent when nobody did
    * @param errors the first hundred, as sentences
    */
   @JsonInclude(Include.NON_NULL)
@@ -117,6 +118,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       boolean validateOnly,
       @Nullable ImportOutcome outcome,
       @Nullable String fileName,
+      @Nullable String source,
       List<String> errors,
       @Nullable JobError error) {
 
@@ -130,6 +132,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
           log.validateOnly(),
           ImportOutcome.of(log, summary.kinds()).orElse(null),
           log.fileName(),
+          log.source(),
           summary.errors(),
           log.error());
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An import as the API shows it.
  *
  * @param outcome absent unless completed
+ * @param source where the file comes from, as somebody said; absent when nobody did
  * @param progress absent before the file is inspected
  * @param passwordsToSet users that were created and have yet to set a password
  * @param expiresAt until when a validated file can be imported; absent otherwise
@@ -26,6 +27,7 @@ record ImportAnswer(
     String state,
     boolean validateOnly,
     @Nullable ImportOutcome outcome,
+    @Nullable String source,
     @Nullable Progress progress,
     ImportSummary summary,
     int passwordsToSet,
@@ -38,6 +40,7 @@ record ImportAnswer(
         log.state().jsonName(),
         log.validateOnly(),
         ImportOutcome.of(log, summary.kinds()).orElse(null),
+        log.source(),
         progress,
         summary,
         log.passwordsToSet(),

@@ -144,6 +144,11 @@ public final class ExportCard {
         .toList();
   }
 
+  /** Whether every kind was asked for. */
+  public boolean isWithAllKinds() {
+    return options.sections().containsAll(RecordKind.OPTIONS);
+  }
+
   /** The first moment of its tickets; null for no limit. */
   public @Nullable OffsetDateTime getFirstMoment() {
     return options.firstMoment();

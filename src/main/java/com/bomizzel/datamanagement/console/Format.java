@@ -46,6 +46,11 @@ public class Format {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale()).format(day);
   }
 
+  /** The day of a moment in the person's zone. */
+  public String dayOf(OffsetDateTime moment) {
+    return day(moment.atZoneSameInstant(user.getZone()).toLocalDate());
+  }
+
   /** A moment in the person's zone; empty for null. */
   public String time(OffsetDateTime moment) {
     return moment == null ? "" : shown(moment.atZoneSameInstant(user.getZone()).toOffsetDateTime());

@@ -18,4 +18,10 @@ final class PersonNames {
             .collect(Collectors.joining(" "));
     return name.isEmpty() ? person.email() : name;
   }
+
+  /** The name with the e-mail address; somebody without a name is named by the address alone. */
+  static String full(Requester person) {
+    String name = name(person);
+    return name.equals(person.email()) ? name : name + " (" + person.email() + ")";
+  }
 }

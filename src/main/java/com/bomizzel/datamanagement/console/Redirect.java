@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends a browser elsewhere, also from a request that a script of the page made. */
 record Redirect(HttpServletRequest request, HttpServletResponse response) {
   private static final Pattern OURS =
-      Pattern.compile("/(data-management|administration|companies|tokens)[\\w/-]*(\\?[\\w=&.-]*)?");
+      Pattern.compile(
+          "/(data-management|administration|companies|tokens)[\\w/-]*(\\?[\\w=&.%+-]*)?");
 
   /** Ours have fewer than 200 characters. */
   private static final int LONGEST = 1_000;

@@ -47,6 +47,21 @@ abstract class ConsoleTest extends ServerTest {
       })()
       """;
 
+  /** What is cut off, or makes the page or a part of it scroll sideways. */
+  private static final String TOO_WIDE =
+      """
+      (() => {
+        const width = document.documentElement.clientWidth;
+        const hidden = element => element.closest('.hidden, .skip, thead') !== null;
+        return [...document.querySelectorAll('body, body *')]
+          .filter(element => !hidden(element))
+          .filter(element => element.getBoundingClientRect().right > width + 1
+            || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+              && getComputedStyle(element).overflowX !== 'visible')
+          .map(element => element.outerHTML.slice(0, 120));
+      })()
+      """;
+
   private final List<String> errors = new ArrayList<>();
   private BrowserContext context;
   private Page page;
@@ -162,6 +177,11 @@ abstract class ConsoleTest extends ServerTest {
             .map(ConsoleTest::described)
             .toList();
     assertThat(faults).as(name).isEmpty();
+  }
+
+  /** Nothing of the page is beyond the right edge of the window, and nothing has to be pushed. */
+  final void assertFits(String name) {
+    assertThat(page.evaluate(TOO_WIDE)).as(name + " is too wide").isEqualTo(List.of());
   }
 
   /** Goes on by Tab alone until the focus is there, and sees where it is. */

@@ -101,11 +101,11 @@ class JobsIT extends JobsTest {
     open(browser(390, 800, ColorScheme.DARK));
     Page page = open(admin, JOBS);
     assertThat(page.locator("nav.places")).containsText("Administration");
-    assertFits(page);
+    assertFits("jobs");
     seen("jobs-phone-dark");
     row("Export").locator("th a").click();
     assertThat(page.getByText("Publishing the file")).isVisible();
-    assertFits(page);
+    assertFits("job");
     seen("job-phone-dark");
     open(new Browser.NewContextOptions().setLocale("de-DE"));
     page().navigate(JOBS);
@@ -113,13 +113,6 @@ class JobsIT extends JobsTest {
     page().getByLabel("Passwort").fill(Fixtures.PASSWORD);
     page().locator("button:has-text('Anmelden')").click();
     assertThat(page().getByText("Ausführungen").first()).isVisible();
-  }
-
-  private static void assertFits(Page page) {
-    Object overflow =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).isEqualTo(0);
   }
 
   private Locator step(String name) {

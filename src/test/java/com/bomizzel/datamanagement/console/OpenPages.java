@@ -30,7 +30,7 @@ final class OpenPages {
                 "/data-management/export",
                 "/data-management/import",
                 "/data-management/import?id=" + there.validation,
-                "/data-management/history"));
+                "/data-management/history?delete=" + there.export));
     if (operator) {
       pages.addAll(
           List.of(
@@ -49,10 +49,12 @@ final class OpenPages {
             "session:out",
             "export:start",
             "export:cancel",
+            "export:delete",
+            "history:delete",
             "outcome:go",
             "job:confirm",
             "founding:create",
-            "storage:clean");
+            "storage:confirm");
     Person person = there.rows.platformAdmin(ConsoleAccess.mail());
     there.rows.join(there.theirs, person, "owner");
     ConsoleClient browser = new ConsoleClient(there.api);

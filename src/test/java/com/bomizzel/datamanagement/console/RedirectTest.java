@@ -11,6 +11,7 @@ class RedirectTest {
       strings = {
         "/data-management/history",
         "/data-management/import?id=import_1",
+        "/data-management/history?text=caf%C3%A9+1&exports=2",
         "/administration/jobs",
         "/companies",
         "/tokens"
