@@ -1,4 +1,4 @@
-/* What the pages do in the browser beside PrimeFaces: the time zone, countdowns, copying an id, showing a result. */
+/* What the pages do in the browser beside PrimeFaces: the time zone, countdowns, copying an id, showing a result, keeping the focus. */
 (function () {
   'use strict';
 
@@ -34,11 +34,86 @@
     });
   }
 
-  /* Brings what a button has changed into sight; called by the pages. */
+  /* Brings what a button has changed into sight, and the focus to it where the button can no longer have it; called by the pages. */
   window.bomizzelShow = function (id) {
     var still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    document.getElementById(id).scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
+    var changed = document.getElementById(id);
+    changed.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
+    if (!isFocusable(document.activeElement)) {
+      focus(changed);
+    }
   };
+
+  /* Brings the focus to what a button has made appear, if it is there; called by the pages. */
+  window.bomizzelFocus = function (id) {
+    var element = document.getElementById(id);
+    if (element) {
+      focus(element);
+    }
+  };
+
+  function isFocusable(element) {
+    return element !== null && element !== document.body && !element.disabled;
+  }
+
+  function focus(element) {
+    if (element.tabIndex < 0) {
+      element.tabIndex = -1;
+    }
+    element.focus({preventScroll: true});
+  }
+
+  /* What had the focus last, and where it was: PrimeFaces replaces parts of a page, those that poll again and again. */
+  var last = null;
+
+  function remember(element) {
+    var parents = [];
+    for (var parent = element.parentElement; parent; parent = parent.parentElement) {
+      if (parent.id) {
+        parents.push(parent.id);
+      }
+    }
+    last = {element: element, id: element.id, name: element.localName, href: element.getAttribute('href'),
+      copy: element.getAttribute('data-copy'), text: element.textContent, parents: parents};
+  }
+
+  function isLast(element) {
+    return element.getAttribute('href') === last.href && element.getAttribute('data-copy') === last.copy
+      && element.textContent === last.text;
+  }
+
+  /* The same thing in the new part; else the nearest part around it that is still there. */
+  function successor() {
+    var same = last.id ? document.getElementById(last.id) : null;
+    for (var i = 0; !last.id && !same && i < last.parents.length; i++) {
+      var parent = document.getElementById(last.parents[i]);
+      same = parent ? Array.from(parent.querySelectorAll(last.name)).find(isLast) : null;
+    }
+    if (same && isFocusable(same)) {
+      return same;
+    }
+    return last.parents.map(function (id) { return document.getElementById(id); }).find(Boolean);
+  }
+
+  function keepFocus() {
+    if (last && !last.element.isConnected && document.activeElement === document.body) {
+      var next = successor();
+      if (next) {
+        focus(next);
+      }
+    }
+  }
+
+  document.addEventListener('focusin', function (event) { remember(event.target); });
+
+  document.addEventListener('focusout', function (event) {
+    setTimeout(function () {
+      if (last && event.target === last.element && event.target.isConnected && document.activeElement === document.body
+          && !event.target.disabled) {
+        last = null;
+      }
+    });
+  });
 
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button[data-copy]');
@@ -51,5 +126,8 @@
     tellZone();
     countDown();
     setInterval(countDown, 1000);
+    if (window.jQuery) {
+      jQuery(document).on('pfAjaxComplete', keepFocus);
+    }
   });
 })();

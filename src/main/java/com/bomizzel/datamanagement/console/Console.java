@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What every page of the console may mention. */
@@ -35,5 +36,10 @@ public class Console {
    */
   public List<RecordKind> getExportKinds() {
     return RecordKind.OPTIONS;
+  }
+
+  /** The ranges of days that an export's page offers, for the same reason. */
+  public List<String> getDatePresets() {
+    return Stream.of(DatePreset.values()).map(DatePreset::name).toList();
   }
 }

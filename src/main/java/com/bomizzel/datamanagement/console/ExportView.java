@@ -45,6 +45,7 @@ public class ExportView extends CompanyView {
   @Inject private CompanyAccess access;
   @Inject private Exports exports;
   @Inject private CompanyHistory history;
+  @Inject private ExportRemoval removal;
   @Inject private Audit audit;
   @Inject private Messages messages;
 
@@ -56,6 +57,8 @@ public class ExportView extends CompanyView {
   private @Nullable LocalDate dateFrom;
   private @Nullable LocalDate dateTo;
   private @Nullable String exportId;
+  private boolean asked;
+  private boolean deleted;
   private transient @Nullable ExportLog shown;
   private transient @Nullable Map<RecordKind, Long> estimate;
 
@@ -97,6 +100,8 @@ public class ExportView extends CompanyView {
               new ExportRequest(
                   company.companyId(), company.companyName(), user.requester(), options()));
       exportId = shown.id();
+      asked = false;
+      deleted = false;
       audit.ok(Edge.CONSOLE, "export", caller(), companyId(), exportId, null);
     } catch (PermissionDenied | NotFound e) {
       refuse("export", e);
@@ -118,9 +123,62 @@ public class ExportView extends CompanyView {
     }
   }
 
+  /** Asks whether to delete the file of the export that is shown. */
+  public void askDelete() {
+    asked = true;
+  }
+
+  /** Takes the question back. */
+  public void keep() {
+    asked = false;
+  }
+
+  /** Whether there is a file, and the question whether to delete it. */
+  public boolean isAsked() {
+    ExportCard export = getExport();
+    return asked && export != null && export.isReady();
+  }
+
+  /** Deletes the file of the export that was asked about. */
+  public void delete() {
+    String id = exportId;
+    if (!isAsked() || id == null) {
+      return;
+    }
+    try {
+      removal.remove(id, permittedCompany());
+      deleted = true;
+    } catch (PermissionDenied | NotFound e) {
+      refuse("export-delete", e);
+    }
+    asked = false;
+    refresh();
+  }
+
+  /** Whether the file of the export that is shown was deleted on this page. */
+  public boolean isDeleted() {
+    ExportCard export = getExport();
+    return deleted && export != null && export.isExpired();
+  }
+
   /** Looks how the export stands. */
   public void refresh() {
     shown = null;
+  }
+
+  /** Chooses the days of the {@link DatePreset} of that name, today, in the person's zone. */
+  public void choose(String preset) {
+    DatePreset.Days days = DatePreset.valueOf(preset).days(LocalDate.now(user.getZone()));
+    dateFrom = days.from();
+    dateTo = days.to();
+    recount();
+  }
+
+  /** Chooses tickets of all days. */
+  public void chooseAll() {
+    dateFrom = null;
+    dateTo = null;
+    recount();
   }
 
   /** Counts anew, after the options were changed. */

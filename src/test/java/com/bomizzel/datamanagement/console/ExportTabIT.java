@@ -8,9 +8,12 @@ import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -230,13 +233,61 @@ class ExportTabIT extends ConsoleTest {
   }
 
   @Test
+  void aRangeIsOneClickAndTheButtonIsInSight() {
+    open(browser(1280, 800, ColorScheme.LIGHT));
+    Page page = open(owner, EXPORT);
+    BoundingBox button = page.locator("button:has-text('Export Data')").boundingBox();
+    assertThat(button.y + button.height).isLessThan(800);
+
+    page.getByText("Last quarter").focus();
+    page.keyboard().press("Enter");
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    DatePreset.Days days = DatePreset.LAST_QUARTER.days(today);
+    assertThat(page.getByLabel("Date From")).hasValue(days.from().toString());
+    assertThat(page.getByLabel("Date To")).hasValue(days.to().toString());
+    assertThat(page.locator(".figures > div").nth(1)).containsText("0");
+    assertThat(page.locator("button:has-text('Last quarter')")).isFocused();
+    page.locator("button:has-text('All tickets')").click();
+    assertThat(page.getByLabel("Date From")).hasValue("");
+    assertThat(page.locator(".figures > div").nth(1)).containsText("25");
+  }
+
+  @Test
+  void anExportIsDeletedAfterAQuestion() {
+    Page page = open(owner, EXPORT);
+    page.locator("button:has-text('Export Data')").click();
+    String link = page.getByText("Download Export").getAttribute("href");
+    page.locator("button:has-text('Delete this export')").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("button:has-text('Delete it')")).isFocused();
+    seen("export-delete");
+    page.locator("button:has-text('Keep it')").click();
+    assertThat(page.locator("button:has-text('Delete this export')")).isFocused();
+    assertThat(page.request().head(link).status()).isEqualTo(200);
+
+    page.keyboard().press("Enter");
+    page.locator("button:has-text('Delete it')").click();
+    assertThat(page.getByText("The file of the export was deleted.")).isVisible();
+    assertThat(page.getByText("Download Export")).hasCount(0);
+    assertThat(page.request().head(link).status()).isEqualTo(410);
+    String id = link.substring(link.lastIndexOf('/') + 1);
+    assertThat(
+            database()
+                .number(
+                    "select count(*) from audit_events where action = 'export-delete'"
+                        + " and subject_id = ? and user_email = ? and outcome = 'ok'",
+                    id,
+                    owner.email()))
+        .isEqualTo(1);
+    page.reload();
+    assertThat(page.locator("h2:has-text('has expired')")).isVisible();
+  }
+
+  @Test
   void fitsAPhoneAndTheDark() {
     open(browser(390, 800, ColorScheme.DARK));
-    Page page = open(owner, EXPORT);
+    open(owner, EXPORT);
     seen("export-phone-dark");
-    Object overflow =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).isEqualTo(0);
+    assertFits("export");
   }
 }

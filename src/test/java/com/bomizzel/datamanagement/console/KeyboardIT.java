@@ -34,6 +34,7 @@ class KeyboardIT extends ConsoleTest {
     tabTo("#export\\:start");
     page.keyboard().press("Enter");
     assertThat(page.getByText("Export Complete!")).isVisible();
+    assertThat(page.locator("#export\\:result")).isFocused();
     tabTo("#export\\:result a.button");
     Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
 
