@@ -54,6 +54,11 @@ public class CompaniesView implements Serializable {
     return companies;
   }
 
+  /** Whether there is none to choose, whatever one looks for. */
+  public boolean isNoneAtAll() {
+    return getCompanies().isEmpty() && search.isBlank();
+  }
+
   /** Looks again. */
   public void find() {
     companies = null;

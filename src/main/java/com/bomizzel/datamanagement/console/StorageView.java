@@ -34,6 +34,7 @@ public class StorageView implements Serializable {
   @Inject private Format format;
 
   private int shown = STEP;
+  private boolean asked;
 
   @SuppressWarnings("NullAway.Init")
   private transient @Nullable StorageReport report;
@@ -77,9 +78,28 @@ public class StorageView implements Serializable {
     return Duration.between(file.modifiedAt(), Instant.now());
   }
 
-  /** Deletes what is over, and says what that was. */
+  /** Asks whether to clean up. */
+  public void ask() {
+    asked = true;
+  }
+
+  /** Takes the question back. */
+  public void leave() {
+    asked = false;
+  }
+
+  /** Whether the question stands whether to clean up. */
+  public boolean isAsked() {
+    return asked;
+  }
+
+  /** Deletes what is over, and says what that was; only after the question. */
   public void cleanUp() {
     rights.requireOperator();
+    if (!asked) {
+      return;
+    }
+    asked = false;
     Cleanup cleanup = storage.cleanUp();
     audit.ok(
         Edge.CONSOLE,

@@ -52,7 +52,8 @@ abstract class ConsoleTest extends ServerTest {
       """
       (() => {
         const width = document.documentElement.clientWidth;
-        const hidden = element => element.closest('.hidden, .skip, thead') !== null;
+        const hidden = element =>
+          element.closest('.hidden, .skip, .records thead, .stacked thead, input, select, svg') !== null;
         return [...document.querySelectorAll('body, body *')]
           .filter(element => !hidden(element))
           .filter(element => element.getBoundingClientRect().right > width + 1

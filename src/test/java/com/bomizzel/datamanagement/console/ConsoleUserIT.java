@@ -67,6 +67,21 @@ class ConsoleUserIT extends ConsoleTest {
     seen("sign-in-again");
     signIn(owner);
     assertThat(page.url()).endsWith(EXPORT);
+
+    database().execute("update users set role = 'agent' where id = ?", owner.id());
+    page.locator("button:has-text('Export Data')").click();
+    assertThat(page.getByText("because your role was changed")).isVisible();
+    assertThat(page.getByText("Forgot password?"))
+        .hasAttribute("href", "https://help.bomizzel.example/reset");
+  }
+
+  @Test
+  void whoIsInNoCompanyIsToldWhatToDo() {
+    Page page = signIn(fixtures().person(UUID.randomUUID() + "@example.com"));
+    assertThat(page.locator("h1")).hasText("You belong to no company yet");
+    assertThat(page.getByText("Ask an administrator of your company")).isVisible();
+    assertThat(page.getByLabel("Name of the company")).hasCount(0);
+    seen("companies-none");
   }
 
   @Test
@@ -76,7 +91,7 @@ class ConsoleUserIT extends ConsoleTest {
     Page page = page();
     page.navigate("/data-management/history");
     signIn(person);
-    page.locator("input[value^='Yew']").click();
+    page.locator("button:has-text('Yew')").click();
     assertThat(page.getByText("Nothing has been exported or imported yet")).isVisible();
     assertThat(page.url()).endsWith("/data-management/history");
   }
@@ -169,7 +184,7 @@ class ConsoleUserIT extends ConsoleTest {
     Page page = signIn(person);
     assertThat(page.getByText("Choose a company")).isVisible();
     seen("companies");
-    page.locator("input[value^='Oak']").click();
+    page.locator("button:has-text('Oak')").click();
     assertThat(page.locator(".company")).containsText("Oak");
   }
 

@@ -71,6 +71,9 @@ class StorageIT extends ConsoleTest {
       Files.setLastModifiedTime(stray, FileTime.from(Instant.now().minusSeconds(7200)));
       database().execute("update data_export_logs set expires_at = now() where id = ?", id);
       page.locator("button:has-text('Clean up now')").click();
+      assertThat(page.locator("button:has-text('Delete them')")).isFocused();
+      assertThat(archives(id)).as("before the answer").isEqualTo(1);
+      page.keyboard().press("Enter");
       Locator notice = page.locator("[role=status]:has-text('delete')");
       assertThat(notice).isVisible();
       said = notice.textContent().strip();
@@ -99,10 +102,7 @@ class StorageIT extends ConsoleTest {
     open(browser(390, 800, ColorScheme.DARK));
     Page page = open(admin, STORAGE);
     assertThat(page.locator("#files-title")).isVisible();
-    Object overflow =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).isEqualTo(0);
+    assertFits("storage");
     seen("storage-phone-dark");
   }
 
