@@ -115,6 +115,14 @@
     });
   });
 
+  /* When what had the focus was replaced, it goes to where the page says what has become of it. */
+  window.bomizzelKeepPlace = function () {
+    var place = document.querySelector('.place');
+    if (place && document.activeElement === document.body) {
+      place.focus({preventScroll: true});
+    }
+  };
+
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button[data-copy]');
     if (button) {

@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.ImportOptions;
+import com.bomizzel.datamanagement.importing.ImportOutcome;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
 import com.bomizzel.datamanagement.jobs.JobError;
@@ -76,6 +78,31 @@ public final class ImportCard {
     return log.validateOnly();
   }
 
+  /** What was asked for. */
+  ImportOptions getOptions() {
+    return ImportOptions.of(log);
+  }
+
+  /** What the import of this validation's file will write. */
+  ImportPlan plan(ImportPlan.Words words) {
+    return new ImportPlan(counts, log.overwriteExisting(), words);
+  }
+
+  /** What it came to, as the texts name it; null unless it has completed. */
+  public @Nullable String getOutcome() {
+    return ImportOutcome.of(log, counts).map(ImportOutcome::jsonName).orElse(null);
+  }
+
+  /** How its card looks: all is well, something is to be seen to, or nothing was taken. */
+  public String getTone() {
+    ImportOutcome outcome = ImportOutcome.of(log, counts).orElse(ImportOutcome.SOME_REJECTED);
+    return switch (outcome) {
+      case COMPLETE, NOTHING_CHANGED -> "good";
+      case SOME_REJECTED, NOTHING_CHANGED_SOME_REJECTED, NOTHING_FOUND -> "caution";
+      case ALL_REJECTED -> "bad";
+    };
+  }
+
   /** A validation that says what overwriting would change. */
   public boolean isComparison() {
     return log.validateOnly() && log.overwriteExisting();
@@ -87,6 +114,11 @@ public final class ImportCard {
         && isCompleted()
         && log.stagedName() != null
         && (log.expiresAt() == null || now.isBefore(log.expiresAt()));
+  }
+
+  /** Where the file comes from, as somebody has said; null when nobody did. */
+  public @Nullable String getSource() {
+    return log.source();
   }
 
   public String getFileName() {
@@ -168,9 +200,19 @@ public final class ImportCard {
     return RecordCounts.total(counts.values());
   }
 
-  /** It ended, and the file had no record at all. */
-  public boolean isNothingFound() {
-    return isCompleted() && getTotal().inFile() == 0;
+  /** Records that are here already stay as they are, and nothing is rejected. */
+  public boolean isSkippedAsTheyAre() {
+    RecordCounts total = getTotal();
+    return log.skipDuplicates()
+        && !log.overwriteExisting()
+        && total.skipped() > 0
+        && total.rejected() == 0;
+  }
+
+  /** Records that were created or updated, of all kinds together. */
+  public long getWritten() {
+    RecordCounts total = getTotal();
+    return total.created() + total.updated();
   }
 
   /** The figures of the users. */
@@ -200,8 +242,7 @@ public final class ImportCard {
 
   /** Whether it wrote anything, which carries its mark now. */
   public boolean isMarked() {
-    RecordCounts total = getTotal();
-    return !log.validateOnly() && total.created() + total.updated() > 0;
+    return !log.validateOnly() && getWritten() > 0;
   }
 
   /** People who were created without a password. */

@@ -2,21 +2,15 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.importing.ImportOptions;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
-import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.SourceName;
 import com.bomizzel.datamanagement.importing.upload.Upload;
-import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
-import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
-import com.bomizzel.datamanagement.jobs.JobState;
-import com.bomizzel.datamanagement.jobs.Problem;
-import com.bomizzel.datamanagement.jobs.TooManyJobs;
-import com.bomizzel.datamanagement.multipart.NameTooLong;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -24,31 +18,36 @@ import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.event.FileUploadEvent;
 
 /**
- * The Import tab. It stays with the company it was opened for, and shows the import in its address
- * ({@code ?id=}), or else this person's newest one that waits or runs or was only validated so far.
+ * The Import tab, at the step that its address names: nothing ({@code FILE}), a chosen file ({@code
+ * ?file=}, {@code CHECK}), or an import or validation ({@code ?id=}), with {@code &ask=overwrite}
+ * the question before something is overwritten. What a step starts leads to the address of the
+ * next, so that loading a page anew, or going back to it, shows it again and starts nothing.
+ *
+ * <p>It stays with the company it was opened for.
  */
 @Named
 @ViewScoped
 public class ImportView extends CompanyView {
   static final String PAGE = "/data-management/import";
-  private static final int LOOKED_THROUGH = 20;
 
   @Inject private ConsoleUser user;
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
+  @Inject private ImportStarts starts;
+  @Inject private ChosenFiles files;
   @Inject private ImportCounts counts;
   @Inject private CompanyHistory history;
   @Inject private Audit audit;
@@ -56,44 +55,49 @@ public class ImportView extends CompanyView {
   @Inject private Settings settings;
   @Inject private ProblemSearch problemSearch;
 
-  /** Posts of one page may come at once: each file goes to one of them. Guarded by this. */
-  private transient @Nullable Upload upload;
-
-  private @Nullable String source;
-  private boolean overwriteExisting;
-  private boolean skipDuplicates = true;
-  private boolean validateOnly = true;
-  private boolean allowPlatformRoles;
+  private @Nullable String file;
   private @Nullable String importId;
+  private @Nullable String next;
+  private @Nullable String source;
+  private boolean asked;
+  private boolean startedBefore;
+  private ImportChoice choice = ImportChoice.recommended();
   private String search = "";
   private transient @Nullable ImportCard shown;
+  private transient @Nullable ImportCard unfinished;
 
   @PostConstruct
   void open() {
     chooseCompany();
-    if (isPermitted()) {
-      importId = asked().or(this::unfinished).map(ImportLog::id).orElse(null);
+    if (!isPermitted()) {
+      return;
+    }
+    Map<String, String> address =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    file = address.get("file");
+    importId = ours(address.get("id")).map(ImportLog::id).or(this::startedFromFile).orElse(null);
+    source = chosen().map(ChosenFiles.Chosen::source).orElse(null);
+    asked = "overwrite".equals(address.get("ask"));
+    startedBefore = "before".equals(address.get("started"));
+    checkedWith().ifPresent(options -> choice = ImportChoice.asChecked(options));
+    if (getStep() == ImportStep.FILE) {
+      unfinished = newest().filter(card -> card.isOpen() || card.isStartable()).orElse(null);
     }
   }
 
-  /** The import that the page's address names. */
-  private Optional<ImportLog> asked() {
-    return Optional.ofNullable(
-            FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("id"))
-        .flatMap(this::ours);
-  }
-
-  private Optional<ImportLog> unfinished() {
-    return history.imports(mine(), LOOKED_THROUGH, 0).stream()
+  private Optional<ImportCard> newest() {
+    return history.imports(new Filter(companyId(), caller().userId(), null), 1, 0).stream()
         .findFirst()
-        .filter(log -> log.state().isOpen() || isStartable(log));
+        .map(log -> ImportCard.of(log, Map.of()));
   }
 
-  private Filter mine() {
-    return new Filter(companyId(), caller().userId(), null);
+  /** A page that is gone back to leads on. */
+  private Optional<String> startedFromFile() {
+    return chosen().map(ChosenFiles.Chosen::importId);
+  }
+
+  private Optional<ChosenFiles.Chosen> chosen() {
+    return files.find(file).filter(chosen -> chosen.companyId().equals(companyId()));
   }
 
   @Override
@@ -106,119 +110,127 @@ public class ImportView extends CompanyView {
     return PAGE;
   }
 
+  private static String address(String importId) {
+    return PAGE + "?id=" + importId;
+  }
+
+  /** At which step the page is. */
+  public ImportStep getStep() {
+    ImportCard run = getRun();
+    if (run == null) {
+      return getUpload() == null ? ImportStep.FILE : ImportStep.CHECK;
+    } else if (!run.isValidation() || isAsked()) {
+      return ImportStep.IMPORT;
+    }
+    return run.isCompleted() ? ImportStep.REVIEW : ImportStep.CHECK;
+  }
+
+  /** All steps. */
+  public List<ImportStep> getSteps() {
+    return List.of(ImportStep.values());
+  }
+
   /** Takes the file that was chosen or dropped, in place of the one before. */
-  public synchronized void receive(FileUploadEvent event) {
+  public void receive(FileUploadEvent event) throws IOException {
     Object request = event.getFacesContext().getExternalContext().getRequest();
     try {
-      access.requireImport(caller(), companyId());
-      forgetFile();
-      upload = UploadForm.claim(request);
-      importId = null;
-      shown = null;
-    } catch (NameTooLong e) {
-      refused(messages.text("import.longName", NameTooLong.LONGEST_FILE_NAME));
-    } catch (UploadRefused e) {
-      refused(e);
-    } catch (TooManyJobs e) {
-      refused(messages.text("export.tooMany"));
+      Optional<Upload> upload = starts.receive(companyId(), request);
+      if (upload.isPresent()) {
+        file = files.keep(permittedCompany(), upload.get(), source);
+        Redirect.go(PAGE + "?file=" + file);
+      }
     } catch (PermissionDenied | NotFound e) {
       refuse("import", e);
     }
   }
 
-  /** Gives the chosen file up; also at the page's end. */
-  @PreDestroy
-  public synchronized void forgetFile() {
-    if (upload != null) {
-      imports.discard(upload);
-      upload = null;
-    }
-  }
-
-  /** Imports or validates the chosen file, as the options say. */
-  public synchronized void start() {
-    begin(overwriteExisting, skipDuplicates, validateOnly);
+  /** Checks the chosen file, or imports it unchecked, as the options say. */
+  public void start() throws IOException {
+    begin(nextOptions());
   }
 
   /** Says what an import that overwrites would change; writes nothing. */
-  public synchronized void compare() {
-    begin(true, false, true);
+  public void compare() throws IOException {
+    begin(new ImportOptions(true, false, true, nextOptions().allowPlatformRoles()));
   }
 
-  private void begin(boolean overwrite, boolean skip, boolean validate) {
-    if (upload == null) {
-      messages.error("import.noFile");
-      return;
-    }
+  private void begin(ImportOptions options) throws IOException {
     String from = SourceName.of(source);
     if (SourceName.fault(from).isPresent()) {
-      refused(messages.text("import.source.refused", SourceName.LONGEST));
+      starts.refused(companyId(), messages.text("import.source.refused", SourceName.LONGEST));
       return;
     }
-    begin(
-        company ->
-            imports.start(
-                new ImportRequest(
-                    company.companyId(),
-                    company.companyName(),
-                    user.requester(),
-                    from,
-                    takeFile(company),
-                    overwrite,
-                    skip,
-                    validate,
-                    allowPlatformRoles && isMayGivePlatformRoles())));
-    // Said for one file; the next one is asked about anew.
-    allowPlatformRoles = false;
+    lead(company -> isReady(company, options) ? start(company, from, options) : Optional.empty());
   }
 
-  /** From now on the file is the import's, which deletes it, also when it is refused. */
-  private Upload takeFile(ActiveCompany company) {
-    Upload file = Objects.requireNonNull(upload);
-    upload = null;
-    return imports.assign(file, company.companyId());
+  /** Asked before the file is taken, which is given up when it is refused. */
+  private boolean isReady(ActiveCompany company, ImportOptions options) {
+    if (chosen().isEmpty()) {
+      return false;
+    } else if (startedFromFile().isEmpty()) {
+      imports.expect(company.companyId());
+      if (!options.validateOnly()) {
+        imports.expectImport(company.companyId());
+      }
+    }
+    return true;
   }
 
-  /** Imports the file of the validation that is shown, with the same options. */
-  public synchronized void startValidated() {
+  private Optional<String> start(
+      ActiveCompany company, @Nullable String from, ImportOptions options) {
+    return files.start(
+        String.valueOf(file),
+        upload ->
+            imports
+                .start(
+                    new ImportRequest(
+                        company.companyId(),
+                        company.companyName(),
+                        user.requester(),
+                        from,
+                        imports.assign(upload, company.companyId()),
+                        options.overwriteExisting(),
+                        options.skipDuplicates(),
+                        options.validateOnly(),
+                        options.allowPlatformRoles()))
+                .id());
+  }
+
+  /** Imports the file of the validation that is shown, or checks it again, as the options say. */
+  public synchronized void go() throws IOException {
     String validation = importId;
-    begin(
-        company ->
-            imports.startValidated(
-                ours(validation).map(ImportLog::id).orElseThrow(NotFound::new), user.requester()));
-  }
-
-  private void begin(Function<ActiveCompany, ImportLog> start) {
-    try {
-      ImportLog log = start.apply(access.requireImport(caller(), companyId()));
-      show(log.id());
-      audit.ok(Edge.CONSOLE, "import", caller(), companyId(), log.id(), null);
-    } catch (PermissionDenied | NotFound e) {
-      forgetFile();
-      refuse("import", e);
-    } catch (UploadRefused e) {
-      refused(e);
-    } catch (ImportAlreadyRunning e) {
-      refused(messages.text("import.already"));
-    } catch (TooManyJobs e) {
-      refused(messages.text("export.tooMany"));
-    } catch (NotStartable e) {
-      refused(
-          messages.text(
-              e.reason() == NotStartable.Reason.STARTED_ALREADY
-                  ? "import.startedAlready"
-                  : "import.gone"));
+    ImportCard run = getRun();
+    ImportOptions options = nextOptions();
+    if (next != null) {
+      Redirect.go(next);
+    } else if (run != null && isOverwriteUnasked()) {
+      Redirect.go(address(run.getId()) + "&ask=overwrite");
+    } else {
+      lead(
+          company ->
+              Optional.of(
+                  imports
+                      .startAgain(
+                          ours(validation).map(ImportLog::id).orElseThrow(NotFound::new),
+                          options,
+                          user.requester())
+                      .id()));
+      refresh();
     }
   }
 
-  private void refused(UploadRefused why) {
-    audit.refused(Edge.CONSOLE, "import", caller(), companyId(), null, why.getMessage());
-    messages.refused(why.code().name(), why.getMessage());
-  }
-
-  private void refused(String sentence) {
-    audit.refused(Edge.CONSOLE, "import", caller(), companyId(), null, sentence);
-    messages.show(sentence);
+  /** Starts something, and leads to it: a second click finds the same. */
+  private void lead(Function<ActiveCompany, Optional<String>> start) throws IOException {
+    try {
+      Optional<ImportStarts.Started> started = starts.start(companyId(), start);
+      if (started.isPresent()) {
+        next =
+            address(started.get().importId()) + (started.get().before() ? "&started=before" : "");
+        Redirect.go(next);
+      }
+    } catch (PermissionDenied | NotFound e) {
+      refuse("import", e);
+    }
   }
 
   /** Asks for the end of the import that is shown. */
@@ -232,17 +244,73 @@ public class ImportView extends CompanyView {
 
   /** Looks how the import stands. */
   public void refresh() {
+    boolean checking = shown != null && shown.isOpen() && shown.isValidation();
     shown = null;
+    if (checking && !Optional.ofNullable(getRun()).map(ImportCard::isOpen).orElse(true)) {
+      checkedWith().ifPresent(options -> choice = ImportChoice.asChecked(options));
+    }
   }
 
-  /** Overwriting and skipping exclude each other. */
-  public void overwriteChanged() {
-    skipDuplicates = skipDuplicates && !overwriteExisting;
+  /** Other options than those of the check: it tells nothing of them, so another is offered. */
+  public void optionsChanged() {
+    if (getRun() != null) {
+      choice.setValidateOnly(!isAsChecked());
+    }
   }
 
-  /** Overwriting and skipping exclude each other. */
-  public void skipChanged() {
-    overwriteExisting = overwriteExisting && !skipDuplicates;
+  private Optional<ImportOptions> checkedWith() {
+    return Optional.ofNullable(getRun())
+        .filter(run -> run.isValidation() && run.isCompleted())
+        .map(ImportCard::getOptions);
+  }
+
+  private ImportOptions nextOptions() {
+    return choice.next(checkedWith().orElse(null), isMayGivePlatformRoles());
+  }
+
+  /** The next button only checks the file. */
+  public boolean isChecking() {
+    return nextOptions().validateOnly();
+  }
+
+  /** The options are those of the check that is shown, so its figures are those of the import. */
+  public boolean isAsChecked() {
+    return ImportChoice.isSame(nextOptions(), checkedWith().orElse(null));
+  }
+
+  /** The next button leads to a question, for records would be overwritten. */
+  public boolean isOverwriteUnasked() {
+    ImportCard run = getRun();
+    return run != null
+        && !asked
+        && !isChecking()
+        && isAsChecked()
+        && run.plan(messages::text).isOverwriting();
+  }
+
+  /** The question whether to overwrite is to be answered. */
+  public boolean isAsked() {
+    ImportCard run = getRun();
+    return asked && run != null && run.isStartable() && run.plan(messages::text).isOverwriting();
+  }
+
+  /** What the import of the checked file will write. */
+  public @Nullable ImportPlan getPlan() {
+    ImportCard run = getRun();
+    return run == null ? null : run.plan(messages::text);
+  }
+
+  /** The import of the file that was validated; null when there is none. */
+  public @Nullable String getStarted() {
+    ImportCard run = getRun();
+    return run == null || !run.isValidation()
+        ? null
+        : imports.startedFrom(run.getId()).orElse(null);
+  }
+
+  /** Whether the import that is shown was already there when somebody wanted to start it. */
+  public boolean isStartedBefore() {
+    return startedBefore;
   }
 
   /** The import that is shown; null when there is none, or it may not be seen. */
@@ -256,35 +324,18 @@ public class ImportView extends CompanyView {
     return shown;
   }
 
-  /** The first rejected records that match the search. */
-  public List<Problem> getRejected() {
-    return found(Problem.Level.ERROR);
+  /**
+   * What of this person's can be gone on with; null when there is nothing, or it may not be seen.
+   */
+  public @Nullable ImportCard getUnfinished() {
+    return isPermitted() ? unfinished : null;
   }
 
-  /** The first warnings that match the search, without those of {@link #getAttention}. */
-  public List<Problem> getWarnings() {
-    return found(Problem.Level.WARNING);
-  }
-
-  private List<Problem> found(Problem.Level level) {
+  /** The problems that match the search; null when there is no import, or it may not be seen. */
+  public @Nullable FoundProblems getFound() {
     return isPermitted() && importId != null
-        ? problemSearch.first(importId, level, search)
-        : List.of();
-  }
-
-  /** The first warnings about people, profiles and access that match the search. */
-  public List<Problem> getAttention() {
-    return found(Problem.Level.ATTENTION);
-  }
-
-  private static boolean isStartable(ImportLog log) {
-    return log.validateOnly() && log.state() == JobState.COMPLETED && log.stagedName() != null;
-  }
-
-  private void show(String id) {
-    importId = id;
-    shown = null;
-    search = "";
+        ? new FoundProblems(problemSearch, importId, search)
+        : null;
   }
 
   /** The import with that id, when it is one of this page's company. */
@@ -294,9 +345,19 @@ public class ImportView extends CompanyView {
         .filter(log -> log.companyId().equals(companyId()));
   }
 
-  /** The file that waits for its import; null when there is none, or it may not be seen. */
-  public synchronized @Nullable Upload getUpload() {
-    return isPermitted() ? upload : null;
+  /** The file that waits for its check; null when there is none, or it may not be seen. */
+  public @Nullable Upload getUpload() {
+    return isPermitted()
+        ? chosen()
+            .filter(chosen -> chosen.importId() == null)
+            .map(ChosenFiles.Chosen::upload)
+            .orElse(null)
+        : null;
+  }
+
+  /** The file of the address was chosen once, and is no longer there. */
+  public boolean isFileGone() {
+    return file != null && chosen().isEmpty();
   }
 
   /** The largest upload, in bytes. */
@@ -313,42 +374,13 @@ public class ImportView extends CompanyView {
     this.source = source;
   }
 
-  public boolean isOverwriteExisting() {
-    return overwriteExisting;
-  }
-
-  public void setOverwriteExisting(boolean overwrite) {
-    overwriteExisting = overwrite;
-  }
-
-  public boolean isSkipDuplicates() {
-    return skipDuplicates;
-  }
-
-  public void setSkipDuplicates(boolean skip) {
-    skipDuplicates = skip;
-  }
-
-  public boolean isValidateOnly() {
-    return validateOnly;
-  }
-
-  public void setValidateOnly(boolean validate) {
-    validateOnly = validate;
+  public ImportChoice getChoice() {
+    return choice;
   }
 
   /** Whether this person may let a file make platform admins; asked anew each time. */
   public boolean isMayGivePlatformRoles() {
     return access.canGivePlatformRoles(user.caller());
-  }
-
-  public boolean isAllowPlatformRoles() {
-    return allowPlatformRoles;
-  }
-
-  /** Counts only when this person {@linkplain #isMayGivePlatformRoles may}. */
-  public void setAllowPlatformRoles(boolean allow) {
-    allowPlatformRoles = allow;
   }
 
   public String getSearch() {

@@ -12,6 +12,9 @@
  *       scripts.
  *   <li>Views about a company are {@code CompanyView}s: for each request and each action they ask
  *       {@code Rights} what the {@code ConsoleUser} may see, and then one facade.
+ *   <li>{@code ImportView} goes by steps: {@code ChosenFiles} keeps a file from its choice to its
+ *       start, {@code ImportChoice} and {@code ImportPlan} say what is next, {@code ImportStarts}
+ *       starts it.
  *   <li>Cards ({@code ExportCard}, {@code ImportCard}, {@code JobCard}) show a row, in the words of
  *       {@code Messages} and the numbers and times of {@code Format}.
  *   <li>Downloads go past the pages: {@code ArchiveDownload}, {@code ProblemsDownload}.

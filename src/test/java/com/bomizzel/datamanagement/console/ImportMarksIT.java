@@ -4,10 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the Import tab says about roles, about what needs attention, and about the mark. */
 class ImportMarksIT extends ConsoleTest {
-  private static final String IMPORT = "/data-management/import";
+  private static final String IMPORT = ImportPage.ADDRESS;
   private static final String SWITCH = "Allow platform roles";
 
   @TempDir private Path folder;
@@ -31,17 +29,23 @@ class ImportMarksIT extends ConsoleTest {
     page.locator("input[type=search]").fill(name);
     page.locator("button:has-text('Find')").click();
     page.locator("input[value='" + name + "']").click();
-    page.navigate(IMPORT);
+    ImportPage tab = tab();
+    tab.choose(file());
     assertThat(page.getByLabel(SWITCH)).not().isChecked();
 
-    importFile(page);
+    tab.unchecked();
+    tab.press("Import Data");
     assertThat(page.getByText("Needs your attention: 1")).isVisible();
     assertThat(page.getByText("only with allowPlatformRoles")).isVisible();
 
+    tab.choose(file());
     page.getByLabel(SWITCH).check();
-    page.getByLabel("Overwrite Existing Records").check();
-    importFile(page);
+    tab.existing("Overwrite Existing Records");
+    tab.press("Check file");
+    tab.press("Overwrite 1 user");
+    tab.press("Overwrite 1 user");
     assertThat(page.getByText("The file may make people admins of the whole platform")).isVisible();
+    assertThat(tab.headline()).hasText("Import Complete!");
     assertThat(page.getByText("Becomes an admin of the platform")).isVisible();
     assertThat(role()).isEqualTo("admin");
   }
@@ -49,30 +53,26 @@ class ImportMarksIT extends ConsoleTest {
   @Test
   void othersHaveNoSwitchAndSeeTheMark() throws IOException {
     Page page = open(owner(company), IMPORT);
-    assertThat(page.getByLabel("Validate Only (Don't Import)")).isChecked();
+    ImportPage tab = tab();
+    tab.choose(file());
+    assertThat(tab.validateOnly()).isChecked();
     assertThat(page.getByLabel(SWITCH)).hasCount(0);
 
-    importFile(page);
+    assertThat(tab.importUnchecked(file())).hasText("Import Complete!");
 
     assertThat(page.getByText("Everything that this import wrote carries its ID")).isVisible();
     assertThat(page.getByText("Imported by:")).isVisible();
     assertThat(role()).isEqualTo("user");
   }
 
-  private void importFile(Page page) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("roles.json"),
-            """
-            {"exportInfo": {}, "data": {"users": [{"email": "%s", "role": "admin"}]}}"""
-                .formatted(email));
-    page.locator("input[type=file]").setInputFiles(file);
-    assertThat(page.locator(".chosen")).containsText("roles.json");
-    Locator validate = page.getByLabel("Validate Only (Don't Import)");
-    validate.uncheck();
-    assertThat(page.getByText("The data will be imported into this company.")).isVisible();
-    page.locator("button:has-text('Import Data')").click();
-    assertThat(page.getByText("Import Complete!")).isVisible();
+  private ImportPage tab() {
+    return new ImportPage(page(), folder);
+  }
+
+  private String file() {
+    return """
+        {"exportInfo": {}, "data": {"users": [{"email": "%s", "role": "admin"}]}}"""
+        .formatted(email);
   }
 
   private String role() {

@@ -10,21 +10,20 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportTabIT extends ConsoleTest {
-  private static final String IMPORT = "/data-management/import";
+  private static final String IMPORT = ImportPage.ADDRESS;
   private static final String BACKUP =
       """
       {"exportInfo": {"companyId": "old", "companyName": "Acme"}, "data": {
@@ -48,18 +47,19 @@ class ImportTabIT extends ConsoleTest {
   void aBackupIsValidatedAndThenImportedWithOneClick() throws IOException {
     Page page = open(owner, IMPORT);
     seen("import");
-    choose(page, BACKUP.formatted(UUID.randomUUID()));
-    assertThat(page.getByLabel("Validate Only (Don't Import)")).isChecked();
-    page.locator("button:has-text('Import Data')").click();
-    assertThat(page.getByText("Validation Complete!")).isVisible();
-    assertThat(page.getByText("2 of 6 records are rejected.")).isVisible();
+    ImportPage tab = tab();
+    tab.choose(BACKUP.formatted(UUID.randomUUID()));
+    assertThat(tab.validateOnly()).isChecked();
+    seen("import-chosen");
+    tab.press("Check file");
+    assertThat(tab.headline()).hasText("2 of 6 records would be rejected");
     assertThat(tickets()).isZero();
     seen("import-validated");
 
-    page.locator("button:has-text('Import Data')").last().click();
-    assertThat(page.getByText("Import Complete!")).isVisible();
+    tab.press("Import 1 user, 1 custom field and 1 ticket");
+    assertThat(tab.headline()).hasText("Imported, but 2 of 6 records were rejected");
     assertThat(tickets()).isEqualTo(1);
-    assertThat(page.locator(".summary tbody tr").first()).hasText("Users 2 1 0 0 1");
+    assertThat(tab.figures(0)).hasText("Users 2 1 0 0 1");
     seen("import-complete");
 
     page.getByLabel("Search for a record").fill("ticket");
@@ -72,43 +72,47 @@ class ImportTabIT extends ConsoleTest {
   @Test
   void skippingAndOverwritingExcludeEachOther() throws IOException {
     Page page = open(owner, IMPORT);
-    page.getByLabel("Overwrite Existing Records").check();
-    assertThat(page.getByLabel("Skip Duplicate Records")).not().isChecked();
-    page.getByLabel("Skip Duplicate Records").check();
-    assertThat(page.getByLabel("Overwrite Existing Records")).not().isChecked();
+    tab().choose(BACKUP.formatted(UUID.randomUUID()));
+    assertThat(page.getByLabel("Skip Duplicate Records")).isChecked();
+    for (String label :
+        List.of(
+            "Overwrite Existing Records",
+            "Neither: reject records that exist",
+            "Skip Duplicate Records")) {
+      page.getByLabel(label).check();
+      assertThat(page.locator("input[type=radio]:checked")).hasCount(1);
+    }
   }
 
   @Test
   void aComparisonSaysWhatWouldChange() throws IOException {
     String id = UUID.randomUUID().toString();
     Page page = open(owner, IMPORT);
-    choose(page, BACKUP.formatted(id));
-    page.getByLabel("Validate Only (Don't Import)").uncheck();
-    assertThat(page.getByText("will be imported into this company")).isVisible();
-    page.locator("button:has-text('Import Data')").click();
-    assertThat(page.getByText("Import Complete!")).isVisible();
+    ImportPage tab = tab();
+    assertThat(tab.importUnchecked(BACKUP.formatted(id))).containsText("Imported");
 
-    choose(page, BACKUP.formatted(id).replace("Restored", "Renamed"));
+    tab.choose(BACKUP.formatted(id).replace("Restored", "Renamed"));
     page.locator("button:has-text('Compare with this backup')").click();
-    assertThat(page.getByText("Comparison Complete!")).isVisible();
-    assertThat(page.locator(".summary tbody tr").nth(2)).hasText("Tickets 2 0 1 0 1");
+    assertThat(tab.headline()).hasText("2 of 6 records would be rejected");
+    assertThat(tab.figures(2)).hasText("Tickets 2 0 1 0 1");
+    assertThat(tab.primary()).hasText("Overwrite 1 ticket");
+    assertThat(titles()).isEqualTo("Restored");
   }
 
   @Test
   void aFileInWhichNothingIsFoundIsNoSuccess() throws IOException {
     Page page = open(owner, IMPORT);
-    choose(page, "{\"exportInfo\": {}, \"data\": {\"Tickets\": [{\"id\": \"1\"}]}}");
-    page.locator("button:has-text('Import Data')").click();
-    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing was found in this file");
-    assertThat(page.getByText("Validation Complete!")).isHidden();
+    assertThat(tab().check("{\"exportInfo\": {}, \"data\": {\"Tickets\": [{\"id\": \"1\"}]}}"))
+        .hasText("Nothing was found in this file");
+    assertThat(tab().primary()).hasCount(0);
     assertThat(page.locator(".problems").last()).containsText("\"Tickets\"");
   }
 
   @Test
   void aBadFileIsRefusedWithAdvice() throws IOException {
     Page page = open(owner, IMPORT);
-    choose(page, "{\"exportInfo\": {");
-    page.locator("button:has-text('Import Data')").click();
+    tab().choose("{\"exportInfo\": {");
+    tab().press("Check file");
     assertThat(page.getByText("The file cannot be imported")).isVisible();
     assertThat(page.locator(".bad")).containsText("Invalid import data");
     assertThat(page.locator(".bad")).containsText("Contact support:");
@@ -127,7 +131,7 @@ class ImportTabIT extends ConsoleTest {
         .setInputFiles(Files.writeString(folder.resolve("backup.json"), "{}"));
 
     assertThat(page.locator(".alert")).containsText("MAX_STAGED_UPLOADS");
-    assertThat(page.locator("button:has-text('Import Data')")).isDisabled();
+    assertThat(tab().step()).containsText("File");
     try (DirectoryStream<Path> kept = Files.newDirectoryStream(imports, prefix + "*")) {
       assertThat(kept).hasSize(20);
     }
@@ -156,7 +160,7 @@ class ImportTabIT extends ConsoleTest {
     assertThat(page.locator(".drop.ui-state-drag")).isVisible();
     drag("drop", file);
     assertThat(page.locator(".chosen")).containsText("dropped.json");
-    assertThat(page.locator("button:has-text('Import Data')")).isEnabled();
+    assertThat(tab().primary()).isEnabled();
   }
 
   /** What the browser does when somebody drags a file from elsewhere over the page. */
@@ -180,35 +184,28 @@ class ImportTabIT extends ConsoleTest {
   void theOptionsDecideWhatHappensToWhatIsThere() throws IOException {
     String id = UUID.randomUUID().toString();
     Page page = open(owner, IMPORT);
-    page.getByLabel("Validate Only (Don't Import)").uncheck();
-    assertThat(importing(page, BACKUP.formatted(id))).hasText("Tickets 2 1 0 0 1");
+    ImportPage tab = tab();
+    tab.importUnchecked(BACKUP.formatted(id));
+    assertThat(tab.figures(2)).hasText("Tickets 2 1 0 0 1");
     assertThat(page.locator(".note").first()).containsText("One person has no password yet");
     assertThat(page.locator(".note a")).hasAttribute("href", "https://help.bomizzel.example/reset");
 
     String renamed = BACKUP.formatted(id).replace("Restored", "Renamed");
-    assertThat(importing(page, renamed)).hasText("Tickets 2 0 0 1 1");
-    assertThat(titles()).isEqualTo("Restored");
+    assertThat(tab.importUnchecked(renamed))
+        .hasText("Nothing changed, and 2 of 6 records were rejected");
+    assertThat(tab.figures(2)).hasText("Tickets 2 0 0 1 1");
 
-    page.getByLabel("Skip Duplicate Records").uncheck();
-    assertThat(importing(page, renamed)).hasText("Tickets 2 0 0 0 2");
+    tab.choose(renamed);
+    tab.existing("Neither: reject records that exist");
+    tab.unchecked();
+    tab.press("Import Data");
+    tab.headline();
+    assertThat(tab.figures(2)).hasText("Tickets 2 0 0 0 2");
     assertThat(page.locator(".problems").first())
         .containsText("Failed to import user: Email already exists");
     assertThat(page.locator(".problems").first())
         .containsText("Enable \"Skip Duplicate Records\" or \"Overwrite Existing Records\"");
     assertThat(titles()).isEqualTo("Restored");
-
-    page.getByLabel("Overwrite Existing Records").check();
-    assertThat(importing(page, renamed)).hasText("Tickets 2 0 1 0 1");
-    assertThat(page.locator(".summary tbody tr").first()).hasText("Users 2 0 0 1 1");
-    assertThat(titles()).isEqualTo("Renamed");
-  }
-
-  /** Imports with the options that the page shows; the line of the tickets in the result. */
-  private Locator importing(Page page, String content) throws IOException {
-    choose(page, content);
-    page.locator("button:has-text('Import Data')").first().click();
-    assertThat(page.getByText("Import Complete!")).isVisible();
-    return page.locator(".summary tbody tr").nth(2);
   }
 
   private String titles() {
@@ -219,13 +216,12 @@ class ImportTabIT extends ConsoleTest {
   @Test
   void aRunningImportIsCancelled() throws Exception {
     Page page = open(owner, IMPORT);
-    choose(page, BACKUP.formatted(UUID.randomUUID()));
-    page.getByLabel("Validate Only (Don't Import)").uncheck();
-    assertThat(page.getByText("will be imported into this company")).isVisible();
+    tab().choose(BACKUP.formatted(UUID.randomUUID()));
+    tab().unchecked();
     holding(
         "custom_fields",
         () -> {
-          page.locator("button:has-text('Import Data')").click();
+          tab().press("Import Data");
           assertThat(page.getByText("Your import is running")).isVisible();
           seen("import-running");
           page.locator("button:has-text('Cancel')").click();
@@ -245,9 +241,9 @@ class ImportTabIT extends ConsoleTest {
     page.getByLabel("Passwort").fill(Fixtures.PASSWORD);
     page.locator("button:has-text('Anmelden')").click();
     page.waitForURL("**/data-management/**");
-    page.navigate(IMPORT);
-    choose(page, BACKUP.formatted(UUID.randomUUID()));
-    page.locator("button:has-text('Daten importieren')").click();
+    assertThat(tab().check(BACKUP.formatted(UUID.randomUUID()), "Datei prüfen"))
+        .hasText("2 von 6 Datensätzen würden abgelehnt");
+    assertThat(tab().primary()).hasText("1 Benutzer, 1 eigenes Feld und 1 Ticket importieren");
     assertThat(page.locator(".problems")).containsText("Eine erforderliche Angabe fehlt");
     assertThat(page.locator(".problems [lang=en]").first()).containsText("is missing");
     seen("import-german");
@@ -255,10 +251,8 @@ class ImportTabIT extends ConsoleTest {
     assertThat(page.locator(".note")).containsText("nur auf Englisch");
   }
 
-  private void choose(Page page, String content) throws IOException {
-    Path file = Files.writeString(folder.resolve("company_export.json"), content);
-    page.locator("input[type=file]").setInputFiles(file);
-    assertThat(page.locator(".chosen")).containsText("company_export.json");
+  private ImportPage tab() {
+    return new ImportPage(page(), folder);
   }
 
   private long tickets() {

@@ -49,7 +49,7 @@ class KeyboardIT extends ConsoleTest {
     tabTo(".ui-fileupload-choose, .ui-fileupload-choose *");
     page.keyboard().press("Enter");
     assertThat(page.locator(".chosen")).isVisible();
-    tabTo("#import\\:start");
+    assertThat(page.locator("#import\\:start")).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.getByText("Validation Complete!")).isVisible();
     tabTo("#outcome\\:go");

@@ -52,6 +52,9 @@ final class OpenPages {
             "export:delete",
             "history:delete",
             "outcome:go",
+            "outcome:check",
+            "outcome:start",
+            "outcome:confirm",
             "job:confirm",
             "founding:create",
             "storage:confirm");

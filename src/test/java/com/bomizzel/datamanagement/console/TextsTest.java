@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.importing.ImportOutcome;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +39,16 @@ class TextsTest {
         assertThat(NAMED.matcher(Files.readString(page)).results().map(named -> named.group(1)))
             .as(page.toString())
             .allMatch(texts::contains);
+      }
+    }
+  }
+
+  @Test
+  void everyOutcomeHasItsHeadline() throws IOException {
+    Set<String> texts = texts("texts.properties").stringPropertyNames();
+    for (ImportOutcome outcome : ImportOutcome.values()) {
+      for (String run : List.of("outcome.validated.", "outcome.imported.")) {
+        assertThat(texts).contains(run + outcome.jsonName(), run + outcome.jsonName() + ".hint");
       }
     }
   }

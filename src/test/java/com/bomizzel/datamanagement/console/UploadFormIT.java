@@ -64,7 +64,8 @@ class UploadFormIT extends ServerTest {
             + "--b\r\nContent-Disposition: form-data; name=\"import:upload\";"
             + " filename=\"backup.json\"\r\n\r\n{}\r\n--b--\r\n";
 
-    assertThat(browser.send(page, TYPE, form).expect(200).text()).contains("backup.json");
+    String next = browser.send(page, TYPE, form).expect(302).header("Location");
+    assertThat(browser.get(next).expect(200).text()).contains("backup.json");
   }
 
   private static String text(String name, String value) {

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.upload;
 
+import java.io.Serializable;
+
 /**
  * A staged file, waiting for its import.
  *
@@ -7,7 +9,7 @@ package com.bomizzel.datamanagement.importing.upload;
  * @param fileName what its sender calls it, made safe to show; never used as a path
  * @param size bytes as they were sent
  */
-public record Upload(String stagedName, String fileName, long size) {
+public record Upload(String stagedName, String fileName, long size) implements Serializable {
   private static final int LONGEST_NAME = 200;
 
   static String shownName(String fileName) {

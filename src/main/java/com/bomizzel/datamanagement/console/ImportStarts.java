@@ -1,0 +1,110 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.importing.NotStartable;
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.TooManyJobs;
+import com.bomizzel.datamanagement.multipart.NameTooLong;
+import com.bomizzel.datamanagement.security.ActiveCompany;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts imports for the Import tab: asks for the right, leaves its line in the audit trail, and
+ * says at the top of the page why something was not started. Thread-safe.
+ */
+@ApplicationScoped
+class ImportStarts {
+  @Inject private ConsoleUser user;
+  @Inject private CompanyAccess access;
+  @Inject private Audit audit;
+  @Inject private Messages messages;
+
+  /**
+   * What somebody wanted to start.
+   *
+   * @param importId the import to show now
+   * @param before whether it had been started earlier, by whomever
+   */
+  record Started(String importId, boolean before) {}
+
+  /**
+   * Starts something that a page offers.
+   *
+   * @param start answers the import; empty when the file is no longer there
+   * @return empty when it was refused and the page says why
+   * @throws PermissionDenied without the right to it
+   * @throws NotFound when the person does not belong to the company
+   */
+  Optional<Started> start(
+      @Nullable UUID companyId, Function<ActiveCompany, Optional<String>> start) {
+    try {
+      Optional<String> id = start.apply(access.requireImport(caller(), companyId));
+      if (id.isEmpty()) {
+        refused(companyId, messages.text("import.gone"));
+      }
+      id.ifPresent(ok -> audit.ok(Edge.CONSOLE, "import", caller(), companyId, ok, null));
+      return id.map(importId -> new Started(importId, false));
+    } catch (UploadRefused e) {
+      refused(companyId, e);
+    } catch (ImportAlreadyRunning e) {
+      refused(companyId, messages.text("import.already"));
+    } catch (TooManyJobs e) {
+      refused(companyId, messages.text("export.tooMany"));
+    } catch (NotStartable e) {
+      if (e.importId() != null) {
+        audit.refused(Edge.CONSOLE, "import", caller(), companyId, null, e.getMessage());
+        return Optional.of(new Started(e.importId(), true));
+      }
+      refused(companyId, messages.text("import.gone"));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Takes the file of a form.
+   *
+   * @return empty when it was refused and the page says why
+   * @throws PermissionDenied without the right to it
+   * @throws NotFound when the person does not belong to the company
+   */
+  Optional<Upload> receive(@Nullable UUID companyId, Object request) {
+    try {
+      access.requireImport(caller(), companyId);
+      return Optional.ofNullable(UploadForm.claim(request));
+    } catch (NameTooLong e) {
+      refused(companyId, messages.text("import.longName", NameTooLong.LONGEST_FILE_NAME));
+    } catch (UploadRefused e) {
+      refused(companyId, e);
+    } catch (TooManyJobs e) {
+      refused(companyId, messages.text("export.tooMany"));
+    }
+    return Optional.empty();
+  }
+
+  private void refused(@Nullable UUID companyId, UploadRefused why) {
+    audit.refused(Edge.CONSOLE, "import", caller(), companyId, null, why.getMessage());
+    messages.refused(why.code().name(), why.getMessage());
+  }
+
+  /** Says why something was refused. */
+  void refused(@Nullable UUID companyId, String sentence) {
+    audit.refused(Edge.CONSOLE, "import", caller(), companyId, null, sentence);
+    messages.show(sentence);
+  }
+
+  private Caller caller() {
+    return user.caller();
+  }
+}
