@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param salt of the derivation
  * @param nonce of the encryption
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares or prints it
 record SealedKeyPair(byte[] publicKey, byte[] privateKey, byte[] salt, byte[] nonce) {
   static final String ALGORITHM = "Ed25519";
 

@@ -30,7 +30,8 @@ import java.util.UUID;
  * component by component, so that a member that is added to the format is tried too.
  */
 public final class GeneratedExport {
-  private static final Set<String> JSON = Set.of("customFields", "preferences", "options", "origins");
+  private static final Set<String> JSON =
+      Set.of("customFields", "preferences", "options", "origins");
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()

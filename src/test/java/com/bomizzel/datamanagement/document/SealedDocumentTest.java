@@ -55,6 +55,7 @@ class SealedDocumentTest {
         }
       };
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares it
   private record Sealed(byte[] document, Seal seal, List<LimitedRecord> limited) {}
 
   @Property(tries = 300)

@@ -46,7 +46,8 @@ final class DocumentGauge {
   }
 
   private void note(Reason reason, RecordGauge record, @Nullable String member, long bytes) {
-    if (counts.merge(reason, 1L, Long::sum) <= NAMED) {
+    counts.merge(reason, 1L, Long::sum);
+    if (count(reason) <= NAMED) {
       limited.add(
           new LimitedRecord(
               reason, record.place().kind(), record.id(), member, record.place().path(), bytes));

@@ -114,6 +114,11 @@ public class OwnDocuments {
         out.write(bytes, offset, length);
         watching.write(bytes, offset, length);
       }
+
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
     };
   }
 
