@@ -113,7 +113,7 @@ class HistoryTabIT extends ConsoleTest {
     page.navigate(sent);
     signIn(other);
     assertThat(page.getByText("21 to 24 of 24")).isVisible();
-    page.getByText("Show all").click();
+    page.locator("a:has-text('Show all')").click();
     assertThat(page.getByText("1 to 20 of 624")).isVisible();
   }
 
