@@ -61,8 +61,11 @@ public final class ImportChoice implements Serializable {
     return existing;
   }
 
-  public void setExisting(String existing) {
-    this.existing = existing;
+  /** One of the three; a form that names none of them changes nothing. */
+  public void setExisting(@Nullable String existing) {
+    if (SKIP.equals(existing) || OVERWRITE.equals(existing) || NEITHER.equals(existing)) {
+      this.existing = existing;
+    }
   }
 
   public boolean isValidateOnly() {

@@ -61,6 +61,7 @@ public class ImportView extends CompanyView {
   private @Nullable String source;
   private boolean asked;
   private boolean startedBefore;
+  private boolean checkAdopted;
   private ImportChoice choice = ImportChoice.recommended();
   private String search = "";
   private transient @Nullable ImportCard shown;
@@ -79,7 +80,7 @@ public class ImportView extends CompanyView {
     source = chosen().map(ChosenFiles.Chosen::source).orElse(null);
     asked = "overwrite".equals(address.get("ask"));
     startedBefore = "before".equals(address.get("started"));
-    checkedWith().ifPresent(options -> choice = ImportChoice.asChecked(options));
+    adoptCheck();
     if (getStep() == ImportStep.FILE) {
       unfinished = newest().filter(card -> card.isOpen() || card.isStartable()).orElse(null);
     }
@@ -244,10 +245,19 @@ public class ImportView extends CompanyView {
 
   /** Looks how the import stands. */
   public void refresh() {
-    boolean checking = shown != null && shown.isOpen() && shown.isValidation();
     shown = null;
-    if (checking && !Optional.ofNullable(getRun()).map(ImportCard::isOpen).orElse(true)) {
-      checkedWith().ifPresent(options -> choice = ImportChoice.asChecked(options));
+    adoptCheck();
+  }
+
+  /** What was checked is what is offered next; once, for then the person may choose otherwise. */
+  private void adoptCheck() {
+    if (!checkAdopted) {
+      checkedWith()
+          .ifPresent(
+              options -> {
+                choice = ImportChoice.asChecked(options);
+                checkAdopted = true;
+              });
     }
   }
 
@@ -280,12 +290,8 @@ public class ImportView extends CompanyView {
 
   /** The next button leads to a question, for records would be overwritten. */
   public boolean isOverwriteUnasked() {
-    ImportCard run = getRun();
-    return run != null
-        && !asked
-        && !isChecking()
-        && isAsChecked()
-        && run.plan(messages::text).isOverwriting();
+    ImportPlan plan = getPlan();
+    return plan != null && !asked && !isChecking() && isAsChecked() && plan.isOverwriting();
   }
 
   /** The question whether to overwrite is to be answered. */

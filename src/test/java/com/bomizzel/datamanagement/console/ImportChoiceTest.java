@@ -33,6 +33,15 @@ class ImportChoiceTest {
     assertThat(ImportChoice.isSame(next, checked)).isFalse();
   }
 
+  @Test
+  void aFormWithoutAnyOfTheThreeChangesNothing() {
+    ImportChoice choice = ImportChoice.recommended();
+    choice.setExisting("overwrite");
+    choice.setExisting(null);
+    choice.setExisting("everything");
+    assertThat(choice.getExisting()).isEqualTo("overwrite");
+  }
+
   @Property
   void nothingIsOverwrittenThatWasNotCheckedJustSo(
       @ForAll @IntRange(max = 2) int existing,
