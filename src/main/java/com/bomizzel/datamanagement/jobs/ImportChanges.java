@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,13 +207,23 @@ public class ImportChanges {
     }
     add(handle, importId, changes);
     PreparedBatch batch = handle.prepareBatch(INSERT);
-    for (ChangeOutcome outcome : ChangeOutcome.values()) {
-      List<RecordChange> such =
-          changes.stream().filter(change -> change.outcome() == outcome).toList();
-      long room = such.isEmpty() ? 0 : most - (met(handle, importId, outcome) - such.size());
-      such.stream().limit(Math.max(0, room)).forEach(change -> insert(batch, importId, change));
+    for (RecordChange change : kept(handle, importId, changes, most)) {
+      insert(batch, importId, change);
     }
     batch.execute();
+  }
+
+  /** Those for which there is room, in their order; all of them are counted already. */
+  private static List<RecordChange> kept(
+      Handle handle, String importId, List<RecordChange> changes, long most) {
+    Map<ChangeOutcome, Long> room = new EnumMap<>(ChangeOutcome.class);
+    for (ChangeOutcome outcome : ChangeOutcome.values()) {
+      long such = changes.stream().filter(change -> change.outcome() == outcome).count();
+      room.put(outcome, such == 0 ? 0 : most - (met(handle, importId, outcome) - such));
+    }
+    return changes.stream()
+        .filter(change -> room.merge(change.outcome(), -1L, Long::sum) >= 0)
+        .toList();
   }
 
   private static long met(Handle handle, String importId, ChangeOutcome outcome) {

@@ -56,7 +56,7 @@ class ImportChangesTest extends OnLogTables {
 
     assertThat(changes.page(lease.jobId(), ChangeFilter.ALL, 10, 0))
         .extracting(NumberedChange::change)
-        .containsExactlyInAnyOrder(change, change(ChangeOutcome.CREATED, null));
+        .containsExactly(change, change(ChangeOutcome.CREATED, null));
   }
 
   @Test
@@ -113,7 +113,7 @@ class ImportChangesTest extends OnLogTables {
     }
 
     assertThat(names(lease, ChangeFilter.ALL))
-        .containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "1-0", "1-1");
+        .containsExactly("0-0", "0-1", "0-2", "0-3", "1-0", "1-1");
     assertThat(changes.inAll(lease.jobId(), ChangeFilter.ALL)).isEqualTo(8);
     assertThat(changes.inAll(lease.jobId(), new ChangeFilter(null, ChangeOutcome.KEPT, "x")))
         .isEqualTo(4);
@@ -172,17 +172,5 @@ class ImportChangesTest extends OnLogTables {
     assertThat(names(open, ChangeFilter.ALL)).containsExactly("open");
     assertThat(names(ended, ChangeFilter.ALL)).isEmpty();
     assertThat(changes.inAll(ended.jobId(), ChangeFilter.ALL)).isEqualTo(1);
-  }
-
-  @Test
-  void longValuesAreCutAroundTheirFirstDifference() {
-    String same = "ä".repeat(3_000);
-    MemberChange change = MemberChange.between("m", same + "1", same + "2" + same);
-
-    assertThat(change.before()).startsWith("…ä").endsWith("ä1");
-    assertThat(change.after()).startsWith("…ä").contains("ä2ä").endsWith("ä…");
-    assertThat(MemberChange.between("m", null, "a\nb"))
-        .isEqualTo(new MemberChange("m", null, "a\\nb"));
-    assertThat(MemberChange.between("m", "", same).after()).hasSize(MemberChange.LONGEST + 1);
   }
 }
