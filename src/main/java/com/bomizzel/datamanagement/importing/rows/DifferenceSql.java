@@ -44,10 +44,13 @@ final class DifferenceSql {
     }
   }
 
-  /** Without an account, the person is what the row keeps of it. Looked up only when needed. */
+  /**
+   * The address, whoever has it: nobody must see by it whether there is an account. Looked up only
+   * when needed.
+   */
   private static String person(String differs, String id, String kept) {
-    return ("case when %s then coalesce((select p.email from users p where p.id = %s),"
-            + " cast(%s as text)) end")
+    return ("case when %1$s then coalesce((select p.email from users p where p.id = %2$s),"
+            + " %3$s ->> 'email', cast(%3$s as text)) end")
         .formatted(differs, id, kept);
   }
 

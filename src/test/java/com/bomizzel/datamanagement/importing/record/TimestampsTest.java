@@ -32,6 +32,22 @@ class TimestampsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2025-01-31 09:30:00.123456+00, 2025-01-31T09:30:00.123456Z",
+    "2025-01-31 09:30:00.5, 2025-01-31T09:30:00.500Z",
+    "2024-02-29 23:59:59, 2024-02-29T23:59:59Z",
+    "0001-01-01 00:00:00 BC, 0000-01-01T00:00:00Z",
+    "4714-11-24 00:00:00.000000+00 BC, -4713-11-24T00:00:00Z",
+    "0005-02-29 12:00:00 BC, -0004-02-29T12:00:00Z",
+    "294276-12-31 23:59:59.999999, +294276-12-31T23:59:59.999999Z",
+    "infinity, infinity",
+    "-infinity, -infinity"
+  })
+  void whatPostgresqlWritesAsFilesSpellIt(String postgresql, String iso) {
+    assertThat(Timestamps.inFile(postgresql)).isEqualTo(iso);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

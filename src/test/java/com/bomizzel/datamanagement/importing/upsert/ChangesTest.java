@@ -175,7 +175,8 @@ class ChangesTest extends ImportingTest {
     assertThat(of(TICKETS).members())
         .contains(
             new MemberChange("resolvedAt", "-0043-03-15T12:00:00Z", "2025-01-31T08:30:00.500Z"),
-            new MemberChange("customFields", "{\"a\": \"'<b>\"}", "{\"a\": 1}"));
+            new MemberChange("customFields", "{\"a\": \"'<b>\"}", "{\"a\": 1}"),
+            new MemberChange("createdBy", "gone@x.test", email));
     MemberChange description = member(of(TICKETS), "description");
     assertThat(description.before()).isEqualTo("\uFFFDone\\ntwo\\");
     assertThat(description.after()).isNull();
