@@ -21,7 +21,9 @@ public record Member(String name, MemberType type, Absence absence, @Nullable St
     /** Null is a value; an absent member says nothing. */
     NULL_IS_A_VALUE,
     /** The value is never null: null says as little as an absent member. */
-    NULL_IS_ABSENT
+    NULL_IS_ABSENT,
+    /** As {@link #NULL_IS_ABSENT}, but the company's own backup says what its tables hold: null. */
+    NULL_IS_ABSENT_ELSEWHERE
   }
 
   static Member id() {
@@ -58,6 +60,11 @@ public record Member(String name, MemberType type, Absence absence, @Nullable St
 
   static Member filled(String name, MemberType type, @Nullable String otherwise) {
     return new Member(name, type, Absence.NULL_IS_ABSENT, otherwise);
+  }
+
+  /** One that may be any JSON, and is an object in a new record. */
+  static Member json(String name) {
+    return new Member(name, MemberType.OBJECT, Absence.NULL_IS_ABSENT_ELSEWHERE, "{}");
   }
 
   static Member filledTime(String name) {

@@ -5,6 +5,7 @@ import static com.bomizzel.datamanagement.document.Member.filled;
 import static com.bomizzel.datamanagement.document.Member.filledTime;
 import static com.bomizzel.datamanagement.document.Member.id;
 import static com.bomizzel.datamanagement.document.Member.importId;
+import static com.bomizzel.datamanagement.document.Member.json;
 import static com.bomizzel.datamanagement.document.Member.nullable;
 import static com.bomizzel.datamanagement.document.Member.nullableText;
 import static com.bomizzel.datamanagement.document.Member.origin;
@@ -16,7 +17,6 @@ import static com.bomizzel.datamanagement.document.MemberType.ARRAY;
 import static com.bomizzel.datamanagement.document.MemberType.BOOLEAN;
 import static com.bomizzel.datamanagement.document.MemberType.INTEGER;
 import static com.bomizzel.datamanagement.document.MemberType.LONG;
-import static com.bomizzel.datamanagement.document.MemberType.OBJECT;
 import static com.bomizzel.datamanagement.document.MemberType.TEXT;
 import static com.bomizzel.datamanagement.document.MemberType.TIME;
 
@@ -72,7 +72,7 @@ public record RecordFormat(RecordKind kind, String noun, Identity identity, List
               filled("companyRole", TEXT, "member"),
               filled("isActive", BOOLEAN, "true"),
               filled("emailVerified", BOOLEAN, "false"),
-              filled("preferences", OBJECT, "{}"),
+              json("preferences"),
               filledTime("createdAt"),
               filledTime("updatedAt"),
               importId()));
@@ -105,7 +105,7 @@ public record RecordFormat(RecordKind kind, String noun, Identity identity, List
               nullableText("status", "open"),
               nullableText("priority", "medium"),
               nullable("category", TEXT),
-              filled("customFields", OBJECT, "{}"),
+              json("customFields"),
               person("createdBy"),
               person("assignedTo"),
               children(RecordKind.NOTES),

@@ -61,21 +61,28 @@ public final class CaseMapping {
 
   /** The text as the database's {@code lower} has it. */
   public String lower(String text) {
-    StringBuilder mapped = null;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int letter = text.codePointAt(i);
-      String other = lower.get(letter);
-      if (other != null && mapped == null) {
-        mapped = new StringBuilder(text.length()).append(text, 0, i);
-      }
-      if (other != null) {
-        mapped.append(
-            letter == SIGMA && knowsFinalSigma && isFinalSigma(text, i) ? FINAL_SIGMA : other);
-      } else if (mapped != null) {
-        mapped.appendCodePoint(letter);
+      if (lower.containsKey(text.codePointAt(i))) {
+        return lowerFrom(text, i);
       }
     }
-    return mapped == null ? text : mapped.toString();
+    return text;
+  }
+
+  private String lowerFrom(String text, int from) {
+    StringBuilder mapped = new StringBuilder(text.length()).append(text, 0, from);
+    for (int i = from; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int letter = text.codePointAt(i);
+      String small = lower.get(letter);
+      if (small == null) {
+        mapped.appendCodePoint(letter);
+      } else if (letter == SIGMA && knowsFinalSigma && isFinalSigma(text, i)) {
+        mapped.append(FINAL_SIGMA);
+      } else {
+        mapped.append(small);
+      }
+    }
+    return mapped.toString();
   }
 
   /** Unicode's rule {@code Final_Sigma}: behind a letter that has cases, and before none. */

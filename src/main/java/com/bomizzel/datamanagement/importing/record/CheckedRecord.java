@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.Member.Absence;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * and says of each member whether the file has it.
  */
 public final class CheckedRecord {
+  private static final String JSON_NULL = "null";
+
   private final ImportItem item;
   private final RecordShape shape;
   private final RecordValues members;
@@ -167,6 +170,18 @@ public final class CheckedRecord {
   /** The same record as if the file had none of the members that another one has. */
   public CheckedRecord withoutThoseOf(CheckedRecord other) {
     return copy(members.present & ~other.members.present, members.values);
+  }
+
+  /** The same record as another company's file means it, whose nulls of JSON say nothing. */
+  public CheckedRecord asOfAnotherCompany() {
+    long remaining = members.present;
+    for (int i = 0; i < shape.columns().size(); i++) {
+      boolean isNull = JSON_NULL.equals(members.values[i]);
+      if (isNull && shape.columns().get(i).absence() == Absence.NULL_IS_ABSENT_ELSEWHERE) {
+        remaining &= ~RecordShape.bit(i);
+      }
+    }
+    return remaining == members.present ? this : copy(remaining, members.values);
   }
 
   /** The same record with the defaults of its absent members, as a new row has them. */

@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.importing.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +10,8 @@ public final class EmailAddress {
   /** Characters of the longest. */
   public static final int LONGEST = 320;
 
-  /** Bytes of the longest that the database's index of addresses takes. */
-  public static final int MOST_BYTES = 2_600;
+  /** Characters of the longest that the help desk itself may hold, and people are looked for by. */
+  public static final int LONGEST_HELD = 8 << 10;
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -25,11 +24,5 @@ public final class EmailAddress {
   /** Whether mail may reach a new account with that address. */
   public static boolean isReachable(String email) {
     return email.length() <= LONGEST && LineText.isVisible(email) && FORM.matcher(email).matches();
-  }
-
-  /** Whether the database has room for an address, whatever it looks like. */
-  public static boolean fits(String email) {
-    return email.length() <= MOST_BYTES / 3
-        || email.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
   }
 }

@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * members, which the {@link ContentDigest} makes one.
  */
 final class RecordMeaning {
+  /** Of a record without an id, the company's own backup or not. */
+  private static final Set<Absence> NULL_IS_ABSENT =
+      EnumSet.of(Absence.NULL_IS_ABSENT, Absence.NULL_IS_ABSENT_ELSEWHERE);
+
   private RecordMeaning() {}
 
   /** The meaning of a record, whatever the types of its members. */
@@ -41,7 +47,7 @@ final class RecordMeaning {
 
   /** Null when the value is null, or what the import takes for it is, or its own moment. */
   private static @Nullable JsonNode value(Member member, @Nullable JsonNode given) {
-    if (given == null || (given.isNull() && member.absence() == Absence.NULL_IS_ABSENT)) {
+    if (given == null || (given.isNull() && NULL_IS_ABSENT.contains(member.absence()))) {
       return otherwise(member);
     }
     return given.isNull() ? null : meant(member.type(), given);

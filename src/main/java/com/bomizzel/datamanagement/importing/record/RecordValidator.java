@@ -116,7 +116,10 @@ public final class RecordValidator {
     if (!saysNothing) {
       present |= RecordShape.bit(position);
     }
-    return isNull ? null : read(column, value);
+    if (value == null || (isNull && column.absence() != Absence.NULL_IS_ABSENT_ELSEWHERE)) {
+      return null;
+    }
+    return read(column, value);
   }
 
   private String read(Column column, JsonNode value) throws RecordRejected {

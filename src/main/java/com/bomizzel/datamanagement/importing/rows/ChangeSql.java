@@ -84,39 +84,52 @@ public final class ChangeSql {
   private void member(@Nullable String name, String type, long bit) {
     arrays.add("?::" + type + "[]");
     names.add(name);
-    String difference =
-        "(i.present & %d <> 0 and t.%s is distinct from i.%s)".formatted(bit, name, name);
-    differences.add(difference);
-    differingMembers.add(difference);
+    // A file has one null for that of SQL and that of JSON, so whichever a row has stays.
+    String value = type.equals("jsonb") ? "coalesce(%s." + name + ", 'null')" : "%s." + name;
+    String differs =
+        "i.present & %d <> 0 and %s is distinct from %s"
+            .formatted(bit, value.formatted("t"), value.formatted("i"));
+    differences.add("(" + differs + ")");
+    differingMembers.add("(" + differs + ")");
     assignments.add(
-        "%s = case when i.present & %d <> 0 then i.%s else t.%s end"
-            .formatted(name, bit, name, name));
+        "%s = case when %s then i.%s else t.%s end".formatted(name, differs, name, name));
   }
 
-  /** Of the people kept in the row those stay that the record says nothing about. */
+  /**
+   * Of the people kept in the row those stay that the record says nothing about. One whose column
+   * says somebody by now no longer counts, so it is no difference that it goes.
+   */
   private void unresolvedPeople() {
     arrays.add("?::jsonb[]");
     names.add("unresolved_people");
     List<String> spokenOf = new ArrayList<>();
+    List<String> overruled = new ArrayList<>();
     for (int i = 0; i < shape.people().size(); i++) {
       PersonColumn person = shape.people().get(i);
-      spokenOf.add(
-          "case when i.present & %d <> 0 then '%s' end".formatted(personBit(i), person.member()));
+      String isSpokenOf = "case when i.present & %d <> 0".formatted(personBit(i));
+      String member = " then '%s' end".formatted(person.member());
+      spokenOf.add(isSpokenOf + member);
+      overruled.add(isSpokenOf + " and t." + person.name() + " is not null" + member);
     }
     String people =
-        "nullif((coalesce(t.unresolved_people, '{}') - array_remove(array["
-            + String.join(", ", spokenOf)
-            + "], null)) || coalesce(i.unresolved_people, '{}'), '{}')";
-    differences.add("t.unresolved_people is distinct from " + people);
+        "nullif(" + keptWithout(spokenOf) + " || coalesce(i.unresolved_people, '{}'), '{}')";
+    String counting = "nullif(" + keptWithout(overruled) + ", '{}')";
+    differences.add(counting + " is distinct from " + people);
     int first = differingMembers.size() - shape.people().size();
     for (int i = 0; i < shape.people().size(); i++) {
       String kept = " -> '" + shape.people().get(i).member() + "'";
       differingMembers.set(
           first + i,
-          "(%s or t.unresolved_people%s is distinct from %s%s)"
-              .formatted(differingMembers.get(first + i), kept, people, kept));
+          "(%s or %s%s is distinct from %s%s)"
+              .formatted(differingMembers.get(first + i), counting, kept, people, kept));
     }
     assignments.add("unresolved_people = " + people);
+  }
+
+  private static String keptWithout(List<String> members) {
+    return "(coalesce(t.unresolved_people, '{}') - array_remove(array["
+        + String.join(", ", members)
+        + "], null))";
   }
 
   private long personBit(int person) {

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import java.util.ArrayList;
@@ -11,9 +12,6 @@ import java.util.List;
  * import's id and arrays of: ids, each person's id, and the objects of people to be kept as text.
  */
 final class MissingPeopleSql {
-  /** An address that is longer is not looked at: a chunk's must fit the memory. */
-  private static final int LONGEST = 8 << 10;
-
   private final RecordShape shape;
 
   MissingPeopleSql(RecordShape shape) {
@@ -32,7 +30,10 @@ final class MissingPeopleSql {
       String email = "(" + kept + " ->> 'email')";
       columns.add("x." + person.name() + " is null");
       columns.add("(" + kept + ") is not null");
-      columns.add("case when octet_length(%s) <= %d then %s end".formatted(email, LONGEST, email));
+      // A longer one is not looked at: a chunk's must fit the memory.
+      columns.add(
+          "case when length(%s) <= %d then %s end"
+              .formatted(email, EmailAddress.LONGEST_HELD, email));
       conditions.add(
           "(x.%s is null and (i.named & %d <> 0 or (%s) is not null))"
               .formatted(person.name(), 1 << i, kept));

@@ -55,7 +55,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    new Batch(run, result).apply(connection, result.checked(items));
+    new Batch(run, result).apply(connection, result.checked(run, items));
     return result;
   }
 

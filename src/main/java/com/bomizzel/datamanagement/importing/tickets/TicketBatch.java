@@ -44,7 +44,7 @@ final class TicketBatch {
   /** Adds an item, or rejects it because of itself. */
   void add(ImportItem item) {
     try {
-      tickets.add(CheckedRecord.of(item));
+      tickets.add(run.checked(item));
     } catch (RecordRejected rejection) {
       parents.put(item.place().index(), ParentTicket.rejected(item.key()));
       if (!item.parentOnly()) {

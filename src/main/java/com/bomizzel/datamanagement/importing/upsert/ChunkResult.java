@@ -84,11 +84,11 @@ public final class ChunkResult {
   }
 
   /** What the items say that can come in; the others are rejected. */
-  public List<CheckedRecord> checked(List<ImportItem> items) {
+  public List<CheckedRecord> checked(ImportRun run, List<ImportItem> items) {
     List<CheckedRecord> records = new ArrayList<>(items.size());
     for (ImportItem item : items) {
       try {
-        records.add(CheckedRecord.of(item));
+        records.add(run.checked(item));
       } catch (RecordRejected reason) {
         reject(item, reason);
       }

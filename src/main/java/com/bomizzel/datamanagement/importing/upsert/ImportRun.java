@@ -2,8 +2,11 @@ package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,6 +104,16 @@ public final class ImportRun {
    */
   public boolean isOwnFile() {
     return companyId.equals(Ids.uuid(sourceCompanyId));
+  }
+
+  /**
+   * What an item says.
+   *
+   * @throws RecordRejected when it cannot come in
+   */
+  public CheckedRecord checked(ImportItem item) throws RecordRejected {
+    CheckedRecord record = CheckedRecord.of(item);
+    return isOwnFile() ? record : record.asOfAnotherCompany();
   }
 
   /** The user who asked for the import. */

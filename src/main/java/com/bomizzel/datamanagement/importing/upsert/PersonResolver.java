@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Remembers a bounded number of them. Not thread-safe.
  */
 public final class PersonResolver {
-  private static final int REMEMBERED = 50_000;
-
-  /** Characters of an address that the help desk itself may hold. */
-  private static final int LONGEST_OWN = 1_000;
-
   /** Stands, in a validation, for a user whom the import would create. */
   private static final UUID TO_BE_CREATED = new UUID(0, 0);
 
@@ -61,20 +55,8 @@ public final class PersonResolver {
   private final UUID companyId;
   private final ImportRun run;
   private final @Nullable RecordIndex foretold;
-  private final Map<String, Optional<UUID>> known =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<UUID>> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-  private final Map<String, ObjectNode> invited =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ObjectNode> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final ByAddress<Optional<UUID>> known = new ByAddress<>();
+  private final ByAddress<ObjectNode> invited = new ByAddress<>();
   private @Nullable Set<UUID> formerMembers;
 
   /**
@@ -120,7 +102,7 @@ public final class PersonResolver {
       }
     }
     if (!unknown.isEmpty()) {
-      known.putAll(new FilePeople(run).find(connection, unknown));
+      new FilePeople(run).find(connection, unknown).forEach(known::put);
       unknown.removeIf(email -> known.get(email) != null);
       lookUp(connection, unknown);
     }
@@ -177,13 +159,14 @@ public final class PersonResolver {
    */
   private boolean isAddress(String email) {
     return run.isOwnFile()
-        ? email.length() <= LONGEST_OWN
+        ? email.length() <= EmailAddress.LONGEST_HELD
         : email.length() <= EmailAddress.LONGEST && !email.isBlank();
   }
 
   /** Who has that address; it must have been {@linkplain #learn learnt} before. */
   Optional<UUID> find(@Nullable String email) {
-    return email == null ? Optional.empty() : known.getOrDefault(email, Optional.empty());
+    Optional<UUID> person = email == null ? null : known.get(email);
+    return person == null ? Optional.empty() : person;
   }
 
   /** What stands for the person with that address who only looks like a user; null for others. */
@@ -224,7 +207,7 @@ public final class PersonResolver {
     }
     List<String> nobody = emails.stream().filter(email -> known.get(email) == null).toList();
     if (!nobody.isEmpty()) {
-      invited.putAll(Invitations.people(connection, companyId, nobody));
+      Invitations.people(connection, companyId, nobody).forEach(invited::put);
     }
     for (String email : nobody) {
       known.put(email, fromFile(email));

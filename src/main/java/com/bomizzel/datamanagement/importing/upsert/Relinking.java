@@ -168,8 +168,8 @@ final class Relinking {
     noteRelinked(candidate);
   }
 
-  private boolean isSameAddress(String one, String other) {
-    return run.index().user(one).equals(run.index().user(other));
+  private boolean isSameAddress(String one, @Nullable String other) {
+    return other != null && run.index().user(one).equals(run.index().user(other));
   }
 
   /** With the file's users already, as a validation has not done. */

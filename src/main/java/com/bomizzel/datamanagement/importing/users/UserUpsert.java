@@ -52,7 +52,7 @@ public final class UserUpsert implements SectionUpsert {
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
     ChunkResult result = new ChunkResult();
-    List<CheckedRecord> records = result.checked(items);
+    List<CheckedRecord> records = result.checked(run, items);
     new Batch(connection, run, result).apply(records);
     return result;
   }
@@ -257,22 +257,14 @@ public final class UserUpsert implements SectionUpsert {
 
     /** What the help desk itself held comes back; a stranger's address must be one. */
     private Optional<RecordRejected> refusal(String email) {
-      if (run.isOwnFile() ? LineText.isVisible(email) : EmailAddress.isReachable(email)) {
-        return EmailAddress.fits(email)
-            ? Optional.empty()
-            : Optional.of(
-                new RecordRejected(
-                    ProblemCode.TOO_LONG,
-                    ".email",
-                    "email is longer than %,d bytes".formatted(EmailAddress.MOST_BYTES)));
+      if (run.isOwnFile() || EmailAddress.isReachable(email)) {
+        return Optional.empty();
       }
-      return Optional.of(
-          new RecordRejected(
-              ProblemCode.INVALID_EMAIL,
-              ".email",
-              LineText.isVisible(email)
-                  ? "email is not an e-mail address"
-                  : "email has invisible characters"));
+      String reason =
+          LineText.isVisible(email)
+              ? "email is not an e-mail address"
+              : "email has invisible characters";
+      return Optional.of(new RecordRejected(ProblemCode.INVALID_EMAIL, ".email", reason));
     }
 
     /** An account that the importer may know of becomes a member, its profile left alone. */

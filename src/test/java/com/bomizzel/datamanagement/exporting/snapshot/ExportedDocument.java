@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A company's export without a server: its document as text. */
-final class ExportedDocument {
+public final class ExportedDocument {
   private ExportedDocument() {}
 
   /**
@@ -22,7 +22,7 @@ final class ExportedDocument {
    *
    * @param afterTheSnapshot is run when the snapshot was taken and nothing was read
    */
-  static String of(
+  public static String of(
       EntityManagerFactory units,
       UUID company,
       UUID requester,

@@ -8,16 +8,16 @@ import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 
 /** The persistence unit {@code snapshot} outside a server. */
-final class SnapshotUnit {
+public final class SnapshotUnit {
   private SnapshotUnit() {}
 
   /** A database with the company's tables. */
-  static TestDatabase database() {
+  public static TestDatabase database() {
     return TestDatabase.createMigrated("snapshot");
   }
 
   /** The caller closes the factory. */
-  static EntityManagerFactory on(DataSource source) {
+  public static EntityManagerFactory on(DataSource source) {
     return Persistence.createEntityManagerFactory(
         "snapshot", Map.of(PersistenceUnitProperties.NON_JTA_DATASOURCE, source));
   }

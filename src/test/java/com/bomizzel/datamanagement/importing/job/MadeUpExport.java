@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An export file that a test makes up; its JSON may have single quotes. */
@@ -32,9 +33,15 @@ public final class MadeUpExport {
           .build();
 
   private final ObjectNode document;
+  private final String verbatim;
 
   private MadeUpExport(ObjectNode document) {
+    this(document, null);
+  }
+
+  private MadeUpExport(ObjectNode document, String verbatim) {
     this.document = document;
+    this.verbatim = verbatim;
   }
 
   /** A file that says it comes from that company; null for one that says nothing. */
@@ -51,6 +58,11 @@ public final class MadeUpExport {
   /** A file with exactly that content. */
   public static MadeUpExport ofText(String json) {
     return new MadeUpExport((ObjectNode) json(json));
+  }
+
+  /** A file with exactly these characters, to which nothing can be added. */
+  public static MadeUpExport verbatim(String json) {
+    return new MadeUpExport(JSON.createObjectNode(), json);
   }
 
   /** Says that the file comes from that company instead. */
@@ -95,7 +107,11 @@ public final class MadeUpExport {
 
   void write(Path file) {
     try {
-      JSON.writeValue(file.toFile(), document);
+      if (verbatim != null) {
+        Files.writeString(file, verbatim);
+      } else {
+        JSON.writeValue(file.toFile(), document);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

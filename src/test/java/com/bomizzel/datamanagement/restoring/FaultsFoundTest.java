@@ -1,0 +1,120 @@
+package com.bomizzel.datamanagement.restoring;
+
+import static com.bomizzel.datamanagement.document.RecordKind.NOTES;
+import static com.bomizzel.datamanagement.document.RecordKind.TICKETS;
+import static com.bomizzel.datamanagement.document.RecordKind.USERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
+import com.bomizzel.datamanagement.importing.job.ImportingTest;
+import com.bomizzel.datamanagement.importing.job.MadeUpExport;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.support.Fixtures.Person;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link RestoringProperty} found once, each by itself. */
+class FaultsFoundTest extends ImportingTest {
+
+  /** The help desk has given the row somebody since an import kept a person as text. */
+  @Test
+  void whoIsKeptBesideSomebodyIsNoDifference() {
+    Person member = fixtures.member(company, email(), "member");
+    UUID ticket = fixtures.ticket(company, "T", member);
+    UUID note = fixtures.note(ticket, "n", member);
+    database.execute(
+        "update tickets set unresolved_people = '{\"createdBy\": {\"email\": \"gone@x\"}}'"
+            + " where id = ?",
+        ticket);
+    database.execute(
+        "update ticket_notes set unresolved_people = '{\"author\": {}}' where id = ?", note);
+
+    Report report =
+        bench
+            .into(company)
+            .with(ImportPolicy.OVERWRITE)
+            .run(
+                MadeUpExport.of(company)
+                    .ticket(
+                        "{'id': '%s', 'title': 'T', 'createdBy': {'email': '%s'},"
+                            + " 'notes': [{'id': '%s', 'content': 'n', 'author': {'email': '%s'}}]}",
+                        ticket, member.email(), note, member.email()));
+
+    assertThat(report.of(TICKETS)).isEqualTo(skipped(1));
+    assertThat(report.of(NOTES)).isEqualTo(skipped(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {321, 1_001, 1_200})
+  void whoHasALongAddressIsFoundByIt(int length) {
+    String email = "l".repeat(length - 30) + UUID.randomUUID().toString().substring(6);
+    Person member = fixtures.member(company, email, "member");
+    UUID ticket = fixtures.ticket(company, "T", member);
+    MadeUpExport file =
+        MadeUpExport.of(company)
+            .ticket("{'id': '%s', 'title': 'T', 'createdBy': {'email': '%s'}}", ticket, email);
+
+    Report report = bench.into(company).with(ImportPolicy.OVERWRITE).run(file);
+
+    assertThat(report.of(TICKETS)).isEqualTo(skipped(1));
+    assertThat(report.codes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u200b", "\\u202e", "\\u0001", "\\n"})
+  void anAddressWithInvisibleCharactersComesBack(String character) {
+    MadeUpExport file =
+        MadeUpExport.of(company)
+            .user("{'id': '%s', 'email': '%s%s'}", UUID.randomUUID(), email(), character);
+
+    assertThat(bench.into(company).run(file).of(USERS)).isEqualTo(created(1));
+    assertThat(bench.into(fixtures.company("Other")).run(file).of(USERS)).isEqualTo(rejected(1));
+  }
+
+  /** To another company's file null says as little as no member. */
+  @ParameterizedTest
+  @CsvSource({"true, null", "false, {}"})
+  void nullOfPreferencesAndCustomFieldsComesBack(boolean isOwn, String stored) {
+    UUID user = UUID.randomUUID();
+    UUID ticket = UUID.randomUUID();
+    MadeUpExport file =
+        MadeUpExport.of(isOwn ? company : "elsewhere")
+            .user("{'id': '%s', 'email': '%s', 'preferences': null}", user, email())
+            .ticket("{'id': '%s', 'title': 'T', 'customFields': null}", ticket);
+
+    bench.into(company).run(file);
+
+    assertThat(database.text("select preferences::text from users where id = ?", user))
+        .isEqualTo(stored);
+    assertThat(database.text("select custom_fields::text from tickets where id = ?", ticket))
+        .isEqualTo(stored);
+    Report again = bench.into(company).with(ImportPolicy.OVERWRITE).run(file);
+    assertThat(again.of(USERS)).isEqualTo(skipped(1));
+    assertThat(again.of(TICKETS)).isEqualTo(skipped(1));
+  }
+
+  /** A field's options may be null in two ways, a file knows one. */
+  @Test
+  void nullOfOptionsStaysWhatItIs() {
+    UUID field = fixtures.customField(company, "Level");
+    database.execute("update custom_fields set options = 'null' where id = ?", field);
+
+    bench
+        .into(company)
+        .with(ImportPolicy.OVERWRITE)
+        .run(
+            MadeUpExport.of(company)
+                .field(
+                    "{'id': '%s', 'name': 'Level', 'fieldType': 'text', 'options': null,"
+                        + " 'displayOrder': 7}",
+                    field));
+
+    assertThat(database.text("select options::text from custom_fields where id = ?", field))
+        .isEqualTo("null");
+    assertThat(database.number("select display_order from custom_fields where id = ?", field))
+        .isEqualTo(7);
+  }
+}
