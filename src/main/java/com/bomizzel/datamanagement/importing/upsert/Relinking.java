@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
@@ -29,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills, under every policy, what is missing of people: a row whose person was deleted, or came
  * after it, is linked with whom the row keeps as text, else with whom the record names. Nobody who
- * is there is replaced.
+ * is there is replaced, and no ticket is assigned again that was taken from somebody who is here.
  */
 final class Relinking {
+  private static final String ASSIGNEE = "assignedTo";
+
   private final ImportRun run;
   private final RecordShape shape;
   private final MissingPeople rows;
@@ -109,7 +112,10 @@ final class Relinking {
     for (Missing missing : rows.find(connection, named)) {
       Met row = met.get(missing.row());
       String email = row == null ? null : candidate(missing, row);
-      if (row != null && email != null && !isFilledBefore(missing, row)) {
+      if (row != null
+          && email != null
+          && mayBeFilled(missing, row, email)
+          && !isFilledBefore(missing, row)) {
         candidates.add(new Candidate(missing, row, email));
       }
     }
@@ -132,6 +138,18 @@ final class Relinking {
     // Without an address the person whom a row keeps is nobody in particular.
     String kept = missing.email();
     return kept == null || kept.isBlank() ? null : kept;
+  }
+
+  /**
+   * A ticket that nobody is assigned to may have been taken from somebody on purpose: so it is
+   * given back to those alone whom this import brings back.
+   */
+  private boolean mayBeFilled(Missing missing, Met row, String email) {
+    boolean isAssignment = shape.people().get(missing.person()).member().equals(ASSIGNEE);
+    return !isAssignment
+        || missing.isKept()
+        || row.overwrites()
+        || run.index().outcome(run.index().user(email)) == Outcome.CREATED;
   }
 
   /** In a validation, by a record that the file has before. */

@@ -85,6 +85,23 @@ class RelinkingTest extends ImportingTest {
     assertThat(again.codes()).doesNotContain("PERSON_RELINKED");
   }
 
+  /** Everything else that lacks somebody is filled; an assignment only by overwriting. */
+  @ParameterizedTest
+  @EnumSource(ImportPolicy.class)
+  void whoWasTakenOffATicketIsNotAssignedAgain(ImportPolicy policy) {
+    bench.into(company).run(backup());
+    database.execute("update tickets set assigned_to = null, created_by = null where id = ?", id);
+
+    Report report = bench.into(company).with(policy).run(backup());
+
+    boolean overwrites = policy == ImportPolicy.OVERWRITE;
+    assertThat(report.of(TICKETS)).isEqualTo(updated(1));
+    assertThat(report.paths()).contains("$.data.tickets[0].createdBy");
+    assertThat(people().get("created_by")).isEqualTo(userId);
+    assertThat(people().get("assigned_to")).isEqualTo(overwrites ? userId : null);
+    assertNothingLeftToDo(policy, backup());
+  }
+
   @ParameterizedTest
   @EnumSource(ImportPolicy.class)
   void whoWasDeletedIsBackOnTicketsNotesHistoryAndAttachments(ImportPolicy policy) {
