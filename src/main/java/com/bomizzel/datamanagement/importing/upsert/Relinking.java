@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
@@ -171,7 +173,7 @@ final class Relinking {
     CheckedRecord record = candidate.met().record();
     int person = missing.person();
     if (isLinkedBefore(missing)) {
-      if (isSameAddress(candidate.email(), missing.email())) {
+      if (isSameAddress(candidate.email(), requireNonNull(missing.email()))) {
         linkedBefore.merge(record, 1 << person, (a, b) -> a | b);
       }
       return;
@@ -222,6 +224,12 @@ final class Relinking {
     return new Link(one.row(), ids, kept);
   }
 
+  /** Somebody else whom the row kept as text; null for nobody, and for the same person. */
+  private @Nullable String replaced(Candidate candidate) {
+    String kept = candidate.missing().email();
+    return kept == null || isSameAddress(candidate.email(), kept) ? null : kept;
+  }
+
   private void noteRelinked(Candidate candidate) {
     CheckedRecord record = candidate.met().record();
     int person = candidate.missing().person();
@@ -231,7 +239,7 @@ final class Relinking {
     String member = shape.people().get(person).member();
     relinked
         .computeIfAbsent(record, key -> new ArrayList<>())
-        .add(new MemberChange(member, null, candidate.email()));
+        .add(new MemberChange(member, replaced(candidate), candidate.email()));
     result.warn(
         record.item(),
         Problems.warning(
