@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.importing.ImportOptions;
 import java.io.Serializable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ public final class ImportChoice implements Serializable {
   private static final String SKIP = "skip";
   private static final String OVERWRITE = "overwrite";
   private static final String NEITHER = "neither";
+  private static final Set<String> CHOICES = Set.of(SKIP, OVERWRITE, NEITHER);
 
   private String existing = SKIP;
   private boolean validateOnly = true;
@@ -63,7 +65,7 @@ public final class ImportChoice implements Serializable {
 
   /** One of the three; a form that names none of them changes nothing. */
   public void setExisting(@Nullable String existing) {
-    if (SKIP.equals(existing) || OVERWRITE.equals(existing) || NEITHER.equals(existing)) {
+    if (existing != null && CHOICES.contains(existing)) {
       this.existing = existing;
     }
   }

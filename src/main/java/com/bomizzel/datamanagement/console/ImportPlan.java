@@ -103,7 +103,7 @@ public final class ImportPlan {
     List<String> parts =
         Stream.of(RecordKind.values())
             .filter(kind -> numbers.getOrDefault(kind, 0L) > 0)
-            .map(kind -> words.text("count." + kind.jsonName(), numbers.get(kind)))
+            .map(kind -> words.text("count." + kind.jsonName(), numbers.getOrDefault(kind, 0L)))
             .toList();
     if (parts.size() < 2) {
       return String.join("", parts);

@@ -3,16 +3,22 @@ package com.bomizzel.datamanagement.console;
 /** The steps of the Import tab, in their order. */
 public enum ImportStep {
   /** To choose a file, and to say where it comes from. */
-  FILE,
+  FILE(1),
   /** To check it. */
-  CHECK,
+  CHECK(2),
   /** To see what would happen. */
-  REVIEW,
+  REVIEW(3),
   /** To let it happen. */
-  IMPORT;
+  IMPORT(4);
+
+  private final int number;
+
+  ImportStep(int number) {
+    this.number = number;
+  }
 
   /** Counted from 1. */
   public int getNumber() {
-    return ordinal() + 1;
+    return number;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code data_management_tokens}. Thread-safe. */
 final class ApiTokenRows {
   private static final String COLUMNS =
-      "id, secret_hash, user_id, seal, name, scope, created_at, expires_at, last_used_at,"
+      "id, encode(secret_hash, 'hex') as secret_hash, user_id, seal, name, scope, created_at, expires_at, last_used_at,"
           + " revoked_at, expires_at <= clock_timestamp() as over";
 
   /** People's rows are few, and the lock of one's own waits for oneself alone. */
@@ -27,7 +27,7 @@ final class ApiTokenRows {
   private static final String INSERT =
       """
       insert into data_management_tokens (id, secret_hash, user_id, seal, name, scope, expires_at)
-      values (:id, :hash, :user, :seal, :name, :scope, :expiresAt)
+      values (:id, decode(:hash, 'hex'), :user, :seal, :name, :scope, :expiresAt)
       returning
       """;
   private static final String FIND =
@@ -64,11 +64,12 @@ final class ApiTokenRows {
   /**
    * A token as it is kept.
    *
+   * @param secretHash the {@link ApiTokenText#hash} of its text
    * @param over whether its day is over; null when it has no end
    */
   record Row(
       String id,
-      byte[] secretHash,
+      String secretHash,
       UUID userId,
       String seal,
       String name,

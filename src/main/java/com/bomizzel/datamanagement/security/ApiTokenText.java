@@ -35,10 +35,11 @@ record ApiTokenText(String id, String text) {
         : Optional.empty();
   }
 
-  /** What the database keeps of it. */
-  byte[] hash() {
+  /** What the database keeps of it: its SHA-256 in hexadecimal. */
+  String hash() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.US_ASCII)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.settings.AddressRange;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -117,8 +118,7 @@ public class ApiTokens {
         ApiTokenText.read(bearer)
             .flatMap(
                 text ->
-                    rows.find(text.id())
-                        .filter(kept -> MessageDigest.isEqual(kept.secretHash(), text.hash())));
+                    rows.find(text.id()).filter(kept -> isSame(kept.secretHash(), text.hash())));
     Optional<KnownAccount> account =
         row.filter(kept -> kept.revokedAt() == null)
             .flatMap(kept -> accounts.active(kept.userId()))
@@ -130,6 +130,11 @@ public class ApiTokens {
     }
     rows.used(row.get());
     return account.get().caller(address).by(use(row.get()));
+  }
+
+  private static boolean isSame(String hash, String other) {
+    return MessageDigest.isEqual(
+        hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
   }
 
   private RuntimeException wrong(String address) {

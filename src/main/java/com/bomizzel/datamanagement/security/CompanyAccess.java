@@ -66,8 +66,8 @@ public class CompanyAccess {
     if (!caller.platformAdmin() && memberships.isEmpty()) {
       throw new NotFound();
     } else if (!isInScope(caller, Right.IMPORT)
-        || !caller.platformAdmin()
-            && memberships.stream().noneMatch(membership -> canImport(caller, membership))) {
+        || (!caller.platformAdmin()
+            && memberships.stream().noneMatch(membership -> canImport(caller, membership)))) {
       throw new PermissionDenied(caller);
     }
   }
@@ -92,9 +92,9 @@ public class CompanyAccess {
   /** Whether the caller may have tokens: in person, who administers an active company. */
   public boolean mayHaveTokens(Caller caller) {
     return caller.isOperator()
-        || caller.isInPerson()
+        || (caller.isInPerson()
             && memberships(caller).stream()
-                .anyMatch(m -> ADMINISTRATORS.contains(m.getRole()) && isOfActiveCompany(m));
+                .anyMatch(m -> ADMINISTRATORS.contains(m.getRole()) && isOfActiveCompany(m)));
   }
 
   /** Lets the caller make a token; nobody who may have none. */

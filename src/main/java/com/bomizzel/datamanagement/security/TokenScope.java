@@ -1,25 +1,27 @@
 package com.bomizzel.datamanagement.security;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a script may do with an {@link ApiToken}, at most. */
 public enum TokenScope {
   /** Begin exports, see, download and delete them, and see the history. */
-  EXPORT(EnumSet.of(Right.EXPORT, Right.SEE_EXPORTS, Right.SEE_HISTORY)),
+  EXPORT(false),
   /** That, and begin, see and cancel imports. */
-  EXPORT_AND_IMPORT(EnumSet.allOf(Right.class));
+  EXPORT_AND_IMPORT(true);
 
-  private final Set<Right> rights;
+  private static final Set<Right> OF_EXPORTS =
+      Set.of(Right.EXPORT, Right.SEE_EXPORTS, Right.SEE_HISTORY);
 
-  TokenScope(Set<Right> rights) {
-    this.rights = rights;
+  private final boolean everything;
+
+  TokenScope(boolean everything) {
+    this.everything = everything;
   }
 
   /** Whether the scope has that right, which its person must have, too. */
   boolean has(Right right) {
-    return rights.contains(right);
+    return everything || OF_EXPORTS.contains(right);
   }
 
   /** As the API and the database name it. */

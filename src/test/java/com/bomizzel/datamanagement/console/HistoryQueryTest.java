@@ -112,7 +112,7 @@ class HistoryQueryTest {
 
   private static Map<String, String> parsed(String parameters) {
     Map<String, String> parsed = new HashMap<>();
-    for (String parameter : parameters.replaceFirst("^\\?", "").split("&")) {
+    for (String parameter : parameters.replaceFirst("^\\?", "").split("&", -1)) {
       int equals = parameter.indexOf('=');
       if (equals > 0) {
         parsed.put(

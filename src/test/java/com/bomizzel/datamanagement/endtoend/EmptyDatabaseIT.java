@@ -25,7 +25,7 @@ class EmptyDatabaseIT {
   void theReadmesRoleAndTheFirstAdminAreEnough() throws IOException {
     TestDatabase server = TestDatabase.create("first_minutes");
     String name = "first_minutes_of_" + server.name();
-    for (String statement : readme(name).split(";")) {
+    for (String statement : readme(name).split(";", -1)) {
       if (!statement.isBlank()) {
         server.execute(statement);
       }

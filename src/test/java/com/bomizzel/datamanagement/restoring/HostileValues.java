@@ -190,7 +190,8 @@ final class HostileValues {
   /** As JSON. */
   static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ' || c == '"' || c == '\\') {
         json.append("\\u%04x".formatted((int) c));
       } else {

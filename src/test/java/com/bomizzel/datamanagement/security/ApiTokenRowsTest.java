@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.security.ApiTokenRows.Row;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class ApiTokenRowsTest {
       hands.shutdownNow();
     }
     rows.revoke(user, rows.of(user).get(0).id());
-    assertThat(add(OffsetDateTime.now().minusSeconds(1))).isPresent();
+    assertThat(add(OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(1))).isPresent();
     assertThat(add(null)).as("what is over does not count").isPresent();
     assertThat(add(null)).isEmpty();
   }
@@ -70,8 +71,10 @@ class ApiTokenRowsTest {
   @Test
   void knowsWhenItsDayIsOver() {
     assertThat(add(null).orElseThrow().isOver()).isFalse();
-    assertThat(add(OffsetDateTime.now().plusDays(1)).orElseThrow().isOver()).isFalse();
-    assertThat(add(OffsetDateTime.now().minusDays(1)).orElseThrow().isOver()).isTrue();
+    assertThat(add(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)).orElseThrow().isOver())
+        .isFalse();
+    assertThat(add(OffsetDateTime.now(ZoneOffset.UTC).minusDays(1)).orElseThrow().isOver())
+        .isTrue();
   }
 
   @Test
@@ -94,7 +97,7 @@ class ApiTokenRowsTest {
   @Test
   void whatHasBeenOverForLongAndWhatIsNobodysIsForgotten() {
     Row good = add(null).orElseThrow();
-    Row over = add(OffsetDateTime.now().minusDays(91)).orElseThrow();
+    Row over = add(OffsetDateTime.now(ZoneOffset.UTC).minusDays(91)).orElseThrow();
     Row revoked = add(null).orElseThrow();
     database.execute(
         "update data_management_tokens set revoked_at = now() - interval '91 days' where id = ?",

@@ -14,7 +14,7 @@ class ApiTokenTextTest {
 
     ApiTokenText read = ApiTokenText.read(made.text()).orElseThrow();
     assertThat(read.id()).isEqualTo(made.id());
-    assertThat(read.hash()).isEqualTo(made.hash()).hasSize(32);
+    assertThat(read.hash()).isEqualTo(made.hash()).hasSize(64);
     assertThat(ApiTokenText.random().hash()).isNotEqualTo(made.hash());
     assertThat(made.toString()).isEqualTo(made.id());
   }

@@ -56,7 +56,7 @@ class OwnDocumentsTest {
     String document = sealed("own", signatures);
     String tail = seal("own", signatures).tail();
 
-    assertThat(origin(sealed("other", signatures).replace(tail(("other")), tail)))
+    assertThat(origin(sealed("other", signatures).replace(tail("other"), tail)))
         .isEqualTo(Origin.CHANGED);
     assertThat(origin(document.replaceFirst("own", "Own"))).isEqualTo(Origin.CHANGED);
     assertThat(origin(" " + document)).isEqualTo(Origin.CHANGED);

@@ -110,7 +110,7 @@ class DuplicateInFileTest extends ImportingTest {
 
       again
           .counts()
-          .forEach((kind, c) -> assertThat(c).as("%s", kind).isEqualTo(skipped((int) c.inFile())));
+          .forEach((kind, c) -> assertThat(c).as("%s", kind).isEqualTo(skipped(c.inFile())));
       assertThat(again.codes()).isEmpty();
     }
   }
