@@ -101,5 +101,7 @@ public enum ProblemCode {
   /** A custom field without a name. */
   NAME_EMPTY,
   /** The file is not what was exported: its seal is of another document. */
-  CHANGED_SINCE_EXPORT
+  CHANGED_SINCE_EXPORT,
+  /** The file says itself that it holds a part of its company only. */
+  PARTIAL_BACKUP
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param counts the elements of each kind, 0 included
  * @param manifest how many of each kind its manifest says, as far as it does
  * @param unknown what was passed over, because the format does not know it
+ * @param extent what the file says it was asked for
  * @param foreignIds whether tickets have ids that are no UUIDs, as far as anybody looked
  */
 public record DocumentOutline(
@@ -20,6 +21,7 @@ public record DocumentOutline(
     Map<RecordKind, Long> counts,
     Map<RecordKind, Long> manifest,
     UnknownNames unknown,
+    FileExtent extent,
     boolean foreignIds) {
 
   /** Copies the maps. */
@@ -29,6 +31,7 @@ public record DocumentOutline(
     // What a version before this one has kept has neither, and said nothing of them.
     manifest = manifest == null ? Map.of() : Map.copyOf(manifest);
     unknown = unknown == null ? UnknownNames.NONE : unknown;
+    extent = extent == null ? FileExtent.WHOLE : extent;
   }
 
   /** Whether the document has no record at all. */
@@ -39,6 +42,6 @@ public record DocumentOutline(
 
   /** The same, when tickets have ids that are no UUIDs. */
   public DocumentOutline withForeignIds() {
-    return new DocumentOutline(companyId, sections, counts, manifest, unknown, true);
+    return new DocumentOutline(companyId, sections, counts, manifest, unknown, extent, true);
   }
 }

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,10 @@ public final class DocumentReader implements Closeable {
   /** Digits; no file has as many records. */
   private static final int LONGEST_COUNT = 18;
 
+  private static final String DATE_FROM = "dateFrom";
+  private static final String DATE_TO = "dateTo";
+  private static final Set<String> DATES = Set.of(DATE_FROM, DATE_TO);
+
   private final Path file;
   private final JsonTokens tokens;
   private final ReadUntil until;
@@ -29,6 +36,7 @@ public final class DocumentReader implements Closeable {
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private final Map<RecordKind, Long> manifest = new EnumMap<>(RecordKind.class);
   private final NameTally unknown = new NameTally();
+  private FileExtent extent = FileExtent.WHOLE;
   private @Nullable String companyId;
   private boolean dataSeen;
   private boolean isAnswer;
@@ -96,31 +104,55 @@ public final class DocumentReader implements Closeable {
     if (!dataSeen) {
       throw NotAnExport.missing("data");
     }
-    return new DocumentOutline(companyId, sections, counts, manifest, unknown.names(), false);
+    return new DocumentOutline(
+        companyId, sections, counts, manifest, unknown.names(), extent, false);
   }
 
   private void exportInfo() throws IOException {
     expectObject("an object");
     tokens.guard(tokens.start() + tokens.limits().recordBytes(), () -> "$.exportInfo");
-    companyId = companyId();
+    companyId = infoMembers();
     tokens.unguard();
     if (companyId.getBytes(StandardCharsets.UTF_8).length > ReadLimits.COMPANY_ID_BYTES) {
       throw DocumentLimitExceeded.companyId();
     }
   }
 
-  private String companyId() throws IOException {
+  private String infoMembers() throws IOException {
     TextRepairs repairs = new TextRepairs(tokens.context(), tokens);
     String id = "";
     while (tokens.next() == JsonToken.FIELD_NAME) {
-      boolean isId = "companyId".equals(tokens.text());
-      if (tokens.next() == JsonToken.VALUE_STRING && isId) {
+      String name = tokens.text();
+      JsonToken value = tokens.next();
+      if (value == JsonToken.VALUE_STRING && name.equals("companyId")) {
         id = repairs.repaired(tokens.text());
+      } else if (value == JsonToken.START_OBJECT && name.equals("options")) {
+        extent = options();
       } else {
         tokens.skip();
       }
     }
     return id;
+  }
+
+  private FileExtent options() throws IOException {
+    Set<RecordKind> leftOut = EnumSet.noneOf(RecordKind.class);
+    Map<String, String> dates = new HashMap<>();
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      String name = tokens.text();
+      JsonToken value = tokens.next();
+      if (value == JsonToken.VALUE_STRING && DATES.contains(name)) {
+        dates.put(name, tokens.text());
+      } else {
+        if (value == JsonToken.VALUE_FALSE) {
+          RecordKind.OPTIONS.stream()
+              .filter(kind -> kind.optionName().equals(name))
+              .forEach(leftOut::add);
+        }
+        tokens.skip();
+      }
+    }
+    return new FileExtent(leftOut, dates.get(DATE_FROM), dates.get(DATE_TO));
   }
 
   private void data(RecordVisitor visitor) throws IOException {

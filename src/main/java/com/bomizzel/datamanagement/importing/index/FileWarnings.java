@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.index;
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.FileExtent;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -30,10 +31,36 @@ public final class FileWarnings {
               ProblemCode.NOTHING_FOUND,
               "Nothing was found in this file: where the format has its records, there are none"));
     }
+    if (document.extent().isPartial()) {
+      warnings.add(
+          Problem.ofFile(
+              Level.ATTENTION,
+              "$.exportInfo.options",
+              ProblemCode.PARTIAL_BACKUP,
+              partial(document.extent())));
+    }
     warnings.addAll(UnknownNameWarnings.of(document.unknown()));
     manifest(document, warnings);
     archive(archive, warnings);
     return warnings;
+  }
+
+  private static String partial(FileExtent extent) {
+    List<String> parts = new ArrayList<>();
+    if (!extent.leftOut().isEmpty()) {
+      parts.add(
+          RecordKind.OPTIONS.stream()
+              .filter(extent.leftOut()::contains)
+              .map(RecordKind::jsonName)
+              .collect(Collectors.joining(", ", "without ", "")));
+    }
+    if (extent.dateFrom() != null || extent.dateTo() != null) {
+      parts.add(
+          "tickets created"
+              + (extent.dateFrom() == null ? "" : " from " + extent.dateFrom())
+              + (extent.dateTo() == null ? "" : " to " + extent.dateTo()));
+    }
+    return "This is a partial backup: " + String.join("; ", parts);
   }
 
   private static void manifest(DocumentOutline document, List<Problem> warnings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.FileExtent;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.UnknownName;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,7 @@ class InspectionResultTest {
                             true,
                             3)),
                     4),
+                new FileExtent(Set.of(RecordKind.USERS), "2025-01-01", null),
                 true),
             new ReadLimits(64, 1 << 24));
     Path file = folder.resolve("outline");

@@ -65,6 +65,41 @@ class WhatTheFileSaysTest extends ImportingTest {
   }
 
   @Test
+  void aPartialBackupSaysSoFirst() {
+    Report report =
+        imported(
+            "{'exportInfo': {'options': {'includeUsers': false, 'includeTickets': true,"
+                + " 'includeAttachments': false, 'dateFrom': '2025-01-01', 'dateTo': null}},"
+                + " 'data': {'tickets': [{'id': '1', 'title': 'x'}], 'contacts': []}}");
+    assertThat(report.codes()).startsWith("PARTIAL_BACKUP", "UNKNOWN_SECTION");
+    assertThat(report.problems().get(0).level()).isEqualTo(Level.ATTENTION);
+    assertThat(report.messages().get(0))
+        .isEqualTo(
+            "This is a partial backup: without users, attachments; tickets created from"
+                + " 2025-01-01");
+  }
+
+  @Test
+  void optionsThatAreNoneSayNothing() {
+    for (String options :
+        List.of(
+            "1",
+            "null",
+            "'all'",
+            "[false]",
+            "{}",
+            "{'includeUsers': true, 'includeTickets': 'no', 'includeNotes': false,"
+                + " 'dateFrom': {'a': [1]}, 'dateTo': 7, 'other': {'includeUsers': false}}")) {
+      Report report =
+          imported(
+              "{'exportInfo': {'options': "
+                  + options
+                  + ", 'companyId': 'c'}, 'data': {'tickets': [{'id': '1', 'title': 'x'}]}}");
+      assertThat(report.codes()).as(options).isEmpty();
+    }
+  }
+
+  @Test
   void whatTheFormatKnowsIsNotNamed() {
     Report report =
         imported(
