@@ -80,7 +80,7 @@ final class CompanyTables {
   /** Removes all companies with their data, and all people but one, as if they had never been. */
   void empty(String emailToKeep) {
     database.execute(
-        "truncate tickets, ticket_notes, ticket_history, ticket_attachments, custom_fields,"
+        "truncate tickets, ticket_origins, ticket_notes, ticket_history, ticket_attachments, custom_fields,"
             + " user_company_associations");
     database.execute("delete from companies");
     database.execute("delete from users where email <> ?", emailToKeep);
