@@ -136,6 +136,19 @@ final class MadeUpCompany {
     }
   }
 
+  /** What it was called on its further way. */
+  private void origins(UUID ticket) {
+    for (int i = values.number(3); i > 0; i--) {
+      database.execute(
+          "insert into ticket_origins (ticket_id, company_id, source_company_id, source_id)"
+              + " values (?, ?, ?, ?)",
+          ticket,
+          id,
+          values.oneOf(List.of("zendesk", values.id().toString())),
+          "O-" + number++);
+    }
+  }
+
   private void ticket() {
     UUID ticket = values.id();
     boolean imported = values.oneIn(4);
@@ -161,6 +174,9 @@ final class MadeUpCompany {
         values.orNull(values.time()),
         imported ? values.oneOf(List.of("jira", "", values.id().toString())) : null,
         imported ? "T-" + number++ : null);
+    if (imported && values.oneIn(3)) {
+      origins(ticket);
+    }
     int children = values.number(4);
     for (int i = 0; i < children; i++) {
       note(ticket);

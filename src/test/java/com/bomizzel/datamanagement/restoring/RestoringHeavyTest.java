@@ -8,14 +8,14 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** {@link RestoringProperty} of five thousand companies. */
+/** {@link RestoringProperty} of five thousand companies, each import foretold. */
 @Tag("heavy")
 class RestoringHeavyTest {
   private static RestoringProperty property;
 
   @BeforeContainer
   static void begin() {
-    property = new RestoringProperty();
+    property = new RestoringProperty(true);
   }
 
   @AfterContainer

@@ -13,7 +13,7 @@ class RestoringTest {
 
   @BeforeContainer
   static void begin() {
-    property = new RestoringProperty();
+    property = new RestoringProperty(false);
   }
 
   @AfterContainer

@@ -67,6 +67,14 @@ final class StoredCompany {
       """
           .replace("{uploadedBy}", person("a", "uploaded_by", "uploadedBy"));
 
+  private static final String ORIGINS =
+      """
+      select o.ticket_id::text || ' ' || o.source_company_id || ' ' || o.source_id as id, position
+      from (select *, row_number() over (partition by ticket_id order by id) as position
+              from ticket_origins) o
+      where company_id = ? order by o.id
+      """;
+
   private final Map<String, List<Map<String, Object>>> rows;
 
   private StoredCompany(Map<String, List<Map<String, Object>>> rows) {
@@ -79,6 +87,7 @@ final class StoredCompany {
     rows.put("user", database.rows(USERS, company));
     rows.put("custom field", database.rows(FIELDS, company));
     rows.put("ticket", database.rows(TICKETS, company));
+    rows.put("origin", database.rows(ORIGINS, company));
     rows.put("note", database.rows(NOTES, company));
     rows.put("history entry", database.rows(HISTORY, company));
     rows.put("attachment", database.rows(ATTACHMENTS, company));
@@ -90,6 +99,22 @@ final class StoredCompany {
     Map<String, List<Map<String, Object>>> rest = new LinkedHashMap<>(rows);
     rest.computeIfPresent(kind, (same, all) -> all.stream().filter(left.negate()).toList());
     return new StoredCompany(rest);
+  }
+
+  /** Where nobody's 1 is known by what shows which one it is: without that. */
+  StoredCompany withoutEvidence() {
+    Map<String, List<Map<String, Object>>> bare = new LinkedHashMap<>(rows);
+    bare.computeIfPresent(
+        "ticket", (same, all) -> all.stream().map(StoredCompany::withoutEvidence).toList());
+    return new StoredCompany(bare);
+  }
+
+  private static Map<String, Object> withoutEvidence(Map<String, Object> ticket) {
+    Map<String, Object> bare = new LinkedHashMap<>(ticket);
+    bare.computeIfPresent(
+        "source_company_id",
+        (column, source) -> ((String) source).startsWith("unnamed:") ? "" : source);
+    return bare;
   }
 
   /** With an empty object where preferences and custom values are null. */

@@ -156,7 +156,7 @@ final class TicketBatch {
    */
   private List<Origin> names(CheckedRecord ticket, UUID row, TicketFinder finder) {
     List<Origin> names = new ArrayList<>();
-    ticket.origins().forEach(origin -> names.add(TicketFinder.stored(ticket, origin)));
+    ticket.origins().forEach(origin -> names.add(finder.stored(ticket, origin)));
     if (!row.equals(ticket.uuid())) {
       names.add(new Origin(finder.source(ticket), ticket.idOrContentId()));
     }

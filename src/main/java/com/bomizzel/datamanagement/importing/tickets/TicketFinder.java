@@ -249,10 +249,15 @@ final class TicketFinder {
     return bySource.isPresent() ? bySource : withId(origin.id());
   }
 
-  /** What stands for an origin: many systems number from 1, so nobody's 1 is not enough. */
-  static Origin stored(CheckedRecord ticket, Origin origin) {
+  /**
+   * What stands for an origin: many systems number from 1, so nobody's 1 is not enough. What the
+   * company's own tickets have stays as it is.
+   */
+  Origin stored(CheckedRecord ticket, Origin origin) {
     boolean isNobodys = origin.companyId().isEmpty() && Evidence.isNeededFor(origin.id());
-    return isNobodys ? new Origin(Evidence.source(ticket), origin.id()) : origin;
+    return isNobodys && !run.isOwnFile()
+        ? new Origin(Evidence.source(ticket), origin.id())
+        : origin;
   }
 
   /** Whether a row is called so, or a ticket of this company is known to have been. */
