@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.security.ApiTokens;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,5 +42,10 @@ public class Console {
   /** The ranges of days that an export's page offers, for the same reason. */
   public List<String> getDatePresets() {
     return Stream.of(DatePreset.values()).map(DatePreset::name).toList();
+  }
+
+  /** How many characters the name of an API token may have, for the same reason. */
+  public int getLongestTokenName() {
+    return ApiTokens.LONGEST_NAME;
   }
 }

@@ -143,10 +143,6 @@ public class TokensView implements Serializable {
     return List.of(TokenScope.values());
   }
 
-  public int getLongestName() {
-    return ApiTokens.LONGEST_NAME;
-  }
-
   public @Nullable String getName() {
     return name;
   }

@@ -91,8 +91,9 @@ class ChangesPageIT extends ConsoleTest {
   @Test
   void theHistoryLeadsThereToo() {
     Page page = open(owner, "/data-management/history");
-    page.locator("summary").first().click();
-    page.getByText("Show differences").first().click();
+    String link = "a[href$='changes?id=" + comparison + "']";
+    page.locator("details:has(" + link + ") > summary").click();
+    page.locator(link).click();
     assertThat(page.getByText("1 to 50 of 62 records")).isVisible();
   }
 

@@ -239,7 +239,7 @@ class ExportTabIT extends ConsoleTest {
     BoundingBox button = page.locator("button:has-text('Export Data')").boundingBox();
     assertThat(button.y + button.height).isLessThan(800);
 
-    page.getByText("Last quarter").focus();
+    page.locator("button:has-text('Last quarter')").focus();
     page.keyboard().press("Enter");
     LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
     DatePreset.Days days = DatePreset.LAST_QUARTER.days(today);

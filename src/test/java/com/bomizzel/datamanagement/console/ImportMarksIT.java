@@ -28,7 +28,7 @@ class ImportMarksIT extends ConsoleTest {
     Page page = signIn(admin);
     page.locator("input[type=search]").fill(name);
     page.locator("button:has-text('Find')").click();
-    page.locator("input[value='" + name + "']").click();
+    page.locator(".choices button:has-text('" + name + "')").click();
     ImportPage tab = tab();
     tab.choose(file());
     assertThat(page.getByLabel(SWITCH)).not().isChecked();

@@ -27,7 +27,7 @@ final class ComparableRecord {
   private static final Set<String> TIMES =
       Set.of("createdAt", "updatedAt", "resolvedAt", "uploadedAt");
   private static final Set<String> IDENTITY =
-      Set.of("id", "sourceId", "sourceCompanyId", "ticketId", "importId");
+      Set.of("id", "sourceId", "sourceCompanyId", "origins", "ticketId", "importId");
 
   /** One of these is in each ticket, note, history entry and attachment. */
   private static final List<String> SAID =
