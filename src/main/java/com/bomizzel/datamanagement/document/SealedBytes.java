@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -13,21 +12,13 @@ import java.util.HexFormat;
  */
 public final class SealedBytes extends OutputStream {
   private final Seal seal;
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Seal.newDigest();
   private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
   private long taken;
 
   /** Knows what to expect. */
   public SealedBytes(Seal seal) {
     this.seal = seal;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   @Override

@@ -1,24 +1,19 @@
 package com.bomizzel.datamanagement.document.writing;
 
+import com.bomizzel.datamanagement.document.Seal;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and digests what goes through. */
 final class MeasuredOutput extends FilterOutputStream {
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Seal.newDigest();
   private long bytes;
 
   MeasuredOutput(OutputStream out) {
     super(out);
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   @Override

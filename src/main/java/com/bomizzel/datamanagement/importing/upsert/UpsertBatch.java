@@ -101,11 +101,12 @@ public final class UpsertBatch {
    * @param stored what the row is now; null when it was not read
    */
   public void leaveAlone(@Nullable UUID id, CheckedRecord record, @Nullable StoredRow stored) {
+    Draft draft = new Draft(id, null, record, Source.NONE, null, stored);
     if (id != null) {
       relinking.meet(id, record, false, stored);
-      keep(new Draft(id, null, record, Source.NONE, null, stored));
+      keep(draft);
     }
-    leftAlone.add(new Draft(id, null, record, Source.NONE, null, stored));
+    leftAlone.add(draft);
   }
 
   /**
