@@ -40,8 +40,7 @@ public class ChangesView extends CompanyView {
   private transient @Nullable ImportLog log;
   private transient ChangeFilter filter = ChangeFilter.ALL;
   private transient List<RecordChange> changes = List.of();
-  private long page = 1;
-  private long total;
+  private transient ListPage page = ListPage.of(1, 0, SIZE, this::query);
   private long listed;
   private long inAll;
 
@@ -73,13 +72,12 @@ public class ChangesView extends CompanyView {
   }
 
   private void look(String importId, String askedPage) {
-    total = imports.changes().kept(importId, filter);
     listed = imports.changes().kept(importId, ChangeFilter.ALL);
     inAll = imports.changes().inAll(importId, ChangeFilter.ALL);
     long wanted = askedPage.matches("\\d{1,9}") ? Long.parseLong(askedPage) : 1;
-    page = Math.max(1, Math.min(wanted, getPages()));
+    page = ListPage.of(wanted, imports.changes().kept(importId, filter), SIZE, this::query);
     changes =
-        imports.changes().from(importId, filter, SIZE, (page - 1) * SIZE).stream()
+        imports.changes().from(importId, filter, SIZE, page.offset()).stream()
             .map(NumberedChange::change)
             .toList();
   }
@@ -104,11 +102,6 @@ public class ChangesView extends CompanyView {
     return changes;
   }
 
-  /** How many records match, on all pages. */
-  public long getTotal() {
-    return total;
-  }
-
   /** How many records differed, whether they are listed or not. */
   public long getInAll() {
     return inAll;
@@ -124,28 +117,13 @@ public class ChangesView extends CompanyView {
     return listed == 0 && inAll > 0;
   }
 
-  /** The number of the first record shown, from 1; 0 when there is none. */
-  public long getFirst() {
-    return Math.min((page - 1) * SIZE + 1, total);
-  }
-
-  /** The number of the last record shown. */
-  public long getLast() {
-    return Math.min(page * SIZE, total);
-  }
-
-  /** How many pages there are; 1 of an empty list. */
-  public long getPages() {
-    return Math.max(1, (total + SIZE - 1) / SIZE);
-  }
-
-  /** Which page is shown, from 1. */
-  public long getPage() {
+  /** Where the page is among those of all records that match. */
+  public ListPage getPage() {
     return page;
   }
 
   /** Where another page of the same search is, with what begins a query. */
-  public String query(long otherPage) {
+  private String query(long otherPage) {
     return "?id=%s&page=%d&search=%s&kind=%s&outcome=%s"
         .formatted(
             log == null ? "" : encoded(log.id()),

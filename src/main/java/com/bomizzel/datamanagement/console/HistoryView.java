@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.console.HistoryQuery.Listing;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.jobs.ExportLog;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,14 @@ import org.jspecify.annotations.Nullable;
 public class HistoryView extends CompanyView {
   static final String PAGE = "/data-management/history";
 
+  /** How many entries a page of each list shows. */
+  private static final int SIZE = 20;
+
   @Inject private ConsoleUser user;
   @Inject private Rights rights;
   @Inject private ImportCounts counts;
   @Inject private CompanyHistory history;
+  @Inject private Imports imports;
   @Inject private ExportRemoval removal;
   @Inject private Messages messages;
 
@@ -110,6 +116,7 @@ public class HistoryView extends CompanyView {
             ListPage.of(
                 query.page(each),
                 isPermitted() ? count(each) : 0,
+                SIZE,
                 number -> PAGE + query.turned(each, number).parameters()));
   }
 
@@ -129,7 +136,7 @@ public class HistoryView extends CompanyView {
     if (exportCards == null) {
       OffsetDateTime now = now();
       exportCards =
-          history.exports(filter(), ListPage.SIZE, page(Listing.EXPORTS).offset()).stream()
+          history.exports(filter(), SIZE, page(Listing.EXPORTS).offset()).stream()
               .map(log -> new ExportCard(log, now))
               .toList();
     }
@@ -150,16 +157,17 @@ public class HistoryView extends CompanyView {
   private List<ImportEntry> entries(Listing listing) {
     List<ImportLog> page =
         history.imports(
-            filter().ofValidations(listing == Listing.VALIDATIONS),
-            ListPage.SIZE,
-            page(listing).offset());
-    Map<String, Map<RecordKind, RecordCounts>> all =
-        counts.of(page.stream().map(ImportLog::id).toList());
+            filter().ofValidations(listing == Listing.VALIDATIONS), SIZE, page(listing).offset());
+    List<String> ids = page.stream().map(ImportLog::id).toList();
+    Map<String, Map<RecordKind, RecordCounts>> all = counts.of(ids);
+    Set<String> differing = Set.copyOf(imports.changes().withChanges(ids));
     return page.stream()
         .map(
             log ->
                 new ImportEntry(
-                    ImportCard.of(log, all.getOrDefault(log.id(), Map.of())), log.source()))
+                    ImportCard.of(log, all.getOrDefault(log.id(), Map.of())),
+                    log.source(),
+                    differing.contains(log.id())))
         .toList();
   }
 

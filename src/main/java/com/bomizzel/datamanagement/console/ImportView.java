@@ -66,6 +66,7 @@ public class ImportView extends CompanyView {
   private String search = "";
   private transient @Nullable ImportCard shown;
   private transient @Nullable ImportCard unfinished;
+  private transient @Nullable FoundProblems found;
 
   @PostConstruct
   void open() {
@@ -246,6 +247,7 @@ public class ImportView extends CompanyView {
   /** Looks how the import stands. */
   public void refresh() {
     shown = null;
+    found = null;
     adoptCheck();
   }
 
@@ -339,9 +341,13 @@ public class ImportView extends CompanyView {
 
   /** The problems that match the search; null when there is no import, or it may not be seen. */
   public @Nullable FoundProblems getFound() {
-    return isPermitted() && importId != null
-        ? new FoundProblems(problemSearch, importId, search)
-        : null;
+    if (!isPermitted() || importId == null) {
+      return null;
+    }
+    if (found == null) {
+      found = new FoundProblems(problemSearch, importId, search);
+    }
+    return found;
   }
 
   /** The import with that id, when it is one of this page's company. */
@@ -396,5 +402,6 @@ public class ImportView extends CompanyView {
   /** A part of a path, key or reason, in any case. */
   public void setSearch(String search) {
     this.search = search == null ? "" : search;
+    found = null;
   }
 }

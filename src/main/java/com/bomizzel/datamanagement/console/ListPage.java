@@ -8,27 +8,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param total how many entries the list has
+ * @param size how many entries a page shows
  * @param newer the address of the page before; null on the first
  * @param older the address of the next page; null on the last
  */
-public record ListPage(long number, long total, @Nullable String newer, @Nullable String older) {
-  /** How many entries a page shows. */
-  static final int SIZE = 20;
+public record ListPage(
+    long number, long total, int size, @Nullable String newer, @Nullable String older) {
 
   /** The page that was asked for, or the last one of a list that has become shorter. */
-  static ListPage of(long asked, long total, LongFunction<String> address) {
-    long last = Math.max(1, (total + SIZE - 1) / SIZE);
+  static ListPage of(long asked, long total, int size, LongFunction<String> address) {
+    long last = pages(total, size);
     long number = Math.max(1, Math.min(asked, last));
     return new ListPage(
         number,
         total,
+        size,
         number > 1 ? address.apply(number - 1) : null,
         number < last ? address.apply(number + 1) : null);
   }
 
+  private static long pages(long total, int size) {
+    return Math.max(1, (total + size - 1) / size);
+  }
+
+  /** How many pages there are; 1 of an empty list. */
+  public long pages() {
+    return pages(total, size);
+  }
+
   /** How many entries come before it. */
   long offset() {
-    return (number - 1) * SIZE;
+    return (number - 1) * size;
   }
 
   /** Whether there are others. */
@@ -43,6 +53,6 @@ public record ListPage(long number, long total, @Nullable String newer, @Nullabl
 
   /** The number of its last entry. */
   public long last() {
-    return Math.min(offset() + SIZE, total);
+    return Math.min(offset() + size, total);
   }
 }

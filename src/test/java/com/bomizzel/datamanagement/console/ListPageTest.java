@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class ListPageTest {
   @Test
   void knowsItsNeighbours() {
-    assertThat(page(1, 45)).isEqualTo(new ListPage(1, 45, null, "page 2"));
-    assertThat(page(2, 45)).isEqualTo(new ListPage(2, 45, "page 1", "page 3"));
-    assertThat(page(3, 45)).isEqualTo(new ListPage(3, 45, "page 2", null));
+    assertThat(page(1, 45)).isEqualTo(new ListPage(1, 45, 20, null, "page 2"));
+    assertThat(page(2, 45)).isEqualTo(new ListPage(2, 45, 20, "page 1", "page 3"));
+    assertThat(page(3, 45)).isEqualTo(new ListPage(3, 45, 20, "page 2", null));
     assertThat(page(3, 45).first()).isEqualTo(41);
     assertThat(page(3, 45).last()).isEqualTo(45);
   }
@@ -36,6 +36,6 @@ class ListPageTest {
   }
 
   private static ListPage page(long asked, long total) {
-    return ListPage.of(asked, total, number -> "page " + number);
+    return ListPage.of(asked, total, 20, number -> "page " + number);
   }
 }
