@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -200,30 +201,37 @@ public class ImportChanges {
    * Counts a chunk's changes and keeps those that are among the first of their outcome.
    *
    * @param most how many of each outcome are kept
+   * @return those of the changes' outcomes for which there was no room even before
    */
-  static void keep(Handle handle, String importId, List<RecordChange> changes, long most) {
+  static Set<ChangeOutcome> keep(
+      Handle handle, String importId, List<RecordChange> changes, long most) {
     if (changes.isEmpty()) {
-      return;
+      return Set.of();
     }
     add(handle, importId, changes);
+    Map<ChangeOutcome, Long> room = room(handle, importId, changes, most);
+    Set<ChangeOutcome> full =
+        room.entrySet().stream()
+            .filter(outcome -> outcome.getValue() <= 0)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
     PreparedBatch batch = handle.prepareBatch(INSERT);
-    for (RecordChange change : kept(handle, importId, changes, most)) {
-      insert(batch, importId, change);
+    for (RecordChange change : changes) {
+      if (room.merge(change.outcome(), -1L, Long::sum) >= 0) {
+        insert(batch, importId, change);
+      }
     }
     batch.execute();
+    return full;
   }
 
-  /** Those for which there is room, in their order; all of them are counted already. */
-  private static List<RecordChange> kept(
+  /** For how many of each outcome there is room; all changes are counted already. */
+  private static Map<ChangeOutcome, Long> room(
       Handle handle, String importId, List<RecordChange> changes, long most) {
     Map<ChangeOutcome, Long> room = new EnumMap<>(ChangeOutcome.class);
-    for (ChangeOutcome outcome : ChangeOutcome.values()) {
-      long such = changes.stream().filter(change -> change.outcome() == outcome).count();
-      room.put(outcome, such == 0 ? 0 : most - (met(handle, importId, outcome) - such));
-    }
-    return changes.stream()
-        .filter(change -> room.merge(change.outcome(), -1L, Long::sum) >= 0)
-        .toList();
+    changes.forEach(change -> room.merge(change.outcome(), most + 1, (some, more) -> some + 1));
+    room.replaceAll((outcome, some) -> some - met(handle, importId, outcome));
+    return room;
   }
 
   private static long met(Handle handle, String importId, ChangeOutcome outcome) {

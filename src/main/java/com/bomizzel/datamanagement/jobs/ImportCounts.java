@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -150,10 +151,10 @@ public class ImportCounts {
    * each level the first {@value ImportProblems#KEPT} are kept; likewise the changes, as many of
    * each outcome as a setting allows.
    *
-   * @return whether somebody has asked for the import's end
+   * @return how the import goes on
    * @throws LeaseLost when another server took over; the transaction must be rolled back then
    */
-  public boolean add(JobLease lease, Connection connection, Chunk chunk) throws SQLException {
+  public Next add(JobLease lease, Connection connection, Chunk chunk) throws SQLException {
     return LogDatabase.callOn(
         connection,
         handle -> {
@@ -163,8 +164,9 @@ public class ImportCounts {
             ImportProblems.keep(
                 handle, lease.jobId(), chunk.problems(), level, standing.problems(level));
           }
-          ImportChanges.keep(handle, lease.jobId(), chunk.changes(), mostChanges);
-          return standing.endAskedFor();
+          Set<ChangeOutcome> full =
+              ImportChanges.keep(handle, lease.jobId(), chunk.changes(), mostChanges);
+          return new Next(standing.endAskedFor(), full);
         });
   }
 
@@ -191,6 +193,14 @@ public class ImportCounts {
       return problems.stream().filter(problem -> problem.level() == level).count();
     }
   }
+
+  /**
+   * How an import goes on.
+   *
+   * @param endAskedFor whether somebody has asked for its end
+   * @param fullLists the outcomes of which the chunks before have left no room for more records
+   */
+  public record Next(boolean endAskedFor, Set<ChangeOutcome> fullLists) {}
 
   /**
    * How an import stands with a chunk.

@@ -9,8 +9,10 @@ import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +97,8 @@ class ImportChangesTest extends OnLogTables {
     JobLease lease = begun();
     ImportCounts bounded =
         new ImportCounts(database.dataSource(), settings(Map.of("MAX_LISTED_CHANGES", "3")));
-    for (int chunk = 0; chunk < 2; chunk++) {
+    List<Set<ChangeOutcome>> full = new ArrayList<>();
+    for (int chunk = 0; chunk < 3; chunk++) {
       int number = chunk;
       RecordChange[] some =
           IntStream.range(0, 4)
@@ -107,16 +110,19 @@ class ImportChangesTest extends OnLogTables {
               .toArray(RecordChange[]::new);
       try (Connection connection = database.dataSource().getConnection()) {
         connection.setAutoCommit(false);
-        bounded.add(lease, connection, chunk(some));
+        full.add(bounded.add(lease, connection, chunk(some)).fullLists());
         connection.commit();
       }
     }
 
     assertThat(names(lease, ChangeFilter.ALL))
         .containsExactly("0-0", "0-1", "0-2", "0-3", "1-0", "1-1");
-    assertThat(changes.inAll(lease.jobId(), ChangeFilter.ALL)).isEqualTo(8);
+    assertThat(full)
+        .as("of which the chunks before left no room")
+        .containsExactly(Set.of(), Set.of(), Set.of(ChangeOutcome.CREATED, ChangeOutcome.KEPT));
+    assertThat(changes.inAll(lease.jobId(), ChangeFilter.ALL)).isEqualTo(12);
     assertThat(changes.inAll(lease.jobId(), new ChangeFilter(null, ChangeOutcome.KEPT, "x")))
-        .isEqualTo(4);
+        .isEqualTo(6);
   }
 
   @Test

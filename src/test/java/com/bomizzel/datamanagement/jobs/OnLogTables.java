@@ -125,7 +125,7 @@ abstract class OnLogTables {
   final boolean addChunk(JobLease lease, Chunk chunk) throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      boolean endAskedFor = counts.add(lease, connection, chunk);
+      boolean endAskedFor = counts.add(lease, connection, chunk).endAskedFor();
       connection.commit();
       return endAskedFor;
     }

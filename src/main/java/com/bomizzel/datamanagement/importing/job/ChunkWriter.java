@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
+import com.bomizzel.datamanagement.jobs.ImportCounts.Next;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.BatchStatus;
@@ -61,7 +62,7 @@ public class ChunkWriter extends AbstractItemWriter {
     List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
     try (Connection connection = dataSource.getConnection()) {
       ChunkResult result = application.apply(connection, run, records);
-      boolean endAskedFor =
+      Next next =
           counts.add(
               run.lease(),
               connection,
@@ -72,8 +73,9 @@ public class ChunkWriter extends AbstractItemWriter {
                   result.passwordsToSet(),
                   ProcessingOrder.section(records.get(0).place().kind()).jsonName()));
       problems.add(connection, run.lease(), result.problems());
+      run.listsAreFull(next.fullLists());
       // A runtime that has heard it makes this the last chunk.
-      if (endAskedFor && step.getBatchStatus() != BatchStatus.STOPPING) {
+      if (next.endAskedFor() && step.getBatchStatus() != BatchStatus.STOPPING) {
         throw new ImportStopped(FailureCode.STOPPED, ImportLauncher.STOPPED);
       }
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +107,6 @@ public final class StoredRowQuery {
     /** The value of a column as the database writes it; null for null. */
     public @Nullable String value(int column) {
       return values[column];
-    }
-
-    /** Whether the row says of some person nothing. */
-    public boolean lacksSomebody() {
-      return Stream.of(people).anyMatch(Objects::isNull);
     }
 
     /**

@@ -5,8 +5,8 @@ import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
-import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Notes, history entries or attachments that are brought into their tickets together. */
 final class ChildBatch {
@@ -96,13 +95,13 @@ final class ChildBatch {
     Optional<UUID> existing = finder.find(child);
     boolean keepsId = record.uuid() != null && !finder.isTaken(record.uuid());
     if (existing.isPresent()) {
-      meet(existing.get(), child, finder.stored(existing.get()));
+      meet(finder.row(existing.get()), child);
     } else if (finder.isInOtherTicketOfOurs(child)) {
       throw otherTicket();
     } else if (!DuplicateInFile.isCreatedByFile(run, record.item())) {
       create(child, keepsId);
     } else if (isSameTicketAsBefore(child)) {
-      meet(null, child, null);
+      meet(ExistingRow.OF_FILE, child);
     } else if (keepsId) {
       throw otherTicket();
     } else {
@@ -118,14 +117,14 @@ final class ChildBatch {
   }
 
   /** History is append-only: who and what is there stays, even when overwriting. */
-  private void meet(@Nullable UUID id, Child child, @Nullable StoredRow stored) {
+  private void meet(ExistingRow row, Child child) {
     if (run.policy() != ImportPolicy.OVERWRITE) {
-      rows.meet(id, child.ticket().id(), child.record(), stored);
+      rows.meet(row, child.ticket().id(), child.record());
     } else if (shape.kind() == RecordKind.HISTORY) {
-      rows.leaveAlone(id, child.record(), stored);
+      rows.leaveAlone(row, child.record());
     } else {
-      CheckedRecord allowed = rules.forExisting(child.record(), stored);
-      rows.meet(id, child.ticket().id(), allowed, stored);
+      CheckedRecord allowed = rules.forExisting(child.record(), row.stored());
+      rows.meet(row, child.ticket().id(), allowed);
     }
   }
 

@@ -1,9 +1,12 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
@@ -44,14 +47,19 @@ final class ChildFinder {
   private final Map<Named, UUID> bySource = new HashMap<>();
   private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
   private final Set<UUID> written = new HashSet<>();
-  private final Map<UUID, StoredRow> stored = new HashMap<>();
+  private final Map<UUID, ExistingRow> rows = new HashMap<>();
 
   /** Knows no records yet. */
   ChildFinder(RecordShape shape, ImportRun run) {
     this.run = run;
     this.storedRow = run.compares(shape.kind()) ? STORED_ROWS.get(shape.kind()) : null;
-    this.selectByIds = select("x.id, x.ticket_id, x.import_id", shape, "x.id = any(?)");
+    this.selectByIds = select("x.id, x.ticket_id, " + what(shape), shape, "x.id = any(?)");
     this.selectBySources = selectBySources(shape);
+  }
+
+  /** What is read of a row in whatever way it is found, behind what it is found by. */
+  private static String what(RecordShape shape) {
+    return "x.import_id, " + ExistingRow.lacksSomebody(shape);
   }
 
   private String select(String columns, RecordShape shape, String condition) {
@@ -75,7 +83,8 @@ final class ChildFinder {
             ? shape.table() + " x on " + condition
             : "lateral " + storedRow.from(condition) + " on true";
     String columns = storedRow == null ? "" : ", " + storedRow.columns();
-    return "select x.id, x.ticket_id, x.source_id, x.import_id"
+    return "select x.id, x.ticket_id, x.source_id, "
+        + what(shape)
         + columns
         + " from (select ticket, source,"
         + " hashtextextended(source, uuid_hash_extended(ticket, 0)) as hash"
@@ -109,8 +118,7 @@ final class ChildFinder {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
           ticketsById.put(id, Ids.get(found, 2));
-          keepWritten(id, found.getString(3));
-          keepStored(id, found, 4);
+          keep(id, found, 3);
         }
       }
     }
@@ -167,28 +175,23 @@ final class ChildFinder {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
           bySource.put(new Named(Ids.get(found, 2), found.getString(3)), id);
-          keepWritten(id, found.getString(4));
-          keepStored(id, found, 5);
+          keep(id, found, 4);
         }
       }
     }
   }
 
-  private void keepWritten(UUID id, @Nullable String importId) {
-    if (run.lease().jobId().equals(importId)) {
+  private void keep(UUID id, ResultSet found, int first) throws SQLException {
+    if (run.lease().jobId().equals(found.getString(first))) {
       written.add(id);
     }
+    StoredRow stored = storedRow == null ? null : storedRow.read(found, first + 2);
+    rows.put(id, new ExistingRow(id, found.getBoolean(first + 1), stored));
   }
 
-  private void keepStored(UUID id, ResultSet found, int first) throws SQLException {
-    if (storedRow != null) {
-      stored.put(id, storedRow.read(found, first));
-    }
-  }
-
-  /** What a row that was found is now; null when it is large, or its kind is not compared. */
-  @Nullable StoredRow stored(UUID id) {
-    return stored.get(id);
+  /** A row that was found. */
+  ExistingRow row(UUID id) {
+    return requireNonNull(rows.get(id));
   }
 
   /**

@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
@@ -166,7 +167,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
                 .formatted(Excerpt.of(field.name()), Excerpt.of(record.value("name"))));
       }
       if (Objects.equals(field.type(), record.value("fieldType"))) {
-        rows.meet(field.id(), run.companyId(), known, null);
+        rows.meet(new ExistingRow(field.id(), false, null), run.companyId(), known);
       } else {
         meetOtherType(field, known);
       }

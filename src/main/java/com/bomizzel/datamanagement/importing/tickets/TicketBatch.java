@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Origin;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
@@ -134,11 +135,11 @@ final class TicketBatch {
         UUID row = existing.get();
         remember(row, unclaimed(names(ticket, row, finder), row, finder));
       }
-      rows.meet(existing.get(), run.companyId(), ticket, finder.stored(existing.get()));
+      rows.meet(finder.row(existing.get()), run.companyId(), ticket);
       return ParentTicket.stored(existing.get(), key);
     }
     if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
-      rows.meet(null, run.companyId(), ticket, null);
+      rows.meet(ExistingRow.OF_FILE, run.companyId(), ticket);
       return ParentTicket.created(null, key);
     }
     UUID own = ticket.uuid();

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.Origin;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.ValueType;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
@@ -36,7 +37,8 @@ final class TicketFinder {
   private static final String EVIDENCE =
       "case when x.source_id is not null then sha256(convert_to(x.title, 'UTF8')) end, "
           + ValueType.TIME.storedText("x.created_at")
-          + ", x.import_id";
+          + ", x.import_id, "
+          + ExistingRow.lacksSomebody(RecordShape.TICKETS);
 
   private final ImportRun run;
   private final Set<UUID> taken = new HashSet<>();
@@ -44,7 +46,7 @@ final class TicketFinder {
   private final Set<UUID> written = new HashSet<>();
   private final Map<Source, UUID> bySource = new HashMap<>();
   private final Map<String, List<Known>> bySourceId = new HashMap<>();
-  private final Map<UUID, StoredRow> stored = new HashMap<>();
+  private final Map<UUID, ExistingRow> rows = new HashMap<>();
 
   /**
    * A ticket of this company that came from elsewhere.
@@ -122,9 +124,7 @@ final class TicketFinder {
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           keep(found);
-          if (compare) {
-            stored.put(Ids.get(found, 1), STORED_ROW.read(found, 8));
-          }
+          keepRow(found, compare ? STORED_ROW.read(found, 9) : null);
         }
       }
     }
@@ -148,9 +148,14 @@ final class TicketFinder {
     }
   }
 
-  /** What a ticket that was found is now; null when it is large, or tickets are not compared. */
-  @Nullable StoredRow stored(UUID id) {
-    return stored.get(id);
+  private void keepRow(ResultSet found, @Nullable StoredRow stored) throws SQLException {
+    UUID id = Ids.get(found, 1);
+    rows.put(id, new ExistingRow(id, found.getBoolean(8), stored));
+  }
+
+  /** A ticket, as far as it was looked up: the file may have met it by another name before. */
+  ExistingRow row(UUID id) {
+    return rows.getOrDefault(id, ExistingRow.unread(id));
   }
 
   /**

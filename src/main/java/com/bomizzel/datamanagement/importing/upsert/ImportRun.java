@@ -7,9 +7,11 @@ import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +37,7 @@ public final class ImportRun {
   private final DryRunRecords earlierRecords = new DryRunRecords();
   private final FieldNames fieldNames = new FieldNames();
   private final Set<RecordKey> toldOf = new HashSet<>();
+  private final Set<ChangeOutcome> fullLists = EnumSet.noneOf(ChangeOutcome.class);
   private final NewIds newIds = new NewIds();
 
   @SuppressWarnings("NullAway.Init") // Known once a chunk has begun.
@@ -156,6 +159,19 @@ public final class ImportRun {
 
   void toldOf(RecordKey person) {
     toldOf.add(person);
+  }
+
+  /**
+   * Whether it is worth while to find out which members of such records change. When not, they are
+   * only counted.
+   */
+  boolean lists(ChangeOutcome outcome) {
+    return !fullLists.contains(outcome);
+  }
+
+  /** The lists of these outcomes take no more records. */
+  public void listsAreFull(Set<ChangeOutcome> outcomes) {
+    fullLists.addAll(outcomes);
   }
 
   /** The file's records and what became of them so far. */

@@ -8,11 +8,11 @@ import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.MissingPeople;
 import com.bomizzel.datamanagement.importing.rows.MissingPeople.Link;
 import com.bomizzel.datamanagement.importing.rows.MissingPeople.Missing;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
-import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -67,11 +67,10 @@ final class Relinking {
    * A row may lack somebody.
    *
    * @param overwrites whether the record's people take the place of the row's
-   * @param stored what the row is now; null when it was not read
    */
-  void meet(UUID id, CheckedRecord record, boolean overwrites, @Nullable StoredRow stored) {
-    if (!shape.people().isEmpty() && (stored == null || stored.lacksSomebody())) {
-      met.putIfAbsent(id, new Met(record, overwrites));
+  void meet(ExistingRow row, CheckedRecord record, boolean overwrites) {
+    if (row.id() != null && row.lacksSomebody()) {
+      met.putIfAbsent(row.id(), new Met(record, overwrites));
     }
   }
 

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.rows.CopyRows;
+import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
@@ -20,6 +21,7 @@ import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,34 +78,21 @@ public final class UpsertBatch {
     created.add(new Draft(id, owner, record, source, null, null));
   }
 
-  /**
-   * The record meets one that exists: the policy decides.
-   *
-   * @param id the row; null in a validation when the file would have created it
-   * @param stored what the row is now; null when it was not read
-   */
-  public void meet(
-      @Nullable UUID id, @Nullable UUID owner, CheckedRecord record, @Nullable StoredRow stored) {
+  /** The record meets one that exists: the policy decides. */
+  public void meet(ExistingRow row, @Nullable UUID owner, CheckedRecord record) {
     if (run.policy() == ImportPolicy.OVERWRITE) {
-      if (id != null) {
-        relinking.meet(id, record, true, stored);
-      }
-      overwrite(new Draft(id, owner, record, Source.NONE, null, stored));
+      relinking.meet(row, record, true);
+      overwrite(new Draft(row.id(), owner, record, Source.NONE, null, row.stored()));
     } else {
-      leaveAlone(id, record, stored);
+      leaveAlone(row, record);
     }
   }
 
-  /**
-   * The record meets one that exists and stays, but that a person who is missing is filled.
-   *
-   * @param id the row; null in a validation when the file would have created it
-   * @param stored what the row is now; null when it was not read
-   */
-  public void leaveAlone(@Nullable UUID id, CheckedRecord record, @Nullable StoredRow stored) {
-    Draft draft = new Draft(id, null, record, Source.NONE, null, stored);
-    if (id != null) {
-      relinking.meet(id, record, false, stored);
+  /** The record meets one that exists and stays, but that a person who is missing is filled. */
+  public void leaveAlone(ExistingRow row, CheckedRecord record) {
+    Draft draft = new Draft(row.id(), null, record, Source.NONE, null, row.stored());
+    relinking.meet(row, record, false);
+    if (row.id() != null) {
       keep(draft);
     }
     leftAlone.add(draft);
@@ -244,7 +233,11 @@ public final class UpsertBatch {
   }
 
   private void writeOverwritten(Connection connection) throws SQLException {
-    Map<UUID, List<MemberChange>> changed = changedRows(connection, overwritten);
+    List<TargetRow> mayChange = unlikeTheirRecords(overwritten);
+    Map<UUID, List<MemberChange>> changed =
+        run.lists(ChangeOutcome.UPDATED)
+            ? writer.differences(connection, mayChange, !run.validateOnly())
+            : unlisted(writer.changed(connection, mayChange, !run.validateOnly()));
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : overwritten) {
       TargetRow row = draft.row(run.people().of(draft.record()));
@@ -296,7 +289,8 @@ public final class UpsertBatch {
 
   /** Tells of the rows that stay though their records say something else. */
   private void compareKept(Connection connection) throws SQLException {
-    Map<UUID, List<MemberChange>> differing = changedRows(connection, kept);
+    Map<UUID, List<MemberChange>> differing =
+        writer.differences(connection, unlikeTheirRecords(kept), false);
     for (Draft draft : kept) {
       List<MemberChange> members =
           Changes.together(orNone(draft.changes()), orNone(differing.get(draft.id())));
@@ -306,8 +300,14 @@ public final class UpsertBatch {
     }
   }
 
-  private Map<UUID, List<MemberChange>> changedRows(Connection connection, List<Draft> drafts)
-      throws SQLException {
+  private static Map<UUID, List<MemberChange>> unlisted(List<TargetRow> rows) {
+    Map<UUID, List<MemberChange>> changes = new HashMap<>();
+    rows.forEach(row -> changes.put(requireNonNull(row.id()), List.of()));
+    return changes;
+  }
+
+  /** The rows that are here already, and not seen to be what their records say. */
+  private List<TargetRow> unlikeTheirRecords(List<Draft> drafts) {
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : drafts) {
       if (draft.id() != null) {
@@ -321,7 +321,7 @@ public final class UpsertBatch {
         }
       }
     }
-    return writer.differences(connection, rows, !run.validateOnly());
+    return rows;
   }
 
   /** For a validation; null when the record changes nothing that one before it has said. */

@@ -21,6 +21,7 @@ import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.JobLease;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,6 +152,7 @@ public final class ImportBench {
     private UUID importer;
     private ImportPolicy policy = ImportPolicy.SKIP;
     private boolean allowsPlatformRoles;
+    private Set<ChangeOutcome> fullLists = Set.of();
     private int chunkSize = ChunkBorder.MAX_ITEMS;
     private BeforeChunk beforeChunk = chunk -> {};
     private String source;
@@ -174,6 +177,12 @@ public final class ImportBench {
     /** The importer says that platform roles may be given. */
     public Importing allowingPlatformRoles() {
       allowsPlatformRoles = true;
+      return this;
+    }
+
+    /** With no room in the list of what changes. */
+    public Importing listingNothing() {
+      fullLists = Set.of(ChangeOutcome.values());
       return this;
     }
 
@@ -270,6 +279,7 @@ public final class ImportBench {
                 allowsPlatformRoles,
                 index,
                 reading);
+        run.listsAreFull(fullLists);
         for (RecordKind kind : RecordKind.values()) {
           RecordPosition start = outline.sections().get(kind);
           if (start != null) {

@@ -12,6 +12,8 @@ import com.bomizzel.datamanagement.importing.job.ImportingTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an overwriting import writes, and what it leaves alone. */
 class OverwritingTest extends ImportingTest {
@@ -39,8 +41,9 @@ class OverwritingTest extends ImportingTest {
         + database.rows("select xmin::text from custom_fields order by id");
   }
 
-  @Test
-  void editsAreUndone() {
+  @ParameterizedTest(name = "with room in the list of what changes: {0}")
+  @ValueSource(booleans = {true, false})
+  void editsAreUndone(boolean isListed) {
     String email = email();
     MadeUpExport file = ImportPolicyTest.oneOfEach(email, id);
     bench.into(company).run(file);
@@ -50,7 +53,8 @@ class OverwritingTest extends ImportingTest {
     database.execute("update users set first_name = 'B' where email = ?", email);
     database.execute("update custom_fields set options = '[1]' where company_id = ?", company);
 
-    Report report = bench.into(company).with(OVERWRITE).run(file);
+    ImportBench.Importing importing = bench.into(company).with(OVERWRITE);
+    Report report = (isListed ? importing : importing.listingNothing()).run(file);
 
     for (RecordKind kind : RecordKind.values()) {
       assertThat(report.of(kind)).isEqualTo(kind == HISTORY ? skipped(1) : updated(1));
