@@ -26,8 +26,10 @@ final class RestoringProperty implements AutoCloseable {
   private final ImportBench here = new ImportBench("restoring_here");
   private final ImportBench there = new ImportBench("restoring_there");
   private final boolean foretelling;
-  private final EntityManagerFactory hereUnits = SnapshotUnit.on(here.database().dataSource());
-  private final EntityManagerFactory thereUnits = SnapshotUnit.on(there.database().dataSource());
+  private final EntityManagerFactory hereUnits =
+      SnapshotUnit.on(here.database().reusedConnections());
+  private final EntityManagerFactory thereUnits =
+      SnapshotUnit.on(there.database().reusedConnections());
 
   /**
    * The property.

@@ -40,6 +40,7 @@ public final class TestDatabase {
   private final int port;
   private final PGSimpleDataSource source;
   private final PGSimpleDataSource ownSource;
+  private final DataSource reused;
 
   /** Kept from call to call, for a new connection costs more than most statements. */
   private final AtomicReference<Connection> idle = new AtomicReference<>();
@@ -51,6 +52,7 @@ public final class TestDatabase {
     this.ownSource = source(name, port);
     // A plan that is kept would not outlive a change of the tables.
     this.ownSource.setPrepareThreshold(0);
+    this.reused = to(name, port, new ReusedConnections());
   }
 
   /**
@@ -129,7 +131,10 @@ public final class TestDatabase {
   }
 
   private static PGSimpleDataSource source(String database, int port) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    return to(database, port, new PGSimpleDataSource());
+  }
+
+  private static <S extends PGSimpleDataSource> S to(String database, int port, S source) {
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
     source.setDatabaseName(database);
@@ -157,6 +162,14 @@ public final class TestDatabase {
   /** Connections as {@link #USER}; the caller closes them. */
   public DataSource dataSource() {
     return source;
+  }
+
+  /**
+   * Connections as a server's pool gives them: closed, they are kept for the next who asks, with
+   * the plans that were made. Not for tests that change the tables between.
+   */
+  public DataSource reusedConnections() {
+    return reused;
   }
 
   /** The settings that make a server use this database. */

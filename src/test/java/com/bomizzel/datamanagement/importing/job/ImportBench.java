@@ -69,7 +69,7 @@ public final class ImportBench {
   public ImportBench(String name) {
     database = TestDatabase.createMigrated(name);
     fixtures = new Fixtures(database);
-    try (Connection connection = database.dataSource().getConnection()) {
+    try (Connection connection = database.reusedConnections().getConnection()) {
       cases = CaseMapping.of(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -259,7 +259,7 @@ public final class ImportBench {
           DocumentIndexer.inspect(
               document, ReadableExtent.WHOLE, indexFile, limits, cases, new Cancellation());
       try (RecordIndex index = RecordIndex.open(indexFile, cases);
-          Connection connection = database.dataSource().getConnection()) {
+          Connection connection = database.reusedConnections().getConnection()) {
         connection.setAutoCommit(false);
         JobLease lease = new JobLease(log(), 0);
         // Only what it writes on the chunk's own connection is used.

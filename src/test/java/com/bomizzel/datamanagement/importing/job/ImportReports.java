@@ -51,7 +51,7 @@ final class ImportReports {
 
   /** The records that an import changed, or a validation would. */
   List<RecordChange> changes(String importId) {
-    return new ImportChanges(database.dataSource())
+    return new ImportChanges(database.reusedConnections())
         .page(importId, ChangeFilter.ALL, Integer.MAX_VALUE, 0).stream()
             .map(NumberedChange::change)
             .toList();
