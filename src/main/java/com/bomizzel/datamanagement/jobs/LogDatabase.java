@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.RecordKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -44,6 +47,12 @@ final class LogDatabase {
               ? Optional.of(ConstructorMapper.of(GenericTypes.getErasedType(type)))
               : Optional.empty();
 
+  /** What {@link #callOn} works on, in this thread. */
+  private static final ThreadLocal<Connection> GIVEN = new ThreadLocal<>();
+
+  /** One for all connections that are given, for it keeps the statements that it has parsed. */
+  private static final Jdbi ON_GIVEN = configured(Jdbi.create(new GivenConnection()));
+
   private final Jdbi jdbi;
 
   LogDatabase(DataSource dataSource) {
@@ -75,10 +84,26 @@ final class LogDatabase {
 
   /** Does some work in the transaction of {@code connection}, which stays open. */
   static <T> T callOn(Connection connection, Function<Handle, T> work) throws SQLException {
+    GIVEN.set(connection);
     try {
-      return configured(Jdbi.create(connection)).withHandle(work::apply);
+      return ON_GIVEN.withHandle(work::apply);
     } catch (JdbiException e) {
       throw cause(e);
+    } finally {
+      GIVEN.remove();
+    }
+  }
+
+  /** The connection of a caller, who closes it. */
+  private static final class GivenConnection implements ConnectionFactory {
+    @Override
+    public Connection openConnection() {
+      return requireNonNull(GIVEN.get());
+    }
+
+    @Override
+    public void closeConnection(Connection connection) {
+      // It is the caller's.
     }
   }
 
