@@ -97,6 +97,37 @@ class FaultsFoundTest extends ImportingTest {
     assertThat(again.of(TICKETS)).isEqualTo(skipped(1));
   }
 
+  /** What the help desk calls a role that nobody else knows is no reason to take it away. */
+  @ParameterizedTest
+  @ValueSource(strings = {"agent", "Owner", "", "member "})
+  void anUnknownRoleOfSomebodyWhoIsHereStays(String role) {
+    Person member = fixtures.member(company, email(), "member");
+    database.execute("update users set role = ? where id = ?", role, member.id());
+    database.execute(
+        "update user_company_associations set role = ? where user_id = ?", role, member.id());
+    String record = "{'id': '%s', 'email': '%s', 'role': '%s', 'companyRole': '%s'}";
+
+    Report same =
+        bench
+            .into(company)
+            .with(ImportPolicy.OVERWRITE)
+            .run(MadeUpExport.of(company).user(record, member.id(), member.email(), role, role));
+
+    assertThat(same.of(USERS)).isEqualTo(skipped(1));
+    assertThat(same.codes()).isEmpty();
+    assertThat(user(member).get("role")).isEqualTo(role);
+    assertThat(companyRole(member.email())).isEqualTo(role);
+
+    Report other =
+        bench
+            .into(company)
+            .with(ImportPolicy.OVERWRITE)
+            .run(MadeUpExport.of(company).user(record, member.id(), member.email(), "boss", role));
+    assertThat(other.of(USERS)).isEqualTo(updated(1));
+    assertThat(other.codes()).containsExactly("UNKNOWN_ROLE");
+    assertThat(user(member).get("role")).isEqualTo("user");
+  }
+
   /** A field's options may be null in two ways, a file knows one. */
   @Test
   void nullOfOptionsStaysWhatItIs() {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file may do to people, their profiles and their roles: it gives no role above the
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 final class RoleRules {
   private static final List<String> STANDING = List.of("role", "companyRole", "isActive");
+  private static final List<String> ROLE_HERE = List.of("companyRole");
   private static final Set<String> PLATFORM_ROLES = Set.of("user", "admin");
   private static final Set<String> COMPANY_ROLES = Set.of("member", "admin", "owner");
   private static final Account NOBODY = new Account(null, null, null, true, null, false, false);
@@ -58,7 +60,7 @@ final class RoleRules {
   /** A record that makes an account of another company a member: only the role counts. */
   CheckedRecord forNewMember(CheckedRecord record, Account account) {
     CheckedRecord allowed =
-        lowered(withKnownRoles(record)).withDefaults().only(List.of("companyRole"));
+        lowered(withKnownRoles(record.only(ROLE_HERE))).withDefaults().only(ROLE_HERE);
     Account member = account.after(allowed);
     owners.changed(false, member.isActiveOwner());
     attention(
@@ -81,10 +83,8 @@ final class RoleRules {
    */
   CheckedRecord forMember(Connection connection, CheckedRecord record, Account account)
       throws SQLException {
-    CheckedRecord allowed = withKnownRoles(record);
-    if (account.elsewhere()) {
-      allowed = allowed.only(List.of("companyRole"));
-    }
+    CheckedRecord taken = account.elsewhere() ? record.only(ROLE_HERE) : record;
+    CheckedRecord allowed = withKnownRoles(withoutUnknownRolesOf(account, taken));
     if (!importer.isPlatformAdmin()) {
       allowed = allowed.without(List.of("emailVerified"));
     }
@@ -150,6 +150,18 @@ final class RoleRules {
       attention(record, "", code, "Role, company role and state are kept: " + reason);
     }
     return record.without(STANDING);
+  }
+
+  /** A role that the help desk itself has given somebody stays, though nobody else gets it. */
+  private static CheckedRecord withoutUnknownRolesOf(Account account, CheckedRecord record) {
+    CheckedRecord rest = withoutUnknown(record, "role", PLATFORM_ROLES, account.role());
+    return withoutUnknown(rest, "companyRole", COMPANY_ROLES, account.companyRole());
+  }
+
+  private static CheckedRecord withoutUnknown(
+      CheckedRecord record, String member, Set<String> roles, @Nullable String held) {
+    boolean isHeld = record.has(member) && record.value(member).equals(held);
+    return isHeld && !roles.contains(held) ? record.without(List.of(member)) : record;
   }
 
   private CheckedRecord withKnownRoles(CheckedRecord record) {
