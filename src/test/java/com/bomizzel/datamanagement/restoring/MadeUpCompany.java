@@ -1,256 +1,198 @@
 package com.bomizzel.datamanagement.restoring;
 
-import com.bomizzel.datamanagement.support.TestDatabase;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import java.util.Set;
 
 /** A company as rows of the help desk's tables, with hostile values in every column. */
 final class MadeUpCompany {
-  private static final List<String> ROLES = List.of("member", "admin", "owner");
+  private static final int MANY = 150;
 
-  private final TestDatabase database;
+  private static final int LONGEST_SOURCE_ID = 500;
+
+  /** Longer names may be more than an index takes. */
+  private static final int LONGEST_FIELD_NAME = 200;
+
   private final HostileValues values;
-  private final UUID id;
-  private final UUID other;
-
-  /** Everybody who may stand on a row; null for nobody. */
-  private final List<UUID> people = new ArrayList<>();
-
+  private final HostileTexts texts;
+  private final HostileTimes times;
+  private final HostileJson json;
+  private final String id;
+  private final CompanyRows rows;
+  private final MadeUpPeople people;
   private int number;
 
-  private MadeUpCompany(TestDatabase database, Random random) {
-    this.database = database;
-    this.values = new HostileValues(random);
-    this.id = values.id();
-    this.other = values.id();
+  private MadeUpCompany(Random random) {
+    values = new HostileValues(random);
+    texts = new HostileTexts(values);
+    times = new HostileTimes(values);
+    json = new HostileJson(values, texts);
+    id = values.id();
+    rows = new CompanyRows(id);
+    String other = values.id();
+    people = new MadeUpPeople(rows, values, other);
+    company(id, texts.name());
+    company(other, "Other");
   }
 
-  /**
-   * Writes one.
-   *
-   * @return its id
-   */
-  static UUID write(TestDatabase database, Random random) {
-    MadeUpCompany company = new MadeUpCompany(database, random);
-    company.write();
-    return company.id;
-  }
-
-  private void write() {
-    database.execute(
-        "insert into companies (id, name) values (?, ?), (?, 'Other')", id, values.text(), other);
-    people();
-    fields();
-    int tickets = values.number(4);
+  /** Makes one, the same for the same random numbers. */
+  static CompanyRows of(Random random) {
+    MadeUpCompany company = new MadeUpCompany(random);
+    company.people.add();
+    company.fields();
+    int tickets = company.values.number(4);
     for (int i = 0; i < tickets; i++) {
-      ticket();
+      company.ticket();
     }
+    return company.rows;
   }
 
-  private void people() {
-    people.add(null);
-    int members = 1 + values.number(5);
-    for (int i = 0; i < members; i++) {
-      UUID person = person();
-      join(id, person);
-      if (values.oneIn(4)) {
-        join(other, person);
-      }
-    }
-    // Who was a member once, and who never was.
-    people.add(person());
-    UUID stranger = person();
-    join(other, stranger);
-    people.add(stranger);
-  }
-
-  private UUID person() {
-    UUID person = values.id();
-    database.execute(
-        "insert into users (id, email, password_hash, first_name, last_name, phone, role,"
-            + " is_active, email_verified, preferences, created_at, updated_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?::timestamptz)",
-        person,
-        email(),
-        values.orNull("hash"),
-        values.orNull(values.line()),
-        values.orNull(values.line()),
-        values.orNull(values.line()),
-        values.oneIn(8) ? "admin" : "user",
-        values.oneIn(2),
-        values.oneIn(2),
-        values.oneIn(6) ? "null" : values.json(),
-        values.time(),
-        values.time());
-    return person;
-  }
-
-  /** No two are the same in the database. */
-  private String email() {
-    number++;
-    String unique = number + "-" + values.word();
-    return switch (values.number(10)) {
-      case 0 -> number == 1 ? "" : " ".repeat(number);
-      case 1 -> "  " + unique + "@x.example ";
-      case 2 -> "deleted-" + unique;
-      case 3 -> unique + values.text().substring(0, 0) + "\u03a3\u0130@\u00e4.example";
-      case 4 -> unique + "\u200b\u202e@x.example";
-      case 5 -> unique + "\u0001\n@x.example";
-      case 6 -> unique + "@" + "l\u00f6ng".repeat(300);
-      default -> unique + "@x.example";
-    };
-  }
-
-  private void join(UUID company, UUID person) {
-    people.add(person);
-    database.execute(
-        "insert into user_company_associations (user_id, company_id, role, created_at)"
-            + " values (?, ?, ?, ?::timestamptz)",
-        person,
-        company,
-        values.oneOf(ROLES),
-        values.time());
+  private void company(String company, String name) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("id", company);
+    row.put("name", name);
+    row.put("is_active", "true");
+    row.put("created_at", times.time());
+    row.put("updated_at", times.time());
+    rows.add("companies", row);
   }
 
   private void fields() {
-    int fields = values.number(4);
+    Set<String> names = new HashSet<>();
+    int fields = values.number(5);
     for (int i = 0; i < fields; i++) {
-      String name = values.text();
-      database.execute(
-          "insert into custom_fields (id, company_id, name, field_type, options, is_required,"
-              + " is_active, display_order, created_at)"
-              + " values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::timestamptz)"
-              + " on conflict do nothing",
-          values.id(),
-          id,
-          name.substring(
-              0, name.offsetByCodePoints(0, Math.min(200, name.codePointCount(0, name.length())))),
-          values.text(),
-          values.orNull(values.json()),
-          values.oneIn(2),
-          values.oneIn(2),
-          values.oneOf(List.of(0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE)),
-          values.time());
-    }
-  }
-
-  /** What it was called on its further way. */
-  private void origins(UUID ticket) {
-    for (int i = values.number(3); i > 0; i--) {
-      database.execute(
-          "insert into ticket_origins (ticket_id, company_id, source_company_id, source_id)"
-              + " values (?, ?, ?, ?)",
-          ticket,
-          id,
-          values.oneOf(List.of("zendesk", values.id().toString())),
-          "O-" + number++);
+      String name =
+          HostileTexts.start(values.oneIn(2) ? texts.alike() : texts.text(), LONGEST_FIELD_NAME);
+      if (names.add(name)) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("id", values.id());
+        row.put("company_id", id);
+        row.put("name", name);
+        row.put("field_type", texts.text());
+        row.put("options", values.orNull(json.json()));
+        row.put("is_required", values.flag());
+        row.put("is_active", values.flag());
+        row.put(
+            "display_order", values.oneOf(List.of("0", "1", "-1", "2147483647", "-2147483648")));
+        row.put("created_at", times.time());
+        row.put("import_id", people.mark());
+        rows.add("custom_fields", row);
+      }
     }
   }
 
   private void ticket() {
-    UUID ticket = values.id();
+    String ticket = values.id();
     boolean imported = values.oneIn(4);
-    database.execute(
-        "insert into tickets (id, company_id, title, description, status, priority, category,"
-            + " custom_fields, created_by, assigned_to, unresolved_people, created_at, updated_at,"
-            + " resolved_at, source_company_id, source_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::timestamptz,"
-            + " ?::timestamptz, ?::timestamptz, ?, ?)",
-        ticket,
-        id,
-        values.text(),
-        values.orNull(values.text()),
-        values.orNull(values.text()),
-        values.orNull(values.text()),
-        values.orNull(values.text()),
-        values.oneIn(6) ? "null" : values.json(),
-        values.oneOf(people),
-        values.oneOf(people),
-        kept("createdBy", "assignedTo"),
-        values.time(),
-        values.time(),
-        values.orNull(values.time()),
-        imported ? values.oneOf(List.of("jira", "", values.id().toString())) : null,
-        imported ? "T-" + number++ : null);
-    if (imported && values.oneIn(3)) {
-      origins(ticket);
+    String requester = people.anybody();
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("id", ticket);
+    row.put("company_id", id);
+    row.put("title", texts.name());
+    row.put("description", values.orNull(texts.name()));
+    row.put("status", values.orNull(texts.text()));
+    row.put("priority", values.orNull(texts.text()));
+    row.put("category", values.orNull(texts.text()));
+    row.put("custom_fields", json.json());
+    row.put("created_by", requester);
+    row.put("assigned_to", values.oneIn(3) ? requester : people.anybody());
+    row.put("unresolved_people", people.kept("createdBy", "assignedTo"));
+    row.put("created_at", times.time());
+    row.put("updated_at", times.time());
+    row.put("resolved_at", values.orNull(times.time()));
+    row.put("source_company_id", imported ? source() : null);
+    row.put("source_id", imported ? sourceId() : null);
+    row.put("import_id", people.mark());
+    rows.add("tickets", row);
+    for (int i = imported ? values.number(3) : 0; i > 0; i--) {
+      origin(ticket);
     }
-    int children = values.number(4);
-    for (int i = 0; i < children; i++) {
+    children(ticket);
+  }
+
+  private String source() {
+    return values.oneOf(List.of("jira", "", " ", texts.word(), values.id()));
+  }
+
+  /** No two of a company are the same; only imports write them, and none longer. */
+  private String sourceId() {
+    return HostileTexts.start(number++ + texts.text(), LONGEST_SOURCE_ID);
+  }
+
+  /** What it was called on its further way. */
+  private void origin(String ticket) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("ticket_id", ticket);
+    row.put("company_id", id);
+    row.put("source_company_id", values.oneOf(List.of("zendesk", texts.word(), values.id())));
+    row.put("source_id", sourceId());
+    rows.add("ticket_origins", row);
+  }
+
+  private void children(String ticket) {
+    int notes = values.oneIn(30) ? MANY : values.number(4);
+    for (int i = 0; i < notes; i++) {
       note(ticket);
+    }
+    int entries = values.oneIn(60) ? MANY : values.number(4);
+    for (int i = 0; i < entries; i++) {
       history(ticket);
+    }
+    int files = values.number(4);
+    for (int i = 0; i < files; i++) {
       attachment(ticket);
     }
   }
 
-  private void note(UUID ticket) {
-    database.execute(
-        "insert into ticket_notes (id, ticket_id, content, is_internal, created_by,"
-            + " unresolved_people, created_at, source_id)"
-            + " values (?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?)",
-        values.id(),
-        ticket,
-        values.text(),
-        values.oneIn(2),
-        values.oneOf(people),
-        kept("author"),
-        values.time(),
-        origin());
+  private void note(String ticket) {
+    Map<String, String> row = child(ticket);
+    row.put("content", texts.text());
+    row.put("is_internal", values.flag());
+    row.put("created_by", people.anybody());
+    row.put("unresolved_people", people.kept("author"));
+    row.put("created_at", times.time());
+    rows.add("ticket_notes", row);
   }
 
-  private void history(UUID ticket) {
-    database.execute(
-        "insert into ticket_history (id, ticket_id, action, field_name, old_value, new_value,"
-            + " changed_by, unresolved_people, created_at, source_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?)",
-        values.id(),
-        ticket,
-        values.orNull(values.text()),
-        values.orNull(values.text()),
-        values.orNull(values.text()),
-        values.orNull(values.text()),
-        values.oneOf(people),
-        kept("changedBy"),
-        values.time(),
-        origin());
+  private void history(String ticket) {
+    Map<String, String> row = child(ticket);
+    row.put("action", values.orNull(texts.text()));
+    row.put("field_name", values.orNull(texts.text()));
+    row.put("old_value", values.orNull(texts.text()));
+    row.put("new_value", values.orNull(texts.text()));
+    row.put("changed_by", people.anybody());
+    row.put("unresolved_people", people.kept("changedBy"));
+    row.put("created_at", times.time());
+    rows.add("ticket_history", row);
   }
 
-  private void attachment(UUID ticket) {
-    String name = "f" + values.line() + "x";
-    database.execute(
-        "insert into ticket_attachments (id, ticket_id, file_name, file_size, file_type, file_path,"
-            + " uploaded_by, unresolved_people, uploaded_at, source_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?)",
-        values.id(),
-        ticket,
-        name.replaceAll("[\\\\/:]", "_"),
-        values.oneOf(java.util.Arrays.asList(null, 0L, 1L, 1L << 53)),
-        values.orNull(values.line()),
-        values.orNull("/uploads/" + values.word() + "/" + values.word()),
-        values.oneOf(people),
-        kept("uploadedBy"),
-        values.time(),
-        origin());
+  private void attachment(String ticket) {
+    Map<String, String> row = child(ticket);
+    row.put("file_name", texts.fileName());
+    row.put("file_size", values.orNull(size()));
+    row.put("file_type", values.orNull(values.oneIn(2) ? "image/png" : texts.text()));
+    row.put("file_path", values.orNull(texts.filePath()));
+    row.put("uploaded_by", people.anybody());
+    row.put("unresolved_people", people.kept("uploadedBy"));
+    row.put("uploaded_at", times.time());
+    rows.add("ticket_attachments", row);
   }
 
-  /** Somebody of nobody's, whom an earlier import kept as text. */
-  private String kept(String... members) {
-    if (values.oneIn(2)) {
-      return null;
-    }
-    String person =
-        values.oneOf(
-            List.of(
-                "{\"email\": \"gone-%d@x.example\", \"firstName\": null, \"lastName\": %s}"
-                    .formatted(number++, HostileValues.quoted(values.text())),
-                "{\"email\": null, \"n\": 1.10, \"more\": %s}".formatted(values.json()),
-                "{}"));
-    return "{\"%s\": %s}".formatted(values.oneOf(List.of(members)), person);
+  private String size() {
+    List<Long> sizes =
+        List.of(0L, 1L, 4_711L, -1L, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
+    return Long.toString(values.oneOf(sizes));
   }
 
-  private String origin() {
-    return values.oneIn(4) ? "o-" + number++ : null;
+  private Map<String, String> child(String ticket) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("id", values.id());
+    row.put("ticket_id", ticket);
+    row.put("source_id", values.oneIn(4) ? sourceId() : null);
+    row.put("import_id", people.mark());
+    return row;
   }
 }

@@ -2,34 +2,55 @@ package com.bomizzel.datamanagement.restoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.exporting.snapshot.ExportedDocument;
+import com.bomizzel.datamanagement.exporting.snapshot.ExportedDocument.Sealed;
 import com.bomizzel.datamanagement.exporting.snapshot.SnapshotUnit;
 import com.bomizzel.datamanagement.importing.job.ImportBench;
 import com.bomizzel.datamanagement.importing.job.ImportBench.Importing;
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
-import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Whatever a company's rows hold: its export comes in again, into the same company when that was
- * emptied, into another installation, and over itself, and nothing differs.
+ * Whatever a company's rows hold: its export comes in again over itself, into the same company when
+ * that was emptied, and into another installation, and nothing differs but by {@link
+ * RestoringRules}. The other installation imports beside this one.
  */
 final class RestoringProperty implements AutoCloseable {
-  private final ImportBench here = new ImportBench("restoring_here");
-  private final ImportBench there = new ImportBench("restoring_there");
+  /** Its clocks are put forward and back, and once left out a day. */
+  private static final TimeZone SAMOA = TimeZone.getTimeZone("Pacific/Apia");
+
+  /** The table, key and column of a difference. */
+  private static final Pattern DIFFERENCE = Pattern.compile("\\[\"(\\w+) \\S+ (\\w+)");
+
+  private static final ReadLimits STRANGERS = new ReadLimits(64, 16 << 20);
+
+  private final TimeZone zone = TimeZone.getDefault();
+  private final ImportBench here;
+  private final ImportBench there;
   private final boolean foretelling;
-  private final EntityManagerFactory hereUnits =
-      SnapshotUnit.on(here.database().reusedConnections());
-  private final EntityManagerFactory thereUnits =
-      SnapshotUnit.on(there.database().reusedConnections());
+  private final EntityManagerFactory hereUnits;
+  private final EntityManagerFactory thereUnits;
+  private final ExecutorService beside = Executors.newSingleThreadExecutor();
 
   /**
    * The property.
@@ -38,53 +59,143 @@ final class RestoringProperty implements AutoCloseable {
    */
   RestoringProperty(boolean foretelling) {
     this.foretelling = foretelling;
+    TimeZone.setDefault(SAMOA);
+    here = new ImportBench("restoring_here");
+    there = new ImportBench("restoring_there");
+    hereUnits = SnapshotUnit.on(here.database().reusedConnections());
+    thereUnits = SnapshotUnit.on(there.database().reusedConnections());
   }
 
-  /** Tries one company. */
+  /** Tries one company; of one that fails, the smallest that still does so is told. */
   void holdsFor(Random random) {
+    CompanyRows company = MadeUpCompany.of(random);
+    Throwable failure = failure(company);
+    if (failure != null) {
+      CompanyRows smallest =
+          SmallestCompany.of(company, smaller -> isSame(failure, failure(smaller)));
+      Throwable again = failure(smallest);
+      Throwable told = again == null ? failure : again;
+      throw new AssertionError(told.getMessage() + "\n" + smallest, told);
+    }
+  }
+
+  /** What is wrong with a company's restoring; null for nothing. */
+  private Throwable failure(CompanyRows company) {
+    try {
+      holdsFor(company);
+      return null;
+    } catch (AssertionError | RuntimeException e) {
+      return e;
+    }
+  }
+
+  /** Whether two have failed at the same place, and the same first column if any. */
+  private static boolean isSame(Throwable failure, Throwable other) {
+    return other != null
+        && place(failure).equals(place(other))
+        && column(failure).equals(column(other));
+  }
+
+  private static String column(Throwable failure) {
+    Matcher difference = DIFFERENCE.matcher(String.valueOf(failure.getMessage()));
+    return difference.find() ? difference.group(1) + difference.group(2) : "";
+  }
+
+  private static String place(Throwable failure) {
+    return failure.getClass()
+        + Stream.of(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("com.bomizzel"))
+            .map(StackTraceElement::toString)
+            .findFirst()
+            .orElse("");
+  }
+
+  private void holdsFor(CompanyRows rows) {
     forget(here.database());
-    forget(there.database());
-    UUID company = MadeUpCompany.write(here.database(), random);
+    rows.write(here.database());
+    UUID company = UUID.fromString(rows.company());
     StoredCompany before = StoredCompany.of(here.database(), company);
-    String file = exported(hereUnits, company);
+    Sealed file = exported(hereUnits, company, before);
 
-    changedNothing(imported(overItself(here, company), file));
-    assertSame("over itself", before, here, company);
-    comesBack(company, file, before);
-    comesElsewhere(file, before);
+    Future<?> elsewhere = beside.submit(() -> comesElsewhere(file, before));
+    try {
+      overItself(here, company, before, own(file), file);
+      comesBack(company, file, before);
+    } finally {
+      await(elsewhere);
+    }
   }
 
-  private void comesBack(UUID company, String file, StoredCompany before) {
+  private static void await(Future<?> work) {
+    try {
+      work.get();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AssertionError failed) {
+        throw failed;
+      }
+      if (e.getCause() instanceof RuntimeException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** No value of any column changes, not even those that no file has. */
+  private void overItself(
+      ImportBench bench, UUID company, StoredCompany before, ReadLimits limits, Sealed file) {
+    Importing importing = into(bench, company).with(ImportPolicy.OVERWRITE).under(limits);
+    changedNothing(imported(importing, file));
+    assertThat(before.differences(StoredCompany.of(bench.database(), company)))
+        .as("over itself")
+        .isEmpty();
+  }
+
+  private void comesBack(UUID company, Sealed file, StoredCompany before) {
     empty(here.database(), company);
-    allCreated(imported(into(here, company), file));
-    assertSame("restored", before, here, company);
-  }
-
-  private void comesElsewhere(String file, StoredCompany before) {
-    UUID company = there.fixtures().company("Second");
-    // Who cannot be reached by mail gets no account there, and stays on tickets as text.
+    Set<String> stayed =
+        here.database().rows("select id::text from users").stream()
+            .map(user -> (String) user.get("id"))
+            .collect(Collectors.toSet());
+    Report report = imported(into(here, company).under(own(file)), file);
+    allCreated(report);
+    StoredCompany found = RestoringRules.found(StoredCompany.of(here.database(), company));
     StoredCompany expected =
-        before
-            .without("user", user -> !EmailAddress.isReachable((String) user.get("email")))
-            .without("custom field", field -> ((String) field.get("name")).isBlank())
-            .withEmptyForNull();
-    imported(into(there, company), file);
-    assertSameElsewhere("elsewhere", expected, company);
-    imported(overItself(there, company), file);
-    assertSameElsewhere("elsewhere again", expected, company);
-    changedNothing(imported(overItself(there, company), exported(thereUnits, company)));
-    assertSameElsewhere("over itself elsewhere", expected, company);
+        RestoringRules.withGuarded(RestoringRules.restored(before, stayed), found);
+    assertThat(expected.differences(found)).as("restored").isEmpty();
+    RestoringRules.assertSaid(before, expected, report);
   }
 
-  private void assertSameElsewhere(String when, StoredCompany expected, UUID company) {
-    StoredCompany found = StoredCompany.of(there.database(), company).withoutEvidence();
-    assertThat(expected.differences(found)).as(when).isEmpty();
+  private void comesElsewhere(Sealed file, StoredCompany before) {
+    forget(there.database());
+    UUID company = there.fixtures().company("Second");
+    ReadLimits raised = raised(file);
+    Report report = imported(into(there, company).under(raised), file);
+    StoredCompany stored = StoredCompany.of(there.database(), company);
+    StoredCompany found = RestoringRules.foundElsewhere(stored);
+    StoredCompany expected =
+        RestoringRules.withGuarded(RestoringRules.elsewhere(before, company), found);
+    assertThat(expected.differences(found)).as("elsewhere").isEmpty();
+    RestoringRules.assertSaid(before, expected, report);
+    RestoringRules.assertRejected(
+        report, RecordKind.USERS, ProblemCode.INVALID_EMAIL, lacking(before, expected, "users"));
+    RestoringRules.assertRejected(
+        report,
+        RecordKind.CUSTOM_FIELDS,
+        ProblemCode.NAME_EMPTY,
+        lacking(before, expected, "custom_fields"));
+
+    imported(into(there, company).with(ImportPolicy.OVERWRITE).under(raised), file);
+    assertThat(stored.differences(StoredCompany.of(there.database(), company)))
+        .as("elsewhere again")
+        .isEmpty();
+    Sealed exported = exported(thereUnits, company, stored);
+    overItself(there, company, stored, own(exported), exported);
   }
 
-  private static void assertSame(
-      String when, StoredCompany expected, ImportBench bench, UUID company) {
-    StoredCompany found = StoredCompany.of(bench.database(), company);
-    assertThat(expected.differences(found)).as(when).isEmpty();
+  private static long lacking(StoredCompany before, StoredCompany after, String table) {
+    return (long) before.of(table).size() - after.of(table).size();
   }
 
   private static void allCreated(Report report) {
@@ -95,13 +206,9 @@ final class RestoringProperty implements AutoCloseable {
                 assertThat(counts.created()).as("%s", kind).isEqualTo(counts.inFile()));
   }
 
-  private static Importing overItself(ImportBench bench, UUID company) {
-    return into(bench, company).with(ImportPolicy.OVERWRITE);
-  }
-
   private static void changedNothing(Report report) {
     assertThat(report.counts())
-        .as("%s", report.problems())
+        .as("%s %s", report.updates(), report.problems())
         .allSatisfy(
             (kind, counts) ->
                 assertThat(counts.skipped()).as("%s", kind).isEqualTo(counts.inFile()));
@@ -111,14 +218,27 @@ final class RestoringProperty implements AutoCloseable {
     return bench.into(company).allowingPlatformRoles();
   }
 
-  private Report imported(Importing importing, String json) {
-    MadeUpExport file = MadeUpExport.verbatim(json);
+  private Report imported(Importing importing, Sealed document) {
+    MadeUpExport file = MadeUpExport.verbatim(document.text());
     return foretelling ? importing.run(file) : importing.importOnly(file);
   }
 
-  private static String exported(EntityManagerFactory units, UUID company) {
+  private static ReadLimits own(Sealed document) {
+    return STRANGERS.forOwn(document.sizes(), 128 << 20);
+  }
+
+  /** As an operator sets them who is told that a record crosses one. */
+  private static ReadLimits raised(Sealed document) {
+    return new ReadLimits(
+        Math.max(STRANGERS.depth(), document.sizes().depth()), STRANGERS.recordBytes());
+  }
+
+  private static Sealed exported(EntityManagerFactory units, UUID company, StoredCompany stored) {
+    String name = stored.of("companies").get(company.toString()).get("name");
     try {
-      return ExportedDocument.of(units, company, new UUID(0, 1), ExportOptions.ALL, () -> {});
+      Sealed document = ExportedDocument.sealed(units, company, name);
+      assertThat(document.omitted()).as("members left out").isZero();
+      return document;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,20 +246,23 @@ final class RestoringProperty implements AutoCloseable {
 
   /** As after a loss: who is in another company too is still there. */
   private static void empty(TestDatabase database, UUID company) {
-    database.execute("delete from tickets where company_id = ?", company);
-    database.execute("delete from custom_fields where company_id = ?", company);
     database.execute(
-        "delete from users u using user_company_associations a where a.user_id = u.id"
-            + " and a.company_id = ? and not exists (select 1 from user_company_associations o"
-            + " where o.user_id = u.id and o.company_id <> ?)",
-        company,
-        company);
-    database.execute("delete from user_company_associations where company_id = ?", company);
+        """
+        delete from tickets where company_id = '$';
+        delete from custom_fields where company_id = '$';
+        delete from users u using user_company_associations a
+        where a.user_id = u.id and a.company_id = '$' and not exists (
+          select 1 from user_company_associations o
+          where o.user_id = u.id and o.company_id <> '$');
+        delete from user_company_associations where company_id = '$'
+        """
+            .replace("$", company.toString()));
   }
 
   private static void forget(TestDatabase database) {
     database.execute(
         "delete from data_import_errors; delete from data_import_counts;"
+            + " delete from data_import_changes;"
             + " delete from data_import_aliases; delete from data_import_logs;"
             + " delete from tickets; delete from companies; delete from users");
   }
@@ -148,5 +271,7 @@ final class RestoringProperty implements AutoCloseable {
   public void close() {
     hereUnits.close();
     thereUnits.close();
+    beside.shutdown();
+    TimeZone.setDefault(zone);
   }
 }

@@ -156,6 +156,7 @@ public final class ImportBench {
     private int chunkSize = ChunkBorder.MAX_ITEMS;
     private BeforeChunk beforeChunk = chunk -> {};
     private String source;
+    private ReadLimits limits = new ReadLimits(64, 16 << 20);
 
     private Importing(UUID company, UUID importer) {
       this.company = company;
@@ -195,6 +196,12 @@ public final class ImportBench {
     /** The importer says that the file comes from there. */
     public Importing from(String where) {
       source = where;
+      return this;
+    }
+
+    /** Read under those limits instead of the usual ones for strangers' files. */
+    public Importing under(ReadLimits what) {
+      limits = what;
       return this;
     }
 
@@ -253,7 +260,6 @@ public final class ImportBench {
     }
 
     private Report once(Path document, boolean validateOnly) throws IOException, SQLException {
-      ReadLimits limits = new ReadLimits(64, 16 << 20);
       Path indexFile = document.resolveSibling("index");
       DocumentOutline outline =
           DocumentIndexer.inspect(
