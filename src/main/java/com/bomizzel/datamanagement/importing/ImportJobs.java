@@ -48,7 +48,7 @@ class ImportJobs implements JobKind {
     launcher.launch(claim);
   }
 
-  /** It goes on from its last checkpoint. */
+  /** It goes on from its last checkpoint; a validation begins anew. */
   @Override
   public void takeOver(Claim claim) {
     launcher.launch(claim);

@@ -35,12 +35,15 @@ public class ImportCounts {
         from data_import_counts where import_id = any(:ids)
       """;
 
-  /** Adds a chunk to the log row, which is locked from here on. */
+  /**
+   * Adds a chunk to the log row, which is locked from here on. An import has got further then; a
+   * validation would begin anew.
+   */
   private static final String CONFIRM =
       """
       update data_import_logs
          set heartbeat_at = now(),
-             attempts = case when :anyCounts then 0 else attempts end,
+             attempts = case when :anyCounts and not validate_only then 0 else attempts end,
              progress_kind = coalesce(:progressKind, progress_kind),
              passwords_to_set = passwords_to_set + :passwordsToSet,
              errors = errors + :errors,
@@ -55,6 +58,9 @@ public class ImportCounts {
       update data_import_logs set passwords_to_set = 0, errors = 0, attention = 0, warnings = 0
        where id = :id
       """;
+
+  private static final String FORGET_ALIASES =
+      "delete from data_import_aliases where import_id = :id";
 
   private static final String BEGIN_KINDS =
       """
@@ -118,8 +124,8 @@ public class ImportCounts {
 
   /**
    * Sets how many records of each kind the file holds and every other count to 0, and forgets the
-   * problems and changes so far: the job starts from its first record. Joins the transaction of
-   * {@code connection}, which stays open.
+   * problems, changes and aliases so far: the job starts from its first record. Joins the
+   * transaction of {@code connection}, which stays open.
    *
    * @throws LeaseLost when another server took over; the transaction must be rolled back then
    */
@@ -132,6 +138,7 @@ public class ImportCounts {
           confirm(handle, lease, Chunk.of(List.of()));
           ImportProblems.forget(handle, lease.jobId());
           ImportChanges.forget(handle, lease.jobId());
+          handle.createUpdate(FORGET_ALIASES).bind("id", lease.jobId()).execute();
           handle.createUpdate(BEGIN_LOG).bind("id", lease.jobId()).execute();
           return handle
               .createUpdate(BEGIN_KINDS)

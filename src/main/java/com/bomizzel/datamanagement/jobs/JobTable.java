@@ -40,8 +40,9 @@ public enum JobTable {
       "state = 'failed' and staged_name is not null and expires_at > now()",
       """
       execution_id = :execution,
-      records_before = (select coalesce(sum(created + updated + skipped + rejected), 0)
-                          from data_import_counts where import_id = data_import_logs.id)
+      records_before = case when validate_only then 0 else (
+        select coalesce(sum(created + updated + skipped + rejected), 0)
+          from data_import_counts where import_id = data_import_logs.id) end
       """,
       // An import goes on where it was; a validation, which wrote nothing, begins anew.
       """

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,71 @@ class InterruptedImportIT extends ServerTest {
                     .as(kind.getKey())
                     .isEqualTo(kind.getValue().path("inFile")));
     assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  @Test
+  void aValidationWhoseServerIsGoneBeginsAnewAndForetellsTheSame() throws SQLException {
+    String file = repeatingAcrossChunks();
+    JsonNode undisturbed =
+        owner
+            .importFile(ImportForm.of(file, company).validateOnly().overwriting())
+            .expect(200)
+            .data();
+    String id;
+    try (Connection lock = database().lock("ticket_notes")) {
+      id =
+          owner
+              .importAsync(ImportForm.of(file, company).validateOnly().overwriting())
+              .expect(202)
+              .data()
+              .path("importId")
+              .asText();
+      awaitBlocked("ticket_notes");
+      assertThat(count(id, "tickets")).as("of the first chunk").isPositive();
+      database()
+          .execute(
+              "update data_import_logs set owner = 'gone', heartbeat_at = now() - interval '1 min'"
+                  + " where id = ?",
+              id);
+      awaitFence(id, 2);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(2));
+
+    assertThat(ended.state()).isEqualTo("completed");
+    assertThat(undisturbed.at("/summary/kinds/tickets/skipped").asInt()).isEqualTo(1);
+    assertThat(undisturbed.at("/summary/warnings").size()).isEqualTo(2);
+    assertThat(ended.data().path("summary")).isEqualTo(undisturbed.path("summary"));
+    assertThat(differences(id)).isEqualTo(differences(undisturbed.path("importId").asText()));
+  }
+
+  /** In its second chunk, the first one that reads notes, is the first ticket again. */
+  private static String repeatingAcrossChunks() {
+    String first = UUID.randomUUID().toString();
+    StringBuilder json =
+        new StringBuilder("{\"exportInfo\":{},\"data\":{\"oddities\":[{}],\"tickets\":[");
+    json.append("{\"id\":\"" + first + "\",\"title\":\"first\"}");
+    for (int i = 0; i < 3000; i++) {
+      json.append(",{\"id\":\"" + UUID.randomUUID() + "\",\"title\":\"T\"}");
+    }
+    json.append(",{\"id\":\"" + first + "\",\"title\":\"first\",\"notes\":[{\"id\":\"");
+    return json.append(UUID.randomUUID() + "\",\"content\":\"N\"}]}]}}").toString();
+  }
+
+  private static long count(String id, String kind) {
+    return database()
+        .number(
+            "select created + skipped from data_import_counts where import_id = ? and kind = ?",
+            id,
+            kind);
+  }
+
+  private static List<Map<String, Object>> differences(String id) {
+    return database()
+        .rows(
+            "select outcome, kind, path, name, array_to_string(members, ',') as members from data_import_changes"
+                + " where import_id = ? order by id",
+            id);
   }
 
   private String start(int users) {

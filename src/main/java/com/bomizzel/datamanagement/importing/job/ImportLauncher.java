@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
+import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLease;
@@ -27,6 +28,8 @@ public class ImportLauncher {
   private static final Logger LOG = Logger.getLogger(ImportLauncher.class.getName());
   private static final String NO_PROGRESS =
       "The import was taken up " + JobQueue.MOST_ATTEMPTS + " times without getting any further";
+  private static final String NOT_VALIDATED =
+      "The validation was begun " + JobQueue.MOST_ATTEMPTS + " times, and broke off each time";
 
   @Inject private ImportLogs logs;
   @Inject private ImportCounts counts;
@@ -36,23 +39,36 @@ public class ImportLauncher {
 
   /**
    * Starts an import, or goes on with one that has an execution already: it was restarted, or its
-   * server is gone.
+   * server is gone. A validation, which wrote nothing and remembers in memory what the file itself
+   * would have made, begins anew.
    */
   public void launch(Claim claim) {
-    String id = claim.lease().jobId();
+    Long execution = claim.executionId();
     if (claim.exhausted()) {
-      fail(claim.lease(), new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
-    } else if (claim.executionId() != null) {
-      goOn(claim);
-    } else {
+      String why = isValidation(claim) ? NOT_VALIDATED : NO_PROGRESS;
+      fail(claim.lease(), new JobError(FailureCode.NO_PROGRESS, why));
+    } else if (execution == null) {
       // The listener notes the execution before the first step: nothing was done.
-      files.deleteInspection(id);
       begin(claim);
+    } else if (jobs.isExecutingHere(JobTable.IMPORTS.jobName(), execution)) {
+      // This server was not heard of for a while, or the old run is just ending: at its next chunk.
+      logs.postpone(claim.lease());
+    } else if (isValidation(claim)) {
+      LOG.info("Validation " + claim.lease().jobId() + " begins anew: its server is gone");
+      begin(claim);
+    } else {
+      goOn(claim, execution);
     }
   }
 
+  private boolean isValidation(Claim claim) {
+    return logs.find(claim.lease().jobId()).filter(ImportLog::validateOnly).isPresent();
+  }
+
+  /** With an inspection of its own: on what an earlier one found somebody may still be writing. */
   private void begin(Claim claim) {
     String id = claim.lease().jobId();
+    files.deleteInspection(id);
     try {
       jobs.start(JobTable.IMPORTS.jobName(), parameters(claim));
     } catch (RuntimeException e) {
@@ -67,16 +83,11 @@ public class ImportLauncher {
    * Goes on with an import from its last checkpoint. Only one that has not committed any chunk may
    * begin anew instead: the counts of a second run would not be true.
    */
-  private void goOn(Claim claim) {
+  private void goOn(Claim claim, long execution) {
     String id = claim.lease().jobId();
     LOG.info("Import " + id + " goes on: it was restarted, or its server is gone");
-    if (jobs.isExecutingHere(JobTable.IMPORTS.jobName(), claim.executionId())) {
-      // This server was not heard of for a while, or the old run is just ending: at its next chunk.
-      logs.postpone(claim.lease());
-      return;
-    }
     try {
-      jobs.restart(jobs.newestExecution(claim.executionId()), parameters(claim));
+      jobs.restart(jobs.newestExecution(execution), parameters(claim));
       return;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Import " + id + " cannot be restarted", e);

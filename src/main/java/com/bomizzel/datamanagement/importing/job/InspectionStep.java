@@ -25,7 +25,7 @@ import java.util.concurrent.CancellationException;
 /**
  * The first step of an import: reads the file to its last byte before anything is written, and
  * readies the {@link ImportRun} for the steps that follow. After a restart it runs again, for the
- * run's sake, and uses what was found before.
+ * run's sake, and uses what was found before; a validation, which begins anew, inspects anew.
  */
 @Dependent
 @Named
@@ -60,8 +60,9 @@ public class InspectionStep implements Batchlet {
       return before;
     }
     InspectionResult inspected = inspector.inspect(log, running.lease(), cancellation);
-    // The counts first: kept results mean that the counts have begun.
-    if (!inspector.hasCounts(running.id())) {
+    // The counts first: kept results mean that the counts have begun. Those of a validation begin
+    // anew with it, whatever an execution that broke off has counted.
+    if (log.validateOnly() || !inspector.hasCounts(running.id())) {
       inspector.beginCounts(log, running.lease(), inspected);
     }
     inspector.keep(running.id(), inspected, running.lease());

@@ -3,8 +3,8 @@
  *
  * <ol>
  *   <li>{@code ImportLauncher} starts the job that this server has claimed, or, when it was
- *       restarted or its server died, goes on with it from its last checkpoint; {@code
- *       ImportJobListener} is the frame around its steps.
+ *       restarted or its server died, goes on with it from its last checkpoint, with a validation
+ *       from its beginning; {@code ImportJobListener} is the frame around its steps.
  *   <li>{@code InspectionStep} reads the whole file and readies the run, which the {@code
  *       ImportExecution} carries to the steps that follow.
  *   <li>{@code SectionReader} gives the items of a section: an {@code ItemStream} over {@code
