@@ -59,9 +59,6 @@ public class ImportCounts {
        where id = :id
       """;
 
-  private static final String FORGET_ALIASES =
-      "delete from data_import_aliases where import_id = :id";
-
   private static final String BEGIN_KINDS =
       """
       update data_import_counts counts
@@ -124,8 +121,8 @@ public class ImportCounts {
 
   /**
    * Sets how many records of each kind the file holds and every other count to 0, and forgets the
-   * problems, changes and aliases so far: the job starts from its first record. Joins the
-   * transaction of {@code connection}, which stays open.
+   * problems, changes and notes so far: the job starts from its first record. Joins the transaction
+   * of {@code connection}, which stays open.
    *
    * @throws LeaseLost when another server took over; the transaction must be rolled back then
    */
@@ -138,7 +135,7 @@ public class ImportCounts {
           confirm(handle, lease, Chunk.of(List.of()));
           ImportProblems.forget(handle, lease.jobId());
           ImportChanges.forget(handle, lease.jobId());
-          handle.createUpdate(FORGET_ALIASES).bind("id", lease.jobId()).execute();
+          ImportNotes.forget(handle, lease.jobId());
           handle.createUpdate(BEGIN_LOG).bind("id", lease.jobId()).execute();
           return handle
               .createUpdate(BEGIN_KINDS)

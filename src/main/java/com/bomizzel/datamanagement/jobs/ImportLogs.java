@@ -84,9 +84,6 @@ public class ImportLogs {
   private static final String POSTPONE =
       "owner = null, heartbeat_at = now(), attempts = greatest(attempts - 1, 0)";
 
-  private static final String FORGET_ALIASES =
-      "delete from data_import_aliases where import_id = :jobId";
-
   private LogDatabase database;
   private JobRows rows;
   private Settings settings;
@@ -184,7 +181,7 @@ public class ImportLogs {
   public void completed(JobLease lease) {
     rows.underLease(
         lease, COMPLETED, update -> update.bind("retention", (double) retention().toSeconds()));
-    forgetAliases(lease);
+    forgetNotes(lease);
   }
 
   /**
@@ -195,7 +192,7 @@ public class ImportLogs {
    */
   public void failed(JobLease lease, JobError why) {
     rows.failed(lease, why, null);
-    forgetAliases(lease);
+    forgetNotes(lease);
   }
 
   /**
@@ -206,6 +203,11 @@ public class ImportLogs {
    */
   public void interrupted(JobLease lease, JobError why) {
     rows.failed(lease, why, retention());
+    database.call(
+        handle -> {
+          ImportNotes.forgetTried(handle, lease.jobId());
+          return null;
+        });
   }
 
   /**
@@ -215,11 +217,15 @@ public class ImportLogs {
    */
   public void cancelled(JobLease lease) {
     rows.cancelled(lease);
-    forgetAliases(lease);
+    forgetNotes(lease);
   }
 
-  private void forgetAliases(JobLease lease) {
-    database.call(handle -> handle.createUpdate(FORGET_ALIASES).bindMethods(lease).execute());
+  private void forgetNotes(JobLease lease) {
+    database.call(
+        handle -> {
+          ImportNotes.forget(handle, lease.jobId());
+          return null;
+        });
   }
 
   private Duration retention() {

@@ -55,13 +55,6 @@ public class UploadReferences {
       returning released.staged_name
       """;
 
-  private static final String FORGET_ALIASES =
-      """
-      delete from data_import_aliases where import_id in (
-        select id from data_import_logs
-         where staged_name = :name and state not in ('queued', 'running'))
-      """;
-
   private static final String FORGET =
       "update data_import_logs set staged_name = null where staged_name = :name";
 
@@ -94,9 +87,11 @@ public class UploadReferences {
 
   /** Notes that a staged upload is gone, in every row that names it: none can be restarted. */
   public void forget(String stagedName) {
-    for (String statement : List.of(FORGET_ALIASES, FORGET)) {
-      database.call(handle -> handle.createUpdate(statement).bind("name", stagedName).execute());
-    }
+    database.call(
+        handle -> {
+          ImportNotes.forgetOfUpload(handle, stagedName);
+          return handle.createUpdate(FORGET).bind("name", stagedName).execute();
+        });
   }
 
   /**

@@ -16,6 +16,7 @@ import com.bomizzel.datamanagement.importing.users.UserUpsert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,8 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Brings a chunk of the file into the company so that one bad row costs one row: all at once behind
- * a savepoint; when the database refuses, in halves, down to the record that it does not take.
- * Without state, so thread-safe.
+ * a savepoint; when the database refuses, in halves, down to the record that it does not take. A
+ * validation does the same, and takes back what it wrote: see {@link
+ * com.bomizzel.datamanagement.importing.upsert.Trial}. Without state, so thread-safe.
  */
 final class ChunkApplication {
   private static final int TRIES = 3;
@@ -75,25 +77,43 @@ final class ChunkApplication {
   private void applyOrSplit(
       Connection connection, ImportRun run, List<ImportItem> items, ChunkResult result)
       throws SQLException {
-    for (int tries = 1; true; tries++) {
+    int tries = 1;
+    while (true) {
       Savepoint before = connection.setSavepoint();
+      run.trial().begin(run.validateOnly() && LongAddresses.areIn(items));
       try {
         ChunkResult applied = upsert(items).apply(connection, run, items);
-        connection.releaseSavepoint(before);
-        applied.publish(run);
-        result.addAll(applied);
-        return;
+        checkDeferred(connection);
+        if (run.trial().end(connection, before)) {
+          run.trust();
+          applied.publish(run);
+          result.addAll(applied);
+          return;
+        }
+        run.distrust();
       } catch (SQLException e) {
         connection.rollback(before);
-        run.distrust();
         DatabaseRefusal refusal = DatabaseRefusal.of(e);
+        boolean isAgain = refusal.isTakenKey() && run.trial().makesRoom(connection);
+        run.distrust();
+        if (isAgain) {
+          continue;
+        }
         if (refusal.isPassing() && tries < TRIES) {
+          tries++;
           LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS));
         } else {
           split(connection, run, items, refusal, result);
           return;
         }
       }
+    }
+  }
+
+  /** What the database would say at the commit only, it shall say now, of these records. */
+  private static void checkDeferred(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set constraints all immediate; set constraints all deferred");
     }
   }
 

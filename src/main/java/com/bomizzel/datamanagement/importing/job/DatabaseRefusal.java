@@ -11,8 +11,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** That the database did not take some rows, for a reason that lies in them. */
 final class DatabaseRefusal {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   /** Deadlock, serialization failure, unique violation: another transaction was faster. */
-  private static final Set<String> PASSING = Set.of("40P01", "40001", "23505");
+  private static final Set<String> PASSING = Set.of("40P01", "40001", UNIQUE_VIOLATION);
 
   /** Data exception, integrity constraint, raised by a trigger, program limit. */
   private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "P0", "54");
@@ -44,6 +46,11 @@ final class DatabaseRefusal {
   /** Whether the same rows may be taken the next time. */
   boolean isPassing() {
     return PASSING.contains(cause.getSQLState());
+  }
+
+  /** Whether another row has a key already. */
+  boolean isTakenKey() {
+    return UNIQUE_VIOLATION.equals(cause.getSQLState());
   }
 
   /** The reason for the record that is refused even alone. */

@@ -19,6 +19,17 @@ public record NamedPeople(
   /** Nobody. */
   public static final NamedPeople NONE = new NamedPeople(List.of(), null, List.of());
 
+  /** The same, but nobody where somebody with that id is. */
+  public NamedPeople without(UUID id) {
+    Optional<UUID> person = Optional.of(id);
+    return ids.contains(person)
+        ? new NamedPeople(
+            ids.stream().map(some -> some.equals(person) ? Optional.<UUID>empty() : some).toList(),
+            unresolved,
+            warnings)
+        : this;
+  }
+
   boolean isFound(int person) {
     return ids.get(person).isPresent();
   }

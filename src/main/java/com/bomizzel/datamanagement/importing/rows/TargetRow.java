@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.importing.rows;
 import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record TargetRow(
     CheckedRecord record,
     NamedPeople people,
     Source source) {
+
+  /** What rows of its kind look like. */
+  public RecordShape shape() {
+    return record.shape();
+  }
 
   /**
    * The id of a row that is to be written.

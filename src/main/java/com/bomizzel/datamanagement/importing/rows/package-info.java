@@ -7,6 +7,8 @@
  *   <li>{@code RowWriter} writes them: new ones by {@code COPY} ({@code CopyRows}, {@code
  *       CopyText}), those that differ by one {@code UPDATE} ({@code ChangeSql}); what differs says
  *       a {@code DifferenceSql}. {@code MissingPeople} links rows with people.
+ *   <li>{@code OwnRules} knows whether a help desk's tables refuse more than the program's; then a
+ *       validation keeps what it has tried as {@code TrialRows}.
  * </ol>
  */
 @NullMarked

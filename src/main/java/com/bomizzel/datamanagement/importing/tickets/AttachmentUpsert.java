@@ -73,6 +73,7 @@ public final class AttachmentUpsert implements SectionUpsert {
               unknown.add(key);
             }
           });
+      run.trial().learn(connection, unknown);
       this.aliases = new TicketAliases(run.lease().jobId()).find(connection, unknown);
     }
 
@@ -98,7 +99,7 @@ public final class AttachmentUpsert implements SectionUpsert {
       if (!run.validateOnly()) {
         throw noTicket();
       }
-      return ParentTicket.created(null, key);
+      return ParentTicket.created(run.trial().idOf(key), key);
     }
 
     private static RecordRejected noTicket() {

@@ -79,7 +79,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
     void apply(Connection connection, List<CheckedRecord> records) throws SQLException {
       names.read(connection, run.companyId());
       lookUp(connection, records);
-      Set<UUID> taken = TakenIds.among(connection, "custom_fields", records);
+      Set<UUID> taken = TakenIds.among(connection, run, "custom_fields", records);
       for (CheckedRecord record : records) {
         Field field = find(record);
         if (field == null) {

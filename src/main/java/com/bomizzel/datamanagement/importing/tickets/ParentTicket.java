@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a ticket whose notes, history or attachments follow.
  *
- * @param id its row; null when it was rejected, and in a validation when it would be new
+ * @param id its row; null when it was rejected, and in a validation that writes nothing when the
+ *     file would have made it
  * @param key what makes it the same as another ticket of the file
  */
 record ParentTicket(State state, @Nullable UUID id, RecordKey key) {

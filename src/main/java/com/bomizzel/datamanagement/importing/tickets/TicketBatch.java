@@ -63,6 +63,9 @@ final class TicketBatch {
     TicketFinder finder = new TicketFinder(run);
     finder.lookUp(connection, tickets);
     TicketAliases aliases = new TicketAliases(run.lease().jobId());
+    if (run.validateOnly()) {
+      run.trial().learn(connection, keysOfSeveral());
+    }
     Map<RecordKey, UUID> met = aliases.find(connection, keysMetBefore());
     for (CheckedRecord ticket : tickets) {
       RecordKey key = ticket.item().key();
@@ -75,14 +78,17 @@ final class TicketBatch {
       parents.put(ticket.item().place().index(), parent);
     }
     aliases.write(connection);
+    run.trial().keeps(aliases::write);
     return parents;
   }
 
   /** Of a file without a source: the same ticket again is the same one, however it is called. */
   private List<RecordKey> keysMetBefore() {
-    if (!run.hasUnnamedSource()) {
-      return List.of();
-    }
+    return run.hasUnnamedSource() ? keysOfSeveral() : List.of();
+  }
+
+  /** Of the tickets that may have been items before. */
+  private List<RecordKey> keysOfSeveral() {
     return tickets.stream()
         .map(CheckedRecord::item)
         .filter(item -> item.parentOnly() || run.index().isRepeated(item.entry()))
@@ -123,7 +129,7 @@ final class TicketBatch {
   /** Writes what was decided and prepared. */
   void write(Connection connection) throws SQLException {
     rows.write(connection);
-    if (!run.validateOnly()) {
+    if (run.writes()) {
       origins.write(connection, run.companyId());
     }
   }
@@ -140,7 +146,7 @@ final class TicketBatch {
     }
     if (DuplicateInFile.isCreatedByFile(run, ticket.item())) {
       rows.meet(ExistingRow.OF_FILE, run.companyId(), ticket);
-      return ParentTicket.created(null, key);
+      return ParentTicket.created(run.trial().idOf(key), key);
     }
     UUID own = ticket.uuid();
     boolean keepsId = own != null && !finder.isTaken(own);
@@ -189,7 +195,7 @@ final class TicketBatch {
             && (run.index().outcome(item.entry()) == Outcome.CREATED
                 || DuplicateInFile.isCreatedByFile(run, ticket.item()));
     return wouldBeCreated
-        ? ParentTicket.created(null, item.key())
+        ? ParentTicket.created(run.trial().idOf(item.key()), item.key())
         : ParentTicket.rejected(item.key());
   }
 }

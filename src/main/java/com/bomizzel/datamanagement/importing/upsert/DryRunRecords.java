@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For a validation: what records that the file has more than once would be by now, though nothing
- * was written. A row that is here is known by its id, whatever the file calls it; one that the file
- * would create by its record's key. Bounded: of a file that repeats many megabytes the oldest are
- * forgotten.
+ * stayed. What is said of records that are worked on counts once the database has taken them all. A
+ * row that is here is known by its id, whatever the file calls it; one that the file would create
+ * by its record's key. Bounded: of a file that repeats many megabytes the oldest are forgotten.
  */
 public final class DryRunRecords {
   private static final long MAX_BYTES = 32L << 20;
@@ -41,7 +41,24 @@ public final class DryRunRecords {
           return size() > MAX_CHILDREN;
         }
       };
+  private final List<Runnable> noted = new ArrayList<>();
   private long bytes;
+
+  /** Does something once the database has taken the records that are worked on. */
+  void note(Runnable what) {
+    noted.add(what);
+  }
+
+  /** The database has taken them: what was noted is true. */
+  void keep() {
+    noted.forEach(Runnable::run);
+    noted.clear();
+  }
+
+  /** The database has refused some: all are worked on again. */
+  void forget() {
+    noted.clear();
+  }
 
   /**
    * The record that the file's accepted ones of this row add up to, as far as is remembered.
@@ -58,12 +75,12 @@ public final class DryRunRecords {
 
   /** Remembers a record that would be created: its absent members have their defaults. */
   void created(CheckedRecord record) {
-    put(record.item().key(), record.withDefaults());
+    note(() -> put(record.item().key(), record.withDefaults()));
   }
 
   /** Remembers that an account there is would become a member, with what the record says. */
   public void linked(UUID account, CheckedRecord membership) {
-    put(account, membership);
+    note(() -> put(account, membership));
   }
 
   /**
@@ -73,13 +90,16 @@ public final class DryRunRecords {
    */
   void overwritten(@Nullable UUID row, CheckedRecord record) {
     Object place = place(row, record.item().key());
-    CheckedRecord before = records.get(place);
-    put(place, before == null ? record : record.over(before));
+    note(
+        () -> {
+          CheckedRecord before = records.get(place);
+          put(place, before == null ? record : record.over(before));
+        });
   }
 
   /** Remembers the ticket of a note, history entry or attachment that would be created. */
   public void standsIn(RecordKey child, RecordKey ticket) {
-    tickets.putIfAbsent(child, ticket);
+    note(() -> tickets.putIfAbsent(child, ticket));
   }
 
   /** The ticket of a record that would be created; empty when that is not remembered. */
@@ -89,7 +109,7 @@ public final class DryRunRecords {
 
   /** Remembers people, a bit for each position in the shape, with whom a row would be linked. */
   void relinked(UUID row, int people) {
-    relinked.merge(row, people, (a, b) -> a | b);
+    note(() -> relinked.merge(row, people, (a, b) -> a | b));
   }
 
   /** Those with whom records met before would have linked this row. */

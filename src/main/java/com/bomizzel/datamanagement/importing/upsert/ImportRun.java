@@ -35,6 +35,7 @@ public final class ImportRun {
   private final Executor helper;
   private final PersonResolver people;
   private final DryRunRecords earlierRecords = new DryRunRecords();
+  private final Trial trial;
   private final FieldNames fieldNames = new FieldNames();
   private final Set<RecordKey> toldOf = new HashSet<>();
   private final Set<ChangeOutcome> fullLists = EnumSet.noneOf(ChangeOutcome.class);
@@ -78,6 +79,7 @@ public final class ImportRun {
     this.index = index;
     this.helper = helper;
     this.people = new PersonResolver(this, validateOnly ? index : null);
+    this.trial = new Trial(this);
     this.expectsFreeIds = !validateOnly;
   }
 
@@ -129,9 +131,19 @@ public final class ImportRun {
     return policy;
   }
 
-  /** Whether this is only a trial: nothing of the company's may be written. */
+  /** Whether this is only a validation: nothing of the company's that is written may stay. */
   public boolean validateOnly() {
     return validateOnly;
+  }
+
+  /** Whether rows are written: by an import, and by a validation that {@linkplain Trial tries}. */
+  public boolean writes() {
+    return !validateOnly || trial.isOn();
+  }
+
+  /** What the database says to what a validation would write. */
+  public Trial trial() {
+    return trial;
   }
 
   /** Whether records that stay as they are here are compared with the file, to be told of. */
@@ -197,7 +209,7 @@ public final class ImportRun {
   /**
    * Whether the children of tickets that are restored need not be looked up: nobody has the ids of
    * their tickets, so nobody will have theirs, and if so the database refuses them. A validation
-   * writes nothing that could be refused.
+   * looks them up.
    */
   public boolean expectsFreeIds() {
     return expectsFreeIds;
@@ -207,6 +219,13 @@ public final class ImportRun {
   public void distrust() {
     expectsFreeIds = false;
     people.forget();
+    earlierRecords.forget();
+    trial.forget();
+  }
+
+  /** What a validation noted of the records that the database took is true. */
+  public void trust() {
+    earlierRecords.keep();
   }
 
   /** For a validation: the values that records met before would have by now. */
@@ -226,6 +245,7 @@ public final class ImportRun {
     importer = check.importer();
     moment = check.moment();
     newIds.beginChunk(check.now());
+    trial.beginChunk(connection);
   }
 
   /** Who imports, as of the chunk that is being written. */
@@ -251,8 +271,8 @@ public final class ImportRun {
     return ownersGained;
   }
 
-  /** Adds to {@link #ownersGained}; negative when owners are lost. */
+  /** Adds to {@link #ownersGained}, once it is true; negative when owners are lost. */
   public void gainOwners(int owners) {
-    ownersGained += owners;
+    earlierRecords.note(() -> ownersGained += owners);
   }
 }

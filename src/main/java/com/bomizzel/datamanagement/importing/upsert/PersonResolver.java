@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.Problems;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonResolver {
   /** Stands, in a validation, for a user whom the import would create. */
-  private static final UUID TO_BE_CREATED = new UUID(0, 0);
+  static final UUID TO_BE_CREATED = new UUID(0, 0);
 
   private static final String ACCOUNTS =
       "select e.email, u.id, exists (select 1 from user_company_associations a"
@@ -209,9 +210,7 @@ public final class PersonResolver {
     if (!nobody.isEmpty()) {
       Invitations.people(connection, companyId, nobody).forEach(invited::put);
     }
-    for (String email : nobody) {
-      known.put(email, fromFile(email));
-    }
+    learnFromFile(connection, nobody);
   }
 
   private void keepFormerMembers(Connection connection, Map<String, UUID> strangers)
@@ -243,8 +242,16 @@ public final class PersonResolver {
   }
 
   /** In a real import the file's accepted users are members by now. */
-  private Optional<UUID> fromFile(String email) {
-    boolean created = foretold != null && foretold.outcome(foretold.user(email)) == Outcome.CREATED;
-    return created ? Optional.of(TO_BE_CREATED) : Optional.empty();
+  private void learnFromFile(Connection connection, List<String> emails) throws SQLException {
+    Map<String, RecordKey> created = new HashMap<>();
+    for (String email : emails) {
+      known.put(email, Optional.empty());
+      if (foretold != null && foretold.outcome(foretold.user(email)) == Outcome.CREATED) {
+        created.put(email, foretold.user(email));
+      }
+    }
+    Map<RecordKey, UUID> tried = run.trial().accounts(connection, created.values());
+    created.forEach(
+        (email, user) -> known.put(email, Optional.of(tried.getOrDefault(user, TO_BE_CREATED))));
   }
 }

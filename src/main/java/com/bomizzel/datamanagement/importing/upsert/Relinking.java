@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,15 @@ final class Relinking {
     for (Candidate candidate : candidates) {
       link(candidate, links);
     }
-    if (!run.validateOnly()) {
+    if (run.writes()) {
+      links.values().forEach(this::needs);
+      run.trial().standIn(connection);
       rows.link(connection, List.copyOf(links.values()), run.lease().jobId());
     }
+  }
+
+  private void needs(Link link) {
+    run.trial().needs(link.ids().stream().filter(Objects::nonNull).map(id -> (UUID) id).toList());
   }
 
   /** Whether the record's row got somebody. */

@@ -16,15 +16,17 @@ import java.util.UUID;
 public final class TakenIds {
   private TakenIds() {}
 
-  /** Those of the records' ids that a row of any company has. */
-  public static Set<UUID> among(Connection connection, String table, List<CheckedRecord> records)
+  /** Those of the records' ids that a row of any company has, or has by now in a validation. */
+  public static Set<UUID> among(
+      Connection connection, ImportRun run, String table, List<CheckedRecord> records)
       throws SQLException {
     Set<UUID> taken = new HashSet<>();
-    Object[] ids =
-        records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).distinct().toArray();
+    List<UUID> ids =
+        records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).distinct().toList();
+    taken.addAll(run.trial().taken(connection, table, ids));
     try (PreparedStatement select =
         connection.prepareStatement("select id from " + table + " where id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("uuid", ids));
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           taken.add(Ids.get(found, 1));

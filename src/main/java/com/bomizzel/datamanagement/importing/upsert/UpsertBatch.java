@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.rows.CopyRows;
 import com.bomizzel.datamanagement.importing.rows.ExistingRow;
@@ -30,8 +31,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one kind whose fate is decided, to be written together. In a validation they are only
- * compared: with the rows there are, and with what the file itself would have made of them.
+ * Records of one kind whose fate is decided, to be written together. In a validation they are
+ * compared: with the rows there are, and with what the file itself would have made of them; where
+ * it tries what the database takes, they are written as by an import.
  */
 public final class UpsertBatch {
   private final ImportRun run;
@@ -204,14 +206,18 @@ public final class UpsertBatch {
         run.earlierRecords().created(draft.record());
       }
     }
-    if (!run.validateOnly()) {
-      newRows = writer.encode(rows, run.moment(), run.lease().jobId());
+    if (run.writes()) {
+      List<TargetRow> written = run.trial().writable(rows);
+      written.forEach(run.trial()::needsFor);
+      run.trial().writes(writer.shape().table(), written, true);
+      newRows = writer.encode(written, run.moment(), run.lease().jobId());
       newRows.encodeOn(run.helper());
     }
   }
 
   /** Writes what was {@linkplain #prepare prepared}, and what overwrites; notes its outcomes. */
   public void write(Connection connection) throws SQLException {
+    run.trial().standIn(connection);
     if (newRows != null) {
       newRows.write(connection);
     }
@@ -233,19 +239,21 @@ public final class UpsertBatch {
   }
 
   private void writeOverwritten(Connection connection) throws SQLException {
+    run.trial().learn(connection, madeByFile());
     List<TargetRow> mayChange = unlikeTheirRecords(overwritten);
     Map<UUID, List<MemberChange>> changed =
         run.lists(ChangeOutcome.UPDATED)
-            ? writer.differences(connection, mayChange, !run.validateOnly())
-            : unlisted(writer.changed(connection, mayChange, !run.validateOnly()));
+            ? writer.differences(connection, mayChange, run.writes())
+            : unlisted(writer.changed(connection, mayChange, run.writes()));
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : overwritten) {
       TargetRow row = draft.row(run.people().of(draft.record()));
       List<MemberChange> rowChanges = draft.id() == null ? null : changed.get(draft.id());
-      if (rowChanges != null) {
-        rows.add(row);
+      List<MemberChange> earlier = changesOfEarlierRecord(draft);
+      if (rowChanges != null || earlier != null) {
+        run.trial().changeable(row).ifPresent(rows::add);
       }
-      List<MemberChange> changes = changes(draft, rowChanges);
+      List<MemberChange> changes = changes(draft, rowChanges, earlier);
       note(row, changes == null ? Outcome.SKIPPED : Outcome.UPDATED);
       if (changes != null) {
         result.differs(draft.record(), ChangeOutcome.UPDATED, draft.id(), changes);
@@ -254,10 +262,21 @@ public final class UpsertBatch {
         run.earlierRecords().overwritten(draft.id(), draft.record());
       }
     }
-    if (!run.validateOnly()) {
+    if (run.writes()) {
+      rows.forEach(run.trial()::needs);
+      run.trial().standIn(connection);
+      run.trial().writes(writer.shape().table(), rows, false);
       writer.update(connection, rows, run.lease().jobId());
       rows.forEach(row -> rewritten.add(row.id()));
     }
+  }
+
+  /** In a validation the keys of what the file would have created, to be overwritten. */
+  private List<RecordKey> madeByFile() {
+    return overwritten.stream()
+        .filter(draft -> draft.id() == null)
+        .map(draft -> draft.record().item().key())
+        .toList();
   }
 
   /** The rows there were before that {@link #write} changed. */
@@ -267,8 +286,7 @@ public final class UpsertBatch {
 
   /** All that changes because of an overwriting record; null when nothing does. */
   private @Nullable List<MemberChange> changes(
-      Draft draft, @Nullable List<MemberChange> rowChanges) {
-    List<MemberChange> earlier = changesOfEarlierRecord(draft);
+      Draft draft, @Nullable List<MemberChange> rowChanges, @Nullable List<MemberChange> earlier) {
     boolean changes =
         rowChanges != null
             || draft.changes() != null

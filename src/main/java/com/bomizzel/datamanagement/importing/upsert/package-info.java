@@ -11,6 +11,8 @@
  *       not free.
  *   <li>An {@code UpsertBatch} writes what was decided; {@code Relinking} fills the people whom
  *       rows lack.
+ *   <li>In a validation a {@code Trial} has the database say what it would to the rows: they are
+ *       written and taken back, where its tables have rules of their own.
  *   <li>A {@code ChunkResult} has what became of each record, and what {@code Changes} there are to
  *       it, member by member.
  * </ol>

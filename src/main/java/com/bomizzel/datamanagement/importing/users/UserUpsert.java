@@ -84,13 +84,14 @@ public final class UserUpsert implements SectionUpsert {
 
     void apply(List<CheckedRecord> records) throws SQLException {
       Accounts accounts = Accounts.of(connection, run, records);
-      Set<UUID> taken = TakenIds.among(connection, "users", records);
-      taken.addAll(TakenIds.among(connection, RecordShape.INVITATIONS.table(), records));
+      Set<UUID> taken = TakenIds.among(connection, run, "users", records);
+      taken.addAll(TakenIds.among(connection, run, RecordShape.INVITATIONS.table(), records));
       kept =
           KeptPeople.count(
               connection,
               run.companyId(),
               records.stream().map(record -> record.value("email")).toList());
+      run.trial().learn(connection, repeated(records));
       for (CheckedRecord record : records) {
         Optional<Account> account = account(record, accounts);
         if (isTakenOver(record, account, accounts)) {
@@ -106,17 +107,26 @@ public final class UserUpsert implements SectionUpsert {
       }
       rules.finish();
       filePeople.write(connection);
+      run.trial().keeps(filePeople::write);
       for (UpsertBatch batch : List.of(rows, invitations)) {
         batch.prepare();
         batch.write(connection);
         batch.compareObserved(connection);
       }
-      if (!run.validateOnly()) {
+      if (run.writes()) {
         memberships.mark(rows.rewritten());
         memberships.write(connection, run.moment());
         Invitations.withdraw(connection, run.companyId(), linked);
         KeptPeople.link(connection, run.companyId(), comers, run.lease().jobId());
       }
+    }
+
+    private List<RecordKey> repeated(List<CheckedRecord> records) {
+      return records.stream()
+          .map(CheckedRecord::item)
+          .filter(item -> DuplicateInFile.isPossible(run, item))
+          .map(ImportItem::key)
+          .toList();
     }
 
     private void meetOrLink(CheckedRecord record, Account account) throws SQLException {
@@ -250,6 +260,7 @@ public final class UserUpsert implements SectionUpsert {
       } else {
         rows.create(id, null, allowed, Source.NONE);
         memberships.add(id, allowed.withDefaults().value("companyRole"));
+        run.trial().joins(id, record.item().key());
       }
       relinks(record, invitation ? null : id);
       result.addPasswordToSet();
@@ -271,6 +282,7 @@ public final class UserUpsert implements SectionUpsert {
     private void link(CheckedRecord record, Account account) {
       CheckedRecord allowed = rules.forNewMember(record, account);
       memberships.add(requireNonNull(account.id()), allowed.value("companyRole"));
+      run.trial().joins(requireNonNull(account.id()), record.item().key());
       linked.add(record.value("email"));
       relinks(record, account.id());
       result.add(record.item(), Outcome.CREATED);
@@ -305,7 +317,8 @@ public final class UserUpsert implements SectionUpsert {
       String role = account.after(allowed).companyRole();
       List<MemberChange> roleChange = roleChange(account, role);
       if (!roleChange.isEmpty() && !account.invitation()) {
-        memberships.change(account.id(), role);
+        UUID row = account.id();
+        memberships.change(row == null ? run.trial().idOf(record.item().key()) : row, role);
       }
       // The stored upper and lower case of the address stays.
       batch.overwrite(

@@ -63,7 +63,7 @@ class HowItRunsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 19})
   void aTicketThatTheDatabaseRefusesCostsItselfAndItsChildren(int refused) {
-    Report report = bench.into(company).runAtOnce(tickets(20, refused));
+    Report report = bench.into(company).run(tickets(20, refused));
 
     assertThat(report.of(TICKETS)).isEqualTo(new RecordCounts(20, 19, 0, 0, 1));
     assertThat(report.of(NOTES)).isEqualTo(new RecordCounts(20, 19, 0, 0, 1));
@@ -79,7 +79,7 @@ class HowItRunsTest {
     Report report =
         bench
             .into(company)
-            .runAtOnce(
+            .run(
                 MadeUpExport.of(null)
                     .ticket(
                         "{'title': 'A', 'notes': [{'content': 'n'}, {'content': 'refused'},"
@@ -100,7 +100,7 @@ class HowItRunsTest {
     Report report =
         bench
             .into(company)
-            .runAtOnce(
+            .run(
                 MadeUpExport.of(null)
                     .field("{'name': '%s', 'fieldType': 't'}", name)
                     .field("{'name': 'K', 'fieldType': 't'}"));
@@ -112,7 +112,7 @@ class HowItRunsTest {
   @ValueSource(strings = {"40P01", "40001", "23505"})
   void aDeadlockOrARaceIsTriedThreeTimes(String sqlState) {
     Report report =
-        bench.into(company).runAtOnce(MadeUpExport.of(null).ticket("{'title': '%s'}", sqlState));
+        bench.into(company).run(MadeUpExport.of(null).ticket("{'title': '%s'}", sqlState));
 
     assertThat(report.of(TICKETS).created()).isEqualTo(1);
     assertThat(report.codes()).isEmpty();
@@ -122,6 +122,8 @@ class HowItRunsTest {
   void aFailureThatIsNotAboutRowsFailsTheChunk() {
     MadeUpExport file = MadeUpExport.of(null).ticket("{'title': '53100'}");
 
+    assertThatThrownBy(() -> bench.into(company).validate(file)).hasMessageContaining("not now");
+    database.execute("alter sequence tries restart");
     assertThatThrownBy(() -> bench.into(company).runAtOnce(file)).hasMessageContaining("not now");
     assertThat(database.number("select count(*) from tickets where company_id = ?", company))
         .isZero();

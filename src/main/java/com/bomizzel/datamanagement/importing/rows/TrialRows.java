@@ -1,0 +1,404 @@
+package com.bomizzel.datamanagement.importing.rows;
+
+import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.OwnRules.UniqueKey;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The rows that a validation has written and taken back, as the database had them: kept in a table
+ * of the validation's own, so that they can stand in where a later part of the file refers to them.
+ * A few statements for a chunk, however many rows. Not thread-safe.
+ */
+public final class TrialRows {
+  /** Where who belongs to the company is: a row is known by its user. */
+  public static final String MEMBERSHIPS = "user_company_associations";
+
+  /** In the order in which they refer to one another. */
+  private static final List<String> TABLES =
+      List.of(
+          RecordShape.USERS.table(),
+          MEMBERSHIPS,
+          RecordShape.INVITATIONS.table(),
+          RecordShape.CUSTOM_FIELDS.table(),
+          RecordShape.TICKETS.table(),
+          RecordShape.NOTES.table(),
+          RecordShape.HISTORY.table(),
+          RecordShape.ATTACHMENTS.table());
+
+  private static final String IDS =
+      "select distinct on (r.key_high, r.key_low) r.key_high, r.key_low, r.row_id"
+          + " from unnest(?::bigint[], ?::bigint[]) as k(high, low)"
+          + " join data_import_trial_rows r on r.import_id = ?"
+          + " and r.key_high = k.high and r.key_low = k.low"
+          + " order by r.key_high, r.key_low, r.place";
+
+  /** What only looks like a user has none. */
+  private static final String ACCOUNTS =
+      IDS.replace(" order by", " and r.table_name <> 'data_import_invitations' order by");
+
+  private static final String TAKEN =
+      "select row_id from data_import_trial_rows"
+          + " where import_id = ? and row_id = any(?) and table_name = ?";
+
+  /** With those that they refer to themselves. */
+  private static final String WANTED =
+      "with recursive wanted(id) as (select unnest(?::uuid[]) union select unnest(r.refs)"
+          + " from wanted w join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id)"
+          + " select r.table_name, r.is_new, r.row_id from wanted w"
+          + " join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id";
+
+  private static final String KEEP =
+      "insert into data_import_trial_rows as known"
+          + " (import_id, table_name, row_id, key_high, key_low, refs, is_new, content)"
+          + " select ?, tab, id, high, low, refs::uuid[], is_new, content"
+          + " from unnest(?::text[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[],"
+          + " ?::text[]) as r(tab, id, high, low, refs, is_new, content)"
+          + " on conflict (import_id, row_id, table_name) do update set content = excluded.content,"
+          + " refs = array(select distinct unnest(known.refs || excluded.refs))";
+
+  private static final String KEEP_KEYS =
+      "insert into data_import_trial_keys (import_id, hash, row_id, is_free)"
+          + " select ?, hash, id, ? from unnest(?::bigint[], ?::uuid[]) as k(hash, id)"
+          + " on conflict (import_id, hash, row_id) do update set is_free = excluded.is_free";
+
+  private static final String WITH_FREE_KEYS =
+      "select row_id from data_import_trial_keys where import_id = ? and is_free limit 3000";
+
+  private static final String SAME_KEYS =
+      "select k.row_id from unnest(?::bigint[]) as m(hash)"
+          + " join data_import_trial_keys k on k.import_id = ? and k.hash = m.hash"
+          + " where k.row_id <> all(?)";
+
+  /** Not those that the database makes itself. */
+  private static final String COLUMNS =
+      "select quote_ident(attname) from pg_attribute"
+          + " where attrelid = to_regclass(?) and attnum > 0 and not attisdropped"
+          + " and attgenerated = '' and attidentity <> 'a' order by attnum";
+
+  private final String importId;
+  private final UUID companyId;
+  private final Map<String, List<String>> columns = new HashMap<>();
+
+  /** Those of one validation. */
+  public TrialRows(String importId, UUID companyId) {
+    this.importId = importId;
+    this.companyId = companyId;
+  }
+
+  /**
+   * A row that was written.
+   *
+   * @param key its record's
+   * @param refs the rows that it refers to
+   * @param isNew whether it was not here before
+   */
+  public record Written(String table, UUID id, RecordKey key, Set<UUID> refs, boolean isNew) {}
+
+  /**
+   * What is remembered of rows that were written.
+   *
+   * @param contents as PostgreSQL writes a whole row
+   * @param hashes of their keys in the help desk's own unique indexes, and the rows' ids
+   */
+  public record Images(List<Written> rows, List<String> contents, List<Hash> hashes) {}
+
+  /** A key of a row in a unique index. */
+  public record Hash(long hash, UUID row) {}
+
+  /** The rows of these records, by their keys; of several rows the first. */
+  public Map<RecordKey, UUID> ids(Connection connection, Collection<RecordKey> keys)
+      throws SQLException {
+    return ids(connection, keys, IDS);
+  }
+
+  /** The accounts of these users. */
+  public Map<RecordKey, UUID> accounts(Connection connection, Collection<RecordKey> users)
+      throws SQLException {
+    return ids(connection, users, ACCOUNTS);
+  }
+
+  private Map<RecordKey, UUID> ids(Connection connection, Collection<RecordKey> keys, String sql)
+      throws SQLException {
+    Map<RecordKey, UUID> ids = new HashMap<>();
+    List<RecordKey> ordered = List.copyOf(keys);
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, array(connection, "bigint", ordered.stream().map(RecordKey::high)));
+      select.setArray(2, array(connection, "bigint", ordered.stream().map(RecordKey::low)));
+      select.setString(3, importId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          ids.put(new RecordKey(found.getLong(1), found.getLong(2)), Ids.get(found, 3));
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** Those of the ids that a row of the table has. */
+  public Set<UUID> taken(Connection connection, String table, Collection<UUID> ids)
+      throws SQLException {
+    Set<UUID> taken = new HashSet<>();
+    try (PreparedStatement select = connection.prepareStatement(TAKEN)) {
+      select.setString(1, importId);
+      select.setArray(2, array(connection, "uuid", ids.stream()));
+      select.setString(3, table);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          taken.add(Ids.get(found, 1));
+        }
+      }
+    }
+    return taken;
+  }
+
+  /**
+   * Writes those of the rows again that are kept, and what they refer to.
+   *
+   * @param standing the rows that have been written so already, to which these are added
+   */
+  public void standIn(Connection connection, Collection<UUID> wanted, Set<UUID> standing)
+      throws SQLException {
+    Map<String, List<UUID>> created = new HashMap<>();
+    Map<String, List<UUID>> changed = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(WANTED)) {
+      select.setArray(1, array(connection, "uuid", wanted.stream()));
+      select.setString(2, importId);
+      select.setString(3, importId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID id = Ids.get(found, 3);
+          if (!standing.contains(id)) {
+            (found.getBoolean(2) ? created : changed)
+                .computeIfAbsent(found.getString(1), table -> new ArrayList<>())
+                .add(id);
+          }
+        }
+      }
+    }
+    for (String table : TABLES) {
+      // What was changed may have made room for what is new.
+      write(connection, table, changed.getOrDefault(table, List.of()), false);
+      write(connection, table, created.getOrDefault(table, List.of()), true);
+    }
+    created.values().forEach(standing::addAll);
+    changed.values().forEach(standing::addAll);
+  }
+
+  private void write(Connection connection, String table, List<UUID> ids, boolean areNew)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement write =
+        connection.prepareStatement(
+            areNew ? insert(connection, table) : update(connection, table))) {
+      write.setString(1, importId);
+      write.setString(2, table);
+      write.setArray(3, array(connection, "uuid", ids.stream()));
+      write.executeUpdate();
+    }
+  }
+
+  private static String kept(String table) {
+    return "(select content::"
+        + table
+        + " as kept from data_import_trial_rows where import_id = ? and table_name = ?"
+        + " and row_id = any(?) order by place offset 0) k";
+  }
+
+  private String insert(Connection connection, String table) throws SQLException {
+    List<String> names = columns(connection, table);
+    return "insert into %s (%s) select %s from %s"
+        .formatted(
+            table,
+            String.join(", ", names),
+            String.join(", ", names.stream().map(name -> "(kept)." + name).toList()),
+            kept(table));
+  }
+
+  private String update(Connection connection, String table) throws SQLException {
+    List<String> names = columns(connection, table);
+    return "update %s t set %s from %s where t.%s = (kept).%s%s"
+        .formatted(
+            table,
+            String.join(", ", names.stream().map(name -> name + " = (kept)." + name).toList()),
+            kept(table),
+            id(table),
+            id(table),
+            table.equals(MEMBERSHIPS) ? " and t.company_id = (kept).company_id" : "");
+  }
+
+  private List<String> columns(Connection connection, String table) throws SQLException {
+    List<String> known = columns.computeIfAbsent(table, key -> new ArrayList<>());
+    if (known.isEmpty()) {
+      try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
+        select.setString(1, table);
+        try (ResultSet found = select.executeQuery()) {
+          while (found.next()) {
+            known.add(found.getString(1));
+          }
+        }
+      }
+    }
+    return known;
+  }
+
+  private static String id(String table) {
+    return table.equals(MEMBERSHIPS) ? "user_id" : "id";
+  }
+
+  /** What the rows are now; those that are not there any longer are left out. */
+  public Images images(Connection connection, Collection<Written> written, OwnRules rules)
+      throws SQLException {
+    Images images = new Images(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (String table : TABLES) {
+      Map<UUID, Written> rows = new HashMap<>();
+      written.stream().filter(row -> row.table().equals(table)).forEach(r -> rows.put(r.id(), r));
+      if (!rows.isEmpty()) {
+        read(connection, table, rows, rules.uniqueKeys().getOrDefault(table, List.of()), images);
+      }
+    }
+    return images;
+  }
+
+  private void read(
+      Connection connection,
+      String table,
+      Map<UUID, Written> rows,
+      List<UniqueKey> keys,
+      Images images)
+      throws SQLException {
+    StringBuilder hashes = new StringBuilder();
+    for (UniqueKey key : keys) {
+      hashes.append(", case when ").append(key.condition());
+      hashes.append(" then ").append(key.hash()).append(" end");
+    }
+    String sql =
+        "select %s, trial_row::text%s from %s trial_row where %s = any(?)"
+            .formatted(id(table), hashes, table, id(table));
+    boolean isOfCompany = table.equals(MEMBERSHIPS);
+    try (PreparedStatement select =
+        connection.prepareStatement(isOfCompany ? sql + " and company_id = ?" : sql)) {
+      select.setArray(1, array(connection, "uuid", rows.keySet().stream()));
+      if (isOfCompany) {
+        select.setObject(2, companyId);
+      }
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          UUID id = Ids.get(found, 1);
+          images.rows().add(rows.get(id));
+          images.contents().add(found.getString(2));
+          for (int i = 0; i < keys.size(); i++) {
+            long hash = found.getLong(3 + i);
+            if (!found.wasNull()) {
+              images.hashes().add(new Hash(hash, id));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Rows kept before that may have a key of the help desk's own in common with some of these. */
+  public Set<UUID> withSameKeys(Connection connection, Images images) throws SQLException {
+    Set<UUID> same = new HashSet<>();
+    if (images.hashes().isEmpty()) {
+      return same;
+    }
+    try (PreparedStatement select = connection.prepareStatement(SAME_KEYS)) {
+      select.setArray(1, array(connection, "bigint", images.hashes().stream().map(Hash::hash)));
+      select.setString(2, importId);
+      select.setArray(3, array(connection, "uuid", images.hashes().stream().map(Hash::row)));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          same.add(Ids.get(found, 1));
+        }
+      }
+    }
+    return same;
+  }
+
+  /** Keeps them until the validation ends; they have been taken back. */
+  public void keep(Connection connection, Images images, OwnRules rules) throws SQLException {
+    List<Written> rows = images.rows();
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
+      insert.setString(1, importId);
+      insert.setArray(2, array(connection, "text", rows.stream().map(Written::table)));
+      insert.setArray(3, array(connection, "uuid", rows.stream().map(Written::id)));
+      insert.setArray(4, array(connection, "bigint", rows.stream().map(r -> r.key().high())));
+      insert.setArray(5, array(connection, "bigint", rows.stream().map(r -> r.key().low())));
+      insert.setArray(6, array(connection, "text", rows.stream().map(r -> refs(r.refs()))));
+      insert.setArray(7, array(connection, "boolean", rows.stream().map(Written::isNew)));
+      insert.setArray(8, array(connection, "text", images.contents().stream()));
+      insert.executeUpdate();
+    }
+    keepKeys(connection, freed(connection, images, rules), true);
+    keepKeys(connection, images.hashes(), false);
+  }
+
+  /** The keys that the database still has of rows that have others by now. */
+  private List<Hash> freed(Connection connection, Images images, OwnRules rules)
+      throws SQLException {
+    List<Written> changed =
+        images.rows().stream()
+            .filter(row -> !row.isNew() && rules.uniqueKeys().containsKey(row.table()))
+            .toList();
+    return changed.isEmpty() ? List.of() : images(connection, changed, rules).hashes();
+  }
+
+  private void keepKeys(Connection connection, List<Hash> keys, boolean areFree)
+      throws SQLException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(KEEP_KEYS)) {
+      List<Hash> distinct = keys.stream().distinct().toList();
+      insert.setString(1, importId);
+      insert.setBoolean(2, areFree);
+      insert.setArray(3, array(connection, "bigint", distinct.stream().map(Hash::hash)));
+      insert.setArray(4, array(connection, "uuid", distinct.stream().map(Hash::row)));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Rows kept that have given up a key which the database still knows as theirs; not very many. */
+  public Set<UUID> withFreeKeys(Connection connection) throws SQLException {
+    Set<UUID> rows = new HashSet<>();
+    try (PreparedStatement select = connection.prepareStatement(WITH_FREE_KEYS)) {
+      select.setString(1, importId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          rows.add(Ids.get(found, 1));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String refs(Set<UUID> refs) {
+    return "{" + String.join(",", refs.stream().map(UUID::toString).toList()) + "}";
+  }
+
+  private static Array array(Connection connection, String type, Stream<?> values)
+      throws SQLException {
+    return connection.createArrayOf(type, values.toArray());
+  }
+}

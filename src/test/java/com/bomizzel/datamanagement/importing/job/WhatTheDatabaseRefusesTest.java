@@ -1,0 +1,167 @@
+package com.bomizzel.datamanagement.importing.job;
+
+import static com.bomizzel.datamanagement.document.RecordKind.USERS;
+import static com.bomizzel.datamanagement.importing.upsert.ImportPolicy.OVERWRITE;
+import static com.bomizzel.datamanagement.importing.upsert.ImportPolicy.SKIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * That a validation says of each record what the database says to it in the import. The bench
+ * compares both: figures, problems in their order, changed members; and that a validation leaves no
+ * row.
+ */
+class WhatTheDatabaseRefusesTest {
+  private static final ImportBench bench = new ImportBench("refusals");
+  private static final TestDatabase database = bench.database();
+
+  private UUID company;
+
+  @BeforeEach
+  void emptyTablesWithoutOwnRules() {
+    database.execute("delete from tickets; delete from custom_fields; delete from users");
+    OwnRule.takeAll(database);
+    company = bench.fixtures().company("Acme");
+  }
+
+  private static Stream<Arguments> rulesAndChunks() {
+    List<Arguments> all = new ArrayList<>();
+    for (OwnRule rule : OwnRule.values()) {
+      for (int chunk : List.of(1, 2, 500)) {
+        all.add(Arguments.of(rule, chunk));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesAndChunks")
+  void aRuleOfTheHelpDeskIsForetold(OwnRule rule, int chunk) {
+    rule.put(database);
+
+    Report report = importing(OVERWRITE, chunk).run(breakingAll());
+
+    assertThat(report.codes()).contains("REFUSED_BY_DATABASE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 500})
+  void anAddressThatNoIndexHoldsIsForetold(int chunk) {
+    String email = incompressible().substring(0, 8000);
+
+    Report report =
+        importing(SKIP, chunk)
+            .run(
+                MadeUpExport.of(company)
+                    .user("{'email': 'a@own.test', 'firstName': 'A'}")
+                    .user("{'email': '%s', 'firstName': 'B'}", email)
+                    .user("{'email': '%s', 'firstName': 'C'}", "c".repeat(8000))
+                    .ticket("{'title': 'T', 'createdBy': {'email': '%s'}}", email)
+                    .ticket("{'title': 'T', 'createdBy': {'email': 'a@own.test'}}"));
+
+    assertThat(report.codes()).containsExactly("REFUSED_BY_DATABASE", "PERSON_UNRESOLVED");
+    assertThat(report.messages().get(0)).contains("index row size");
+    assertThat(report.of(USERS).created()).isEqualTo(2);
+  }
+
+  /** The first ticket gives its title up before another one takes it, and the other way round. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 500})
+  void whatMadeRoomIsForetold(int chunk) {
+    OwnRule.TICKET_TITLE.put(database);
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    importing(SKIP, 500)
+        .run(
+            MadeUpExport.of(null)
+                .ticket("{'id': '%s', 'title': 'one'}", first)
+                .ticket("{'id': '%s', 'title': 'two'}", second));
+
+    Report report =
+        importing(OVERWRITE, chunk)
+            .run(
+                MadeUpExport.of(null)
+                    .ticket("{'id': '%s', 'title': 'three'}", first)
+                    .ticket("{'title': 'four'}")
+                    .ticket("{'id': '%s', 'title': 'one'}", second)
+                    .ticket("{'id': 'x', 'title': 'two', 'notes': [{'content': 'n'}]}")
+                    .ticket("{'title': 'THREE'}")
+                    .attachment("{'ticketId': 'x', 'fileName': 'f'}"));
+
+    assertThat(report.paths()).containsExactly("$.data.tickets[4]");
+  }
+
+  private ImportBench.Importing importing(ImportPolicy policy, int chunk) {
+    UUID admin = UUID.randomUUID();
+    database.execute(
+        "insert into users (id, email, first_name, last_name, role)"
+            + " values (?, ?, 'A', 'B', 'admin')",
+        admin,
+        admin + "@platform.test");
+    return bench.into(company).by(admin).with(policy).inChunksOf(chunk);
+  }
+
+  /** Records of each kind that break a rule, and others that refer to those and come again. */
+  static MadeUpExport breakingAll() {
+    String tag = UUID.randomUUID().toString();
+    List<UUID> ids = Stream.generate(UUID::randomUUID).limit(20).toList();
+    String ann = "'ann@%s.test'".formatted(tag);
+    String bob = "'bob@%s.test'".formatted(tag);
+    String cid = "'cid@%s.test'".formatted(tag);
+    return MadeUpExport.of(null)
+        .user("{'email': %s, 'firstName': 'A', 'lastName': 'L', 'phone': '1'}", ann)
+        .user("{'email': %s, 'firstName': 'refused', 'lastName': 'L', 'phone': '2'}", bob)
+        .user("{'email': %s, 'firstName': 'C', 'companyRole': 'admin', 'phone': '1'}", cid)
+        .user("{'email': %s, 'firstName': 'A', 'lastName': null, 'phone': '3'}", ann)
+        .user("{'email': 'dan@%s.test', 'firstName': 'D', 'lastName': 'L'}", tag)
+        .field("{'name': 'f', 'fieldType': 'text', 'displayOrder': 1}")
+        .field("{'name': 'g', 'fieldType': 'refused', 'displayOrder': 2}")
+        .field("{'name': 'h', 'fieldType': 'text', 'displayOrder': 1}")
+        .ticket(
+            "{'id': '%s', 'title': 'one', 'category': 'known', 'createdBy': {'email': %s},"
+                + " 'notes': [{'content': 'n', 'author': {'email': %s}}, {'content': 'refused'},"
+                + " {'id': '%s', 'content': 'n', 'author': {'email': %s}}, {'content': 'm'}],"
+                + " 'history': [{'action': 'a', 'changedBy': {'email': %s}}, {'action': 'refused'},"
+                + " {'action': 'a', 'changedBy': {'email': %s}}]}",
+            ids.get(0), ann, bob, ids.get(1), ann, cid, ann)
+        .ticket("{'id': '%s', 'title': 'refused', 'createdBy': {'email': %s}}", ids.get(2), ann)
+        .ticket(
+            "{'id': '%s', 'title': 'three', 'assignedTo': {'email': %s}, 'notes':"
+                + " [{'content': 'o'}], 'category': 'known', 'createdBy': {'email': %s}}",
+            ids.get(3), cid, ann)
+        .ticket("{'id': 'x', 'title': 'One', 'category': 'other', 'createdBy': {'email': %s}}", ann)
+        .ticket("{'id': 'y', 'title': 'one', 'createdBy': {'email': %s}}", bob)
+        .ticket(
+            "{'id': '%s', 'title': 'closed', 'status': 'closed', 'createdBy': {'email': %s},"
+                + " 'notes': [{'content': 'p'}], 'category': 'unknown and too long'}",
+            ids.get(4), ann)
+        .ticket("{'id': '%s', 'title': 'one', 'status': 'closed', 'category': null}", ids.get(0))
+        .ticket("{'id': '%s', 'title': 'two', 'status': 'open'}", ids.get(3))
+        .ticket("{'title': 'Two', 'description': '%s'}", incompressible())
+        .attachment(
+            "{'ticketId': '%s', 'fileName': 'f', 'uploadedBy': {'email': %s}}", ids.get(0), ann)
+        .attachment("{'ticketId': 'y', 'fileName': 'refused'}")
+        .attachment("{'ticketId': '%s', 'fileName': 'f'}", ids.get(3))
+        .attachment("{'ticketId': 'y', 'fileName': 'g'}");
+  }
+
+  private static String incompressible() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      text.append(UUID.randomUUID());
+    }
+    return text.toString();
+  }
+}
