@@ -12,4 +12,11 @@ import java.util.List;
 public record PersonRecord(String email, String firstName, String lastName) implements Person {
   /** The names of the members, in the order in which they are written. */
   public static final List<String> MEMBERS = List.of("email", "firstName", "lastName");
+
+  /** The member that says which user had the address, where another one has it by now. */
+  public static final String FORMER_USER = "formerUserId";
+
+  /** The names of all members that a reader understands. */
+  public static final List<String> KNOWN_MEMBERS =
+      List.of("email", "firstName", "lastName", FORMER_USER);
 }

@@ -103,5 +103,7 @@ public enum ProblemCode {
   /** The file is not what was exported: its seal is of another document. */
   CHANGED_SINCE_EXPORT,
   /** The file says itself that it holds a part of its company only. */
-  PARTIAL_BACKUP
+  PARTIAL_BACKUP,
+  /** Another record of the file is the same one here, under another name. */
+  SAME_AS_ANOTHER
 }

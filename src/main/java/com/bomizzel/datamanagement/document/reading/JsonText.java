@@ -95,6 +95,17 @@ public final class JsonText extends ValueNode {
     }
   }
 
+  /** An object with one more member, at its end, which it must not have yet. */
+  public JsonText with(String name, String value) {
+    String separator = text.length() == 2 ? "" : ",";
+    String member = separator + TextNode.valueOf(name) + ":" + TextNode.valueOf(value);
+    return new JsonText(
+        type,
+        text.substring(0, text.length() - 1) + member + "}",
+        values + 1,
+        sourceBytes + member.length());
+  }
+
   private static JsonNode shallow(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> new ObjectNode(JsonNodeFactory.instance);

@@ -74,7 +74,7 @@ final class NamesAt {
       return records(RecordKind.named(member.name()).orElseThrow());
     }
     return member.type() == MemberType.PERSON
-        ? new NamesAt(Where.PERSON, kind, anyBelow(PersonRecord.MEMBERS), null)
+        ? new NamesAt(Where.PERSON, kind, anyBelow(PersonRecord.KNOWN_MEMBERS), null)
         : ANY;
   }
 

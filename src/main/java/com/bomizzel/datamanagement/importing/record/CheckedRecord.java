@@ -128,7 +128,10 @@ public final class CheckedRecord {
     return members.people[person];
   }
 
-  /** A person's e-mail as in the file; null when there is none. */
+  /**
+   * The address that a person is found by, as in the file; null when there is none, and when it is
+   * somebody else's by now.
+   */
   public String personEmail(int person) {
     return members.emails[person];
   }

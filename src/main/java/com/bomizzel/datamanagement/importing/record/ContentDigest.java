@@ -53,6 +53,11 @@ final class ContentDigest {
     return digest.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Of a row of the database. */
+  static byte[] ofRow(RecordKind kind, String id) {
+    return start(kind, 'r').digest(id.getBytes(StandardCharsets.US_ASCII));
+  }
+
   /** Of a text that is good within its parent. */
   static byte[] ofText(RecordKind kind, byte[] parent, String text) {
     MessageDigest digest = start(kind, 'p');

@@ -15,12 +15,16 @@ final class FilePerson {
    * @param person an object
    */
   static JsonNode members(JsonNode person) {
-    return person instanceof JsonText text ? text.members(PersonRecord.MEMBERS) : person;
+    return person instanceof JsonText text ? text.members(PersonRecord.KNOWN_MEMBERS) : person;
   }
 
-  /** A checked person's address; null when there is none. */
+  /**
+   * The address that a checked person is found by; null when they have none, and for a {@linkplain
+   * FormerUser former user}, whose address is somebody else's.
+   */
   static @Nullable String email(@Nullable JsonNode person) {
-    JsonNode email = person == null ? null : members(person).get("email");
+    JsonNode members = person == null ? null : members(person);
+    JsonNode email = members == null || FormerUser.isOne(members) ? null : members.get("email");
     return email == null || email.isNull() ? null : email.textValue();
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -50,6 +51,20 @@ public final class Ids {
       }
     }
     return new UUID(high, low);
+  }
+
+  /**
+   * The id that a user of a company's own backup gets where their own is somebody's outside of the
+   * company: always the same one, so that the backup knows them by it when it comes again.
+   */
+  public static UUID standIn(UUID companyId, UUID userId) {
+    RecordKey company =
+        new RecordKey(companyId.getMostSignificantBits(), companyId.getLeastSignificantBits());
+    RecordKey key = RecordKey.within(RecordKind.USERS, company, userId.toString());
+    // Version 8 of RFC 9562: bits of the application's own.
+    return new UUID(
+        key.high() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L,
+        key.low() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
   }
 
   /**

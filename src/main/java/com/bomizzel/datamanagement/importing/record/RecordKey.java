@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record RecordKey(long high, long low) {
   /** The key of a ticket with that id. */
   public static RecordKey ticket(String id) {
     return identified(RecordKind.TICKETS, id);
+  }
+
+  /** The key that stands for a row of the database, and for no record of any file. */
+  public static RecordKey row(RecordKind kind, UUID id) {
+    return of(ContentDigest.ofRow(kind, id.toString()));
   }
 
   /**
@@ -49,7 +55,7 @@ public record RecordKey(long high, long low) {
    *
    * @param ticket the ticket's key
    */
-  static RecordKey within(RecordKind kind, RecordKey ticket, String id) {
+  public static RecordKey within(RecordKind kind, RecordKey ticket, String id) {
     return of(ContentDigest.ofText(kind, ticket.bytes(), id));
   }
 

@@ -34,9 +34,11 @@ public final class MissingPeople {
    *
    * @param person the position of the person in the shape
    * @param isKept whether the row keeps somebody as text in that place
+   * @param isFormer whether it is one whose address is somebody else's by now
    * @param email that person's address; null when they have none
    */
-  public record Missing(UUID row, int person, boolean isKept, @Nullable String email) {}
+  public record Missing(
+      UUID row, int person, boolean isKept, boolean isFormer, @Nullable String email) {}
 
   /**
    * Whom a row gets.
@@ -63,9 +65,15 @@ public final class MissingPeople {
         while (found.next()) {
           UUID row = Ids.get(found, 1);
           for (int i = 0; i < shape.people().size(); i++) {
-            if (found.getBoolean(2 + 3 * i)) {
-              boolean isKept = found.getBoolean(3 + 3 * i);
-              missing.add(new Missing(row, i, isKept, found.getString(4 + 3 * i)));
+            int first = 2 + 4 * i;
+            if (found.getBoolean(first)) {
+              missing.add(
+                  new Missing(
+                      row,
+                      i,
+                      found.getBoolean(first + 1),
+                      found.getBoolean(first + 2),
+                      found.getString(first + 3)));
             }
           }
         }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import com.bomizzel.datamanagement.document.PersonRecord;
 import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
@@ -19,7 +20,8 @@ final class MissingPeopleSql {
   }
 
   /**
-   * Selects of rows that lack somebody: id, then whether each lacks, is kept, and whose address.
+   * Selects of rows that lack somebody: id, then whether each lacks, is kept, and as a former user,
+   * and whose address.
    */
   String find() {
     List<String> columns = new ArrayList<>(List.of("x.id"));
@@ -30,6 +32,9 @@ final class MissingPeopleSql {
       String email = "(" + kept + " ->> 'email')";
       columns.add("x." + person.name() + " is null");
       columns.add("(" + kept + ") is not null");
+      columns.add(
+          "coalesce(jsonb_typeof(%s -> '%s') = 'string', false)"
+              .formatted(kept, PersonRecord.FORMER_USER));
       // A longer one is not looked at: a chunk's must fit the memory.
       columns.add(
           "case when length(%s) <= %d then %s end"

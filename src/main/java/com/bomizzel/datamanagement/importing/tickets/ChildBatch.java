@@ -73,6 +73,8 @@ final class ChildBatch {
         result.reject(child.record().item(), rejection);
       }
     }
+    finder.claims().write(connection);
+    run.trial().keeps(finder.claims()::write);
   }
 
   /** The records to be written, whose people must be learnt. */
@@ -99,13 +101,13 @@ final class ChildBatch {
     } else if (finder.isInOtherTicketOfOurs(child)) {
       throw otherTicket();
     } else if (!DuplicateInFile.isCreatedByFile(run, record.item())) {
-      create(child, keepsId);
+      create(child, keepsId, finder);
     } else if (isSameTicketAsBefore(child)) {
       meet(ExistingRow.OF_FILE, child);
     } else if (keepsId) {
       throw otherTicket();
     } else {
-      create(child, false);
+      create(child, false, finder);
     }
   }
 
@@ -128,12 +130,14 @@ final class ChildBatch {
     }
   }
 
-  private void create(Child child, boolean keepsId) {
+  private void create(Child child, boolean keepsId, ChildFinder finder) {
     CheckedRecord record = child.record();
     UUID id = keepsId ? Objects.requireNonNull(record.uuid()) : run.newId();
     // Where it was first: every file that it came through since says so too.
-    String sourceId =
-        keepsId || record.sourceId() != null ? record.sourceId() : record.idOrContentId();
+    String origin = record.sourceId();
+    boolean hasOrigin = origin != null && !finder.isNameOfOther(child, origin);
+    String ownName = keepsId ? null : record.idOrContentId();
+    String sourceId = hasOrigin ? origin : ownName;
     if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());
     }

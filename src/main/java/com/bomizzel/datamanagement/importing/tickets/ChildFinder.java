@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.ExistingRow;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.RowClaims;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +49,18 @@ final class ChildFinder {
   private final String selectBySources;
   private final ImportRun run;
   private final Map<UUID, UUID> ticketsById = new HashMap<>();
-  private final Map<Named, UUID> bySource = new HashMap<>();
+  private final Map<Named, Set<UUID>> bySource = new HashMap<>();
   private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
   private final Set<UUID> written = new HashSet<>();
   private final Map<UUID, ExistingRow> rows = new HashMap<>();
+  private final RecordKind kind;
+  private final RowClaims claims;
 
   /** Knows no records yet. */
   ChildFinder(RecordShape shape, ImportRun run) {
     this.run = run;
+    this.kind = shape.kind();
+    this.claims = new RowClaims(run, kind);
     this.storedRow = run.compares(shape.kind()) ? STORED_ROWS.get(shape.kind()) : null;
     this.selectByIds = select("x.id, x.ticket_id, " + what(shape), shape, "x.id = any(?)");
     this.selectBySources = selectBySources(shape);
@@ -99,6 +108,25 @@ final class ChildFinder {
     lookUpIds(connection, children);
     lookUpOtherTickets(connection, children);
     lookUpSources(connection, children);
+    claims.lookUp(connection, foundOtherwise(children));
+  }
+
+  /** The rows that are found by another name than their id. */
+  private Set<UUID> foundOtherwise(List<Child> children) {
+    Set<UUID> rows = new HashSet<>();
+    bySource.values().forEach(rows::addAll);
+    for (Child child : children) {
+      UUID origin = Ids.uuid(child.record().sourceId());
+      if (isIn(origin, child.ticket().id())) {
+        rows.add(origin);
+      }
+    }
+    return rows;
+  }
+
+  /** Which record of the file has which row. */
+  RowClaims claims() {
+    return claims;
   }
 
   private void lookUpIds(Connection connection, List<Child> children) throws SQLException {
@@ -174,7 +202,10 @@ final class ChildFinder {
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
-          bySource.put(new Named(Ids.get(found, 2), found.getString(3)), id);
+          bySource
+              .computeIfAbsent(
+                  new Named(Ids.get(found, 2), found.getString(3)), key -> new TreeSet<>())
+              .add(id);
           keep(id, found, 4);
         }
       }
@@ -195,31 +226,78 @@ final class ChildFinder {
   }
 
   /**
-   * The row in the child's ticket that the record is. By an origin alone it is none that this
-   * import has written itself: two records of a file with the same origin are two, wherever a chunk
-   * ends, unless the file has the very same one twice.
+   * The row in the child's ticket that the record is. By an origin alone it is none that is another
+   * record's, nor that this import has made itself: two records of a file with the same origin are
+   * two, wherever a chunk ends, unless the file has the very same one twice.
+   *
+   * @throws RecordRejected when the row that it names is another record's
    */
-  Optional<UUID> find(Child child) {
+  Optional<UUID> find(Child child) throws RecordRejected {
     CheckedRecord record = child.record();
-    UUID ticket = child.ticket().id();
     UUID own = record.uuid();
-    if (own != null && isIn(own, ticket)) {
+    if (own != null && isIn(own, child.ticket().id())) {
       return Optional.of(own);
     }
-    for (String name : record.names()) {
-      UUID known = bySource.get(new Named(ticket, name));
-      if (known != null && (!name.equals(record.sourceId()) || mayBe(known, record))) {
-        return Optional.of(known);
-      }
+    Optional<UUID> row = named(child);
+    if (row.isEmpty() && record.sourceId() != null && !isNameOfOther(child, record.sourceId())) {
+      row =
+          origins(child, record.sourceId())
+              .filter(id -> mayBe(id, record))
+              .filter(id -> claims.other(id, record.item().key()).isEmpty())
+              .findFirst();
     }
-    UUID origin = Ids.uuid(record.sourceId());
-    return origin != null && isIn(origin, ticket) && mayBe(origin, record)
-        ? Optional.of(origin)
-        : Optional.empty();
+    row.ifPresent(id -> claims.add(id, record.item().key()));
+    return row;
+  }
+
+  /** By its id, or what stands for one. */
+  private Optional<UUID> named(Child child) throws RecordRejected {
+    CheckedRecord record = child.record();
+    RecordKey key = record.item().key();
+    List<UUID> rows =
+        record.names().stream()
+            .filter(name -> !name.equals(record.sourceId()))
+            .flatMap(name -> called(child, name).stream())
+            .toList();
+    Optional<UUID> free =
+        rows.stream()
+            .filter(row -> claims.other(row, key).isEmpty() && mayBe(row, record))
+            .findFirst();
+    Optional<RecordKey> other =
+        rows.stream()
+            .filter(row -> mayBe(row, record) || !claims.isMade(row))
+            .map(row -> claims.other(row, key))
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (free.isEmpty() && other.isPresent()) {
+      throw claims.rejection(other.get(), record.shape().noun());
+    }
+    return free;
+  }
+
+  private Set<UUID> called(Child child, String name) {
+    return bySource.getOrDefault(new Named(child.ticket().id(), name), Set.of());
+  }
+
+  private Stream<UUID> origins(Child child, String origin) {
+    UUID id = Ids.uuid(origin);
+    Stream<UUID> withId = isIn(id, child.ticket().id()) ? Stream.of(id) : Stream.empty();
+    return Stream.concat(called(child, origin).stream(), withId);
+  }
+
+  /** Whether the file has another record in the same ticket of that very name. */
+  boolean isNameOfOther(Child child, String name) {
+    RecordKey key =
+        Ids.uuid(name) == null
+            ? RecordKey.within(kind, child.ticket().key(), name)
+            : RecordKey.identified(kind, name);
+    return !key.equals(child.record().item().key()) && run.index().first(key).isPresent();
   }
 
   private boolean mayBe(UUID row, CheckedRecord record) {
-    return !written.contains(row) || run.index().isRepeated(record.item().entry());
+    return !written.contains(row)
+        || claims.wasHere(row)
+        || run.index().rank(record.item().entry()) > 0;
   }
 
   /** Whether a record of any company has this id. */

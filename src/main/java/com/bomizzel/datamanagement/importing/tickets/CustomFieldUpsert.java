@@ -2,11 +2,13 @@ package com.bomizzel.datamanagement.importing.tickets;
 
 import static java.util.Objects.requireNonNull;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.ExistingRow;
@@ -16,6 +18,7 @@ import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
 import com.bomizzel.datamanagement.importing.upsert.FieldNames;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.RowClaims;
 import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
 import com.bomizzel.datamanagement.importing.upsert.TakenIds;
 import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
@@ -25,11 +28,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,26 +74,39 @@ public final class CustomFieldUpsert implements SectionUpsert {
     private final FieldNames names;
     private final Map<String, Field> byName = new HashMap<>();
     private final Map<UUID, Field> byId = new HashMap<>();
+    private final RowClaims claims;
 
     Batch(ImportRun run, ChunkResult result) {
       this.run = run;
       this.result = result;
       this.rows = new UpsertBatch(run, CUSTOM_FIELDS, result);
       this.names = run.fieldNames();
+      this.claims = new RowClaims(run, RecordKind.CUSTOM_FIELDS);
     }
 
     void apply(Connection connection, List<CheckedRecord> records) throws SQLException {
       names.read(connection, run.companyId());
       lookUp(connection, records);
-      Set<UUID> taken = TakenIds.among(connection, run, "custom_fields", records);
+      List<UUID> ids = records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).toList();
+      Set<UUID> taken = TakenIds.among(connection, run, "custom_fields", ids);
+      if (run.isOwnFile()) {
+        Set<UUID> known = new HashSet<>(byId.keySet());
+        known.addAll(ids);
+        claims.lookUp(connection, known);
+      }
       for (CheckedRecord record : records) {
         Field field = find(record);
-        if (field == null) {
+        Optional<RecordKey> other = other(record, field);
+        if (other.isPresent()) {
+          result.reject(record.item(), claims.rejection(other.get(), record.shape().noun()));
+        } else if (field == null) {
           create(record, taken);
         } else {
           meet(field, record);
         }
       }
+      claims.write(connection);
+      run.trial().keeps(claims::write);
       rows.prepare();
       rows.write(connection);
     }
@@ -113,6 +132,27 @@ public final class CustomFieldUpsert implements SectionUpsert {
       }
     }
 
+    /**
+     * Another field of the file, with another name, that is the same one here: in a backup of this
+     * very company one may be known by its id, and one by its name.
+     */
+    private Optional<RecordKey> other(CheckedRecord record, @Nullable Field field) {
+      if (!run.isOwnFile()) {
+        return Optional.empty();
+      }
+      RecordKey key = record.item().key();
+      List<UUID> ids =
+          Stream.of(record.uuid(), field == null ? null : field.id())
+              .filter(Objects::nonNull)
+              .toList();
+      Optional<RecordKey> other =
+          ids.stream().map(id -> claims.other(id, key)).flatMap(Optional::stream).findFirst();
+      if (other.isEmpty()) {
+        ids.forEach(id -> claims.add(id, key));
+      }
+      return other;
+    }
+
     private @Nullable Field find(CheckedRecord record) {
       Field field = run.isOwnFile() && record.uuid() != null ? byId.get(record.uuid()) : null;
       if (field == null) {
@@ -126,7 +166,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
     private Field createdByFile(CheckedRecord record) {
       String type =
           run.earlierRecords()
-              .find(null, record.item().key())
+              .find(null, record)
               .map(before -> before.value("fieldType"))
               .orElse(record.value("fieldType"));
       return new Field(null, record.value("name"), type);

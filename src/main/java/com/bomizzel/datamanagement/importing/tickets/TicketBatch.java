@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.tickets;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Origin;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -13,6 +14,7 @@ import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.DuplicateInFile;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.RowClaims;
 import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,8 +72,13 @@ final class TicketBatch {
     for (CheckedRecord ticket : tickets) {
       RecordKey key = ticket.item().key();
       Optional<UUID> existing = existing(ticket, finder, Optional.ofNullable(met.get(key)));
+      Optional<RecordKey> other = other(ticket, existing, finder.claims());
       ParentTicket parent =
-          ticket.item().parentOnly() ? again(ticket, existing) : decide(ticket, existing, finder);
+          other.isPresent()
+              ? reject(ticket, finder.claims().rejection(other.get(), "ticket"))
+              : ticket.item().parentOnly()
+                  ? again(ticket, existing)
+                  : decide(ticket, existing, finder);
       if (parent.id() != null && !isCalled(ticket, parent, finder)) {
         aliases.add(key, parent.id());
       }
@@ -79,12 +86,36 @@ final class TicketBatch {
     }
     aliases.write(connection);
     run.trial().keeps(aliases::write);
+    finder.claims().write(connection);
+    run.trial().keeps(finder.claims()::write);
     return parents;
   }
 
-  /** Of a file without a source: the same ticket again is the same one, however it is called. */
+  /** Another record of the file that the ticket is, which this one is only called as. */
+  private static Optional<RecordKey> other(
+      CheckedRecord ticket, Optional<UUID> existing, RowClaims claims) {
+    RecordKey key = ticket.item().key();
+    Optional<UUID> otherwise = existing.filter(row -> !row.equals(ticket.uuid()));
+    Optional<RecordKey> other = otherwise.flatMap(row -> claims.other(row, key));
+    if (otherwise.isPresent() && other.isEmpty()) {
+      claims.add(otherwise.get(), key);
+    }
+    return other;
+  }
+
+  private ParentTicket reject(CheckedRecord ticket, RecordRejected rejection) {
+    if (!ticket.item().parentOnly()) {
+      result.reject(ticket.item(), rejection);
+    }
+    return ParentTicket.rejected(ticket.item().key());
+  }
+
+  /**
+   * The same ticket again is the same one, however it is called: without a source, and in a
+   * validation, which has given no row its name.
+   */
   private List<RecordKey> keysMetBefore() {
-    return run.hasUnnamedSource() ? keysOfSeveral() : List.of();
+    return run.hasUnnamedSource() || run.validateOnly() ? keysOfSeveral() : List.of();
   }
 
   /** Of the tickets that may have been items before. */
@@ -163,11 +194,22 @@ final class TicketBatch {
    */
   private List<Origin> names(CheckedRecord ticket, UUID row, TicketFinder finder) {
     List<Origin> names = new ArrayList<>();
-    ticket.origins().forEach(origin -> names.add(finder.stored(ticket, origin)));
+    ticket.origins().stream()
+        .filter(origin -> !isOfOther(ticket, origin))
+        .forEach(origin -> names.add(finder.stored(ticket, origin)));
     if (!row.equals(ticket.uuid())) {
       names.add(new Origin(finder.source(ticket), ticket.idOrContentId()));
     }
     return names;
+  }
+
+  /** Whether the file has another ticket of that very name: then it is not this one's. */
+  private boolean isOfOther(CheckedRecord ticket, Origin origin) {
+    RecordKey named = RecordKey.ticket(origin.id());
+    boolean isOfFile = !run.hasUnnamedSource() && origin.companyId().equals(run.sourceCompanyId());
+    return (isOfFile || Ids.uuid(origin.id()) != null)
+        && !named.equals(ticket.item().key())
+        && run.index().first(named).isPresent();
   }
 
   /** What the row itself remembers. */

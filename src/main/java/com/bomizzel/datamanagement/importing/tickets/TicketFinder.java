@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.Origin;
+import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.ValueType;
 import com.bomizzel.datamanagement.importing.rows.ExistingRow;
@@ -12,6 +13,7 @@ import com.bomizzel.datamanagement.importing.rows.StoredRowQuery;
 import com.bomizzel.datamanagement.importing.rows.StoredRowQuery.StoredRow;
 import com.bomizzel.datamanagement.importing.rows.TargetRow.Source;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.importing.upsert.RowClaims;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,8 @@ final class TicketFinder {
   private final Map<Source, UUID> bySource = new HashMap<>();
   private final Map<String, List<Known>> bySourceId = new HashMap<>();
   private final Map<UUID, ExistingRow> rows = new HashMap<>();
+  private final RowClaims claims;
+  private final TicketNames rowNames;
 
   /**
    * A ticket of this company that came from elsewhere.
@@ -60,6 +65,8 @@ final class TicketFinder {
   /** Knows no tickets yet. */
   TicketFinder(ImportRun run) {
     this.run = run;
+    this.claims = new RowClaims(run, RecordKind.TICKETS);
+    this.rowNames = new TicketNames(run);
   }
 
   /** Looks up all tickets that these records may be. */
@@ -69,6 +76,22 @@ final class TicketFinder {
       names.addAll(ticket.names());
     }
     lookUp(connection, names, run.compares(RecordKind.TICKETS));
+    Set<UUID> otherwise = new HashSet<>();
+    Set<UUID> origins = new HashSet<>();
+    for (CheckedRecord ticket : tickets) {
+      named(ticket, ticket.idOrContentId())
+          .filter(row -> !row.equals(ticket.uuid()))
+          .ifPresent(otherwise::add);
+      origins(ticket).forEach(origins::add);
+    }
+    otherwise.addAll(origins);
+    claims.lookUp(connection, otherwise);
+    rowNames.lookUp(connection, origins);
+  }
+
+  /** Which record of the file has which row. */
+  RowClaims claims() {
+    return claims;
   }
 
   /** Looks up all tickets that a file may call by these names. */
@@ -170,11 +193,30 @@ final class TicketFinder {
     return from(run.sourceCompanyId(), name);
   }
 
-  /** This company's ticket that the record is by its id, or by what stands for one. */
+  /**
+   * This company's ticket that the record is by its id, or by what stands for one. Not one that
+   * another record of the file has just become.
+   */
   Optional<UUID> named(CheckedRecord ticket) {
     Optional<UUID> known = named(ticket, ticket.idOrContentId());
     ContentId contentId = ticket.item().contentId();
-    return known.isEmpty() && contentId != null ? named(ticket, contentId.former()) : known;
+    if (known.isEmpty() && contentId != null) {
+      known = named(ticket, contentId.former());
+    }
+    RecordKey key = ticket.item().key();
+    return known.filter(
+        row ->
+            row.equals(ticket.uuid())
+                || wasHereOrIs(row, ticket)
+                || (claims.other(row, key).isPresent() && !claims.isMade(row)));
+  }
+
+  /** Whether a row is not one that this import has made of another record. */
+  private boolean wasHereOrIs(UUID row, CheckedRecord ticket) {
+    return !written.contains(row)
+        || claims.wasHere(row)
+        || ticket.item().parentOnly()
+        || run.index().rank(ticket.item().entry()) > 0;
   }
 
   private Optional<UUID> named(CheckedRecord ticket, String name) {
@@ -233,17 +275,22 @@ final class TicketFinder {
   }
 
   /**
-   * This company's ticket that the record remembers as one of its own origins. Not one that this
-   * import has written itself: two tickets of a file with the same origin are two, wherever a chunk
-   * ends, unless the file has the very same one twice.
+   * This company's ticket that the record remembers as one of its own origins. Not one that another
+   * record of the file is, nor one that this import has made itself: two tickets of a file with the
+   * same origin are two, wherever a chunk ends, unless the file has the very same one twice.
    */
   Optional<UUID> origin(CheckedRecord ticket) {
-    boolean isAgain = ticket.item().parentOnly() || run.index().isRepeated(ticket.item().entry());
+    RecordKey key = ticket.item().key();
+    return origins(ticket)
+        .filter(id -> wasHereOrIs(id, ticket))
+        .filter(id -> claims.other(id, key).isEmpty() && !rowNames.isOther(id, key))
+        .findFirst();
+  }
+
+  private Stream<UUID> origins(CheckedRecord ticket) {
     return ticket.origins().stream()
         .map(origin -> origin(ticket, origin))
-        .flatMap(Optional::stream)
-        .filter(id -> isAgain || !written.contains(id))
-        .findFirst();
+        .flatMap(Optional::stream);
   }
 
   private Optional<UUID> origin(CheckedRecord ticket, Origin origin) {

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -34,10 +35,10 @@ public final class DryRunRecords {
           return size() > MAX_CHILDREN;
         }
       };
-  private final Map<UUID, Integer> relinked =
+  private final Map<Row, Integer> relinked =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Row, Integer> eldest) {
           return size() > MAX_CHILDREN;
         }
       };
@@ -60,17 +61,20 @@ public final class DryRunRecords {
     noted.clear();
   }
 
+  /** A row that is here; rows of two kinds may have the same id. */
+  private record Row(RecordKind kind, UUID id) {}
+
   /**
    * The record that the file's accepted ones of this row add up to, as far as is remembered.
    *
    * @param row null for one that the file would have created
    */
-  public Optional<CheckedRecord> find(@Nullable UUID row, RecordKey key) {
-    return Optional.ofNullable(records.get(place(row, key)));
+  public Optional<CheckedRecord> find(@Nullable UUID row, CheckedRecord record) {
+    return Optional.ofNullable(records.get(place(row, record)));
   }
 
-  private static Object place(@Nullable UUID row, RecordKey key) {
-    return row == null ? key : row;
+  private static Object place(@Nullable UUID row, CheckedRecord record) {
+    return row == null ? record.item().key() : new Row(record.item().place().kind(), row);
   }
 
   /** Remembers a record that would be created: its absent members have their defaults. */
@@ -80,7 +84,7 @@ public final class DryRunRecords {
 
   /** Remembers that an account there is would become a member, with what the record says. */
   public void linked(UUID account, CheckedRecord membership) {
-    note(() -> put(account, membership));
+    note(() -> put(place(account, membership), membership));
   }
 
   /**
@@ -89,7 +93,7 @@ public final class DryRunRecords {
    * @param row null for one that the file would have created
    */
   void overwritten(@Nullable UUID row, CheckedRecord record) {
-    Object place = place(row, record.item().key());
+    Object place = place(row, record);
     note(
         () -> {
           CheckedRecord before = records.get(place);
@@ -108,13 +112,13 @@ public final class DryRunRecords {
   }
 
   /** Remembers people, a bit for each position in the shape, with whom a row would be linked. */
-  void relinked(UUID row, int people) {
-    note(() -> relinked.merge(row, people, (a, b) -> a | b));
+  void relinked(RecordKind kind, UUID row, int people) {
+    note(() -> relinked.merge(new Row(kind, row), people, (a, b) -> a | b));
   }
 
   /** Those with whom records met before would have linked this row. */
-  int relinked(UUID row) {
-    return relinked.getOrDefault(row, 0);
+  int relinked(RecordKind kind, UUID row) {
+    return relinked.getOrDefault(new Row(kind, row), 0);
   }
 
   private void put(Object place, CheckedRecord record) {

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilePeople {
   private static final String INSERT =
-      "insert into data_import_aliases (import_id, key_high, key_low, user_id)"
-          + " select ?, high, low, person"
-          + " from unnest(?::bigint[], ?::bigint[], ?::uuid[]) as a(high, low, person)"
+      "insert into data_import_aliases (import_id, key_high, key_low, user_id, former_user_id)"
+          + " select ?, high, low, person, former"
+          + " from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[])"
+          + " as a(high, low, person, former)"
           + " on conflict do nothing";
 
   /** An invitation is no account, and an account may be gone by now: nobody then. */
   private static final String SELECT =
-      "select a.key_high, a.key_low, u.id from data_import_aliases a"
+      "select a.key_high, a.key_low, u.id, a.former_user_id from data_import_aliases a"
           + " join unnest(?::bigint[], ?::bigint[]) as k(high, low)"
           + " on a.key_high = k.high and a.key_low = k.low"
           + " left join users u on u.id = a.user_id"
           + " where a.import_id = ? and a.ticket_id is null";
 
   private final ImportRun run;
-  private final Map<RecordKey, @Nullable UUID> added = new LinkedHashMap<>();
+  private final Map<RecordKey, Meant> added = new LinkedHashMap<>();
+
+  /**
+   * Whom the file means.
+   *
+   * @param account null for nobody who is here
+   * @param former the id of one whose address somebody else has by now; null for all others
+   */
+  record Meant(@Nullable UUID account, @Nullable UUID former) {}
 
   /** Those of one import. */
   public FilePeople(ImportRun run) {
@@ -45,12 +53,16 @@ public final class FilePeople {
 
   /** The file's user with this key is that account, though the address is another one. */
   public void add(RecordKey user, UUID account) {
-    added.put(user, account);
+    added.put(user, new Meant(account, null));
   }
 
-  /** The file's user with this key is nobody here: somebody else has the address. */
-  public void addNobody(RecordKey user) {
-    added.put(user, null);
+  /**
+   * The file's user with this key is nobody here: somebody else has the address.
+   *
+   * @param id that the file knows them by
+   */
+  public void addFormer(RecordKey user, UUID id) {
+    added.put(user, new Meant(null, id));
   }
 
   /** Keeps what was added, until the import ends. */
@@ -61,21 +73,23 @@ public final class FilePeople {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, run.lease().jobId());
       bind(insert, 2, connection, added.keySet());
-      insert.setArray(4, connection.createArrayOf("uuid", added.values().toArray()));
+      Object[] accounts = added.values().stream().map(Meant::account).toArray();
+      Object[] former = added.values().stream().map(Meant::former).toArray();
+      insert.setArray(4, connection.createArrayOf("uuid", accounts));
+      insert.setArray(5, connection.createArrayOf("uuid", former));
       insert.executeUpdate();
     }
   }
 
-  /** Those with these addresses in the file who were added by this import; empty for nobody. */
-  Map<String, Optional<UUID>> find(Connection connection, Collection<String> emails)
-      throws SQLException {
+  /** Those with these addresses in the file who were added by this import. */
+  Map<String, Meant> find(Connection connection, Collection<String> emails) throws SQLException {
     if (!run.isOwnFile()) {
       return Map.of();
     }
-    Map<RecordKey, Optional<UUID>> people = people(connection, emails);
-    Map<String, Optional<UUID>> found = new HashMap<>();
+    Map<RecordKey, Meant> people = people(connection, emails);
+    Map<String, Meant> found = new HashMap<>();
     for (String email : emails) {
-      Optional<UUID> person = people.get(run.index().user(email));
+      Meant person = people.get(run.index().user(email));
       if (person != null) {
         found.put(email, person);
       }
@@ -83,16 +97,16 @@ public final class FilePeople {
     return found;
   }
 
-  private Map<RecordKey, Optional<UUID>> people(Connection connection, Collection<String> emails)
+  private Map<RecordKey, Meant> people(Connection connection, Collection<String> emails)
       throws SQLException {
-    Map<RecordKey, Optional<UUID>> people = new HashMap<>();
+    Map<RecordKey, Meant> people = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       bind(select, 1, connection, emails.stream().map(run.index()::user).toList());
       select.setString(3, run.lease().jobId());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           RecordKey key = new RecordKey(rows.getLong(1), rows.getLong(2));
-          people.put(key, Optional.ofNullable(Ids.get(rows, 3)));
+          people.put(key, new Meant(Ids.get(rows, 3), Ids.get(rows, 4)));
         }
       }
     }

@@ -5,12 +5,15 @@ import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.FormerUser;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
+import com.bomizzel.datamanagement.importing.upsert.FilePeople.Meant;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
@@ -53,10 +56,12 @@ public final class PersonResolver {
           + ") as p(person) where person is not null and not exists (select 1 from"
           + " user_company_associations a where a.user_id = p.person and a.company_id = ?)";
 
+  private static final Meant NOBODY = new Meant(null, null);
+
   private final UUID companyId;
   private final ImportRun run;
   private final @Nullable RecordIndex foretold;
-  private final ByAddress<Optional<UUID>> known = new ByAddress<>();
+  private final ByAddress<Meant> known = new ByAddress<>();
   private final ByAddress<ObjectNode> invited = new ByAddress<>();
   private @Nullable Set<UUID> formerMembers;
 
@@ -122,27 +127,37 @@ public final class PersonResolver {
     List<Optional<UUID>> ids = new ArrayList<>(count);
     boolean allFound = true;
     for (int i = 0; i < count; i++) {
-      Optional<UUID> id = find(record.personEmail(i));
+      Optional<UUID> id = record.hasPerson(i) ? find(record.personEmail(i)) : Optional.empty();
       ids.add(id);
-      allFound &= id.isPresent() || record.person(i) == null;
+      allFound &= id.isPresent() || !names(record, i);
     }
     return allFound ? new NamedPeople(ids, null, List.of()) : withUnresolved(record, ids);
+  }
+
+  private static boolean names(CheckedRecord record, int person) {
+    return record.hasPerson(person) && record.person(person) != null;
   }
 
   private NamedPeople withUnresolved(CheckedRecord record, List<Optional<UUID>> ids) {
     ObjectNode unresolved = JsonNodeFactory.instance.objectNode();
     List<Problem> warnings = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      if (ids.get(i).isEmpty() && record.person(i) != null) {
+      if (ids.get(i).isEmpty() && names(record, i)) {
         String member = record.shape().people().get(i).member();
         ObjectNode invitation = invited.get(String.valueOf(record.personEmail(i)));
-        unresolved.set(member, invitation == null ? record.person(i) : invitation);
+        unresolved.set(member, invitation == null ? asKept(record, i) : invitation);
         if (invitation == null) {
           warnings.add(unresolved(record, member, record.personEmail(i)));
         }
       }
     }
     return new NamedPeople(ids, unresolved.toString(), warnings);
+  }
+
+  /** As the file has them; whose address somebody else has by now, as no other than they are. */
+  private JsonNode asKept(CheckedRecord record, int person) {
+    UUID former = former(record.personEmail(person));
+    return former == null ? record.person(person) : FormerUser.of(record.person(person), former);
   }
 
   private static Problem unresolved(CheckedRecord record, String member, String email) {
@@ -166,8 +181,17 @@ public final class PersonResolver {
 
   /** Who has that address; it must have been {@linkplain #learn learnt} before. */
   Optional<UUID> find(@Nullable String email) {
-    Optional<UUID> person = email == null ? null : known.get(email);
-    return person == null ? Optional.empty() : person;
+    Meant person = email == null ? null : known.get(email);
+    return person == null ? Optional.empty() : Optional.ofNullable(person.account());
+  }
+
+  /**
+   * The id that a user of the file had whose address belongs to somebody else by now; null for all
+   * others. The address must have been {@linkplain #learn learnt} before.
+   */
+  @Nullable UUID former(@Nullable String email) {
+    Meant person = email == null ? null : known.get(email);
+    return person == null ? null : person.former();
   }
 
   /** What stands for the person with that address who only looks like a user; null for others. */
@@ -196,7 +220,7 @@ public final class PersonResolver {
         while (found.next()) {
           UUID id = Ids.get(found, 2);
           if (found.getBoolean(3)) {
-            known.put(found.getString(1), Optional.of(id));
+            known.put(found.getString(1), new Meant(id, null));
           } else {
             strangers.put(found.getString(1), id);
           }
@@ -221,7 +245,7 @@ public final class PersonResolver {
     strangers.forEach(
         (email, id) -> {
           if (formerMembers.contains(id)) {
-            known.put(email, Optional.of(id));
+            known.put(email, new Meant(id, null));
           }
         });
   }
@@ -245,13 +269,14 @@ public final class PersonResolver {
   private void learnFromFile(Connection connection, List<String> emails) throws SQLException {
     Map<String, RecordKey> created = new HashMap<>();
     for (String email : emails) {
-      known.put(email, Optional.empty());
+      known.put(email, NOBODY);
       if (foretold != null && foretold.outcome(foretold.user(email)) == Outcome.CREATED) {
         created.put(email, foretold.user(email));
       }
     }
     Map<RecordKey, UUID> tried = run.trial().accounts(connection, created.values());
     created.forEach(
-        (email, user) -> known.put(email, Optional.of(tried.getOrDefault(user, TO_BE_CREATED))));
+        (email, user) ->
+            known.put(email, new Meant(tried.getOrDefault(user, TO_BE_CREATED), null)));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.FormerUser;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
@@ -15,8 +16,8 @@ import com.bomizzel.datamanagement.importing.rows.MissingPeople.Missing;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Fills, under every policy, what is missing of people: a row whose person was deleted, or came
  * after it, is linked with whom the row keeps as text, else with whom the record names. Nobody who
  * is there is replaced, and no ticket is assigned again that was taken from somebody who is here.
+ * One whose address somebody else has by now is filled in as text, and stays that.
  */
 final class Relinking {
   private static final String ASSIGNEE = "assignedTo";
@@ -44,6 +46,7 @@ final class Relinking {
   private final ChunkResult result;
   private final Map<UUID, Met> met = new LinkedHashMap<>();
   private final Map<CheckedRecord, Integer> linkedBefore = new HashMap<>();
+  private final Map<CheckedRecord, Integer> former = new HashMap<>();
   private final Map<CheckedRecord, List<MemberChange>> relinked = new HashMap<>();
 
   /** Nobody yet; warnings go into {@code result}. */
@@ -105,11 +108,19 @@ final class Relinking {
   }
 
   /**
-   * For a validation: the record without the people whom its row would have by now, because the
-   * file has them as users.
+   * For a validation: the people of a record whom its row would have by now, because the file has
+   * them as users; a bit for each position in the shape.
    */
-  CheckedRecord withoutLinkedBefore(CheckedRecord record) {
-    Integer people = linkedBefore.get(record);
+  int linkedBefore(CheckedRecord record) {
+    return linkedBefore.getOrDefault(record, 0);
+  }
+
+  /**
+   * The record without those people whom its row keeps as {@linkplain FormerUser former users} with
+   * the same address: it means them, and not who has the address now.
+   */
+  CheckedRecord withoutFormer(CheckedRecord record) {
+    Integer people = former.get(record);
     return people == null ? record : record.withoutPeople(people);
   }
 
@@ -119,6 +130,10 @@ final class Relinking {
     List<Candidate> candidates = new ArrayList<>();
     for (Missing missing : rows.find(connection, named)) {
       Met row = met.get(missing.row());
+      if (row != null && isFormer(missing, row.record())) {
+        former.merge(row.record(), 1 << missing.person(), (a, b) -> a | b);
+        continue;
+      }
       String email = row == null ? null : candidate(missing, row);
       if (row != null
           && email != null
@@ -138,13 +153,18 @@ final class Relinking {
     return named;
   }
 
+  private boolean isFormer(Missing missing, CheckedRecord record) {
+    String named = record.personEmail(missing.person());
+    return missing.isFormer() && named != null && isSameAddress(named, missing.email());
+  }
+
   private static @Nullable String candidate(Missing missing, Met row) {
     boolean recordDecides = row.overwrites() && row.record().hasPerson(missing.person());
     if (!missing.isKept() || recordDecides) {
       return row.record().personEmail(missing.person());
     }
-    // Without an address the person whom a row keeps is nobody in particular.
-    String kept = missing.email();
+    // Without an address of their own the person whom a row keeps is nobody in particular.
+    String kept = missing.isFormer() ? null : missing.email();
     return kept == null || kept.isBlank() ? null : kept;
   }
 
@@ -167,9 +187,9 @@ final class Relinking {
       return false;
     }
     DryRunRecords earlier = run.earlierRecords();
-    return (earlier.relinked(missing.row()) & 1 << missing.person()) != 0
+    return (earlier.relinked(shape.kind(), missing.row()) & 1 << missing.person()) != 0
         || earlier
-            .find(missing.row(), item.key())
+            .find(missing.row(), met.record())
             .filter(before -> before.hasPerson(missing.person()))
             .isPresent();
   }
@@ -185,13 +205,24 @@ final class Relinking {
       return;
     }
     Optional<UUID> id = run.people().find(candidate.email());
-    ObjectNode invited = missing.isKept() ? null : run.people().invited(candidate.email());
-    if (id.isEmpty() && invited == null) {
+    JsonNode text = id.isEmpty() ? text(candidate) : null;
+    if (id.isEmpty() && text == null) {
       return;
     }
-    links.merge(
-        missing.row(), link(missing.row(), person, id.orElse(null), invited), Relinking::both);
+    links.merge(missing.row(), link(missing.row(), person, id.orElse(null), text), Relinking::both);
     noteRelinked(candidate);
+  }
+
+  /** What the row keeps of a person who is no account here; null when there is nothing to keep. */
+  private @Nullable JsonNode text(Candidate candidate) {
+    CheckedRecord record = candidate.met().record();
+    int person = candidate.missing().person();
+    String email = candidate.email();
+    UUID formerId = run.people().former(email);
+    if (formerId != null && isSameAddress(email, record.personEmail(person))) {
+      return FormerUser.of(record.person(person), formerId);
+    }
+    return candidate.missing().isKept() ? null : run.people().invited(email);
   }
 
   private boolean isSameAddress(String one, @Nullable String other) {
@@ -200,16 +231,17 @@ final class Relinking {
 
   /** With the file's users already, as a validation has not done. */
   private boolean isLinkedBefore(Missing missing) {
-    return missing.email() != null && run.people().isAcceptedUser(missing.email());
+    return !missing.isFormer()
+        && missing.email() != null
+        && run.people().isAcceptedUser(missing.email());
   }
 
-  private Link link(UUID row, int person, @Nullable UUID id, @Nullable ObjectNode invited) {
+  private Link link(UUID row, int person, @Nullable UUID id, @Nullable JsonNode text) {
     @Nullable UUID[] ids = new UUID[shape.people().size()];
     ids[person] = id;
     String member = shape.people().get(person).member();
-    boolean keeps = id == null && invited != null;
     String kept =
-        keeps ? JsonNodeFactory.instance.objectNode().set(member, invited).toString() : null;
+        text == null ? null : JsonNodeFactory.instance.objectNode().set(member, text).toString();
     return new Link(row, Arrays.asList(ids), kept);
   }
 
@@ -240,7 +272,7 @@ final class Relinking {
     CheckedRecord record = candidate.met().record();
     int person = candidate.missing().person();
     if (DuplicateInFile.isPossible(run, record.item())) {
-      run.earlierRecords().relinked(candidate.missing().row(), 1 << person);
+      run.earlierRecords().relinked(shape.kind(), candidate.missing().row(), 1 << person);
     }
     String member = shape.people().get(person).member();
     relinked
@@ -252,7 +284,9 @@ final class Relinking {
             record.item(),
             "." + member,
             ProblemCode.PERSON_RELINKED,
-            "%s was missing here, and is %s again"
+            (run.people().former(candidate.email()) == null
+                    ? "%s was missing here, and is %s again"
+                    : "%s was missing here, and is kept as text: somebody else has the address %s")
                 .formatted(member, Excerpt.of(candidate.email()))));
   }
 }

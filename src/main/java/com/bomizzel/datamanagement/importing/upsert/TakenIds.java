@@ -6,9 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,13 +16,12 @@ import java.util.UUID;
 public final class TakenIds {
   private TakenIds() {}
 
-  /** Those of the records' ids that a row of any company has, or has by now in a validation. */
+  /** Those of these ids that a row of any company has, or has by now in a validation. */
   public static Set<UUID> among(
-      Connection connection, ImportRun run, String table, List<CheckedRecord> records)
+      Connection connection, ImportRun run, String table, Collection<UUID> wanted)
       throws SQLException {
     Set<UUID> taken = new HashSet<>();
-    List<UUID> ids =
-        records.stream().map(CheckedRecord::uuid).filter(Objects::nonNull).distinct().toList();
+    List<UUID> ids = wanted.stream().distinct().toList();
     taken.addAll(run.trial().taken(connection, table, ids));
     try (PreparedStatement select =
         connection.prepareStatement("select id from " + table + " where id = any(?)")) {

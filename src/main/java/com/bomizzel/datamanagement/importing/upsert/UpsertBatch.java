@@ -70,8 +70,8 @@ public final class UpsertBatch {
       Source source,
       @Nullable List<MemberChange> changes,
       @Nullable StoredRow stored) {
-    TargetRow row(NamedPeople people) {
-      return new TargetRow(id, owner, record, people, source);
+    TargetRow row(CheckedRecord spoken, NamedPeople people) {
+      return new TargetRow(id, owner, spoken, people, source);
     }
   }
 
@@ -196,7 +196,7 @@ public final class UpsertBatch {
   public void prepare() {
     List<TargetRow> rows = new ArrayList<>(created.size());
     for (Draft draft : created) {
-      TargetRow row = draft.row(run.people().of(draft.record()));
+      TargetRow row = draft.row(draft.record(), run.people().of(draft.record()));
       rows.add(row);
       note(row, Outcome.CREATED);
       if (run.validateOnly()) {
@@ -247,7 +247,8 @@ public final class UpsertBatch {
             : unlisted(writer.changed(connection, mayChange, run.writes()));
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : overwritten) {
-      TargetRow row = draft.row(run.people().of(draft.record()));
+      CheckedRecord spoken = relinking.withoutFormer(draft.record());
+      TargetRow row = draft.row(spoken, run.people().of(spoken));
       List<MemberChange> rowChanges = draft.id() == null ? null : changed.get(draft.id());
       List<MemberChange> earlier = changesOfEarlierRecord(draft);
       if (rowChanges != null || earlier != null) {
@@ -329,8 +330,8 @@ public final class UpsertBatch {
     List<TargetRow> rows = new ArrayList<>();
     for (Draft draft : drafts) {
       if (draft.id() != null) {
-        CheckedRecord record = draft.record();
-        CheckedRecord rest = relinking.withoutLinkedBefore(record);
+        CheckedRecord record = relinking.withoutFormer(draft.record());
+        CheckedRecord rest = record.withoutPeople(relinking.linkedBefore(draft.record()));
         CheckedRecord compared = earlier(draft).map(rest::withoutThoseOf).orElse(rest);
         NamedPeople people = run.people().of(record);
         TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
@@ -353,7 +354,7 @@ public final class UpsertBatch {
   }
 
   private Optional<CheckedRecord> earlier(Draft draft) {
-    return run.earlierRecords().find(draft.id(), draft.record().item().key());
+    return run.earlierRecords().find(draft.id(), draft.record());
   }
 
   private void note(TargetRow row, Outcome outcome) {

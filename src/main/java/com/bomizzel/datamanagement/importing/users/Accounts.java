@@ -72,13 +72,13 @@ final class Accounts {
     this.isOwnFile = run.isOwnFile();
   }
 
-  /** Looks up all of them, with four statements at most. */
+  /** Looks up all of them, with six statements at most. */
   static Accounts of(Connection connection, ImportRun run, List<CheckedRecord> records)
       throws SQLException {
     Accounts accounts = new Accounts(run);
     accounts.lookUpEmails(connection, run.companyId(), records);
     if (run.isOwnFile()) {
-      accounts.lookUpIds(connection, run.companyId(), records);
+      accounts.lookUpIds(connection, run, records);
     }
     return accounts;
   }
@@ -99,17 +99,29 @@ final class Accounts {
     }
   }
 
-  private void lookUpIds(Connection connection, UUID companyId, List<CheckedRecord> records)
+  /** The ids that stand in for others first, so that those of the file count. */
+  private void lookUpIds(Connection connection, ImportRun run, List<CheckedRecord> records)
       throws SQLException {
     List<CheckedRecord> identified = records.stream().filter(r -> r.uuid() != null).toList();
+    for (int i = FileUsers.IDS - 1; i >= 0; i--) {
+      int place = i;
+      Object[] ids = identified.stream().map(r -> FileUsers.ids(run, r).get(place)).toArray();
+      lookUpIds(connection, run.companyId(), identified, ids);
+    }
+  }
+
+  private void lookUpIds(
+      Connection connection, UUID companyId, List<CheckedRecord> identified, Object[] ids)
+      throws SQLException {
     Object[] emails = identified.stream().map(record -> record.value("email")).toArray();
-    Object[] ids = identified.stream().map(CheckedRecord::uuid).toArray();
     Found keep =
         (place, account, same) -> {
           CheckedRecord record = identified.get(Integer.parseInt(place) - 1);
           if (account.isMember() || findsEverybody) {
             byId.put(record, account);
-            if (!same) {
+            if (same) {
+              differing.remove(record);
+            } else {
               differing.add(record);
             }
           }
@@ -174,15 +186,15 @@ final class Accounts {
   }
 
   /**
-   * Whether somebody else has the record's address by now: a member who is not the one that a
-   * backup of this company knows by its id.
+   * Whether somebody else has the record's address by now: an account, which the importer may know
+   * of, that is not the one that a backup of this company knows by its id.
    */
   boolean isTakenOver(CheckedRecord record) {
     return isOwnFile
         && record.uuid() != null
         && !byId.containsKey(record)
         && withAddress(record)
-            .filter(account -> account.isMember() && !Objects.equals(record.uuid(), account.id()))
+            .filter(account -> !Objects.equals(record.uuid(), account.id()))
             .isPresent();
   }
 

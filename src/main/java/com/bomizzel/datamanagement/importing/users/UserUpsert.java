@@ -22,7 +22,6 @@ import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.Invitations;
 import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
-import com.bomizzel.datamanagement.importing.upsert.TakenIds;
 import com.bomizzel.datamanagement.importing.upsert.UpsertBatch;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.MemberChange;
@@ -30,12 +29,9 @@ import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +63,10 @@ public final class UserUpsert implements SectionUpsert {
     private final RoleRules rules;
     private final Memberships memberships;
     private final List<String> linked = new ArrayList<>();
-    private Map<String, Long> kept = Map.of();
-    private final Map<String, UUID> comers = new HashMap<>();
     private final FilePeople filePeople;
+
+    @SuppressWarnings("NullAway.Init") // Known before the first record.
+    private Comers comers;
 
     Batch(Connection connection, ImportRun run, ChunkResult result) {
       this.connection = connection;
@@ -84,30 +81,29 @@ public final class UserUpsert implements SectionUpsert {
 
     void apply(List<CheckedRecord> records) throws SQLException {
       Accounts accounts = Accounts.of(connection, run, records);
-      Set<UUID> taken = TakenIds.among(connection, run, "users", records);
-      taken.addAll(TakenIds.among(connection, run, RecordShape.INVITATIONS.table(), records));
-      kept =
-          KeptPeople.count(
-              connection,
-              run.companyId(),
-              records.stream().map(record -> record.value("email")).toList());
+      FileUsers users = FileUsers.of(connection, run, records, accounts);
+      comers = Comers.among(connection, run, result, records);
       run.trial().learn(connection, repeated(records));
       for (CheckedRecord record : records) {
         Optional<Account> account = account(record, accounts);
-        if (isTakenOver(record, account, accounts)) {
+        Optional<RecordKey> other = users.other(record, Optional.empty());
+        if (other.isEmpty() && isTakenOver(record, account, accounts)) {
           rejectTakenOver(record);
-        } else if (account.isEmpty()) {
-          create(record, TakenIds.freeId(run, record, taken), accounts.isStranger(record));
+          continue;
+        }
+        other = other.or(() -> users.other(record, account));
+        if (other.isPresent()) {
+          result.reject(record.item(), users.claims().rejection(other.get(), "user"));
         } else {
-          if (accounts.hasOtherAddress(record)) {
-            keepAddress(record, account.get());
-          }
-          meetOrLink(record, account.get());
+          users.claim(record, account);
+          bringIn(record, account, accounts, users);
         }
       }
       rules.finish();
       filePeople.write(connection);
       run.trial().keeps(filePeople::write);
+      users.claims().write(connection);
+      run.trial().keeps(users.claims()::write);
       for (UpsertBatch batch : List.of(rows, invitations)) {
         batch.prepare();
         batch.write(connection);
@@ -117,7 +113,7 @@ public final class UserUpsert implements SectionUpsert {
         memberships.mark(rows.rewritten());
         memberships.write(connection, run.moment());
         Invitations.withdraw(connection, run.companyId(), linked);
-        KeptPeople.link(connection, run.companyId(), comers, run.lease().jobId());
+        comers.link(connection);
       }
     }
 
@@ -129,54 +125,25 @@ public final class UserUpsert implements SectionUpsert {
           .toList();
     }
 
+    private void bringIn(
+        CheckedRecord record, Optional<Account> account, Accounts accounts, FileUsers users)
+        throws SQLException {
+      if (account.isEmpty()) {
+        create(record, users.newId(record), accounts.isStranger(record));
+        return;
+      }
+      if (accounts.hasOtherAddress(record)) {
+        keepAddress(record, account.get());
+      }
+      meetOrLink(record, account.get());
+    }
+
     private void meetOrLink(CheckedRecord record, Account account) throws SQLException {
       if (account.isMember()) {
         meet(record, account);
       } else {
         link(record, account);
       }
-    }
-
-    /**
-     * Notes that rows which keep the record's person are linked with an account. Of an invitation
-     * it is only said, for nobody must see what it is.
-     *
-     * @param account null for one that is no account
-     * @return whether there is any such row
-     */
-    private boolean relinks(CheckedRecord record, @Nullable UUID account) {
-      String email = record.value("email");
-      // Without an address it may be anybody whom a row keeps.
-      Long rows = email.isBlank() || isAcceptedBefore(record) ? null : kept.get(email);
-      if (rows == null) {
-        return false;
-      }
-      if (account != null) {
-        comers.put(email, account);
-      }
-      result.warn(
-          record.item(),
-          Problems.warning(
-              record.item(),
-              "",
-              ProblemCode.PERSON_RELINKED,
-              ("Named as text where nobody was here, %,d times in tickets, notes, history and"
-                      + " attachments; linked now")
-                  .formatted(rows)));
-      return true;
-    }
-
-    /** In a validation, which has not linked the rows. */
-    private boolean isAcceptedBefore(CheckedRecord record) {
-      return run.validateOnly() && isAccepted(record);
-    }
-
-    /** Whether the file has a user with that address before, who came in. */
-    private boolean isAccepted(CheckedRecord record) {
-      return switch (run.index().outcome(record.item().key())) {
-        case CREATED, UPDATED, SKIPPED -> true;
-        case REJECTED, UNKNOWN -> false;
-      };
     }
 
     /**
@@ -205,15 +172,15 @@ public final class UserUpsert implements SectionUpsert {
               && account.isPresent()
               && account.get().id() == null
               && run.earlierRecords()
-                  .find(null, record.item().key())
+                  .find(null, record)
                   .filter(before -> !Objects.equals(record.uuid(), before.uuid()))
                   .isPresent();
       return byEarlierRecord || accounts.isTakenOver(record);
     }
 
     private void rejectTakenOver(CheckedRecord record) {
-      if (!isAccepted(record)) {
-        filePeople.addNobody(record.item().key());
+      if (!FileUsers.isAccepted(run, record)) {
+        filePeople.addFormer(record.item().key(), requireNonNull(record.uuid()));
       }
       result.reject(
           record.item(),
@@ -232,16 +199,12 @@ public final class UserUpsert implements SectionUpsert {
         return stored.map(account -> afterEarlierRecords(account, record));
       }
       UUID row = stored.map(Account::id).orElse(null);
-      CheckedRecord before =
-          run.earlierRecords().find(row, record.item().key()).orElseGet(record::withDefaults);
+      CheckedRecord before = run.earlierRecords().find(row, record).orElseGet(record::withDefaults);
       return Optional.of(stored.orElseGet(() -> Account.createdFrom(before)).after(before));
     }
 
     private Account afterEarlierRecords(Account account, CheckedRecord record) {
-      return run.earlierRecords()
-          .find(account.id(), record.item().key())
-          .map(account::after)
-          .orElse(account);
+      return run.earlierRecords().find(account.id(), record).map(account::after).orElse(account);
     }
 
     /**
@@ -262,7 +225,11 @@ public final class UserUpsert implements SectionUpsert {
         memberships.add(id, allowed.withDefaults().value("companyRole"));
         run.trial().joins(id, record.item().key());
       }
-      relinks(record, invitation ? null : id);
+      if (invitation) {
+        comers.seemToCome(record, id);
+      } else {
+        comers.come(record, id);
+      }
       result.addPasswordToSet();
     }
 
@@ -284,7 +251,7 @@ public final class UserUpsert implements SectionUpsert {
       memberships.add(requireNonNull(account.id()), allowed.value("companyRole"));
       run.trial().joins(requireNonNull(account.id()), record.item().key());
       linked.add(record.value("email"));
-      relinks(record, account.id());
+      comers.come(record, account.id());
       result.add(record.item(), Outcome.CREATED);
       if (run.validateOnly()) {
         result.differs(record, ChangeOutcome.CREATED, null, List.of());
@@ -300,7 +267,7 @@ public final class UserUpsert implements SectionUpsert {
         batch.refuse(record);
         return;
       }
-      boolean relinks = !account.invitation() && relinks(record, account.id());
+      boolean relinks = !account.invitation() && comers.come(record, account.id());
       if (run.policy() == ImportPolicy.SKIP) {
         skip(batch, record, account, relinks);
         return;
@@ -383,7 +350,7 @@ public final class UserUpsert implements SectionUpsert {
     /** In a validation, from what the file itself would have made of this person. */
     private boolean differsFromEarlier(CheckedRecord record) {
       return run.earlierRecords()
-          .find(null, record.item().key())
+          .find(null, record)
           .filter(before -> DryRunRecords.changes(before, record.without(EMAIL)))
           .isPresent();
     }
