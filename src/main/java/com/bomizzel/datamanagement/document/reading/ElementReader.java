@@ -23,7 +23,7 @@ final class ElementReader {
     ObjectNode json = tree.members(place.kind(), until);
     int bytes = checkedSize(tokens, place, start, 0);
     tokens.unguard();
-    return new SourceRecord(place, json, "object", bytes, room(tokens, bytes), tree.repairs());
+    return sized(tokens, place, json, bytes, tree);
   }
 
   /** Passes over the element that begins with the current token, which takes no memory. */
@@ -37,12 +37,16 @@ final class ElementReader {
   static SourceRecord other(JsonTokens tokens, RecordPlace place) throws IOException {
     String type = type(tokens.current());
     tokens.skip();
-    return new SourceRecord(place, null, type, 0, 0, List.of());
+    return new SourceRecord(place, null, type, 0, 0, tokens.limits().recordSetting(), List.of());
   }
 
-  /** What a record of that size leaves of its limit. */
-  static int room(JsonTokens tokens, int bytes) {
-    return tokens.limits().recordBytes() - bytes;
+  /** An object, with what its size leaves of its limit. */
+  static SourceRecord sized(
+      JsonTokens tokens, RecordPlace place, ObjectNode json, int bytes, RecordTree tree) {
+    ReadLimits limits = tokens.limits();
+    int room = limits.recordBytes() - bytes;
+    return new SourceRecord(
+        place, json, "object", bytes, room, limits.recordSetting(), tree.repairs());
   }
 
   /** The bytes from {@code start} to here without {@code childBytes} of them. */

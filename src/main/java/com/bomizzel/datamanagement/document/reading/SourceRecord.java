@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jsonType what the element is: {@code object array string number boolean null}
  * @param bytes its size in the file, a ticket's without those arrays
  * @param room how many bytes more it could have
+ * @param bound the setting that says so
  * @param repairs what was replaced in the texts of those members
  */
 public record SourceRecord(
@@ -23,6 +24,7 @@ public record SourceRecord(
     String jsonType,
     int bytes,
     int room,
+    String bound,
     List<TextRepair> repairs) {
 
   /** Copies the repairs. */

@@ -35,8 +35,7 @@ final class TicketReader {
     }
     int bytes = ElementReader.checkedSize(tokens, place, start, children.bytes());
     tokens.unguard();
-    int room = ElementReader.room(tokens, bytes);
-    return new SourceRecord(place, json, "object", bytes, room, tree.repairs());
+    return ElementReader.sized(tokens, place, json, bytes, tree);
   }
 
   private void guard(long start) {

@@ -42,6 +42,7 @@ public final class RecordValidator {
   private final RecordShape shape;
   private final long limit;
   private final long room;
+  private final String bound;
   private long growth;
   private long present;
 
@@ -50,6 +51,7 @@ public final class RecordValidator {
     this.shape = RecordShape.of(record.place().kind());
     this.limit = (long) record.bytes() + record.room();
     this.room = record.room();
+    this.bound = record.bound();
   }
 
   /**
@@ -153,8 +155,8 @@ public final class RecordValidator {
           ProblemCode.TOO_LARGE_WRITTEN_OUT,
           "",
           ("written out in a backup, with all digits of its numbers, it would be larger than the"
-                  + " %,d bytes that one record may have (RECORD_MAX_BYTES)")
-              .formatted(limit));
+                  + " %,d bytes that one record may have (%s)")
+              .formatted(limit, bound));
     }
   }
 
