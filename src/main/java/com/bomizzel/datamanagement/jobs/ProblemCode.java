@@ -105,5 +105,7 @@ public enum ProblemCode {
   /** The file says itself that it holds a part of its company only. */
   PARTIAL_BACKUP,
   /** Another record of the file is the same one here, under another name. */
-  SAME_AS_ANOTHER
+  SAME_AS_ANOTHER,
+  /** Somebody who was of the company when it was backed up, and is not now, comes back. */
+  COMES_BACK
 }

@@ -53,6 +53,15 @@ final class RoleRules {
     }
     Account created = Account.createdFrom(allowed.withDefaults());
     owners.changed(false, created.isActiveOwner() && !invitation);
+    if (run.isOwnFile()) {
+      attention(
+          record,
+          "",
+          ProblemCode.COMES_BACK,
+          "Was of this company when it was backed up, is not now, and comes back with the company"
+              + " role "
+              + created.companyRole());
+    }
     warnOfAccess(record, NOBODY, created);
     return allowed;
   }

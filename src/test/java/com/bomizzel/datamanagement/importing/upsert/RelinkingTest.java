@@ -116,7 +116,7 @@ class RelinkingTest extends ImportingTest {
     assertThat(report.of(NOTES)).isEqualTo(updated(1));
     assertThat(report.of(HISTORY)).isEqualTo(updated(1));
     assertThat(report.of(ATTACHMENTS)).isEqualTo(updated(1));
-    assertThat(report.codes()).containsOnly("PERSON_RELINKED");
+    assertThat(report.codes()).containsOnly("COMES_BACK", "PERSON_RELINKED");
     assertThat(report.paths())
         .contains("$.data.tickets[0].createdBy", "$.data.tickets[0].history[0].changedBy");
     assertAllAre(userId);
