@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Verification;
+import com.bomizzel.datamanagement.settings.Settings.Limits;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether something of the company was left out by the request
  * @param downloadUrl absent once expired
  * @param omittedValues how many values were too large to be written out; absent when none was
+ * @param tooLargeToImport why the file cannot be sent back here; absent when it can
  * @param limitedRecords the first records that will not come in everywhere, or not whole; absent
  *     when there is none
  * @param verification whether the archive was read back, see {@code Verification.State}
@@ -38,6 +40,7 @@ record ExportAnswer(
     @Nullable IncludedData includedData,
     @Nullable Long omittedValues,
     @Nullable List<Limited> limitedRecords,
+    @Nullable TooLarge tooLargeToImport,
     @Nullable String verification,
     @Nullable OffsetDateTime verifiedAt,
     @Nullable String verificationProblem,
@@ -63,7 +66,15 @@ record ExportAnswer(
     }
   }
 
-  static ExportAnswer of(ExportLog log, OffsetDateTime now) {
+  /**
+   * A file that cannot be sent back here.
+   *
+   * @param setting what would have to be raised
+   * @param limit what it is now, in bytes
+   */
+  record TooLarge(String level, String setting, long limit) {}
+
+  static ExportAnswer of(ExportLog log, OffsetDateTime now, Limits limits) {
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
     boolean hasFile = log.fileName() != null;
     Verification verification = log.verification();
@@ -79,6 +90,9 @@ record ExportAnswer(
         IncludedData.of(log),
         log.omittedValues() == 0 ? null : log.omittedValues(),
         log.limitedJson() == null ? null : log.limitedRecords().stream().map(Limited::of).toList(),
+        state == JobState.COMPLETED && limits.isTooLargeAnUpload(log.fileSize())
+            ? new TooLarge("attention", "UPLOAD_MAX_BYTES", limits.uploadBytes())
+            : null,
         verification == null ? null : verification.state().jsonName(),
         verification == null ? null : verification.verifiedAt(),
         verification == null ? null : verification.problem(),

@@ -99,7 +99,7 @@ public class ExportResource {
     return log;
   }
 
-  private static ExportAnswer answer(ExportLog log) {
-    return ExportAnswer.of(log, OffsetDateTime.now(ZoneOffset.UTC));
+  private ExportAnswer answer(ExportLog log) {
+    return ExportAnswer.of(log, OffsetDateTime.now(ZoneOffset.UTC), settings.limits());
   }
 }

@@ -1,11 +1,13 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.api.ExportAnswer.TooLarge;
 import com.bomizzel.datamanagement.importing.ImportOutcome;
 import com.bomizzel.datamanagement.importing.ImportSummary;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.settings.Settings.Limits;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -31,14 +33,16 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
    * As much as fits into an answer.
    *
    * @param limit how many of each were looked for
+   * @param limits which files may be sent here
    */
   static HistoryAnswer of(
       List<ExportLog> exports,
       List<ImportLog> imports,
       int limit,
+      Limits limits,
       Function<ImportLog, ImportSummary> summaries) {
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    Fitting<Export> shown = Fitting.of(exports, log -> Export.of(log, now));
+    Fitting<Export> shown = Fitting.of(exports, log -> Export.of(log, now, limits));
     Fitting<Import> brought = Fitting.of(imports, log -> Import.of(log, summaries.apply(log)));
     OffsetDateTime next =
         Stream.of(
@@ -79,11 +83,12 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       @Nullable Long fileSize,
       @Nullable OffsetDateTime expiresAt,
       @Nullable String verification,
+      @Nullable TooLarge tooLargeToImport,
       @JsonRawValue String options,
       @Nullable JobError error) {
 
-    static Export of(ExportLog log, OffsetDateTime now) {
-      ExportAnswer answer = ExportAnswer.of(log, now);
+    static Export of(ExportLog log, OffsetDateTime now, Limits limits) {
+      ExportAnswer answer = ExportAnswer.of(log, now, limits);
       return new Export(
           log.id(),
           log.requestedAt(),
@@ -95,6 +100,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
           answer.fileSize(),
           answer.expiresAt(),
           answer.verification(),
+          answer.tooLargeToImport(),
           log.optionsJson(),
           log.error());
     }

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
   @Inject private ExportLogs exports;
+  @Inject private Settings settings;
   @Inject private ImportLogs imports;
   @Inject private Imports summaries;
   @Inject private CompanyAccess access;
@@ -48,6 +50,10 @@ public class HistoryResource {
     List<ImportLog> page = imports.ofCompany(id, limit, before);
     return Envelope.of(
         HistoryAnswer.of(
-            exports.ofCompany(id, limit, before), page, limit, summaries.summaries(page)::of));
+            exports.ofCompany(id, limit, before),
+            page,
+            limit,
+            settings.limits(),
+            summaries.summaries(page)::of));
   }
 }

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Verification;
+import com.bomizzel.datamanagement.settings.Settings.Limits;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -20,10 +21,13 @@ public final class ExportCard {
   private final ExportLog log;
   private final OffsetDateTime now;
   private final ExportOptions options;
+  private final Limits limits;
 
-  ExportCard(ExportLog log, OffsetDateTime now) {
+  /** As the export is at that moment, and what its file is under these limits. */
+  ExportCard(ExportLog log, OffsetDateTime now, Limits limits) {
     this.log = log;
     this.now = now;
+    this.limits = limits;
     this.options = ExportOptions.fromJson(log.optionsJson());
   }
 
@@ -171,6 +175,16 @@ public final class ExportCard {
         .distinct()
         .sorted(Comparator.reverseOrder())
         .toList();
+  }
+
+  /** Whether its file is there, and too large to be sent back here. */
+  public boolean isTooLargeAnUpload() {
+    return isReady() && limits.isTooLargeAnUpload(log.fileSize());
+  }
+
+  /** How large a file may be that is sent here. */
+  public long getUploadLimit() {
+    return limits.uploadBytes();
   }
 
   /** The first of these records for a reason. */

@@ -16,6 +16,7 @@ import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -48,6 +49,7 @@ public class ExportView extends CompanyView {
   @Inject private ExportRemoval removal;
   @Inject private Audit audit;
   @Inject private Messages messages;
+  @Inject private Settings settings;
 
   private final Map<String, Boolean> included =
       RecordKind.OPTIONS.stream()
@@ -222,7 +224,7 @@ public class ExportView extends CompanyView {
     if (shown == null && exportId != null) {
       shown = exports.find(exportId).orElse(null);
     }
-    return shown == null ? null : new ExportCard(shown, now());
+    return shown == null ? null : new ExportCard(shown, now(), settings.limits());
   }
 
   /** The person's days become moments: their first one's start, their last one's end. */

@@ -15,6 +15,7 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.security.Verdict;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -54,6 +55,7 @@ public class HistoryView extends CompanyView {
   @Inject private Imports imports;
   @Inject private ExportRemoval removal;
   @Inject private Messages messages;
+  @Inject private Settings settings;
 
   private boolean unused;
   private HistoryQuery query = HistoryQuery.of(Map.of());
@@ -137,7 +139,7 @@ public class HistoryView extends CompanyView {
       OffsetDateTime now = now();
       exportCards =
           history.exports(filter(), SIZE, page(Listing.EXPORTS).offset()).stream()
-              .map(log -> new ExportCard(log, now))
+              .map(log -> new ExportCard(log, now, settings.limits()))
               .toList();
     }
     return exportCards;
@@ -199,7 +201,7 @@ public class HistoryView extends CompanyView {
 
   /** The export that may be deleted, when somebody asked for that; else null. */
   public @Nullable ExportCard getAsked() {
-    return deletable().map(log -> new ExportCard(log, now())).orElse(null);
+    return deletable().map(log -> new ExportCard(log, now(), settings.limits())).orElse(null);
   }
 
   private Optional<ExportLog> deletable() {

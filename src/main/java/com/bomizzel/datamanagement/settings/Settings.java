@@ -220,6 +220,14 @@ public class Settings {
       Duration exportDuration,
       Duration retention,
       long listedChanges) {
+    /**
+     * Whether a file of that size is refused as an upload, whoever sends it, also where it was
+     * exported.
+     */
+    public boolean isTooLargeAnUpload(long bytes) {
+      return bytes > uploadBytes;
+    }
+
     /** {@code MAX_LISTED_CHANGES} when it is not set. */
     public static final long LISTED_CHANGES = 10_000;
 
