@@ -52,7 +52,7 @@ final class CompanyRows {
     tables.forEach(
         (name, rows) ->
             rows.stream()
-                .filter(other -> other != row)
+                .filter(other -> !(name.equals(table) && other.equals(row)))
                 .filter(other -> id == null || !Tables.owns(table, id, other))
                 .map(other -> id == null ? other : Tables.withoutPerson(id, name, other))
                 .forEach(other -> rest.add(name, other)));

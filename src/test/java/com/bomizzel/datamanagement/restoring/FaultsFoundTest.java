@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.importing.job.ImportingTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,26 @@ class FaultsFoundTest extends ImportingTest {
     assertThat(other.of(USERS)).isEqualTo(updated(1));
     assertThat(other.codes()).containsExactly("UNKNOWN_ROLE");
     assertThat(user(member).get("role")).isEqualTo("user");
+  }
+
+  /** Of who has an account elsewhere, only the role in the company is taken. */
+  @Test
+  void nothingIsSaidOfAPlatformRoleThatIsNotTaken() {
+    Person colleague = fixtures.member(fixtures.company("Other"), email(), "member");
+    Person stranger = fixtures.member(fixtures.company("Other"), email(), "member");
+    fixtures.join(company, colleague, "member");
+    MadeUpExport file = MadeUpExport.of(company);
+    for (Person person : List.of(colleague, stranger)) {
+      file.user(
+          "{'id': '%s', 'email': '%s', 'role': 'boss', 'companyRole': 'admin'}",
+          person.id(), person.email());
+    }
+
+    Report report = bench.into(company).with(ImportPolicy.OVERWRITE).run(file);
+
+    assertThat(report.codes()).containsExactlyInAnyOrder("MEMBERSHIP_ONLY", "ROLE_GIVEN", "LET_IN");
+    assertThat(companyRole(colleague.email())).isEqualTo("admin");
+    assertThat(companyRole(stranger.email())).isEqualTo("admin");
   }
 
   /** A field's options may be null in two ways, a file knows one. */

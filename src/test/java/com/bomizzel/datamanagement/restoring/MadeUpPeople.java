@@ -18,6 +18,9 @@ final class MadeUpPeople {
   private static final List<String> ROLES =
       List.of("user", "user", "user", "user", "admin", "agent", "Admin", "", "user ");
 
+  private static final int LONG_NAME = 10_000;
+  private static final int MOST_LONG_NAMES = 4;
+
   private final CompanyRows rows;
   private final HostileValues values;
   private final HostileTexts texts;
@@ -26,6 +29,8 @@ final class MadeUpPeople {
   private final String other;
   private final List<String> onRows = new ArrayList<>();
   private final Set<String> addresses = new HashSet<>();
+  private final Set<String> longNamed = new HashSet<>();
+  private int longNames;
   private int number;
 
   MadeUpPeople(CompanyRows rows, HostileValues values, String other) {
@@ -72,14 +77,25 @@ final class MadeUpPeople {
     row.put("import_id", mark());
     rows.add("users", row);
     onRows.add(person);
+    if (isLong(row.get("first_name")) || isLong(row.get("last_name"))) {
+      longNamed.add(person);
+    }
     return person;
+  }
+
+  private static boolean isLong(String name) {
+    return name != null && name.length() > LONG_NAME;
   }
 
   /** No two are the same in the database, whatever the case. */
   private String address() {
     String address = anyAddress();
+    String lower = address.toLowerCase(Locale.ROOT);
     String folded = address.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return addresses.add(folded) ? address : address();
+    boolean isTaken = addresses.contains(lower) || addresses.contains(folded);
+    addresses.add(lower);
+    addresses.add(folded);
+    return isTaken ? address() : address;
   }
 
   private String anyAddress() {
@@ -108,9 +124,13 @@ final class MadeUpPeople {
     rows.add("user_company_associations", row);
   }
 
-  /** Anybody who may stand on a row; null for nobody. */
+  /**
+   * Anybody who may stand on a row; null for nobody. Somebody with a very long name stands on few,
+   * for a file says it each time.
+   */
   String anybody() {
-    return values.oneOf(onRows);
+    String person = values.oneOf(onRows);
+    return !longNamed.contains(person) || longNames++ < MOST_LONG_NAMES ? person : null;
   }
 
   /** The import that a row came with, if any. */

@@ -46,12 +46,24 @@ final class SmallestCompany {
     // Whole tickets and people before what is on them.
     Collections.swap(tables, 0, tables.indexOf("tickets"));
     for (String table : tables) {
-      for (int i = 0; i < smallest.of(table).size(); ) {
-        Map<String, String> row = smallest.of(table).get(i);
+      for (int most = smallest.of(table).size(); most > 0; most /= 2) {
+        remove(table, most);
+      }
+    }
+  }
+
+  /** As many at once. */
+  private void remove(String table, int most) {
+    int i = 0;
+    while (i < smallest.of(table).size()) {
+      List<Map<String, String>> rows = smallest.of(table);
+      CompanyRows rest = smallest;
+      for (Map<String, String> row : rows.subList(i, Math.min(i + most, rows.size()))) {
         boolean isCompany = smallest.company().equals(row.get("id"));
-        if (isCompany || !take(smallest.without(table, row))) {
-          i++;
-        }
+        rest = isCompany ? rest : rest.without(table, row);
+      }
+      if (rest == smallest || !take(rest)) {
+        i += most;
       }
     }
   }
