@@ -63,8 +63,8 @@ public final class Ids {
     RecordKey key = RecordKey.within(RecordKind.USERS, company, userId.toString());
     // Version 8 of RFC 9562: bits of the application's own.
     return new UUID(
-        key.high() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L,
-        key.low() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+        (key.high() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L,
+        (key.low() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
   }
 
   /**
