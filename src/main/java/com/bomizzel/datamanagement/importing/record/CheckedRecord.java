@@ -161,6 +161,15 @@ public final class CheckedRecord {
     return copy(members.present & ~((long) people << shape.columns().size()), members.values);
   }
 
+  /**
+   * The same record as if the file said nothing but of these people.
+   *
+   * @param people a bit for each position in the shape
+   */
+  public CheckedRecord onlyPeople(int people) {
+    return copy(members.present & ((long) people << shape.columns().size()), members.values);
+  }
+
   /** The same record as if the file had only these members. */
   public CheckedRecord only(List<String> kept) {
     long bits = 0;

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.document.Member.Absence;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import java.sql.Connection;
@@ -171,7 +173,7 @@ public record OwnRules(boolean exist, Map<String, List<UniqueKey>> uniqueKeys) {
                 String full = type.equals("timestamptz") ? "timestamp with time zone" : type;
                 add(table, column.name(), full, !isNullable);
               });
-      shape.people().forEach(person -> add(table, person.name(), "uuid", false));
+      shape.people().forEach(person -> add(table, requireNonNull(person.name()), "uuid", false));
       if (!shape.people().isEmpty()) {
         add(table, "unresolved_people", "jsonb", false);
       }

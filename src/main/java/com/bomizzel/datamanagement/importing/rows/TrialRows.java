@@ -71,19 +71,6 @@ public final class TrialRows {
           + " on conflict (import_id, row_id, table_name) do update set content = excluded.content,"
           + " refs = array(select distinct unnest(known.refs || excluded.refs))";
 
-  private static final String KEEP_KEYS =
-      "insert into data_import_trial_keys (import_id, hash, row_id, is_free)"
-          + " select ?, hash, id, ? from unnest(?::bigint[], ?::uuid[]) as k(hash, id)"
-          + " on conflict (import_id, hash, row_id) do update set is_free = excluded.is_free";
-
-  private static final String WITH_FREE_KEYS =
-      "select row_id from data_import_trial_keys where import_id = ? and is_free limit 3000";
-
-  private static final String SAME_KEYS =
-      "select k.row_id from unnest(?::bigint[]) as m(hash)"
-          + " join data_import_trial_keys k on k.import_id = ? and k.hash = m.hash"
-          + " where k.row_id <> all(?)";
-
   /** Not those that the database makes itself. */
   private static final String COLUMNS =
       "select quote_ident(attname) from pg_attribute"
@@ -92,12 +79,19 @@ public final class TrialRows {
 
   private final String importId;
   private final UUID companyId;
+  private final TrialKeys keys;
   private final Map<String, List<String>> columns = new HashMap<>();
 
   /** Those of one validation. */
   public TrialRows(String importId, UUID companyId) {
     this.importId = importId;
     this.companyId = companyId;
+    this.keys = new TrialKeys(importId);
+  }
+
+  /** The keys of these rows in the help desk's own unique indexes. */
+  public TrialKeys keys() {
+    return keys;
   }
 
   /**
@@ -115,10 +109,7 @@ public final class TrialRows {
    * @param contents as PostgreSQL writes a whole row
    * @param hashes of their keys in the help desk's own unique indexes, and the rows' ids
    */
-  public record Images(List<Written> rows, List<String> contents, List<Hash> hashes) {}
-
-  /** A key of a row in a unique index. */
-  public record Hash(long hash, UUID row) {}
+  public record Images(List<Written> rows, List<String> contents, List<TrialKeys.Hash> hashes) {}
 
   /** The rows of these records, by their keys; of several rows the first. */
   public Map<RecordKey, UUID> ids(Connection connection, Collection<RecordKey> keys)
@@ -306,31 +297,12 @@ public final class TrialRows {
           for (int i = 0; i < keys.size(); i++) {
             long hash = found.getLong(3 + i);
             if (!found.wasNull()) {
-              images.hashes().add(new Hash(hash, id));
+              images.hashes().add(new TrialKeys.Hash(hash, id));
             }
           }
         }
       }
     }
-  }
-
-  /** Rows kept before that may have a key of the help desk's own in common with some of these. */
-  public Set<UUID> withSameKeys(Connection connection, Images images) throws SQLException {
-    Set<UUID> same = new HashSet<>();
-    if (images.hashes().isEmpty()) {
-      return same;
-    }
-    try (PreparedStatement select = connection.prepareStatement(SAME_KEYS)) {
-      select.setArray(1, array(connection, "bigint", images.hashes().stream().map(Hash::hash)));
-      select.setString(2, importId);
-      select.setArray(3, array(connection, "uuid", images.hashes().stream().map(Hash::row)));
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          same.add(Ids.get(found, 1));
-        }
-      }
-    }
-    return same;
   }
 
   /** Keeps them until the validation ends; they have been taken back. */
@@ -350,12 +322,12 @@ public final class TrialRows {
       insert.setArray(8, array(connection, "text", images.contents().stream()));
       insert.executeUpdate();
     }
-    keepKeys(connection, freed(connection, images, rules), true);
-    keepKeys(connection, images.hashes(), false);
+    keys.keep(connection, freed(connection, images, rules), true);
+    keys.keep(connection, images.hashes(), false);
   }
 
   /** The keys that the database still has of rows that have others by now. */
-  private List<Hash> freed(Connection connection, Images images, OwnRules rules)
+  private List<TrialKeys.Hash> freed(Connection connection, Images images, OwnRules rules)
       throws SQLException {
     List<Written> changed =
         images.rows().stream()
@@ -364,41 +336,11 @@ public final class TrialRows {
     return changed.isEmpty() ? List.of() : images(connection, changed, rules).hashes();
   }
 
-  private void keepKeys(Connection connection, List<Hash> keys, boolean areFree)
-      throws SQLException {
-    if (keys.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(KEEP_KEYS)) {
-      List<Hash> distinct = keys.stream().distinct().toList();
-      insert.setString(1, importId);
-      insert.setBoolean(2, areFree);
-      insert.setArray(3, array(connection, "bigint", distinct.stream().map(Hash::hash)));
-      insert.setArray(4, array(connection, "uuid", distinct.stream().map(Hash::row)));
-      insert.executeUpdate();
-    }
-  }
-
-  /** Rows kept that have given up a key which the database still knows as theirs; not very many. */
-  public Set<UUID> withFreeKeys(Connection connection) throws SQLException {
-    Set<UUID> rows = new HashSet<>();
-    try (PreparedStatement select = connection.prepareStatement(WITH_FREE_KEYS)) {
-      select.setString(1, importId);
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          rows.add(Ids.get(found, 1));
-        }
-      }
-    }
-    return rows;
-  }
-
   private static String refs(Set<UUID> refs) {
     return "{" + String.join(",", refs.stream().map(UUID::toString).toList()) + "}";
   }
 
-  private static Array array(Connection connection, String type, Stream<?> values)
-      throws SQLException {
+  static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
     return connection.createArrayOf(type, values.toArray());
   }
 }

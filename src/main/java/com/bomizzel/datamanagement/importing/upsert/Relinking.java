@@ -23,11 +23,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ final class Relinking {
   private final MissingPeople rows;
   private final ChunkResult result;
   private final Map<UUID, Met> met = new LinkedHashMap<>();
+  private final Set<Met> metInFile = new LinkedHashSet<>();
   private final Map<CheckedRecord, Integer> linkedBefore = new HashMap<>();
   private final Map<CheckedRecord, Integer> former = new HashMap<>();
   private final Map<CheckedRecord, List<MemberChange>> relinked = new HashMap<>();
@@ -73,20 +76,35 @@ final class Relinking {
    * @param overwrites whether the record's people take the place of the row's
    */
   void meet(ExistingRow row, CheckedRecord record, boolean overwrites) {
-    if (row.id() != null && row.lacksSomebody()) {
+    if (row.id() == null) {
+      meetInFile(record, overwrites);
+    } else if (row.lacksSomebody()) {
       met.putIfAbsent(row.id(), new Met(record, overwrites));
+    }
+  }
+
+  /**
+   * In a validation: a row that the file itself would have made may lack somebody.
+   *
+   * @param overwrites whether the record's people take the place of the row's
+   */
+  private void meetInFile(CheckedRecord record, boolean overwrites) {
+    if (!shape.people().isEmpty()) {
+      metInFile.add(new Met(record, overwrites));
     }
   }
 
   /** Finds whom the rows lack and links those who are here; in a validation only notes it. */
   void link(Connection connection) throws SQLException {
     List<Candidate> candidates = candidates(connection);
+    candidates.addAll(candidatesInFile(connection));
     run.people().learn(connection, candidates.stream().map(Candidate::email).toList());
     Map<UUID, Link> links = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       link(candidate, links);
     }
     if (run.writes()) {
+      links.remove(PersonResolver.TO_BE_CREATED);
       links.values().forEach(this::needs);
       run.trial().standIn(connection);
       rows.link(connection, List.copyOf(links.values()), run.lease().jobId());
@@ -94,7 +112,52 @@ final class Relinking {
   }
 
   private void needs(Link link) {
-    run.trial().needs(link.ids().stream().filter(Objects::nonNull).map(id -> (UUID) id).toList());
+    Set<UUID> needed = new HashSet<>(Set.of(link.row()));
+    for (UUID person : link.ids()) {
+      if (person != null) {
+        needed.add(person);
+      }
+    }
+    run.trial().needs(needed);
+  }
+
+  /** Of the rows that the file would have made by now: whom they lack as far as is remembered. */
+  private List<Candidate> candidatesInFile(Connection connection) throws SQLException {
+    Map<Met, CheckedRecord> rowsInFile = new LinkedHashMap<>();
+    Set<String> emails = new HashSet<>();
+    for (Met row : metInFile) {
+      Optional<CheckedRecord> made = run.earlierRecords().find(null, row.record());
+      made.ifPresent(before -> rowsInFile.put(row, before));
+    }
+    for (CheckedRecord made : rowsInFile.values()) {
+      for (int i = 0; i < shape.people().size(); i++) {
+        if (made.personEmail(i) != null) {
+          emails.add(made.personEmail(i));
+        }
+      }
+    }
+    run.people().learn(connection, emails);
+    run.trial()
+        .learn(connection, rowsInFile.keySet().stream().map(m -> m.record().item().key()).toList());
+    List<Candidate> candidates = new ArrayList<>();
+    rowsInFile.forEach((row, made) -> candidates.addAll(candidatesInFile(row, made)));
+    return candidates;
+  }
+
+  private List<Candidate> candidatesInFile(Met row, CheckedRecord made) {
+    UUID known = run.trial().idOf(row.record().item().key());
+    UUID id = known == null ? PersonResolver.TO_BE_CREATED : known;
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < shape.people().size(); i++) {
+      if (made.person(i) == null || run.people().find(made.personEmail(i)).isEmpty()) {
+        Missing missing = new Missing(id, i, made.person(i) != null, false, made.personEmail(i));
+        String email = candidate(missing, row);
+        if (email != null && mayBeFilled(missing, row, email)) {
+          candidates.add(new Candidate(missing, row, email));
+        }
+      }
+    }
+    return candidates;
   }
 
   /** Whether the record's row got somebody. */
@@ -271,7 +334,10 @@ final class Relinking {
   private void noteRelinked(Candidate candidate) {
     CheckedRecord record = candidate.met().record();
     int person = candidate.missing().person();
-    if (DuplicateInFile.isPossible(run, record.item())) {
+    if (metInFile.contains(candidate.met())) {
+      run.earlierRecords().overwritten(null, record.onlyPeople(1 << person));
+      run.trial().relinks(shape.table(), candidate.missing().row(), record);
+    } else if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().relinked(shape.kind(), candidate.missing().row(), 1 << person);
     }
     String member = shape.people().get(person).member();

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.importing.rows.OwnRules;
@@ -183,11 +184,10 @@ public final class Trial {
     }
     for (TargetRow row : some) {
       boolean isReferredTo =
-          areNew
-              && switch (row.shape().kind()) {
-                case USERS, TICKETS -> true;
-                case CUSTOM_FIELDS, NOTES, HISTORY, ATTACHMENTS -> false;
-              };
+          switch (row.shape().kind()) {
+            case USERS, TICKETS -> true;
+            case CUSTOM_FIELDS, NOTES, HISTORY, ATTACHMENTS -> false;
+          };
       if (isReferredTo
           || rules().uniqueKeys().containsKey(table)
           || DuplicateInFile.isPossible(run, row.record().item())) {
@@ -197,10 +197,23 @@ public final class Trial {
     }
   }
 
-  /** A user becomes a member. */
-  public void joins(UUID user, RecordKey key) {
-    if (tries && triesAll()) {
-      written.add(new Written(TrialRows.MEMBERSHIPS, user, key, Set.of(user), true));
+  /** A row that the file would have made gets people. */
+  void relinks(String table, UUID row, CheckedRecord record) {
+    if (tries && triesAll() && !row.equals(PersonResolver.TO_BE_CREATED)) {
+      Set<UUID> people = new HashSet<>();
+      run.people().of(record).ids().forEach(person -> person.ifPresent(people::add));
+      written.add(new Written(table, row, record.item().key(), people, false));
+    }
+  }
+
+  /**
+   * Somebody's place in the company is written.
+   *
+   * @param isNew whether they become a member
+   */
+  public void joins(@Nullable UUID user, RecordKey key, boolean isNew) {
+    if (tries && triesAll() && user != null) {
+      written.add(new Written(TrialRows.MEMBERSHIPS, user, key, Set.of(user), isNew));
     }
   }
 
@@ -232,7 +245,7 @@ public final class Trial {
       return true;
     }
     Images images = rows.images(connection, written, rules());
-    Set<UUID> same = rows.withSameKeys(connection, images);
+    Set<UUID> same = rows.keys().withSameKeys(connection, images.hashes());
     same.removeAll(standing);
     connection.rollback(before);
     if (withSameKeys.addAll(same)) {
@@ -252,7 +265,7 @@ public final class Trial {
    */
   public boolean makesRoom(Connection connection) throws SQLException {
     boolean hasKeys = tries && !rules().uniqueKeys().isEmpty();
-    return hasKeys && withSameKeys.addAll(rows.withFreeKeys(connection));
+    return hasKeys && withSameKeys.addAll(rows.keys().withFreeKeys(connection));
   }
 
   /** Nothing of a slice is true: the database refused it, or it is tried again. */

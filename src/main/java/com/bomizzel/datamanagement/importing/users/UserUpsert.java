@@ -223,7 +223,7 @@ public final class UserUpsert implements SectionUpsert {
       } else {
         rows.create(id, null, allowed, Source.NONE);
         memberships.add(id, allowed.withDefaults().value("companyRole"));
-        run.trial().joins(id, record.item().key());
+        run.trial().joins(id, record.item().key(), true);
       }
       if (invitation) {
         comers.seemToCome(record, id);
@@ -249,7 +249,7 @@ public final class UserUpsert implements SectionUpsert {
     private void link(CheckedRecord record, Account account) {
       CheckedRecord allowed = rules.forNewMember(record, account);
       memberships.add(requireNonNull(account.id()), allowed.value("companyRole"));
-      run.trial().joins(requireNonNull(account.id()), record.item().key());
+      run.trial().joins(account.id(), record.item().key(), true);
       linked.add(record.value("email"));
       comers.come(record, account.id());
       result.add(record.item(), Outcome.CREATED);
@@ -284,8 +284,10 @@ public final class UserUpsert implements SectionUpsert {
       String role = account.after(allowed).companyRole();
       List<MemberChange> roleChange = roleChange(account, role);
       if (!roleChange.isEmpty() && !account.invitation()) {
-        UUID row = account.id();
-        memberships.change(row == null ? run.trial().idOf(record.item().key()) : row, role);
+        RecordKey key = record.item().key();
+        UUID user = account.id() == null ? run.trial().idOf(key) : account.id();
+        memberships.change(user, role);
+        run.trial().joins(user, key, false);
       }
       // The stored upper and lower case of the address stays.
       batch.overwrite(

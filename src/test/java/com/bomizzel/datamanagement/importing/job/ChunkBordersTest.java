@@ -43,7 +43,7 @@ class ChunkBordersTest {
     Names names = new Names(random);
     UUID company = FIXTURES.company("Acme");
     FIXTURES.member(company, UUID.randomUUID() + "@owner.test", "owner");
-    ImportPolicy policy = ImportPolicy.values()[random.nextInt(3)];
+    ImportPolicy policy = List.of(ImportPolicy.values()).get(random.nextInt(3));
     StringBuilder outcome = new StringBuilder();
     for (int i = 0; i < 2; i++) {
       MadeUpExport file = names.file(company);

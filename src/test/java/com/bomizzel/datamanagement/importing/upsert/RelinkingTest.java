@@ -213,6 +213,34 @@ class RelinkingTest extends ImportingTest {
     assertAllAre(userId);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whomTheSecondOfTwoRecordsNamesIsFilledInWhatTheFirstOneMade(ImportPolicy policy) {
+    for (int chunk : new int[] {1, 500}) {
+      String second = UUID.randomUUID().toString();
+      MadeUpExport file =
+          withUser(MadeUpExport.of("elsewhere"))
+              .ticket(
+                  "{'id': '%s', 'title': 'T', 'notes': [{'id': 'n', 'content': 'n'}],"
+                      + " 'history': [{'id': 'h', 'action': 'a'}]}",
+                  second)
+              .ticket(
+                  "{'id': '%1$s', 'title': 'T', 'createdBy': {'email': '%2$s'}, 'notes': [{'id': 'n',"
+                      + " 'content': 'n', 'author': {'email': '%2$s'}}], 'history': [{'id': 'h',"
+                      + " 'action': 'a', 'changedBy': {'email': '%2$s'}}]}",
+                  second, email)
+              .attachment("{'id': 'a', 'ticketId': '%s', 'fileName': 'f'}", second)
+              .attachment(
+                  "{'id': 'a', 'ticketId': '%s', 'fileName': 'f', 'uploadedBy': {'email': '%s'}}",
+                  second, email);
+
+      Report report = bench.into(company).with(policy).inChunksOf(chunk).run(file);
+
+      assertThat(report.codes()).as("chunks of " + chunk).contains("PERSON_RELINKED");
+      assertThat(report.of(TICKETS).updated()).isEqualTo(1);
+    }
+  }
+
   @Test
   void ofOtherCompaniesNothingIsLinked() {
     UUID other = fixtures.company("Other");
