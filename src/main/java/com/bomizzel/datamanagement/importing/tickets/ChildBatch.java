@@ -141,6 +141,10 @@ final class ChildBatch {
     if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().standsIn(record.item().key(), child.ticket().key());
     }
+    if (hasOrigin && run.index().isRepeated(record.item().entry())) {
+      // When it comes again, others may have the same origin.
+      finder.claims().add(id, record.item().key());
+    }
     rows.create(id, child.ticket().id(), rules.forNew(record), new Source(null, sourceId));
   }
 

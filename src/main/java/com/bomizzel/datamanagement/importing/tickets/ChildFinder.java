@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.document.RecordKind;
@@ -244,7 +245,7 @@ final class ChildFinder {
           origins(child, record.sourceId())
               .filter(id -> mayBe(id, record))
               .filter(id -> claims.other(id, record.item().key()).isEmpty())
-              .findFirst();
+              .min(comparing(id -> !claims.isOf(id, record.item().key())));
     }
     row.ifPresent(id -> claims.add(id, record.item().key()));
     return row;

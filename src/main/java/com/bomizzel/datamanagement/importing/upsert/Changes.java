@@ -1,7 +1,12 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import static java.util.Comparator.comparingInt;
+
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.bomizzel.datamanagement.jobs.RecordChange;
@@ -9,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what differs of records, for the list that an import or a validation leaves. */
@@ -16,7 +22,8 @@ final class Changes {
   private Changes() {}
 
   /**
-   * What becomes of a record that differs.
+   * What becomes of a record that differs; its members in the order of the format, whatever found
+   * them.
    *
    * @param id the row that it meets; null for none that is here
    */
@@ -29,7 +36,19 @@ final class Changes {
         id == null ? record.id() : id.toString(),
         name(record),
         ticket(record),
-        members);
+        inOrder(record.shape(), members));
+  }
+
+  private static List<MemberChange> inOrder(RecordShape shape, List<MemberChange> members) {
+    if (members.size() < 2) {
+      return members;
+    }
+    List<String> order =
+        Stream.concat(
+                shape.columns().stream().map(Column::member),
+                shape.people().stream().map(PersonColumn::member))
+            .toList();
+    return members.stream().sorted(comparingInt(change -> order.indexOf(change.member()))).toList();
   }
 
   /** Member by member; what is said first of one counts. */

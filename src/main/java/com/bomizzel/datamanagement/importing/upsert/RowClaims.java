@@ -82,6 +82,11 @@ public final class RowClaims {
     return Optional.ofNullable(claimed.get(key(row))).filter(first -> !first.equals(record));
   }
 
+  /** Whether the row is known to be this record's. */
+  public boolean isOf(UUID row, RecordKey record) {
+    return record.equals(claimed.get(key(row)));
+  }
+
   /** Whether a record of the file that has the row's id has made the row. */
   public boolean isMade(UUID row) {
     return run.index().outcome(RecordKey.identified(kind, row.toString())) == Outcome.CREATED;

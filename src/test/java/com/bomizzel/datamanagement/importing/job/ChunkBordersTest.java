@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -26,6 +27,12 @@ class ChunkBordersTest {
   private static final ImportBench BENCH = ImportBench.shared();
   private static final TestDatabase DATABASE = BENCH.database();
   private static final Fixtures FIXTURES = BENCH.fixtures();
+
+  /** A note whose origin others have as well, twice in a ticket. */
+  @Example
+  void decideNothingOfANoteThatComesAgain() {
+    decideNothing(-31895);
+  }
 
   @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void decideNothing(@ForAll long seed) {

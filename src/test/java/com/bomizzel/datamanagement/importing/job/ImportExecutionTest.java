@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
+import com.bomizzel.datamanagement.jobs.JobLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ class ImportExecutionTest {
   }
 
   private static ImportRun run(RecordIndex index) {
-    return new ImportRun(null, null, "", null, null, true, false, index, null);
+    JobLease lease = new JobLease("any", 0);
+    return new ImportRun(lease, null, "", null, null, true, false, index, null);
   }
 }

@@ -71,8 +71,10 @@ class WhatTheDatabaseRefusesTest {
                     .ticket("{'title': 'T', 'createdBy': {'email': '%s'}}", email)
                     .ticket("{'title': 'T', 'createdBy': {'email': 'a@own.test'}}"));
 
-    assertThat(report.codes()).containsExactly("REFUSED_BY_DATABASE", "PERSON_UNRESOLVED");
-    assertThat(report.messages().get(0)).contains("index row size");
+    assertThat(report.codes())
+        .containsExactlyInAnyOrder(
+            "COMES_BACK", "COMES_BACK", "REFUSED_BY_DATABASE", "PERSON_UNRESOLVED");
+    assertThat(report.messages()).anyMatch(message -> message.contains("index row size"));
     assertThat(report.of(USERS).created()).isEqualTo(2);
   }
 
