@@ -253,7 +253,7 @@ final class Relinking {
     return (earlier.relinked(shape.kind(), missing.row()) & 1 << missing.person()) != 0
         || earlier
             .find(missing.row(), met.record())
-            .filter(before -> before.hasPerson(missing.person()))
+            .filter(before -> run.people().find(before.personEmail(missing.person())).isPresent())
             .isPresent();
   }
 
@@ -336,10 +336,10 @@ final class Relinking {
     int person = candidate.missing().person();
     if (metInFile.contains(candidate.met())) {
       run.earlierRecords().overwritten(null, record.onlyPeople(1 << person));
-      run.trial().relinks(shape.table(), candidate.missing().row(), record);
     } else if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().relinked(shape.kind(), candidate.missing().row(), 1 << person);
     }
+    run.trial().relinks(shape.table(), candidate.missing().row(), record);
     String member = shape.people().get(person).member();
     relinked
         .computeIfAbsent(record, key -> new ArrayList<>())

@@ -197,7 +197,7 @@ public final class Trial {
     }
   }
 
-  /** A row that the file would have made gets people. */
+  /** A row gets people whom it lacked. */
   void relinks(String table, UUID row, CheckedRecord record) {
     if (tries && triesAll() && !row.equals(PersonResolver.TO_BE_CREATED)) {
       Set<UUID> people = new HashSet<>();

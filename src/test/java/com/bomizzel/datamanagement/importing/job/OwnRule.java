@@ -73,6 +73,16 @@ enum OwnRule {
     this.sql = sql;
   }
 
+  /** Whether it forbids that two rows have a key in common. */
+  boolean isUnique() {
+    return sql.contains("unique");
+  }
+
+  /** Whether PostgreSQL looks at it after a row is in the table. */
+  boolean isLate() {
+    return sql.contains("references") || sql.contains("deferred");
+  }
+
   private static String raising(String table, String condition) {
     return "create function own_rule_%s() returns trigger language plpgsql as $$ begin"
             .formatted(table)

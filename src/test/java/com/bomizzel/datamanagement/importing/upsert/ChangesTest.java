@@ -85,7 +85,7 @@ class ChangesTest extends ImportingTest {
     assertThat(of(TICKETS).recordId()).isEqualTo(id.toString());
     assertThat(of(TICKETS).members())
         .containsExactly(
-            new MemberChange("createdBy", null, email), new MemberChange("title", "B", "A"));
+            new MemberChange("title", "B", "A"), new MemberChange("createdBy", null, email));
     assertThat(of(NOTES).name()).isEqualTo("n");
     assertThat(of(NOTES).ticket()).isEqualTo("A [" + id + "]");
     assertThat(of(NOTES).members()).containsExactly(new MemberChange("content", "B", "n"));
