@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class InterruptedImportIT extends ServerTest {
   private static final int USERS = 1200;
   private static final int NOTES = 4500;
-  private static final int TICKETS = 40_000;
+  private static final int TICKETS = 20_000;
 
   private UUID company;
   private ApiClient owner;
