@@ -207,7 +207,7 @@ public final class CheckedRecord {
     return copy(RecordShape.bit(shape.columns().size() + shape.people().size()) - 1, filled);
   }
 
-  /** What an earlier record becomes when this one overwrites it. */
+  /** What an earlier record becomes when this one overwrites it; its id stays. */
   public CheckedRecord over(CheckedRecord earlier) {
     String[] merged = members.values.clone();
     for (int i = 0; i < merged.length; i++) {
@@ -218,7 +218,8 @@ public final class CheckedRecord {
       mergedPeople[i] = hasPerson(i) ? members.people[i] : earlier.members.people[i];
     }
     return new CheckedRecord(
-        item, members.with(members.present | earlier.members.present, merged, mergedPeople));
+        item,
+        earlier.members.with(members.present | earlier.members.present, merged, mergedPeople));
   }
 
   private CheckedRecord copy(long newPresent, String[] newValues) {

@@ -65,10 +65,9 @@ final class TicketBatch {
     TicketFinder finder = new TicketFinder(run);
     finder.lookUp(connection, tickets);
     TicketAliases aliases = new TicketAliases(run.lease().jobId());
-    if (run.validateOnly()) {
-      run.trial().learn(connection, keysOfSeveral());
-    }
-    Map<RecordKey, UUID> met = aliases.find(connection, keysMetBefore());
+    List<RecordKey> before = keysMetBefore();
+    run.trial().learn(connection, before);
+    Map<RecordKey, UUID> met = aliases.find(connection, before);
     for (CheckedRecord ticket : tickets) {
       RecordKey key = ticket.item().key();
       Optional<UUID> existing = existing(ticket, finder, Optional.ofNullable(met.get(key)));
@@ -110,16 +109,8 @@ final class TicketBatch {
     return ParentTicket.rejected(ticket.item().key());
   }
 
-  /**
-   * The same ticket again is the same one, however it is called: without a source, and in a
-   * validation, which has given no row its name.
-   */
+  /** Of tickets that may have been items before: again they are the same, however called. */
   private List<RecordKey> keysMetBefore() {
-    return run.hasUnnamedSource() || run.validateOnly() ? keysOfSeveral() : List.of();
-  }
-
-  /** Of the tickets that may have been items before. */
-  private List<RecordKey> keysOfSeveral() {
     return tickets.stream()
         .map(CheckedRecord::item)
         .filter(item -> item.parentOnly() || run.index().isRepeated(item.entry()))

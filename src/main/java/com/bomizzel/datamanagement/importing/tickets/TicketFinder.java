@@ -315,6 +315,7 @@ final class TicketFinder {
   /** Whether a row is called so, or a ticket of this company is known to have been. */
   boolean isKnown(UUID ticket, Origin origin) {
     return bySource.containsKey(new Source(origin.companyId(), origin.id()))
+        || withId(origin.id()).isPresent()
         || ticket.equals(Ids.uuid(origin.id()));
   }
 

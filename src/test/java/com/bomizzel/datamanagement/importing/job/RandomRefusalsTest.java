@@ -7,6 +7,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -32,6 +33,20 @@ class RandomRefusalsTest {
       @ForAll ImportPolicy policy,
       @ForAll @IntRange(min = 1, max = 40) int chunk,
       @ForAll long seed) {
+    foretells(rules, policy, chunk, seed);
+  }
+
+  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Tag("heavy")
+  void aValidationForetellsWhateverTheDatabaseRefuses(
+      @ForAll @Size(min = 1, max = 4) Set<OwnRule> rules,
+      @ForAll ImportPolicy policy,
+      @ForAll @IntRange(min = 1, max = 40) int chunk,
+      @ForAll long seed) {
+    foretells(rules, policy, chunk, seed);
+  }
+
+  private static void foretells(Set<OwnRule> rules, ImportPolicy policy, int chunk, long seed) {
     Assume.that(!mayNameEither(rules));
     property.holds(rules, policy, chunk, seed);
   }
