@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
  * rows that a validation has tried. Nobody needs it when they have ended.
  */
 final class ImportNotes {
+  private static final String CALLED = "data_import_aliases";
   private static final List<String> TRIED =
       List.of("data_import_trial_rows", "data_import_trial_keys");
 
@@ -15,19 +16,23 @@ final class ImportNotes {
 
   /** Forgets all that an import has noted. */
   static void forget(Handle handle, String importId) {
-    delete(handle, "data_import_aliases", importId);
-    forgetTried(handle, importId);
+    forget(handle, List.of(importId));
+  }
+
+  private static void forget(Handle handle, List<String> importIds) {
+    delete(handle, CALLED, importIds);
+    TRIED.forEach(table -> delete(handle, table, importIds));
   }
 
   /** Forgets what a validation has tried: one that is restarted begins anew. */
   static void forgetTried(Handle handle, String importId) {
-    TRIED.forEach(table -> delete(handle, table, importId));
+    TRIED.forEach(table -> delete(handle, table, List.of(importId)));
   }
 
-  private static void delete(Handle handle, String table, String importId) {
+  private static void delete(Handle handle, String table, List<String> importIds) {
     handle
-        .createUpdate("delete from " + table + " where import_id = :id")
-        .bind("id", importId)
+        .createUpdate("delete from " + table + " where import_id = any(:ids)")
+        .bind("ids", importIds.toArray(String[]::new))
         .execute();
   }
 
@@ -41,6 +46,6 @@ final class ImportNotes {
             .bind("name", stagedName)
             .mapTo(String.class)
             .list();
-    imports.forEach(id -> forget(handle, id));
+    forget(handle, imports);
   }
 }

@@ -64,12 +64,7 @@ class InterruptedImportIT extends ServerTest {
       // Without users: those who come look whether an attachment waits for them.
       id = start(0);
       awaitCount(id, "notes", NOTES);
-      database()
-          .execute(
-              "update data_import_logs set owner = 'gone', heartbeat_at = now() - interval '1 min'"
-                  + " where id = ?",
-              id);
-      awaitFence(id, 2);
+      loseServer(id);
       lock.rollback();
     }
     Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
@@ -105,12 +100,7 @@ class InterruptedImportIT extends ServerTest {
     // The first of many chunks is done; the last one reads notes.
     try (Connection lock = database().lock("ticket_notes")) {
       awaitBlocked("ticket_notes");
-      database()
-          .execute(
-              "update data_import_logs set owner = 'gone', heartbeat_at = now() - interval '1 min'"
-                  + " where id = ?",
-              id);
-      awaitFence(id, 2);
+      loseServer(id);
       lock.rollback();
     }
     Answer ended = owner.awaitImport(id, Duration.ofMinutes(2));
@@ -179,6 +169,16 @@ class InterruptedImportIT extends ServerTest {
         "select count(*) from pg_locks where not granted and relation = cast(? as regclass)",
         table,
         1);
+  }
+
+  /** As if the server that works on it were gone, until another one has taken it up. */
+  private static void loseServer(String id) {
+    database()
+        .execute(
+            "update data_import_logs set owner = 'gone', heartbeat_at = now() - interval '1 min'"
+                + " where id = ?",
+            id);
+    awaitFence(id, 2);
   }
 
   private static void awaitFence(String id, long fence) {

@@ -5,6 +5,10 @@ import com.bomizzel.datamanagement.document.RecordFormat.Identity;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,6 +30,20 @@ public record RecordKey(long high, long low) {
   /** The key of a ticket with that id. */
   public static RecordKey ticket(String id) {
     return identified(RecordKind.TICKETS, id);
+  }
+
+  /**
+   * Binds keys as two arrays of {@code bigint}: their high halves, and behind them their low ones.
+   *
+   * @param keys whose order is the same whenever it is asked for
+   */
+  public static void bind(PreparedStatement statement, int position, Collection<RecordKey> keys)
+      throws SQLException {
+    Connection connection = statement.getConnection();
+    Object[] high = keys.stream().map(RecordKey::high).toArray();
+    Object[] low = keys.stream().map(RecordKey::low).toArray();
+    statement.setArray(position, connection.createArrayOf("bigint", high));
+    statement.setArray(position + 1, connection.createArrayOf("bigint", low));
   }
 
   /** The key that stands for a row of the database, and for no record of any file. */

@@ -149,7 +149,7 @@ public record OwnRules(boolean exist, Map<String, List<UniqueKey>> uniqueKeys) {
               RecordShape.ATTACHMENTS)) {
         columns.add(shape);
       }
-      String memberships = "user_company_associations";
+      String memberships = TrialRows.MEMBERSHIPS;
       columns.add(memberships, "user_id", "uuid", true);
       columns.add(memberships, "company_id", "uuid", true);
       columns.add(memberships, "role", TEXT, true);

@@ -126,10 +126,8 @@ public final class TrialRows {
   private Map<RecordKey, UUID> ids(Connection connection, Collection<RecordKey> keys, String sql)
       throws SQLException {
     Map<RecordKey, UUID> ids = new HashMap<>();
-    List<RecordKey> ordered = List.copyOf(keys);
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(1, array(connection, "bigint", ordered.stream().map(RecordKey::high)));
-      select.setArray(2, array(connection, "bigint", ordered.stream().map(RecordKey::low)));
+      RecordKey.bind(select, 1, keys);
       select.setString(3, importId);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -315,8 +313,7 @@ public final class TrialRows {
       insert.setString(1, importId);
       insert.setArray(2, array(connection, "text", rows.stream().map(Written::table)));
       insert.setArray(3, array(connection, "uuid", rows.stream().map(Written::id)));
-      insert.setArray(4, array(connection, "bigint", rows.stream().map(r -> r.key().high())));
-      insert.setArray(5, array(connection, "bigint", rows.stream().map(r -> r.key().low())));
+      RecordKey.bind(insert, 4, rows.stream().map(Written::key).toList());
       insert.setArray(6, array(connection, "text", rows.stream().map(r -> refs(r.refs()))));
       insert.setArray(7, array(connection, "boolean", rows.stream().map(Written::isNew)));
       insert.setArray(8, array(connection, "text", images.contents().stream()));

@@ -73,8 +73,7 @@ final class ChildBatch {
         result.reject(child.record().item(), rejection);
       }
     }
-    finder.claims().write(connection);
-    run.trial().keeps(finder.claims()::write);
+    run.trial().keep(connection, finder.claims()::write);
   }
 
   /** The records to be written, whose people must be learnt. */

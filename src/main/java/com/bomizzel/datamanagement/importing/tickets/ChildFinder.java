@@ -52,7 +52,6 @@ final class ChildFinder {
   private final Map<UUID, UUID> ticketsById = new HashMap<>();
   private final Map<Named, Set<UUID>> bySource = new HashMap<>();
   private final Set<UUID> otherTicketsOfOurs = new HashSet<>();
-  private final Set<UUID> written = new HashSet<>();
   private final Map<UUID, ExistingRow> rows = new HashMap<>();
   private final RecordKind kind;
   private final RowClaims claims;
@@ -214,9 +213,7 @@ final class ChildFinder {
   }
 
   private void keep(UUID id, ResultSet found, int first) throws SQLException {
-    if (run.lease().jobId().equals(found.getString(first))) {
-      written.add(id);
-    }
+    claims.found(id, found.getString(first));
     StoredRow stored = storedRow == null ? null : storedRow.read(found, first + 2);
     rows.put(id, new ExistingRow(id, found.getBoolean(first + 1), stored));
   }
@@ -243,7 +240,7 @@ final class ChildFinder {
     if (row.isEmpty() && record.sourceId() != null && !isNameOfOther(child, record.sourceId())) {
       row =
           origins(child, record.sourceId())
-              .filter(id -> mayBe(id, record))
+              .filter(id -> claims.mayBe(id, record.item()))
               .filter(id -> claims.other(id, record.item().key()).isEmpty())
               .min(comparing(id -> !claims.isOf(id, record.item().key())));
     }
@@ -262,11 +259,11 @@ final class ChildFinder {
             .toList();
     Optional<UUID> free =
         rows.stream()
-            .filter(row -> claims.other(row, key).isEmpty() && mayBe(row, record))
+            .filter(row -> claims.other(row, key).isEmpty() && claims.mayBe(row, record.item()))
             .findFirst();
     Optional<RecordKey> other =
         rows.stream()
-            .filter(row -> mayBe(row, record) || !claims.isMade(row))
+            .filter(row -> claims.mayBe(row, record.item()) || !claims.isMade(row))
             .map(row -> claims.other(row, key))
             .flatMap(Optional::stream)
             .findFirst();
@@ -293,12 +290,6 @@ final class ChildFinder {
             ? RecordKey.within(kind, child.ticket().key(), name)
             : RecordKey.identified(kind, name);
     return !key.equals(child.record().item().key()) && run.index().first(key).isPresent();
-  }
-
-  private boolean mayBe(UUID row, CheckedRecord record) {
-    return !written.contains(row)
-        || claims.wasHere(row)
-        || run.index().rank(record.item().entry()) > 0;
   }
 
   /** Whether a record of any company has this id. */

@@ -105,8 +105,7 @@ public final class CustomFieldUpsert implements SectionUpsert {
           meet(field, record);
         }
       }
-      claims.write(connection);
-      run.trial().keeps(claims::write);
+      run.trial().keep(connection, claims::write);
       rows.prepare();
       rows.write(connection);
     }

@@ -50,7 +50,7 @@ final class TicketAliases {
     List<RecordKey> keys = new ArrayList<>(added.keySet());
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, importId);
-      bind(insert, 2, connection, keys);
+      RecordKey.bind(insert, 2, keys);
       insert.setArray(4, connection.createArrayOf("uuid", keys.stream().map(added::get).toArray()));
       insert.executeUpdate();
     }
@@ -63,7 +63,7 @@ final class TicketAliases {
       return found;
     }
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      bind(select, 1, connection, tickets);
+      RecordKey.bind(select, 1, tickets);
       select.setString(3, importId);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -73,14 +73,5 @@ final class TicketAliases {
       }
     }
     return found;
-  }
-
-  private static void bind(
-      PreparedStatement statement, int position, Connection connection, List<RecordKey> keys)
-      throws SQLException {
-    Object[] high = keys.stream().map(RecordKey::high).toArray();
-    Object[] low = keys.stream().map(RecordKey::low).toArray();
-    statement.setArray(position, connection.createArrayOf("bigint", high));
-    statement.setArray(position + 1, connection.createArrayOf("bigint", low));
   }
 }

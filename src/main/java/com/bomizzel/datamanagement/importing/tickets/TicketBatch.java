@@ -83,10 +83,8 @@ final class TicketBatch {
       }
       parents.put(ticket.item().place().index(), parent);
     }
-    aliases.write(connection);
-    run.trial().keeps(aliases::write);
-    finder.claims().write(connection);
-    run.trial().keeps(finder.claims()::write);
+    run.trial().keep(connection, aliases::write);
+    run.trial().keep(connection, finder.claims()::write);
     return parents;
   }
 

@@ -46,7 +46,6 @@ final class TicketFinder {
   private final ImportRun run;
   private final Set<UUID> taken = new HashSet<>();
   private final Set<UUID> ours = new HashSet<>();
-  private final Set<UUID> written = new HashSet<>();
   private final Map<Source, UUID> bySource = new HashMap<>();
   private final Map<String, List<Known>> bySourceId = new HashMap<>();
   private final Map<UUID, ExistingRow> rows = new HashMap<>();
@@ -158,9 +157,7 @@ final class TicketFinder {
     taken.add(id);
     if (found.getBoolean(2)) {
       ours.add(id);
-      if (run.lease().jobId().equals(found.getString(7))) {
-        written.add(id);
-      }
+      claims.found(id, found.getString(7));
       if (found.getString(4) != null) {
         String source = found.getString(3) == null ? "" : found.getString(3);
         bySource.putIfAbsent(new Source(source, found.getString(4)), id);
@@ -207,16 +204,8 @@ final class TicketFinder {
     return known.filter(
         row ->
             row.equals(ticket.uuid())
-                || wasHereOrIs(row, ticket)
+                || claims.mayBe(row, ticket.item())
                 || (claims.other(row, key).isPresent() && !claims.isMade(row)));
-  }
-
-  /** Whether a row is not one that this import has made of another record. */
-  private boolean wasHereOrIs(UUID row, CheckedRecord ticket) {
-    return !written.contains(row)
-        || claims.wasHere(row)
-        || ticket.item().parentOnly()
-        || run.index().rank(ticket.item().entry()) > 0;
   }
 
   private Optional<UUID> named(CheckedRecord ticket, String name) {
@@ -282,7 +271,7 @@ final class TicketFinder {
   Optional<UUID> origin(CheckedRecord ticket) {
     RecordKey key = ticket.item().key();
     return origins(ticket)
-        .filter(id -> wasHereOrIs(id, ticket))
+        .filter(id -> claims.mayBe(id, ticket.item()))
         .filter(id -> claims.other(id, key).isEmpty() && !rowNames.isOther(id, key))
         .findFirst();
   }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class FilePeople {
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, run.lease().jobId());
-      bind(insert, 2, connection, added.keySet());
+      RecordKey.bind(insert, 2, added.keySet());
       Object[] accounts = added.values().stream().map(Meant::account).toArray();
       Object[] former = added.values().stream().map(Meant::former).toArray();
       insert.setArray(4, connection.createArrayOf("uuid", accounts));
@@ -101,7 +100,7 @@ public final class FilePeople {
       throws SQLException {
     Map<RecordKey, Meant> people = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      bind(select, 1, connection, emails.stream().map(run.index()::user).toList());
+      RecordKey.bind(select, 1, emails.stream().map(run.index()::user).toList());
       select.setString(3, run.lease().jobId());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -111,15 +110,5 @@ public final class FilePeople {
       }
     }
     return people;
-  }
-
-  private static void bind(
-      PreparedStatement statement, int position, Connection connection, Collection<RecordKey> keys)
-      throws SQLException {
-    List<RecordKey> ordered = List.copyOf(keys);
-    Object[] high = ordered.stream().map(RecordKey::high).toArray();
-    Object[] low = ordered.stream().map(RecordKey::low).toArray();
-    statement.setArray(position, connection.createArrayOf("bigint", high));
-    statement.setArray(position + 1, connection.createArrayOf("bigint", low));
   }
 }

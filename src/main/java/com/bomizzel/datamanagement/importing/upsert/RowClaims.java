@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.index.Outcome;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -11,10 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class RowClaims {
   private final RecordKind kind;
   private final Map<RecordKey, @Nullable RecordKey> claimed = new HashMap<>();
   private final Map<RecordKey, RecordKey> added = new LinkedHashMap<>();
+  private final Set<UUID> written = new HashSet<>();
 
   /** Of rows of that kind; knows none yet. */
   public RowClaims(ImportRun run, RecordKind kind) {
@@ -58,7 +62,7 @@ public final class RowClaims {
     }
     List<RecordKey> keys = rows.stream().map(this::key).toList();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      bind(select, 1, connection, keys);
+      RecordKey.bind(select, 1, keys);
       select.setString(3, run.lease().jobId());
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -92,9 +96,23 @@ public final class RowClaims {
     return run.index().outcome(RecordKey.identified(kind, row.toString())) == Outcome.CREATED;
   }
 
-  /** Whether the row is known to have been here before the import. */
-  public boolean wasHere(UUID row) {
-    return claimed.containsKey(key(row));
+  /**
+   * A row was found.
+   *
+   * @param importId the import that wrote it last; null for none
+   */
+  public void found(UUID row, @Nullable String importId) {
+    if (run.lease().jobId().equals(importId)) {
+      written.add(row);
+    }
+  }
+
+  /** Whether a row that was found is not one that this import has made of another record. */
+  public boolean mayBe(UUID row, ImportItem item) {
+    return !written.contains(row)
+        || claimed.containsKey(key(row))
+        || item.parentOnly()
+        || run.index().rank(item.entry()) > 0;
   }
 
   /** The row is this record's, unless another one has it already. */
@@ -131,11 +149,8 @@ public final class RowClaims {
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, run.lease().jobId());
-      bind(insert, 2, connection, added.keySet());
-      Object[] high = added.values().stream().map(RecordKey::high).toArray();
-      Object[] low = added.values().stream().map(RecordKey::low).toArray();
-      insert.setArray(4, connection.createArrayOf("bigint", high));
-      insert.setArray(5, connection.createArrayOf("bigint", low));
+      RecordKey.bind(insert, 2, added.keySet());
+      RecordKey.bind(insert, 4, added.values());
       insert.executeUpdate();
     }
   }
@@ -151,15 +166,5 @@ public final class RowClaims {
 
   private RecordKey key(UUID row) {
     return RecordKey.row(kind, row);
-  }
-
-  private static void bind(
-      PreparedStatement statement, int position, Connection connection, Collection<RecordKey> keys)
-      throws SQLException {
-    List<RecordKey> ordered = List.copyOf(keys);
-    Object[] high = ordered.stream().map(RecordKey::high).toArray();
-    Object[] low = ordered.stream().map(RecordKey::low).toArray();
-    statement.setArray(position, connection.createArrayOf("bigint", high));
-    statement.setArray(position + 1, connection.createArrayOf("bigint", low));
   }
 }

@@ -87,6 +87,11 @@ public final class Trial {
     return rules().exist();
   }
 
+  /** Whether rows that are taken back are kept, and stand in for later ones. */
+  private boolean remembers() {
+    return tries && triesAll();
+  }
+
   private OwnRules rules() {
     return rules == null ? NO_RULES : rules;
   }
@@ -94,12 +99,12 @@ public final class Trial {
   /** Looks up the accounts that the file would have made of users with these keys. */
   Map<RecordKey, UUID> accounts(Connection connection, Collection<RecordKey> users)
       throws SQLException {
-    return tries && triesAll() && !users.isEmpty() ? rows.accounts(connection, users) : Map.of();
+    return remembers() && !users.isEmpty() ? rows.accounts(connection, users) : Map.of();
   }
 
   /** Looks up the rows that the file would have made of records with these keys. */
   public void learn(Connection connection, Collection<RecordKey> keys) throws SQLException {
-    if (tries && triesAll() && !keys.isEmpty()) {
+    if (remembers() && !keys.isEmpty()) {
       ids.putAll(rows.ids(connection, keys));
     }
   }
@@ -114,7 +119,7 @@ public final class Trial {
 
   /** Which of the ids rows of the table have that the file would have made. */
   Set<UUID> taken(Connection connection, String table, Collection<UUID> some) throws SQLException {
-    return tries && triesAll() ? rows.taken(connection, table, some) : Set.of();
+    return remembers() ? rows.taken(connection, table, some) : Set.of();
   }
 
   /** Those of new rows that can be written: the row that they belong to is known. */
@@ -145,7 +150,7 @@ public final class Trial {
 
   /** What a new row refers to must be there when it is written. */
   void needsFor(TargetRow row) {
-    if (tries && triesAll()) {
+    if (remembers()) {
       wanted.addAll(refs(row));
     }
   }
@@ -153,21 +158,21 @@ public final class Trial {
   /** An existing row must be as the file has left it when it is changed. */
   void needs(TargetRow row) {
     needsFor(row);
-    if (tries && triesAll() && row.id() != null) {
+    if (remembers() && row.id() != null) {
       wanted.add(row.id());
     }
   }
 
   /** These people must be there. */
   void needs(Collection<UUID> people) {
-    if (tries && triesAll()) {
+    if (remembers()) {
       wanted.addAll(people);
     }
   }
 
   /** Lets those stand in that are needed and would be there by now. */
   void standIn(Connection connection) throws SQLException {
-    if (tries && triesAll()) {
+    if (remembers()) {
       wanted.addAll(withSameKeys);
       wanted.removeAll(standing);
       if (!wanted.isEmpty()) {
@@ -179,7 +184,7 @@ public final class Trial {
 
   /** Rows of a kind are written. */
   void writes(String table, List<TargetRow> some, boolean areNew) {
-    if (!tries || !triesAll()) {
+    if (!remembers()) {
       return;
     }
     for (TargetRow row : some) {
@@ -199,7 +204,7 @@ public final class Trial {
 
   /** A row gets people whom it lacked. */
   void relinks(String table, UUID row, CheckedRecord record) {
-    if (tries && triesAll() && !row.equals(PersonResolver.TO_BE_CREATED)) {
+    if (remembers() && !row.equals(PersonResolver.TO_BE_CREATED)) {
       Set<UUID> people = new HashSet<>();
       run.people().of(record).ids().forEach(person -> person.ifPresent(people::add));
       written.add(new Written(table, row, record.item().key(), people, false));
@@ -212,7 +217,7 @@ public final class Trial {
    * @param isNew whether they become a member
    */
   public void joins(@Nullable UUID user, RecordKey key, boolean isNew) {
-    if (tries && triesAll() && user != null) {
+    if (remembers() && user != null) {
       written.add(new Written(TrialRows.MEMBERSHIPS, user, key, Set.of(user), isNew));
     }
   }
@@ -226,8 +231,9 @@ public final class Trial {
     return refs;
   }
 
-  /** Bookkeeping was written with the rows; it must stay when they are taken back. */
-  public void keeps(Bookkeeping what) {
+  /** Writes bookkeeping with the rows, so that it stays when they are taken back. */
+  public void keep(Connection connection, Bookkeeping what) throws SQLException {
+    what.write(connection);
     if (tries) {
       bookkeeping.add(what);
     }

@@ -100,10 +100,8 @@ public final class UserUpsert implements SectionUpsert {
         }
       }
       rules.finish();
-      filePeople.write(connection);
-      run.trial().keeps(filePeople::write);
-      users.claims().write(connection);
-      run.trial().keeps(users.claims()::write);
+      run.trial().keep(connection, filePeople::write);
+      run.trial().keep(connection, users.claims()::write);
       for (UpsertBatch batch : List.of(rows, invitations)) {
         batch.prepare();
         batch.write(connection);

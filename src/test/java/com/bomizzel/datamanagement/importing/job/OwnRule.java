@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.util.Locale;
+import java.util.UUID;
 
 /** A rule that a help desk may have put on its own tables, and what some records break it with. */
 enum OwnRule {
@@ -81,6 +82,17 @@ enum OwnRule {
   /** Whether PostgreSQL looks at it after a row is in the table. */
   boolean isLate() {
     return sql.contains("references") || sql.contains("deferred");
+  }
+
+  /** A platform admin who breaks none, though there be others. */
+  static UUID admin(TestDatabase database) {
+    UUID admin = UUID.randomUUID();
+    database.execute(
+        "insert into users (id, email, first_name, last_name, role)"
+            + " values (?, ?, 'A', 'B', 'admin')",
+        admin,
+        admin + "@platform.test");
+    return admin;
   }
 
   private static String raising(String table, String condition) {

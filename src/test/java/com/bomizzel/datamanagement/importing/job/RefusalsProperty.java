@@ -33,12 +33,7 @@ final class RefusalsProperty {
     OwnRule.takeAll(database);
     rules.forEach(rule -> rule.put(database));
     UUID company = bench.fixtures().company("Acme");
-    UUID admin = UUID.randomUUID();
-    database.execute(
-        "insert into users (id, email, first_name, last_name, role)"
-            + " values (?, ?, 'A', 'B', 'admin')",
-        admin,
-        admin + "@platform.test");
+    UUID admin = OwnRule.admin(database);
     Made made = new Made(new Random(seed));
     for (int i = 0; i < 2; i++) {
       bench.into(company).by(admin).with(policy).inChunksOf(chunk).run(made.file());

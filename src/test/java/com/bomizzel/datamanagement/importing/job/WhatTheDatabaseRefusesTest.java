@@ -106,12 +106,7 @@ class WhatTheDatabaseRefusesTest {
   }
 
   private ImportBench.Importing importing(ImportPolicy policy, int chunk) {
-    UUID admin = UUID.randomUUID();
-    database.execute(
-        "insert into users (id, email, first_name, last_name, role)"
-            + " values (?, ?, 'A', 'B', 'admin')",
-        admin,
-        admin + "@platform.test");
+    UUID admin = OwnRule.admin(database);
     return bench.into(company).by(admin).with(policy).inChunksOf(chunk);
   }
 

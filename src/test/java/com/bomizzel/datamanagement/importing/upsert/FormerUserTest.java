@@ -4,12 +4,9 @@ import static com.bomizzel.datamanagement.document.RecordKind.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
-import com.bomizzel.datamanagement.importing.job.ImportingTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,41 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whose address somebody else has by now stays who they are on tickets, notes, history entries and
  * attachments: no later import, whatever its file, takes the other person for them.
  */
-class FormerUserTest extends ImportingTest {
-  private final UUID ticket = UUID.randomUUID();
-  private final UUID bo = UUID.randomUUID();
-  private final String email = email();
-
-  @BeforeEach
-  void giveTheCompanyAnOwner() {
-    fixtures.member(company, email(), "owner");
-  }
-
-  private MadeUpExport withTicket(MadeUpExport file) {
-    return file.ticket(
-            "{'id': '%1$s', 'title': 'T', 'createdBy': {'email': '%2$s', 'n': 1.10}, 'assignedTo': {'email': '%2$s'},"
-                + " 'notes': [{'id': 'n', 'content': 'n', 'author': {'email': '%2$s'}}],"
-                + " 'history': [{'id': 'h', 'action': 'a', 'changedBy': {'email': '%2$s'}}]}",
-            ticket, email)
-        .attachment(
-            "{'id': 'a', 'ticketId': '%s', 'fileName': 'f', 'uploadedBy': {'email': '%s'}}",
-            ticket, email);
-  }
-
-  private MadeUpExport backup() {
-    return withTicket(
-        MadeUpExport.of(company).user("{'id': '%s', 'email': '%s', 'firstName': 'Bo'}", bo, email));
-  }
-
-  private Map<String, Object> people() {
-    return database
-        .rows(
-            "select t.created_by, t.assigned_to, n.created_by author, h.changed_by, a.uploaded_by"
-                + " from tickets t join ticket_notes n on n.ticket_id = t.id"
-                + " join ticket_history h on h.ticket_id = t.id"
-                + " join ticket_attachments a on a.ticket_id = t.id where t.id = ?",
-            ticket)
-        .get(0);
+class FormerUserTest extends OnePersonsTicketTest {
+  /** With digits that must stay. */
+  @Override
+  String creator() {
+    return "{'email': '%s', 'n': 1.10}".formatted(email);
   }
 
   private String kept() {

@@ -8,60 +8,15 @@ import static com.bomizzel.datamanagement.document.RecordKind.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
-import com.bomizzel.datamanagement.importing.job.ImportingTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a person was deleted and comes back, or comes after the tickets, they are linked again. */
-class RelinkingTest extends ImportingTest {
-  private final UUID id = UUID.randomUUID();
-  private final String email = email();
-
-  @BeforeEach
-  void giveTheCompanyAnOwner() {
-    fixtures.member(company, email(), "owner");
-  }
-
-  /** A ticket on which one person is everything. */
-  private MadeUpExport withTicket(MadeUpExport file) {
-    return file.ticket(
-            "{'id': '%1$s', 'title': 'T', 'createdBy': {'email': '%2$s'}, 'assignedTo': {'email': '%2$s'},"
-                + " 'notes': [{'id': 'n', 'content': 'n', 'author': {'email': '%2$s'}}],"
-                + " 'history': [{'id': 'h', 'action': 'a', 'changedBy': {'email': '%2$s'}}]}",
-            id, email)
-        .attachment(
-            "{'id': 'a', 'ticketId': '%s', 'fileName': 'f', 'uploadedBy': {'email': '%s'}}",
-            id, email);
-  }
-
-  private MadeUpExport withUser(MadeUpExport file) {
-    return file.user("{'id': '%s', 'email': '%s', 'firstName': 'Bo'}", userId, email);
-  }
-
-  private final UUID userId = UUID.randomUUID();
-
-  private MadeUpExport backup() {
-    return withTicket(withUser(MadeUpExport.of(company)));
-  }
-
-  /** Each person on the ticket and what hangs on it. */
-  private Map<String, Object> people() {
-    return database
-        .rows(
-            "select t.created_by, t.assigned_to, n.created_by author, h.changed_by, a.uploaded_by"
-                + " from tickets t join ticket_notes n on n.ticket_id = t.id"
-                + " join ticket_history h on h.ticket_id = t.id"
-                + " join ticket_attachments a on a.ticket_id = t.id where t.id = ?",
-            id)
-        .get(0);
-  }
-
+class RelinkingTest extends OnePersonsTicketTest {
   private long kept() {
     return database.number(
         "select count(t.unresolved_people) + count(n.unresolved_people)"
@@ -69,7 +24,7 @@ class RelinkingTest extends ImportingTest {
             + " from tickets t join ticket_notes n on n.ticket_id = t.id"
             + " join ticket_history h on h.ticket_id = t.id"
             + " join ticket_attachments a on a.ticket_id = t.id where t.id = ?",
-        id);
+        ticket);
   }
 
   private void assertAllAre(UUID person) {
@@ -90,15 +45,16 @@ class RelinkingTest extends ImportingTest {
   @EnumSource(ImportPolicy.class)
   void whoWasTakenOffATicketIsNotAssignedAgain(ImportPolicy policy) {
     bench.into(company).run(backup());
-    database.execute("update tickets set assigned_to = null, created_by = null where id = ?", id);
+    database.execute(
+        "update tickets set assigned_to = null, created_by = null where id = ?", ticket);
 
     Report report = bench.into(company).with(policy).run(backup());
 
     boolean overwrites = policy == ImportPolicy.OVERWRITE;
     assertThat(report.of(TICKETS)).isEqualTo(updated(1));
     assertThat(report.paths()).contains("$.data.tickets[0].createdBy");
-    assertThat(people().get("created_by")).isEqualTo(userId);
-    assertThat(people().get("assigned_to")).isEqualTo(overwrites ? userId : null);
+    assertThat(people().get("created_by")).isEqualTo(bo);
+    assertThat(people().get("assigned_to")).isEqualTo(overwrites ? bo : null);
     assertNothingLeftToDo(policy, backup());
   }
 
@@ -106,8 +62,8 @@ class RelinkingTest extends ImportingTest {
   @EnumSource(ImportPolicy.class)
   void whoWasDeletedIsBackOnTicketsNotesHistoryAndAttachments(ImportPolicy policy) {
     bench.into(company).run(backup());
-    assertAllAre(userId);
-    database.execute("delete from users where id = ?", userId);
+    assertAllAre(bo);
+    database.execute("delete from users where id = ?", bo);
 
     Report report = bench.into(company).with(policy).run(backup());
 
@@ -119,7 +75,7 @@ class RelinkingTest extends ImportingTest {
     assertThat(report.codes()).containsOnly("COMES_BACK", "PERSON_RELINKED");
     assertThat(report.paths())
         .contains("$.data.tickets[0].createdBy", "$.data.tickets[0].history[0].changedBy");
-    assertAllAre(userId);
+    assertAllAre(bo);
     assertNothingLeftToDo(policy, backup());
   }
 
@@ -135,7 +91,7 @@ class RelinkingTest extends ImportingTest {
     assertThat(report.of(USERS)).isEqualTo(created(1));
     assertThat(report.codes()).contains("PERSON_RELINKED");
     assertThat(report.messages()).anyMatch(message -> message.contains("5 times"));
-    assertAllAre(userId);
+    assertAllAre(bo);
     assertNothingLeftToDo(policy, users);
     assertNothingLeftToDo(policy, withTicket(withUser(MadeUpExport.of("elsewhere"))));
   }
@@ -166,7 +122,7 @@ class RelinkingTest extends ImportingTest {
 
     assertThat(report.of(USERS)).isEqualTo(created(1));
     assertThat(report.of(TICKETS).updated()).isZero();
-    assertAllAre(userId);
+    assertAllAre(bo);
   }
 
   @ParameterizedTest
@@ -188,29 +144,27 @@ class RelinkingTest extends ImportingTest {
   void nobodyWhoIsThereIsReplaced() {
     bench.into(company).run(backup());
     Person other = fixtures.member(company, email(), "member");
-    database.execute("update tickets set created_by = ? where id = ?", other.id(), id);
+    database.execute("update tickets set created_by = ? where id = ?", other.id(), ticket);
     database.execute(
-        "update ticket_history set changed_by = ? where ticket_id = ?", other.id(), id);
+        "update ticket_history set changed_by = ? where ticket_id = ?", other.id(), ticket);
 
     assertThat(bench.into(company).run(backup()).codes()).isEmpty();
     assertThat(people()).containsEntry("created_by", other.id());
 
     bench.into(company).with(ImportPolicy.OVERWRITE).run(backup());
-    assertThat(people())
-        .containsEntry("created_by", userId)
-        .containsEntry("changed_by", other.id());
+    assertThat(people()).containsEntry("created_by", bo).containsEntry("changed_by", other.id());
   }
 
   @Test
   void theSameTicketTwiceInAFileIsLinkedOnce() {
     bench.into(company).run(backup());
-    database.execute("delete from users where id = ?", userId);
+    database.execute("delete from users where id = ?", bo);
 
     Report report = bench.into(company).run(withTicket(backup()));
 
     assertThat(report.of(TICKETS).updated()).isEqualTo(1);
     assertThat(report.of(TICKETS).skipped()).isEqualTo(1);
-    assertAllAre(userId);
+    assertAllAre(bo);
   }
 
   @ParameterizedTest
