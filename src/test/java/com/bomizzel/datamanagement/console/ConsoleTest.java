@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ServerTest;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,6 +65,9 @@ abstract class ConsoleTest extends ServerTest {
       })()
       """;
 
+  /** The browser of most tests; what it has cached need not be loaded for each of them. */
+  private static BrowserContext usual;
+
   private final List<String> errors = new ArrayList<>();
   private BrowserContext context;
   private Page page;
@@ -73,15 +78,25 @@ abstract class ConsoleTest extends ServerTest {
       System.err.println("SKIPPED, because there is no /usr/bin/chromium: " + getClass().getName());
     }
     assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
-    open(new Browser.NewContextOptions().setViewportSize(1060, 760));
+    if (usual == null) {
+      usual = newContext(new Browser.NewContextOptions().setViewportSize(1060, 760));
+    }
+    openPage(usual);
   }
 
   /** Begins again with another kind of browser, and without a session. */
   final Page open(Browser.NewContextOptions options) {
     closeBrowser();
-    context =
-        Chromium.browser()
-            .newContext(options.setTimezoneId("Europe/Berlin").setBaseURL(api().base().toString()));
+    return openPage(newContext(options));
+  }
+
+  private BrowserContext newContext(Browser.NewContextOptions options) {
+    return Chromium.browser()
+        .newContext(options.setTimezoneId("Europe/Berlin").setBaseURL(api().base().toString()));
+  }
+
+  private Page openPage(BrowserContext within) {
+    context = within;
     page = context.newPage();
     page.setDefaultTimeout(PATIENCE);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
@@ -97,10 +112,14 @@ abstract class ConsoleTest extends ServerTest {
 
   @AfterEach
   void closeBrowser() {
-    if (context != null) {
+    if (context == usual && context != null) {
+      List.copyOf(context.pages()).forEach(Page::close);
+      context.clearCookies();
+      context.clearPermissions();
+    } else if (context != null) {
       context.close();
-      context = null;
     }
+    context = null;
     assertThat(errors).as("what the browser complained about").isEmpty();
   }
 
@@ -133,9 +152,12 @@ abstract class ConsoleTest extends ServerTest {
     return page;
   }
 
-  /** Signs in and opens a page. */
+  /** Opens a page for a person who has signed in before. */
   final Page open(Person person, String address) {
-    signIn(person);
+    ConsoleClient before = new ConsoleClient(api());
+    before.signIn(person);
+    String[] session = before.session().split("=", 2);
+    context.addCookies(List.of(new Cookie(session[0], session[1]).setUrl(api().base().toString())));
     page.navigate(address);
     return page;
   }
