@@ -75,6 +75,7 @@ public record RecordFormat(RecordKind kind, String noun, Identity identity, List
               json("preferences"),
               filledTime("createdAt"),
               filledTime("updatedAt"),
+              filledTime("memberSince"),
               importId()));
 
   private static final RecordFormat CUSTOM_FIELDS =

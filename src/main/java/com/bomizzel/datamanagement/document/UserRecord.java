@@ -7,6 +7,7 @@ import java.util.UUID;
  * An entry of {@code data.users}: an account and its place in the company.
  *
  * @param preferences a JSON value on one line; null is written as null
+ * @param memberSince when that place began
  * @param importId the import that wrote it last; null, and no member, when none did
  */
 public record UserRecord(
@@ -22,4 +23,5 @@ public record UserRecord(
     String preferences,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
+    OffsetDateTime memberSince,
     String importId) {}

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.ticketing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,10 @@ public class Invitation extends Profile {
   /** As {@link Membership#getRole}. */
   @Column(name = "company_role")
   private String companyRole;
+
+  /** Since when they look like a member. */
+  @Column(name = "member_since")
+  private OffsetDateTime memberSince;
 
   /** The import that wrote this last. */
   @Column(name = "import_id")

@@ -31,11 +31,9 @@ final class Tables {
             "import_id", "says where a row has been, not what it is"));
     put(
         "user_company_associations",
-        "user_id company_id role",
+        "user_id company_id role created_at",
         "",
-        Map.of(
-            "created_at", "the format has no such member: a new membership begins with the import",
-            "import_id", "says where a row has been, not what it is"));
+        Map.of("import_id", "says where a row has been, not what it is"));
     put(
         "custom_fields",
         "id company_id name field_type options is_required is_active display_order created_at",

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class ComparableRecord {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Set<String> TIMES =
-      Set.of("createdAt", "updatedAt", "resolvedAt", "uploadedAt");
+      Set.of("createdAt", "updatedAt", "resolvedAt", "uploadedAt", "memberSince");
   private static final Set<String> IDENTITY =
       Set.of("id", "sourceId", "sourceCompanyId", "origins", "ticketId", "importId");
 

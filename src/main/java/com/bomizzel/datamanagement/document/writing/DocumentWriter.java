@@ -137,6 +137,7 @@ public final class DocumentWriter implements Closeable {
     raw("preferences", user.preferences());
     time("createdAt", user.createdAt());
     time("updatedAt", user.updatedAt());
+    time("memberSince", user.memberSince());
     textIfThere("importId", user.importId());
     endRecord();
   }

@@ -55,7 +55,8 @@ final class UserPages extends Pages<UserRecord> {
       """
       select new com.bomizzel.datamanagement.document.UserRecord(
         u.id, u.email, u.firstName, u.lastName, u.phone, u.role, m.role, u.active,
-        u.emailVerified, {preferences}, u.createdAt, u.updatedAt, m.importId)
+        u.emailVerified, {preferences}, u.createdAt, u.updatedAt, m.createdAt,
+        m.importId)
       from User u join Membership m on m.userId = u.id
       where m.companyId = :company and u.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """
@@ -65,7 +66,8 @@ final class UserPages extends Pages<UserRecord> {
       """
       select new com.bomizzel.datamanagement.document.UserRecord(
         i.id, i.email, i.firstName, i.lastName, i.phone, i.role, i.companyRole, i.active,
-        i.emailVerified, {preferences}, i.createdAt, i.updatedAt, i.importId)
+        i.emailVerified, {preferences}, i.createdAt, i.updatedAt, i.memberSince,
+        i.importId)
       from Invitation i
       where i.companyId = :company and i.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """

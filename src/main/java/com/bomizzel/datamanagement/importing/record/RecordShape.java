@@ -44,7 +44,11 @@ public record RecordShape(
 
   /** Users with an account. */
   public static final RecordShape USERS =
-      of(RecordKind.USERS, "users", null, Map.of("companyRole", ELSEWHERE));
+      of(
+          RecordKind.USERS,
+          "users",
+          null,
+          Map.of("companyRole", ELSEWHERE, "memberSince", ELSEWHERE));
 
   /** Those who look to their company like users, and are none. Its members stand as in USERS. */
   public static final RecordShape INVITATIONS =

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.users;
 
+import com.bomizzel.datamanagement.document.Member;
+import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.rows.ChangeSql;
 import com.bomizzel.datamanagement.importing.rows.CopyRows;
 import java.sql.Connection;
@@ -24,7 +26,7 @@ final class Memberships {
 
   private final UUID companyId;
   private final String importId;
-  private final Map<String, String> added = new TreeMap<>();
+  private final Map<String, Added> added = new TreeMap<>();
   private final Map<String, String> changed = new TreeMap<>();
 
   Memberships(UUID companyId, String importId) {
@@ -32,9 +34,18 @@ final class Memberships {
     this.importId = importId;
   }
 
-  /** The user becomes a member with that role. */
-  void add(UUID userId, String role) {
-    added.put(userId.toString(), role);
+  /**
+   * A new member.
+   *
+   * @param since as PostgreSQL reads it, or {@link Member#NOW}
+   */
+  private record Added(String role, String since) {}
+
+  /** The user becomes a member, with the role of the record and since the time that it says. */
+  void add(UUID userId, CheckedRecord record) {
+    CheckedRecord filled = record.withDefaults();
+    added.put(
+        userId.toString(), new Added(filled.value("companyRole"), filled.value("memberSince")));
   }
 
   /**
@@ -68,10 +79,14 @@ final class Memberships {
                 List.of(
                     membership.getKey(),
                     companyId.toString(),
-                    membership.getValue(),
-                    moment,
+                    membership.getValue().role(),
+                    isNow(membership.getValue().since()) ? moment : membership.getValue().since(),
                     importId))
         .write(connection);
+  }
+
+  private static boolean isNow(String time) {
+    return time.equals(Member.NOW);
   }
 
   private void writeChanged(Connection connection) throws SQLException {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RoleRules {
   private static final List<String> STANDING = List.of("role", "companyRole", "isActive");
   private static final List<String> ROLE_HERE = List.of("companyRole");
+  private static final List<String> MEMBERSHIP = List.of("companyRole", "memberSince");
   private static final Set<String> PLATFORM_ROLES = Set.of("user", "admin");
   private static final Set<String> COMPANY_ROLES = Set.of("member", "admin", "owner");
   private static final Account NOBODY = new Account(null, null, null, true, null, false, false);
@@ -66,10 +67,12 @@ final class RoleRules {
     return allowed;
   }
 
-  /** A record that makes an account of another company a member: only the role counts. */
+  /**
+   * A record that makes an account of another company a member: only the role and the time count.
+   */
   CheckedRecord forNewMember(CheckedRecord record, Account account) {
     CheckedRecord allowed =
-        lowered(withKnownRoles(record.only(ROLE_HERE))).withDefaults().only(ROLE_HERE);
+        lowered(withKnownRoles(record.only(MEMBERSHIP))).withDefaults().only(MEMBERSHIP);
     Account member = account.after(allowed);
     owners.changed(false, member.isActiveOwner());
     attention(
@@ -119,7 +122,7 @@ final class RoleRules {
 
   /** What a record says about a person, whatever their company. */
   CheckedRecord profileOf(CheckedRecord record) {
-    CheckedRecord profile = record.without(List.of("email", "companyRole"));
+    CheckedRecord profile = record.without(List.of("email", "companyRole", "memberSince"));
     return importer.isPlatformAdmin() ? profile : profile.without(List.of("emailVerified"));
   }
 

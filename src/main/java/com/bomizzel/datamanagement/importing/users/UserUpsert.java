@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class UserUpsert implements SectionUpsert {
   private static final RowWriter USERS = new RowWriter(RecordShape.USERS);
   private static final RowWriter INVITATIONS = new RowWriter(RecordShape.INVITATIONS);
-  private static final List<String> EMAIL = List.of("email");
+
+  /** Of who is here these stay whatever a file says: the address, and since when they belong. */
+  private static final List<String> STAYING = List.of("email", "memberSince");
 
   @Override
   public ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
@@ -220,7 +222,7 @@ public final class UserUpsert implements SectionUpsert {
         invitations.create(id, run.companyId(), allowed, Source.NONE);
       } else {
         rows.create(id, null, allowed, Source.NONE);
-        memberships.add(id, allowed.withDefaults().value("companyRole"));
+        memberships.add(id, allowed);
         run.trial().joins(id, record.item().key(), true);
       }
       if (invitation) {
@@ -246,7 +248,7 @@ public final class UserUpsert implements SectionUpsert {
     /** An account that the importer may know of becomes a member, its profile left alone. */
     private void link(CheckedRecord record, Account account) {
       CheckedRecord allowed = rules.forNewMember(record, account);
-      memberships.add(requireNonNull(account.id()), allowed.value("companyRole"));
+      memberships.add(requireNonNull(account.id()), allowed);
       run.trial().joins(account.id(), record.item().key(), true);
       linked.add(record.value("email"));
       comers.come(record, account.id());
@@ -291,7 +293,7 @@ public final class UserUpsert implements SectionUpsert {
       batch.overwrite(
           account.id(),
           null,
-          allowed.without(EMAIL),
+          allowed.without(STAYING),
           relinks || !roleChange.isEmpty() ? roleChange : null);
     }
 
@@ -308,7 +310,7 @@ public final class UserUpsert implements SectionUpsert {
       } else {
         batch.skip(record);
         String role = account.after(record).companyRole();
-        batch.keep(account.id(), record.without(EMAIL), roleChange(account, role));
+        batch.keep(account.id(), record.without(STAYING), roleChange(account, role));
       }
     }
 
@@ -343,7 +345,7 @@ public final class UserUpsert implements SectionUpsert {
         rules.warnOfProtected(record);
       } else if (account.id() != null) {
         batch(account)
-            .observe(account.id(), record.without(EMAIL), () -> rules.warnOfProtected(record));
+            .observe(account.id(), record.without(STAYING), () -> rules.warnOfProtected(record));
       }
     }
 
@@ -351,7 +353,7 @@ public final class UserUpsert implements SectionUpsert {
     private boolean differsFromEarlier(CheckedRecord record) {
       return run.earlierRecords()
           .find(null, record)
-          .filter(before -> DryRunRecords.changes(before, record.without(EMAIL)))
+          .filter(before -> DryRunRecords.changes(before, record.without(STAYING)))
           .isPresent();
     }
   }

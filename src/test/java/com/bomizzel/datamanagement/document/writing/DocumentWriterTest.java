@@ -76,7 +76,8 @@ class DocumentWriterTest {
             {"id":"00000000-0000-0000-0000-0000000000aa","email":"user@example.com",\
             "firstName":"John","lastName":"Doe","phone":null,"role":"user",\
             "companyRole":"member","isActive":true,"emailVerified":true,"preferences":{"a": 1},\
-            "createdAt":"2025-11-04T15:30:00.123456Z","updatedAt":"2025-11-04T15:30:00.123456Z"}
+            "createdAt":"2025-11-04T15:30:00.123456Z","updatedAt":"2025-11-04T15:30:00.123456Z",\
+            "memberSince":"2025-11-04T15:30:00.123456Z"}
             ],
             "tickets":[
             {"id":"00000000-0000-0000-0000-0000000000aa","title":"Issue","description":null,\
@@ -206,6 +207,7 @@ class DocumentWriterTest {
         true,
         true,
         "{\"a\": 1}",
+        TIME,
         TIME,
         TIME,
         null);

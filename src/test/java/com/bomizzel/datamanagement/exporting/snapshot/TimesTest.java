@@ -53,6 +53,7 @@ class TimesTest {
           stored,
           stored);
     }
+    DATABASE.execute("update user_company_associations set created_at = ?::timestamptz", stored);
     DATABASE.execute("update tickets set resolved_at = ?::timestamptz", stored);
     DATABASE.execute("update ticket_notes set created_at = ?::timestamptz", stored);
     DATABASE.execute("update ticket_attachments set uploaded_at = ?::timestamptz", stored);
@@ -66,6 +67,7 @@ class TimesTest {
             List.of(
                 data.at("/users/0/createdAt"),
                 data.at("/users/0/updatedAt"),
+                data.at("/users/0/memberSince"),
                 data.at("/tickets/0/createdAt"),
                 data.at("/tickets/0/updatedAt"),
                 data.at("/tickets/0/resolvedAt"),
