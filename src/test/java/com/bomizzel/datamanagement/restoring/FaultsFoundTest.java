@@ -49,7 +49,7 @@ class FaultsFoundTest extends ImportingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {321, 1_001, 1_200})
+  @ValueSource(ints = {321, 1_001, 1_200, 8_193, 100_000})
   void whoHasALongAddressIsFoundByIt(int length) {
     String email = "l".repeat(length - 30) + UUID.randomUUID().toString().substring(6);
     Person member = fixtures.member(company, email, "member");

@@ -107,7 +107,7 @@ final class MadeUpPeople {
       case 3 -> unique + "\u03a3\u0130@\u00e4.example";
       case 4 -> unique + texts.text() + "@x.example";
       case 5 -> unique + "\u0001\n@x.example";
-      case 6 -> unique + "@" + "l\u00f6ng".repeat(values.oneIn(3) ? 2_000 : 300);
+      case 6 -> unique + "@" + "l\u00f6ng".repeat(values.oneIn(3) ? 4_000 : 300);
       case 7, 8 -> texts.alike() + "@x.example";
       case 9 -> "\"" + unique + ", \\\" <x>\"@[127.0.0.1]";
       default -> unique + "@x.example";
@@ -153,8 +153,9 @@ final class MadeUpPeople {
   }
 
   private String keptPerson() {
-    return switch (values.number(4)) {
+    return switch (values.number(5)) {
       case 0 -> "{}";
+      case 2 -> "{\"email\": \"%s%d@x.example\"}".formatted("k".repeat(10_000), number++);
       case 1 -> "{\"email\": null, \"n\": 1.10, \"more\": %s}".formatted(json.json());
       default ->
           "{\"email\": \"gone-%d@x.example\", \"firstName\": null, \"lastName\": %s}"

@@ -7,18 +7,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rows of one kind that say of some person nothing, though somebody was named there, and
- * links them to people. One statement each, however many rows. Thread-safe.
+ * links them to people. One statement each, however many rows, and one for addresses that are very
+ * long. Thread-safe.
  */
 public final class MissingPeople {
   private final RecordShape shape;
   private final String find;
+  private final String findLong;
   private final String link;
 
   /** Of rows of that kind, which names people. */
@@ -26,6 +30,7 @@ public final class MissingPeople {
     MissingPeopleSql sql = new MissingPeopleSql(shape);
     this.shape = shape;
     this.find = sql.find();
+    this.findLong = sql.findLong();
     this.link = sql.link();
   }
 
@@ -52,9 +57,12 @@ public final class MissingPeople {
    * Those whom some rows lack.
    *
    * @param named by row the bits of the people in the shape whom the file names
+   * @throws SQLException also when the rows keep too many long addresses to be looked at together;
+   *     of one row all always are
    */
   public List<Missing> find(Connection connection, Map<UUID, Integer> named) throws SQLException {
     List<Missing> missing = new ArrayList<>();
+    Set<UUID> withLong = new LinkedHashSet<>();
     if (named.isEmpty()) {
       return missing;
     }
@@ -65,8 +73,11 @@ public final class MissingPeople {
         while (found.next()) {
           UUID row = Ids.get(found, 1);
           for (int i = 0; i < shape.people().size(); i++) {
-            int first = 2 + 4 * i;
+            int first = 2 + MissingPeopleSql.COLUMNS * i;
             if (found.getBoolean(first)) {
+              if (found.getBoolean(first + 4)) {
+                withLong.add(row);
+              }
               missing.add(
                   new Missing(
                       row,
@@ -79,7 +90,41 @@ public final class MissingPeople {
         }
       }
     }
-    return missing;
+    return withLong.isEmpty() ? missing : withLong(missing, longEmails(connection, withLong));
+  }
+
+  private static List<Missing> withLong(List<Missing> missing, LongEmails emails) {
+    return missing.stream()
+        .map(
+            some ->
+                some.email() != null
+                    ? some
+                    : new Missing(
+                        some.row(),
+                        some.person(),
+                        some.isKept(),
+                        some.isFormer(),
+                        emails.of(some.row(), some.person())))
+        .toList();
+  }
+
+  private LongEmails longEmails(Connection connection, Set<UUID> rows) throws SQLException {
+    LongEmails emails = new LongEmails();
+    try (PreparedStatement select = connection.prepareStatement(findLong)) {
+      select.setFetchSize(1);
+      select.setArray(1, connection.createArrayOf("uuid", rows.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          for (int i = 0; i < shape.people().size(); i++) {
+            String email = found.getString(2 + i);
+            if (email != null) {
+              emails.add(Ids.get(found, 1), i, email);
+            }
+          }
+        }
+      }
+    }
+    return emails;
   }
 
   /**

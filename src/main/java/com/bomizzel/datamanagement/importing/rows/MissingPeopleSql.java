@@ -13,6 +13,12 @@ import java.util.List;
  * import's id and arrays of: ids, each person's id, and the objects of people to be kept as text.
  */
 final class MissingPeopleSql {
+  /** What stands for a person of a row that {@link #find} selects. */
+  static final int COLUMNS = 5;
+
+  /** Characters of an address that is read with all others. */
+  private static final int SHORT = 8 << 10;
+
   private final RecordShape shape;
 
   MissingPeopleSql(RecordShape shape) {
@@ -21,7 +27,7 @@ final class MissingPeopleSql {
 
   /**
    * Selects of rows that lack somebody: id, then whether each lacks, is kept, and as a former user,
-   * and whose address.
+   * whose address, and whether that is there and too long to be read with all others.
    */
   String find() {
     List<String> columns = new ArrayList<>(List.of("x.id"));
@@ -35,10 +41,8 @@ final class MissingPeopleSql {
       columns.add(
           "coalesce(jsonb_typeof(%s -> '%s') = 'string', false)"
               .formatted(kept, PersonRecord.FORMER_USER));
-      // A longer one is not looked at: a chunk's must fit the memory.
-      columns.add(
-          "case when length(%s) <= %d then %s end"
-              .formatted(email, EmailAddress.LONGEST_HELD, email));
+      columns.add("case when length(%s) <= %d then %s end".formatted(email, SHORT, email));
+      columns.add("coalesce(length(%s) > %d, false)".formatted(email, SHORT));
       conditions.add(
           "(x.%s is null and (i.named & %d <> 0 or (%s) is not null))"
               .formatted(person.name(), 1 << i, kept));
@@ -49,6 +53,25 @@ final class MissingPeopleSql {
         + shape.table()
         + " x on x.id = i.id where "
         + String.join(" or ", conditions);
+  }
+
+  /**
+   * Selects of the rows with some ids: id, then the address of each whom it keeps, but of those
+   * alone that were too long and that an account may have.
+   */
+  String findLong() {
+    List<String> columns = new ArrayList<>(List.of("x.id"));
+    for (PersonColumn person : shape.people()) {
+      String email = "(x.unresolved_people -> '" + person.member() + "' ->> 'email')";
+      columns.add(
+          "case when length(%s) between %d and %d then %s end"
+              .formatted(email, SHORT + 1, EmailAddress.LONGEST_HELD, email));
+    }
+    return "select "
+        + String.join(", ", columns)
+        + " from "
+        + shape.table()
+        + " x where x.id = any(?)";
   }
 
   /**

@@ -169,10 +169,7 @@ public final class PersonResolver {
             .formatted(member, email == null ? "" : " (" + Excerpt.of(email) + ")"));
   }
 
-  /**
-   * A stranger's file names nobody without an address. Nobody has a longer one, but in a help
-   * desk's own backup; and what is remembered must not fill the memory.
-   */
+  /** A stranger's file names nobody without an address, or with one that mail would not reach. */
   private boolean isAddress(String email) {
     return run.isOwnFile()
         ? email.length() <= EmailAddress.LONGEST_HELD

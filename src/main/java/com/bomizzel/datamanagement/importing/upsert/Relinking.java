@@ -343,7 +343,7 @@ final class Relinking {
     String member = shape.people().get(person).member();
     relinked
         .computeIfAbsent(record, key -> new ArrayList<>())
-        .add(new MemberChange(member, replaced(candidate), candidate.email()));
+        .add(MemberChange.between(member, replaced(candidate), candidate.email()));
     result.warn(
         record.item(),
         Problems.warning(
