@@ -107,5 +107,7 @@ public enum ProblemCode {
   /** Another record of the file is the same one here, under another name. */
   SAME_AS_ANOTHER,
   /** Somebody who was of the company when it was backed up, and is not now, comes back. */
-  COMES_BACK
+  COMES_BACK,
+  /** Somebody gets a role of the help desk's own, as its own backup says. */
+  UNKNOWN_ROLE_GIVEN
 }

@@ -18,6 +18,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an export wrote can be imported where it was written; limits are for strangers' files. */
 class OwnBackupIT extends ServerTest {
@@ -26,6 +28,17 @@ class OwnBackupIT extends ServerTest {
       select t.title, md5(t.custom_fields::text) as custom, n.id, md5(n.content) as content
         from tickets t join ticket_notes n on n.ticket_id = t.id
        where t.company_id = ? order by n.id
+      """;
+
+  private static final String ODD_ROWS =
+      """
+      select u.first_name, u.phone, u.email_verified, m.role, m.created_at, f.id as field, f.name,
+             a.id, a.file_name, a.file_path, a.file_size, a.uploaded_by
+        from user_company_associations m join users u on u.id = m.user_id
+        join custom_fields f on f.company_id = m.company_id
+        join tickets t on t.company_id = m.company_id
+        join ticket_attachments a on a.ticket_id = t.id and a.uploaded_by = u.id
+       where m.company_id = ?
       """;
 
   @TempDir Path folder;
@@ -78,6 +91,50 @@ class OwnBackupIT extends ServerTest {
     Answer again = owner.importFile(ImportForm.of(document, company).overwriting()).expect(200);
     assertThat(again.data().at("/summary/kinds/notes/skipped").asInt()).isEqualTo(3);
     assertThat(again.data().at("/summary/kinds/tickets/skipped").asInt()).isEqualTo(1);
+  }
+
+  /** The ZIP, and the document that was unpacked from it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void comesBackHoweverOddItIs(boolean packed) throws IOException {
+    UUID odd = makeOddRows();
+    List<Map<String, Object>> before = database().rows(ODD_ROWS, company);
+    Path archive = folder.resolve("backup.zip");
+    owner.download(owner.export(company), archive);
+    Path file = packed ? archive : unzipped(archive);
+    database().execute("delete from tickets where company_id = ?", company);
+    database().execute("delete from custom_fields where company_id = ?", company);
+    database().execute("delete from users where id = ?", odd);
+
+    Answer restored = owner.importFile(ImportForm.of(file, company)).expect(200);
+
+    assertThat(restored.data().at("/summary/warnings"))
+        .extracting(warning -> warning.path("code").asText())
+        .containsExactlyInAnyOrder("COMES_BACK", "ENABLED", "UNKNOWN_ROLE_GIVEN");
+    assertThat(database().rows(ODD_ROWS, company)).isEqualTo(before);
+  }
+
+  private UUID makeOddRows() {
+    Fixtures fixtures = new Fixtures(database());
+    Fixtures.Person odd = fixtures.member(company, UUID.randomUUID() + "@x.example", "member");
+    database()
+        .execute(
+            "update users set first_name = E'gpj\\u202eexe', phone = E'1\\n2', email_verified = true"
+                + " where id = ?",
+            odd.id());
+    database()
+        .execute(
+            "update user_company_associations set role = 'agent', created_at = '2001-02-03Z'"
+                + " where user_id = ?",
+            odd.id());
+    UUID field = fixtures.customField(company, "Level");
+    database().execute("update custom_fields set name = repeat('a', 10000) where id = ?", field);
+    UUID file = fixtures.attachment(fixtures.ticket(company, "Odd", odd), "../../x", odd);
+    database()
+        .execute(
+            "update ticket_attachments set file_path = '/uploads/../x', file_size = -1 where id = ?",
+            file);
+    return odd.id();
   }
 
   @Test

@@ -14,8 +14,8 @@ final class MadeUpCompany {
   /** Characters of four bytes at most: imports take no id of more than 1,300. */
   private static final int LONGEST_SOURCE_ID = 300;
 
-  /** Longer names may be more than an index takes. */
-  private static final int LONGEST_FIELD_NAME = 200;
+  /** An index packs it. */
+  private static final int LONG_FIELD_NAME = 20_000;
 
   private final HostileValues values;
   private final HostileTexts texts;
@@ -65,8 +65,7 @@ final class MadeUpCompany {
     Set<String> names = new HashSet<>();
     int fields = values.number(5);
     for (int i = 0; i < fields; i++) {
-      String name =
-          HostileTexts.start(values.oneIn(2) ? texts.alike() : texts.text(), LONGEST_FIELD_NAME);
+      String name = fieldName();
       if (names.add(name)) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("id", values.id());
@@ -83,6 +82,14 @@ final class MadeUpCompany {
         rows.add("custom_fields", row);
       }
     }
+  }
+
+  private String fieldName() {
+    return switch (values.number(6)) {
+      case 0, 1, 2 -> texts.alike();
+      case 3 -> "a".repeat(values.number(LONG_FIELD_NAME));
+      default -> texts.text();
+    };
   }
 
   private void ticket() {

@@ -115,7 +115,7 @@ final class RestoringProperty implements AutoCloseable {
     rows.write(here.database());
     UUID company = UUID.fromString(rows.company());
     StoredCompany before = StoredCompany.of(here.database(), company);
-    Sealed file = exported(hereUnits, company, before);
+    Sealed file = exported(here, hereUnits, company, before);
 
     Future<?> elsewhere = beside.submit(() -> comesElsewhere(file, before));
     try {
@@ -161,10 +161,10 @@ final class RestoringProperty implements AutoCloseable {
     Report report = imported(into(here, company).under(own(file)), file);
     allCreated(report);
     StoredCompany found = RestoringRules.found(StoredCompany.of(here.database(), company));
-    StoredCompany expected =
-        RestoringRules.withGuarded(RestoringRules.restored(before, stayed), found);
+    StoredCompany expected = RestoringRules.found(before);
     assertThat(expected.differences(found)).as("restored").isEmpty();
-    RestoringRules.assertSaid(before, expected, report);
+    RestoringRules.assertNothingRefused(report);
+    RestoringRules.assertUnknownRolesSaid(before, stayed, report);
   }
 
   private void comesElsewhere(Sealed file, StoredCompany before) {
@@ -180,17 +180,13 @@ final class RestoringProperty implements AutoCloseable {
     RestoringRules.assertSaid(before, expected, report);
     RestoringRules.assertRejected(
         report, RecordKind.USERS, ProblemCode.INVALID_EMAIL, lacking(before, expected, "users"));
-    RestoringRules.assertRejected(
-        report,
-        RecordKind.CUSTOM_FIELDS,
-        ProblemCode.NAME_EMPTY,
-        lacking(before, expected, "custom_fields"));
+    RestoringRules.assertFieldsRejected(report, before);
 
     imported(into(there, company).with(ImportPolicy.OVERWRITE).under(raised), file);
     assertThat(stored.differences(StoredCompany.of(there.database(), company)))
         .as("elsewhere again")
         .isEmpty();
-    Sealed exported = exported(thereUnits, company, stored);
+    Sealed exported = exported(there, thereUnits, company, stored);
     overItself(there, company, stored, own(exported), exported);
   }
 
@@ -233,10 +229,11 @@ final class RestoringProperty implements AutoCloseable {
         Math.max(STRANGERS.depth(), document.sizes().depth()), STRANGERS.recordBytes());
   }
 
-  private static Sealed exported(EntityManagerFactory units, UUID company, StoredCompany stored) {
+  private static Sealed exported(
+      ImportBench bench, EntityManagerFactory units, UUID company, StoredCompany stored) {
     String name = stored.of("companies").get(company.toString()).get("name");
     try {
-      Sealed document = ExportedDocument.sealed(units, company, name);
+      Sealed document = ExportedDocument.sealed(units, company, name, bench::sign);
       assertThat(document.omitted()).as("members left out").isZero();
       return document;
     } catch (IOException e) {

@@ -8,11 +8,13 @@ import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.LineText;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What an import makes of a company's rows where it does not leave them as they were: in each case
@@ -27,22 +29,24 @@ final class RestoringRules {
   /** What no rule refuses. */
   private static final String PLAIN = "(/uploads/)?[a-z]{1,99}(\\.txt)?";
 
+  /** Bytes of the longest name of a field in a stranger's file. */
+  private static final int LONGEST_NAME = 2_600;
+
+  /** Whatever the rules for strangers' files say of what they change. */
+  private static final List<String> REFUSALS =
+      Stream.of(
+              ProblemCode.UNKNOWN_ROLE,
+              ProblemCode.CHARACTERS_REFUSED,
+              ProblemCode.FILE_NAME_REFUSED,
+              ProblemCode.FILE_PATH_REFUSED,
+              ProblemCode.FILE_SIZE_REFUSED,
+              ProblemCode.FILE_TYPE_REFUSED)
+          .map(Enum::name)
+          .toList();
+
   private static final long LARGEST_SIZE = 1L << 53;
 
   private RestoringRules() {}
-
-  /**
-   * Into the company that was emptied.
-   *
-   * @param stayed the ids of those who are in another company, and still have their accounts
-   */
-  static StoredCompany restored(StoredCompany before, Set<String> stayed) {
-    return withGuardedFiles(
-            withKnownCompanyRoles(
-                before.with("users", row -> stayed.contains(row.get("id")) ? row : asNew(row))))
-        .with("custom_fields", RestoringRules::withOneNull)
-        .asRestored();
-  }
 
   /** Into a company of another installation, which takes the file for a stranger's. */
   static StoredCompany elsewhere(StoredCompany before, UUID company) {
@@ -54,7 +58,7 @@ final class RestoringRules {
             .with(
                 "user_company_associations",
                 row -> isReachable(users.get(row.get("user_id"))) ? row : null)
-            .with("custom_fields", row -> row.get("name").isBlank() ? null : withOneNull(row))
+            .with("custom_fields", row -> isFieldName(row.get("name")) ? withOneNull(row) : null)
             .with("tickets", row -> withoutNull(row, "custom_fields"))
             .with("tickets", RestoringRules::withoutEvidence);
     for (String table : Tables.all()) {
@@ -139,6 +143,14 @@ final class RestoringRules {
     return ticket;
   }
 
+  private static boolean isFieldName(String name) {
+    return !name.isBlank() && !isLong(name);
+  }
+
+  private static boolean isLong(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
+  }
+
   private static boolean isReachable(Map<String, String> user) {
     return EmailAddress.isReachable(user.get("email"));
   }
@@ -196,6 +208,32 @@ final class RestoringRules {
             changed("ticket_attachments", List.of("file_path"), before, expected));
   }
 
+  /** What the help desk held is taken as it is. */
+  static void assertNothingRefused(Report report) {
+    assertThat(report.codes()).doesNotContainAnyElementsOf(REFUSALS);
+  }
+
+  /**
+   * Everybody is named who gets a role that only the help desk knows.
+   *
+   * @param stayed the ids of those who are in another company, and still have their accounts
+   */
+  static void assertUnknownRolesSaid(StoredCompany before, Set<String> stayed, Report report) {
+    long platform =
+        before.of("users").values().stream()
+            .filter(row -> !stayed.contains(row.get("id")) && !ROLES.contains(row.get("role")))
+            .count();
+    long here =
+        before.of("user_company_associations").values().stream()
+            .filter(row -> !COMPANY_ROLES.contains(row.get("role")))
+            .count();
+    assertThat(
+            report.problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ATTENTION)
+                .filter(problem -> problem.code().equals(ProblemCode.UNKNOWN_ROLE_GIVEN.name())))
+        .hasSize((int) (platform + here));
+  }
+
   private static long codes(Report report, ProblemCode code) {
     return report.codes().stream().filter(code.name()::equals).count();
   }
@@ -213,6 +251,24 @@ final class RestoringRules {
                                 before.of(table).get(row.getKey()).get(column)))
                     .count())
         .sum();
+  }
+
+  /** All custom fields came in that a stranger's file may bring. */
+  static void assertFieldsRejected(Report report, StoredCompany before) {
+    List<String> codes =
+        before.of("custom_fields").values().stream()
+            .map(row -> row.get("name"))
+            .filter(name -> !isFieldName(name))
+            .map(name -> isLong(name) ? ProblemCode.TOO_LONG : ProblemCode.NAME_EMPTY)
+            .map(Enum::name)
+            .toList();
+    assertThat(
+            report.problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .filter(problem -> problem.kind() == RecordKind.CUSTOM_FIELDS)
+                .map(Problem::code))
+        .containsExactlyInAnyOrderElementsOf(codes);
+    assertThat(report.of(RecordKind.CUSTOM_FIELDS).rejected()).isEqualTo(codes.size());
   }
 
   /** All came in, but so many who are rejected for that reason. */

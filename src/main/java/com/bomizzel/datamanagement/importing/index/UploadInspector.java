@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.ReadableExtent;
 import com.bomizzel.datamanagement.importing.record.CaseMapping;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.upload.OwnDocuments;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
@@ -132,6 +133,12 @@ public class UploadInspector {
       return DocumentIndexer.inspect(
           document, ReadableExtent.WHOLE, index, limits, cases, cancellation);
     }
+  }
+
+  /** The seal of an import's inspected file, to be checked when it matters. */
+  public OwnSeal seal(ImportLog log, InspectionResult inspected) {
+    Path document = staging.document(inspected.stagedName());
+    return FileSeal.of(inspected.outline(), log.companyId(), own, document);
   }
 
   /** Keeps what was found; from now on a restart does not inspect again. */

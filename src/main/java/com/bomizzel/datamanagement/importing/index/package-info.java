@@ -10,6 +10,8 @@
  *       its key, and what was the {@code Outcome} of a record?
  *   <li>{@code FileWarnings} says what is odd about the file, {@code UnknownNameWarnings} what the
  *       format does not know of it; they are written with the import's first counts.
+ *   <li>{@code FileSeal} knows what has to be true of it, so that the help desk's own comes back as
+ *       it was.
  *   <li>{@code InspectionResult} keeps what was found for a restart.
  * </ol>
  */

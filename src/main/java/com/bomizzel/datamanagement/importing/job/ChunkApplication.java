@@ -80,7 +80,7 @@ final class ChunkApplication {
     int tries = 1;
     while (true) {
       Savepoint before = connection.setSavepoint();
-      run.trial().begin(run.validateOnly() && LongAddresses.areIn(items));
+      run.trial().begin(run.validateOnly() && LongKeys.areIn(items));
       try {
         ChunkResult applied = upsert(items).apply(connection, run, items);
         checkDeferred(connection);

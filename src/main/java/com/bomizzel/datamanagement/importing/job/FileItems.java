@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.IOException;
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class FileItems implements ItemSource {
   private final SectionCursor cursor;
   private final RecordIndex index;
+  private final OwnSeal seal;
   private final RecordPosition start;
   private @Nullable ImportItem ticket;
   private @Nullable RecordKey formerTicketKey;
 
   /** Closes {@code cursor} with itself, but not {@code index}. */
-  public FileItems(SectionCursor cursor, RecordIndex index) {
+  public FileItems(SectionCursor cursor, RecordIndex index, OwnSeal seal) {
     this.cursor = cursor;
     this.index = index;
+    this.seal = seal;
     this.start = cursor.position();
   }
 
@@ -63,7 +66,7 @@ public final class FileItems implements ItemSource {
       int ordinal = index.rank(entry);
       contentId = new ContentId(key.sourceId(kind, ordinal), formerKey.sourceId(kind, ordinal));
     }
-    return ImportItem.of(record, key, entry, contentId, cursor.position());
+    return ImportItem.of(record, key, entry, contentId, cursor.position(), seal);
   }
 
   @Override

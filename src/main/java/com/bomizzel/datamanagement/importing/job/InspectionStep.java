@@ -80,6 +80,7 @@ public class InspectionStep implements Batchlet {
         log.validateOnly(),
         log.allowPlatformRoles(),
         RecordIndex.open(staging.index(running.id()), inspector.cases()),
+        inspector.seal(log, inspected),
         executor);
   }
 

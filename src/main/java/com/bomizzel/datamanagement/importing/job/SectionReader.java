@@ -62,7 +62,8 @@ public class SectionReader implements ItemReader {
     // What a chunk that did not commit has noted is not true.
     RecordIndex index = execution.run().index();
     index.forgetFrom(cursor.get().position().place(kind));
-    return new ItemStream(new ReadAhead(new FileItems(cursor.get(), index), executor));
+    return new ItemStream(
+        new ReadAhead(new FileItems(cursor.get(), index, execution.run().seal()), executor));
   }
 
   @Override

@@ -14,7 +14,7 @@
  *   <li>{@code ChunkWriter} writes the chunk: {@code ChunkApplication} cuts it into {@code
  *       ChunkSlices}, tries them at once, and in halves when there is a {@code DatabaseRefusal}. A
  *       validation does so too where the database may refuse something, and takes all back; {@code
- *       LongAddresses} are such.
+ *       LongKeys} are such.
  *   <li>{@code TableStatistics} are renewed when much has come in.
  *   <li>{@code FinishImport} completes it; {@code ChunkFailure} and {@code ImportFailure} say why
  *       it did not.

@@ -52,17 +52,22 @@ public record ImportItem(
     textRepairs = List.copyOf(textRepairs);
   }
 
-  /** Checks a record and makes an item of it. */
+  /**
+   * Checks a record and makes an item of it.
+   *
+   * @param seal of the file that it stands in
+   */
   public static ImportItem of(
       SourceRecord record,
       RecordKey key,
       long entry,
       @Nullable ContentId contentId,
-      RecordPosition next) {
+      RecordPosition next,
+      OwnSeal seal) {
     RecordValues members = null;
     RecordRejected rejection = null;
     try {
-      members = RecordValidator.check(record);
+      members = RecordValidator.check(record, seal);
     } catch (RecordRejected e) {
       rejection = e;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  * What a help desk's own tables may refuse though those that this program makes would not: checks,
  * columns that must not be null, other types, foreign keys, unique indexes, indexes of texts,
  * triggers. Where there is nothing of the kind, the database takes every record that an import
- * gives to it, but a user whose address no index can hold.
+ * gives to it, but one with an address, a name or an origin that no index can hold.
  *
  * @param exist whether there is anything of the kind
  * @param uniqueKeys the unique indexes among it, by table

@@ -22,9 +22,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file may say about an attached file, which the help desk will follow and show: a path only
- * under {@code /uploads/}, and not in another company's folder; a name without a path; a size that
- * a file can have. Of a new row what is left is kept, a row that exists keeps its own.
+ * What a stranger's file may say about an attached file, which the help desk will follow and show:
+ * a path only under {@code /uploads/}, and not in another company's folder; a name without a path;
+ * a size that a file can have. Of a new row what is left is kept, a row that exists keeps its own.
+ * What the help desk itself held comes back as it is.
  */
 final class AttachmentRules implements ChildRules {
   /** The largest number that every JSON reader reads exactly. */
@@ -34,12 +35,14 @@ final class AttachmentRules implements ChildRules {
       "select id from companies where id = any(?) and id <> ?";
 
   private final Set<UUID> otherCompanies = new HashSet<>();
+  private final ImportRun run;
   private final ChunkResult result;
 
   /** Rules for these records, whose warnings go into {@code result}. */
   AttachmentRules(
       Connection connection, ImportRun run, Collection<CheckedRecord> records, ChunkResult result)
       throws SQLException {
+    this.run = run;
     this.result = result;
     Object[] ids =
         records.stream()
@@ -131,7 +134,7 @@ final class AttachmentRules implements ChildRules {
     CheckedRecord allowed = record;
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);
-      if (value != null && !guarded.isAllowed(value, otherCompanies)) {
+      if (value != null && isRefused(guarded, value)) {
         String remainder = guarded.remainder(value, otherCompanies);
         allowed = allowed.with(guarded.member, remainder);
         warn(record, guarded, remainder == null ? "left out" : "kept as " + Excerpt.of(remainder));
@@ -149,12 +152,16 @@ final class AttachmentRules implements ChildRules {
           stored != null
               && value != null
               && value.equals(stored.value(record.shape().position(guarded.member)));
-      if (value != null && !isThere && !guarded.isAllowed(value, otherCompanies)) {
+      if (value != null && !isThere && isRefused(guarded, value)) {
         allowed = allowed.without(List.of(guarded.member));
         warn(record, guarded, "what is here stays");
       }
     }
     return allowed;
+  }
+
+  private boolean isRefused(Guarded guarded, String value) {
+    return !guarded.isAllowed(value, otherCompanies) && !run.saysWhatWasHeld();
   }
 
   private void warn(CheckedRecord record, Guarded guarded, String consequence) {

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
@@ -32,6 +33,7 @@ public final class ImportRun {
   private final boolean validateOnly;
   private final boolean allowsPlatformRoles;
   private final RecordIndex index;
+  private final OwnSeal seal;
   private final Executor helper;
   private final PersonResolver people;
   private final DryRunRecords earlierRecords = new DryRunRecords();
@@ -57,6 +59,7 @@ public final class ImportRun {
    * @param importerId the user who asked for it
    * @param allowsPlatformRoles whether they said that the file may make platform admins
    * @param index the file's index; whoever opened it closes it
+   * @param seal the file's
    * @param helper encodes rows beside the job's thread
    */
   public ImportRun(
@@ -68,6 +71,7 @@ public final class ImportRun {
       boolean validateOnly,
       boolean allowsPlatformRoles,
       RecordIndex index,
+      OwnSeal seal,
       Executor helper) {
     this.lease = lease;
     this.companyId = companyId;
@@ -77,6 +81,7 @@ public final class ImportRun {
     this.validateOnly = validateOnly;
     this.allowsPlatformRoles = allowsPlatformRoles;
     this.index = index;
+    this.seal = seal;
     this.helper = helper;
     this.people = new PersonResolver(this, validateOnly ? index : null);
     this.trial = new Trial(this);
@@ -109,6 +114,20 @@ public final class ImportRun {
    */
   public boolean isOwnFile() {
     return companyId.equals(Ids.uuid(sourceCompanyId));
+  }
+
+  /** The seal of the file. */
+  public OwnSeal seal() {
+    return seal;
+  }
+
+  /**
+   * Whether the help desk itself has held what the file says: then nothing of it is changed or
+   * rejected because of what it is. To be asked only where something would be, for the first answer
+   * takes a reading of the file.
+   */
+  public boolean saysWhatWasHeld() {
+    return seal.holds();
   }
 
   /**

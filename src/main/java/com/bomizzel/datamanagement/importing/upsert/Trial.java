@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * file itself would have made before {@linkplain TrialRows stands in}.
  *
  * <p>All of the file is tried where the tables have {@linkplain OwnRules rules of the help desk's
- * own}. The program's own refuse nothing but an address that no index can hold: then only the
- * slices that have {@linkplain #begin such} are tried, each by itself. In a real import nothing of
- * this does anything. Not thread-safe.
+ * own}. The program's own refuse nothing but texts that no index can hold: then only the slices
+ * that have {@linkplain #begin such} are tried, each by itself. In a real import nothing of this
+ * does anything. Not thread-safe.
  */
 public final class Trial {
   private static final OwnRules NO_RULES = new OwnRules(false, Map.of());
@@ -71,11 +71,11 @@ public final class Trial {
   /**
    * Begins a slice.
    *
-   * @param hasLongAddresses whether one of its users may have an address that no index can hold
+   * @param hasLongKeys whether one of its records may have a text that no index can hold
    */
-  public void begin(boolean hasLongAddresses) {
+  public void begin(boolean hasLongKeys) {
     forget();
-    tries = run.validateOnly() && (hasLongAddresses || triesAll());
+    tries = run.validateOnly() && (hasLongKeys || triesAll());
   }
 
   /** Whether rows are written, to be taken back. */

@@ -49,7 +49,7 @@ final class RoleRules {
    */
   CheckedRecord forNewAccount(CheckedRecord record, boolean invitation) {
     CheckedRecord allowed = lowered(withKnownRoles(record));
-    if (!importer.isPlatformAdmin()) {
+    if (!isBelieved(allowed)) {
       allowed = allowed.with("emailVerified", "false");
     }
     Account created = Account.createdFrom(allowed.withDefaults());
@@ -81,6 +81,7 @@ final class RoleRules {
         ProblemCode.LET_IN,
         "An account that exists outside this company becomes a member, with the company role "
             + member.companyRole());
+    warnOfUnknownRoles(record, account, member);
     return allowed;
   }
 
@@ -96,7 +97,8 @@ final class RoleRules {
   CheckedRecord forMember(Connection connection, CheckedRecord record, Account account)
       throws SQLException {
     CheckedRecord taken = account.elsewhere() ? record.only(ROLE_HERE) : record;
-    CheckedRecord allowed = withKnownRoles(withoutUnknownRolesOf(account, taken));
+    CheckedRecord allowed =
+        isOwn(account) ? taken : withKnownRoles(withoutUnknownRolesOf(account, taken));
     if (!importer.isPlatformAdmin()) {
       allowed = allowed.without(List.of("emailVerified"));
     }
@@ -118,6 +120,13 @@ final class RoleRules {
     owners.changed(account.isActiveOwner(), changed.isActiveOwner());
     warnOfAccess(record, account, changed);
     return allowed;
+  }
+
+  /** Whether mail has reached the address of a new account, as far as its record says. */
+  private boolean isBelieved(CheckedRecord record) {
+    return importer.isPlatformAdmin()
+        || !Boolean.parseBoolean(record.value("emailVerified"))
+        || run.saysWhatWasHeld();
   }
 
   /** What a record says about a person, whatever their company. */
@@ -177,13 +186,22 @@ final class RoleRules {
   }
 
   private CheckedRecord withKnownRoles(CheckedRecord record) {
-    CheckedRecord known = withKnownRole(record, "role", PLATFORM_ROLES, "user");
-    return withKnownRole(known, "companyRole", COMPANY_ROLES, "member");
+    CheckedRecord known =
+        withKnownRole(record, "role", PLATFORM_ROLES, "user", run.givesPlatformRoles());
+    boolean givesAll = importer.rank().isAbove(Rank.ADMIN);
+    return withKnownRole(known, "companyRole", COMPANY_ROLES, "member", givesAll);
   }
 
+  /**
+   * Nobody knows here what a role allows that only the help desk knows: it may be above all others.
+   *
+   * @param givesAll whether the importer may give every role of the kind
+   */
   private CheckedRecord withKnownRole(
-      CheckedRecord record, String member, Set<String> roles, String otherwise) {
+      CheckedRecord record, String member, Set<String> roles, String otherwise, boolean givesAll) {
     if (!record.has(member) || roles.contains(record.value(member))) {
+      return record;
+    } else if (givesAll && run.saysWhatWasHeld()) {
       return record;
     }
     warn(
@@ -249,6 +267,28 @@ final class RoleRules {
     }
     if (after.isActive() && !before.isActive()) {
       attention(record, ".isActive", ProblemCode.ENABLED, "Was not active, and may sign in again");
+    }
+    warnOfUnknownRoles(record, before, after);
+  }
+
+  private void warnOfUnknownRoles(CheckedRecord record, Account before, Account after) {
+    warnOfUnknownRole(record, "role", PLATFORM_ROLES, before.role(), after.role());
+    warnOfUnknownRole(
+        record, "companyRole", COMPANY_ROLES, before.companyRole(), after.companyRole());
+  }
+
+  private void warnOfUnknownRole(
+      CheckedRecord record,
+      String member,
+      Set<String> roles,
+      @Nullable String before,
+      @Nullable String after) {
+    if (after != null && !after.equals(before) && !roles.contains(after)) {
+      attention(
+          record,
+          "." + member,
+          ProblemCode.UNKNOWN_ROLE_GIVEN,
+          "Gets the %s %s, which only the help desk knows".formatted(member, Excerpt.of(after)));
     }
   }
 

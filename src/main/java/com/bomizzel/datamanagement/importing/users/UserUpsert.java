@@ -217,7 +217,8 @@ public final class UserUpsert implements SectionUpsert {
         result.reject(record.item(), refusal.get());
         return;
       }
-      CheckedRecord allowed = rules.forNewAccount(ProfileTexts.safe(record, result), invitation);
+      CheckedRecord allowed =
+          rules.forNewAccount(ProfileTexts.safe(record, run, result), invitation);
       if (invitation) {
         invitations.create(id, run.companyId(), allowed, Source.NONE);
       } else {
@@ -320,11 +321,11 @@ public final class UserUpsert implements SectionUpsert {
 
     /** Texts that are not safe to be shown change nothing; those that are there stay. */
     private CheckedRecord withoutUnsafe(CheckedRecord record, Account account) {
-      List<String> unsafe = ProfileTexts.unsafe(record);
+      List<String> unsafe = ProfileTexts.unsafe(record, run);
       if (unsafe.isEmpty() || account.elsewhere()) {
         return record;
       }
-      Runnable warning = () -> ProfileTexts.warn(record, result, "what is here stays");
+      Runnable warning = () -> ProfileTexts.warn(record, unsafe, result, "what is here stays");
       if (account.id() == null) {
         warning.run();
       } else {

@@ -28,13 +28,14 @@ public final class ExportedDocument {
   public record Sealed(String text, DocumentSizes sizes, long omitted) {}
 
   /** Exports all of a company with that name, and seals it. */
-  public static Sealed sealed(EntityManagerFactory units, UUID company, String name)
+  public static Sealed sealed(
+      EntityManagerFactory units, UUID company, String name, Seal.Signer signer)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CompanySnapshot snapshot = CompanySnapshot.take(units, company, Duration.ofMinutes(1));
         DocumentWriter document = new DocumentWriter(bytes)) {
       write(snapshot, name, new UUID(0, 1), ExportOptions.ALL, document);
-      Seal seal = document.finish(statement -> "unsigned");
+      Seal seal = document.finish(signer);
       return new Sealed(bytes.toString(StandardCharsets.UTF_8), seal.sizes(), document.omitted());
     }
   }

@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.job.FileItems;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class SmallHeap {
         SectionCursor cursor =
             SectionCursor.open(
                 document, section.getKey(), section.getValue(), LIMITS, WantedMembers.TO_IMPORT);
-        try (FileItems items = new FileItems(cursor, index)) {
+        try (FileItems items = new FileItems(cursor, index, OwnSeal.NONE)) {
           for (ImportItem item = items.next(); item != null; item = items.next()) {
             accepted += item.rejection() == null ? 1 : 0;
             rejected += item.rejection() == null ? 0 : 1;

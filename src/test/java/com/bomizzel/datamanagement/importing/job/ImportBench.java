@@ -11,13 +11,16 @@ import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.DocumentIndexer;
+import com.bomizzel.datamanagement.importing.index.FileSeal;
 import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.FileWarnings;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.upload.OwnDocuments;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
@@ -28,6 +31,7 @@ import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.RecordChange;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
+import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
@@ -63,6 +67,7 @@ public final class ImportBench {
   private final Fixtures fixtures;
   private final CaseMapping cases;
   private final ImportReports reports;
+  private final ArchiveSignatures signatures;
   private final ExecutorService reading = Executors.newCachedThreadPool(ImportBench::daemon);
 
   /** A bench with an empty database of its own. */
@@ -75,6 +80,7 @@ public final class ImportBench {
       throw new IllegalStateException(e);
     }
     reports = new ImportReports(database);
+    signatures = new ArchiveSignatures(database.reusedConnections(), name.repeat(32));
   }
 
   /** The one of all tests of this JVM that only import into companies of their own. */
@@ -99,6 +105,11 @@ public final class ImportBench {
   /** Rows of that database. */
   public Fixtures fixtures() {
     return fixtures;
+  }
+
+  /** Signs documents as the installation that imports them. */
+  public String sign(byte[] statement) {
+    return signatures.sign(statement);
   }
 
   /** An import into that company, skipping what exists, by a new platform admin. */
@@ -274,6 +285,7 @@ public final class ImportBench {
         List<Problem> warnings = FileWarnings.of(outline, Unpacked.PLAIN);
         counts.add(lease, connection, Chunk.of(warnings));
         connection.commit();
+        OwnSeal seal = FileSeal.of(outline, company, new OwnDocuments(signatures), document);
         ImportRun run =
             new ImportRun(
                 lease,
@@ -284,6 +296,7 @@ public final class ImportBench {
                 validateOnly,
                 allowsPlatformRoles,
                 index,
+                seal,
                 reading);
         run.listsAreFull(fullLists);
         for (RecordKind kind : RecordKind.values()) {
@@ -292,7 +305,7 @@ public final class ImportBench {
             SectionCursor cursor =
                 SectionCursor.open(document, kind, start, limits, WantedMembers.TO_IMPORT);
             try (ItemStream items =
-                new ItemStream(new ReadAhead(new FileItems(cursor, index), reading))) {
+                new ItemStream(new ReadAhead(new FileItems(cursor, index, seal), reading))) {
               chunks(connection, run, counts, items, kind);
             }
           }

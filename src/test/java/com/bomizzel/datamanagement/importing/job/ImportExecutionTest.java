@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import java.io.IOException;
@@ -69,6 +70,6 @@ class ImportExecutionTest {
 
   private static ImportRun run(RecordIndex index) {
     JobLease lease = new JobLease("any", 0);
-    return new ImportRun(lease, null, "", null, null, true, false, index, null);
+    return new ImportRun(lease, null, "", null, null, true, false, index, OwnSeal.NONE, null);
   }
 }

@@ -16,6 +16,7 @@ import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ abstract class InspectionFuzz {
         SectionCursor cursor =
             SectionCursor.open(
                 document, section.getKey(), section.getValue(), LIMITS, WantedMembers.TO_IMPORT);
-        try (FileItems items = new FileItems(cursor, index)) {
+        try (FileItems items = new FileItems(cursor, index, OwnSeal.NONE)) {
           for (ImportItem item = items.next(); item != null; item = items.next()) {
             judged++;
             assertThat(item.members() == null).isNotEqualTo(item.rejection() == null);

@@ -15,6 +15,7 @@ import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ abstract class ItemSourceContract {
 
   final ItemSource open(RecordKind section, RecordPosition from) throws IOException {
     SectionCursor cursor = SectionCursor.open(file, section, from, LIMITS, WantedMembers.TO_IMPORT);
-    return over(new FileItems(cursor, index));
+    return over(new FileItems(cursor, index, OwnSeal.NONE));
   }
 
   /** All items of a section, by the source alone. */

@@ -16,6 +16,7 @@ import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +79,7 @@ class RealFileTest {
   private static ItemStream open(InspectionResult upload, RecordKind section, RecordIndex index)
       throws IOException {
     var cursor = upload.open(new StagingArea(folder), section, null).orElseThrow();
-    return new ItemStream(new FileItems(cursor, index));
+    return new ItemStream(new FileItems(cursor, index, OwnSeal.NONE));
   }
 
   private static Path unpack() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.importing.job.ImportBench;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
+import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.jobs.JobLease;
@@ -71,6 +72,7 @@ class IndexPlansTest {
             true,
             false,
             null,
+            OwnSeal.NONE,
             Runnable::run);
     database.execute("vacuum analyze");
     try (Connection connection = database.dataSource().getConnection()) {
