@@ -13,6 +13,7 @@ import com.bomizzel.datamanagement.importing.job.ImportingTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
@@ -293,5 +294,25 @@ class SealedBackupTest extends ImportingTest {
 
     assertThat(report.of(USERS)).isEqualTo(created(1));
     assertThat(before.differences(stored())).isEmpty();
+  }
+
+  /** As where a database packs texts otherwise than it did. */
+  @Test
+  void aNameThatTheIndexDoesNotHoldIsRejectedAloneAndForetold() {
+    fixtures.customField(company, "Other");
+    database.execute("drop index custom_fields_company_name");
+    database.execute(
+        "update custom_fields set name = (select string_agg(md5(n::text), '')"
+            + " from generate_series(1, 200) n) where company_id = ? and name <> 'Other'",
+        company);
+    String backup = backup();
+    deleteAll();
+    database.execute(
+        "create unique index custom_fields_company_name on custom_fields (company_id, name)");
+
+    Report report = bench.into(company).allowingPlatformRoles().run(file(backup));
+
+    assertThat(report.of(CUSTOM_FIELDS)).isEqualTo(new RecordCounts(2, 1, 0, 0, 1));
+    assertThat(report.codes()).containsOnlyOnce("REFUSED_BY_DATABASE");
   }
 }

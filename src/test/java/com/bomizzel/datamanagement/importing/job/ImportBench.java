@@ -19,7 +19,6 @@ import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
-import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.upload.OwnDocuments;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
@@ -41,7 +40,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -224,9 +222,9 @@ public final class ImportBench {
 
     /** Tries the file, then imports it. */
     public Report run(MadeUpExport file) {
-      Map<RecordKind, Long> before = rows();
+      Map<RecordKind, Long> before = reports.rows();
       Report foretold = once(file, true);
-      assertThat(rows()).as("rows after a validation").isEqualTo(before);
+      assertThat(reports.rows()).as("rows after a validation").isEqualTo(before);
       Report report = once(file, false);
       assertThat(foretold).as("what the validation foretold").isEqualTo(report);
       assertNew(before, report);
@@ -235,7 +233,7 @@ public final class ImportBench {
 
     /** Imports the file without trying it before. */
     public Report runAtOnce(MadeUpExport file) {
-      Map<RecordKind, Long> before = rows();
+      Map<RecordKind, Long> before = reports.rows();
       Report report = once(file, false);
       assertNew(before, report);
       return report;
@@ -387,23 +385,9 @@ public final class ImportBench {
     return reports.changes(lastImport);
   }
 
-  private Map<RecordKind, Long> rows() {
-    List<String> counts = new ArrayList<>();
-    for (RecordKind kind : RecordKind.values()) {
-      boolean users = kind == RecordKind.USERS;
-      String table = users ? "user_company_associations" : RecordShape.of(kind).table();
-      String more = users ? " + (select count(*) from data_import_invitations)" : "";
-      counts.add("select '" + kind + "' kind, count(*)" + more + " as rows from " + table);
-    }
-    Map<RecordKind, Long> rows = new EnumMap<>(RecordKind.class);
-    for (Map<String, Object> row : database.rows(String.join(" union all ", counts))) {
-      rows.put(RecordKind.valueOf((String) row.get("kind")), (Long) row.get("rows"));
-    }
-    return rows;
-  }
-
   private void assertNew(Map<RecordKind, Long> before, Report report) {
-    rows()
+    reports
+        .rows()
         .forEach(
             (kind, after) ->
                 assertThat(report.of(kind).created())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.jobs.ChangeFilter;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.ImportChanges;
@@ -13,6 +14,7 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.RecordChange;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,22 @@ final class ImportReports {
 
   ImportReports(TestDatabase database) {
     this.database = database;
+  }
+
+  /** How many rows of each kind there are, of all companies. */
+  Map<RecordKind, Long> rows() {
+    List<String> counts = new ArrayList<>();
+    for (RecordKind kind : RecordKind.values()) {
+      boolean users = kind == RecordKind.USERS;
+      String table = users ? "user_company_associations" : RecordShape.of(kind).table();
+      String more = users ? " + (select count(*) from data_import_invitations)" : "";
+      counts.add("select '" + kind + "' kind, count(*)" + more + " as rows from " + table);
+    }
+    Map<RecordKind, Long> rows = new EnumMap<>(RecordKind.class);
+    for (Map<String, Object> row : database.rows(String.join(" union all ", counts))) {
+      rows.put(RecordKind.valueOf((String) row.get("kind")), (Long) row.get("rows"));
+    }
+    return rows;
   }
 
   /** What an import wrote down; its figures must add up, and agree with what it lists. */
