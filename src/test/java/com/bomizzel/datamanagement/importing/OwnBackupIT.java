@@ -110,7 +110,7 @@ class OwnBackupIT extends ServerTest {
 
     assertThat(restored.data().at("/summary/warnings"))
         .extracting(warning -> warning.path("code").asText())
-        .containsExactlyInAnyOrder("COMES_BACK", "ENABLED", "UNKNOWN_ROLE_GIVEN");
+        .containsExactlyInAnyOrder("COMES_BACK", "UNKNOWN_ROLE_GIVEN");
     assertThat(database().rows(ODD_ROWS, company)).isEqualTo(before);
   }
 
