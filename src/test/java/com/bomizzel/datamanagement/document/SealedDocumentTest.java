@@ -170,14 +170,14 @@ class SealedDocumentTest {
 
     assertThatExceptionOfType(DocumentLimitExceeded.class)
         .isThrownBy(() -> read(written.document(), strangers))
-        .withMessageContaining("RECORD_MAX_BYTES");
+        .withMessageContaining("(RECORD_MAX_BYTES)");
     assertThatNoException()
         .isThrownBy(
             () -> read(written.document(), strangers.forOwn(written.seal().sizes(), 1 << 20)));
     assertThatExceptionOfType(DocumentLimitExceeded.class)
         .isThrownBy(
             () -> read(written.document(), strangers.forOwn(written.seal().sizes(), 50_000)))
-        .withMessageContaining("OWN_RECORD_MAX_BYTES");
+        .withMessageContaining("(OWN_RECORD_MAX_BYTES)");
   }
 
   @Test
