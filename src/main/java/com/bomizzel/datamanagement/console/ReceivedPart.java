@@ -8,16 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the upload component that a file came; its bytes are in staging, and not to be had here.
+ * Tells the upload component that a file came; its bytes are in staging, and not to be had here,
+ * nor its name: the component would refuse names that this server's file system does not take.
  */
 final class ReceivedPart implements Part {
+  private static final String ANY_FILE = "file";
+
   private final String name;
-  private final String fileName;
   private long size;
 
-  ReceivedPart(String name, String fileName) {
+  ReceivedPart(String name) {
     this.name = name;
-    this.fileName = fileName;
   }
 
   /** Notes that the file came to its end. */
@@ -32,7 +33,7 @@ final class ReceivedPart implements Part {
 
   @Override
   public String getSubmittedFileName() {
-    return fileName;
+    return ANY_FILE;
   }
 
   @Override

@@ -191,7 +191,7 @@ final class UploadForm extends HttpServletRequestWrapper implements AutoCloseabl
   }
 
   private void receive(FormPart item) throws IOException {
-    part = new ReceivedPart(item.name(), item.submittedName());
+    part = new ReceivedPart(item.name());
     // The component asks how many files its script has chosen, and it never is another number.
     texts.put(item.name() + FILES, new String[] {"1"});
     try {

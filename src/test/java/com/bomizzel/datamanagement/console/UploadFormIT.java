@@ -52,6 +52,28 @@ class UploadFormIT extends ServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "2", "many"})
   void aFileComesHoweverManyTheFormSaysThatItHas(String count) {
+    String next = sent(count, "backup.json").expect(302).header("Location");
+    assertThat(browser.get(next).expect(200).text()).contains("backup.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Monday 12:30?.json",
+        "a|b*c.json",
+        "<i>x</i>.json",
+        "CON.json",
+        " .json",
+        "a%00b"
+      })
+  void aFileComesWhateverItsSenderCallsIt(String name) {
+    String next = sent("1", name).expect(302).header("Location");
+    assertThat(browser.get(next).expect(200).text())
+        .contains(">Check file<")
+        .doesNotContain("<i>x");
+  }
+
+  private Answer sent(String count, String name) {
     String form =
         text("import", "import")
             + text("jakarta.faces.ViewState", page.viewState())
@@ -62,10 +84,8 @@ class UploadFormIT extends ServerTest {
             + text("jakarta.faces.partial.render", "import:errors import:file")
             + (count.isEmpty() ? "" : text("import:upload_totalFilesCount", count))
             + "--b\r\nContent-Disposition: form-data; name=\"import:upload\";"
-            + " filename=\"backup.json\"\r\n\r\n{}\r\n--b--\r\n";
-
-    String next = browser.send(page, TYPE, form).expect(302).header("Location");
-    assertThat(browser.get(next).expect(200).text()).contains("backup.json");
+            + " filename=\"%s\"\r\n\r\n{}\r\n--b--\r\n".formatted(name);
+    return browser.send(page, TYPE, form);
   }
 
   private static String text(String name, String value) {
