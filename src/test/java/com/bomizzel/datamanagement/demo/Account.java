@@ -47,10 +47,12 @@ final class Account {
     Map<String, List<String>> places = new LinkedHashMap<>();
     for (JsonNode warning : summary.path("warnings")) {
       places
-          .computeIfAbsent(warning.path("code").asText(), code -> new ArrayList<>())
+          .computeIfAbsent(
+              warning.path("level").asText("warning") + " " + warning.path("code").asText(),
+              what -> new ArrayList<>())
           .add(warning.path("path").asText());
     }
-    places.forEach((code, all) -> detail("warning " + code + told(all)));
+    places.forEach((what, all) -> detail(what + told(all)));
     int listed = summary.path("warnings").size();
     long more = summary.path("warningCount").asLong(listed) - listed;
     if (more > 0) {

@@ -18,14 +18,15 @@ class AccountTest {
         new ObjectMapper()
             .readTree(
                 """
-                {"warnings": [{"code": "LET_IN", "path": "$.data.users[0]"},
-                   {"code": "BOTH_FLAGS", "path": "$"}, {"code": "LET_IN", "path": "$.data.users[4]"}],
+                {"warnings": [{"code": "LET_IN", "level": "attention", "path": "$.data.users[0]"},
+                   {"code": "BOTH_FLAGS", "level": "warning", "path": "$"},
+                   {"code": "LET_IN", "level": "attention", "path": "$.data.users[4]"}],
                  "warningCount": 5}
                 """));
 
     assertThat(told.toString(StandardCharsets.UTF_8).lines().map(String::strip))
         .containsExactly(
-            "warning LET_IN, 2 times, first at $.data.users[0]",
+            "attention LET_IN, 2 times, first at $.data.users[0]",
             "warning BOTH_FLAGS at $",
             "and 2 warnings more");
     assertThat(account.clean()).isTrue();
