@@ -25,6 +25,7 @@ public class DataExportApplication extends Application {
         CallerRequired.class,
         CountedBody.class,
         ImportGate.class,
+        KnownParameters.class,
         ImportFormReader.class,
         RefusalAudit.class,
         ProblemMapper.class,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the audit trail says of refused attempts: who, at what, about which company. */
 class RefusedIT extends ApiTest {
@@ -87,6 +89,35 @@ class RefusedIT extends ApiTest {
         }) {
       assertThat(client.get(path).status()).as(path).isBetween(400, 499);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "companies?serach=a",
+        "history/%s?limitt=1",
+        "history/%s?limit=1&limit=2",
+        "history/%s?limit=1&befor%%65x=2",
+        "imports/import_0/errors?levl=warning",
+        "imports/import_0/changes?search=a&serach=a",
+        "exports/export_0?x",
+        "imports/import_0?%%0A%%E2%%80%%A8"
+      })
+  void aMisspeltParameterIsNotPassedOver(String address) {
+    Answer answer = client.get("/api/data-export/" + address.formatted(company)).expect(400);
+    assertThat(answer.code()).isEqualTo("INVALID_REQUEST");
+    assertThat(answer.message()).containsPattern("is not a parameter|stands in the address twice");
+    assertThat(answer.message()).doesNotContain("\n");
+  }
+
+  @Test
+  void aMisspeltValidateOnlyInTheAddressImportsNothing() {
+    String file = "{\"exportInfo\": {}, \"data\": {\"tickets\": [{\"title\": \"Not yet\"}]}}";
+    Answer answer =
+        client.importFile(ImportForm.of(file, company), "?validatOnly=true").expect(400);
+    assertThat(answer.message()).isEqualTo("validatOnly is not a parameter of this address");
+    assertThat(database().number("select count(*) from tickets where company_id = ?", company))
+        .isZero();
   }
 
   @Test

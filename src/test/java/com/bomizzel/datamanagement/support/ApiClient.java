@@ -132,16 +132,21 @@ public final class ApiClient {
 
   /** Sends an import and waits as the server does, for 30 seconds at most. */
   public Answer importFile(ImportForm form) {
-    return send(importRequest(form));
+    return importFile(form, "");
+  }
+
+  /** The same, with that behind its address: a question mark and parameters. */
+  public Answer importFile(ImportForm form, String query) {
+    return send(importRequest(form, query));
   }
 
   /** Sends an import and does not wait for its job. */
   public Answer importAsync(ImportForm form) {
-    return send(importRequest(form).header("Prefer", "respond-async"));
+    return send(importRequest(form, "").header("Prefer", "respond-async"));
   }
 
-  private HttpRequest.Builder importRequest(ImportForm form) {
-    return request("/api/data-export/import")
+  private HttpRequest.Builder importRequest(ImportForm form, String query) {
+    return request("/api/data-export/import" + query)
         .header("Content-Type", form.contentType())
         .POST(form.body());
   }
