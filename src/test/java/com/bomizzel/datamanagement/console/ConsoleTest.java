@@ -65,6 +65,46 @@ abstract class ConsoleTest extends ServerTest {
       })()
       """;
 
+  /**
+   * A word of a button (but of companies' names) or badge that is broken over two lines, a table
+   * whose head stands beside its columns, a label that touches the field above it, and a blank
+   * behind an opening parenthesis.
+   */
+  private static final String MISSHAPEN =
+      """
+      (() => {
+        const shown = element => element.getClientRects().length > 0
+          && !element.closest('.hidden, .skip, thead.hidden');
+        const texts = element => [...element.childNodes].flatMap(node =>
+          node.nodeType === Node.TEXT_NODE ? [node] : node.nodeType === Node.ELEMENT_NODE ? texts(node) : []);
+        const isBroken = (text, word) => {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          return new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1;
+        };
+        const broken = element => texts(element).filter(text => shown(text.parentElement))
+          .some(text => [...text.data.matchAll(/[^\\s-]+/g)].some(word => isBroken(text, word)));
+        const left = cell => cell.getBoundingClientRect().left;
+        const apart = table => {
+          const head = table.tHead?.rows[0];
+          const row = table.tBodies[0]?.rows[0];
+          return head && row && getComputedStyle(table.tHead).position !== 'absolute'
+            && head.cells.length === row.cells.length
+            && [...head.cells].some((cell, i) => Math.abs(left(cell) - left(row.cells[i])) > 1);
+        };
+        const touches = label => {
+          const field = label.previousElementSibling;
+          return field !== null && field.matches('input:not([type=checkbox], [type=radio], [type=hidden]), select')
+            && label.getBoundingClientRect().top - field.getBoundingClientRect().bottom < 6;
+        };
+        const found = (selector, fault) => [...document.querySelectorAll(selector)]
+          .filter(shown).filter(fault).map(element => fault.name + ': ' + element.outerHTML.slice(0, 120));
+        return [...found('button:not(.choices *), .button, .badge', broken), ...found('table', apart), ...found('label', touches),
+          ...(document.querySelector('main').innerText.match(/.{0,20}\\(\\s.{0,20}/g) ?? [])];
+      })()
+      """;
+
   /** The browser of most tests; what it has cached need not be loaded for each of them. */
   private static BrowserContext usual;
 
@@ -202,9 +242,13 @@ abstract class ConsoleTest extends ServerTest {
     assertThat(faults).as(name).isEmpty();
   }
 
-  /** Nothing of the page is beyond the right edge of the window, and nothing has to be pushed. */
+  /**
+   * Nothing of the page is beyond the right edge of the window, nothing has to be pushed, and
+   * nothing is out of shape.
+   */
   final void assertFits(String name) {
     assertThat(page.evaluate(TOO_WIDE)).as(name + " is too wide").isEqualTo(List.of());
+    assertThat(page.evaluate(MISSHAPEN)).as(name + " is out of shape").isEqualTo(List.of());
   }
 
   /** Goes on by Tab alone until the focus is there, and sees where it is. */

@@ -38,7 +38,7 @@ class ImportNarrowIT extends ConsoleTest {
       """
       {"exportInfo": {"companyId": "old"}, "data": {
         "users": [{"email": "%1$s@a-department-with-a-long-name.example.com", "firstName": "Jane"}],
-        "tickets": [{"id": "%1$s", "title": "Donaudampfschifffahrtsgesellschaftskapitaen", "x_private_secret": 1,
+        "tickets": [{"id": "%1$s", "title": "Donaudampfschifffahrtsgesellschaftskapitaen", "is_internal": true,
             "notes": [{"id": "n", "content": "c"}]},
           {"id": "anidentifierthathasnoblanksandislongerthanalineofaphone-%1$s", "description": "no title"}],
         "customFields": [{"name": "Field", "fieldType": "text"}]}}
@@ -47,7 +47,7 @@ class ImportNarrowIT extends ConsoleTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"phone, 390, 844", "zoomed, 640, 400"})
+  @CsvSource({"phone, 390, 844", "zoomed, 640, 400", "zoomed-400, 320, 256"})
   void nothingIsCutOff(String name, int width, int height) throws IOException {
     open(browser(width, height, ColorScheme.LIGHT));
     Page page = open(owner(fixtures().company("Fir & Sons")), ImportPage.ADDRESS);
@@ -58,6 +58,7 @@ class ImportNarrowIT extends ConsoleTest {
     nothingIsCutOff("check");
     tab.press("Check file");
     tab.headline();
+    assertThat(page.locator("#outcome\\:attention tbody tr")).hasCount(1);
     nothingIsCutOff("review");
     seen("import-" + name);
     tab.press("Import 1 user, 1 custom field and 1 ticket");
@@ -73,6 +74,7 @@ class ImportNarrowIT extends ConsoleTest {
   }
 
   private void nothingIsCutOff(String step) {
+    assertFits(step);
     assertThat((List<?>) page().evaluate(CUT_OFF)).as(step).isEmpty();
     assertThat(page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as(step)

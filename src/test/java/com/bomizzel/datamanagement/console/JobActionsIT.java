@@ -120,6 +120,8 @@ class JobActionsIT extends JobsTest {
   void anAbandonedImportCannotBeRestarted() throws SQLException, IOException {
     String id = stopped(false);
     Page page = open(admin, JOBS);
+    assertThat(row("Import")).containsText("Abandon");
+    assertFits("jobs");
     row("Import").getByText("Restart").click();
     assertThat(page.locator("button:has-text('Restart it')")).isVisible();
     Page other = browserContext().newPage();

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * On a phone (390 px), at 200 % zoom (640 px of 1280) and at 400 % (320 px) nothing is cut off and
- * nothing has to be pushed aside, also with names as long as there are.
+ * In a whole window, on a phone (390 px), at 200 % zoom (640 px of 1280) and at 400 % (320 px)
+ * nothing is cut off, out of shape or to be pushed aside, also with names as long as there are.
  */
 class NarrowPagesIT extends ConsoleTest {
-  private static final List<Integer> WIDTHS = List.of(390, 640, 320);
+  private static final List<Integer> WIDTHS = List.of(1280, 960, 390, 640, 320);
   private static final String LONG = "Donaudampfschifffahrtsgesellschaft".repeat(6);
 
   @Test
@@ -33,7 +33,10 @@ class NarrowPagesIT extends ConsoleTest {
     api.importFile(ImportForm.of("{\"exportInfo\":{},\"data\":{\"tickets\":[{}]}}", company))
         .expect(200);
 
-    Page page = signIn(person);
+    Page page = page();
+    page.navigate("/sign-in");
+    assertFitsAll("sign-in");
+    signIn(person);
     page.navigate("/companies");
     page.getByLabel("Name of the company").fill(LONG);
     page.locator("button:has-text('Find')").click();
@@ -50,6 +53,10 @@ class NarrowPagesIT extends ConsoleTest {
     }
     assertThat(page.locator("main")).not().containsText("(" + person.email());
     assertFitsAll("history");
+    for (String address : List.of("/help", "/tokens", "/administration/companies", "/nothing")) {
+      page.navigate(address);
+      assertFitsAll(address.substring(address.lastIndexOf('/') + 1));
+    }
     page.navigate("/administration/jobs");
     assertFitsAll("jobs");
     page.navigate("/administration/job?job=" + export);
