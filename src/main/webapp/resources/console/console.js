@@ -95,16 +95,24 @@
     return last.parents.map(function (id) { return document.getElementById(id); }).find(Boolean);
   }
 
+  /* Also a button that is there still loses the focus, for it is disabled while its request runs. */
   function keepFocus() {
-    if (last && !last.element.isConnected && document.activeElement === document.body) {
-      var next = successor();
-      if (next) {
+    if (last && document.activeElement === document.body) {
+      var next = last.element.isConnected ? last.element : successor();
+      if (next && !next.disabled) {
         focus(next);
       }
     }
   }
 
   document.addEventListener('focusin', function (event) { remember(event.target); });
+
+  /* Who points somewhere else does not want it back. */
+  document.addEventListener('pointerdown', function (event) {
+    if (last && !last.element.contains(event.target)) {
+      last = null;
+    }
+  });
 
   document.addEventListener('focusout', function (event) {
     setTimeout(function () {
@@ -134,8 +142,12 @@
     tellZone();
     countDown();
     setInterval(countDown, 1000);
+    if (window.PrimeFaces && PrimeFaces.widget.FileUpload) {
+      /* No preview of a picture: it is no backup, and the page's policy forbids what it is made with. */
+      PrimeFaces.widget.FileUpload.prototype.IMAGE_TYPES = /(?!)/;
+    }
     if (window.jQuery) {
-      jQuery(document).on('pfAjaxComplete', keepFocus);
+      jQuery(document).on('pfAjaxComplete', function () { setTimeout(keepFocus); });
     }
   });
 })();

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +58,22 @@ class KeyboardIT extends ConsoleTest {
     assertThat(page.getByText("Import Complete!")).isVisible();
     assertThat(database().number("select count(*) from tickets where company_id = ?", company))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aButtonThatStaysKeepsTheFocusThroughItsRequest() {
+    Person admin = fixtures().platformAdmin(UUID.randomUUID() + "@example.com");
+    signIn(admin);
+    for (List<String> button :
+        List.of(
+            List.of("/companies", "#companies\\:find"),
+            List.of("/administration/jobs", "#jobs\\:refresh"),
+            List.of("/administration/companies", "#founding\\:create"))) {
+      page().navigate(button.get(0));
+      tabTo(button.get(1));
+      page().waitForResponse(answer -> true, () -> page().keyboard().press("Enter"));
+      assertThat(page().locator(button.get(1))).isEnabled();
+      assertThat(page().locator(button.get(1))).isFocused();
+    }
   }
 }
