@@ -61,6 +61,7 @@ public class ImportView extends CompanyView {
   private @Nullable String source;
   private boolean asked;
   private boolean startedBefore;
+  private boolean unknown;
   private boolean checkAdopted;
   private ImportChoice choice = ImportChoice.recommended();
   private String search = "";
@@ -78,6 +79,7 @@ public class ImportView extends CompanyView {
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     file = address.get("file");
     importId = ours(address.get("id")).map(ImportLog::id).or(this::startedFromFile).orElse(null);
+    unknown = importId == null && address.get("id") != null;
     source = chosen().map(ChosenFiles.Chosen::source).orElse(null);
     asked = "overwrite".equals(address.get("ask"));
     startedBefore = "before".equals(address.get("started"));
@@ -370,6 +372,11 @@ public class ImportView extends CompanyView {
   /** The file of the address was chosen once, and is no longer there. */
   public boolean isFileGone() {
     return file != null && chosen().isEmpty();
+  }
+
+  /** The address names an import that this company does not have. */
+  public boolean isUnknown() {
+    return unknown;
   }
 
   /** The largest upload, in bytes. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.SuiteDatabase;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -117,6 +118,36 @@ class ImportTabIT extends ConsoleTest {
     assertThat(page.locator(".bad")).containsText("Invalid import data");
     assertThat(page.locator(".bad")).containsText("Contact support:");
     seen("import-refused");
+  }
+
+  @Test
+  void aPictureIsRefusedInWordsAndNotShown() throws IOException {
+    Page page = open(owner, IMPORT);
+    byte[] jpeg = {
+      (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0
+    };
+    page.locator("input[type=file]").setInputFiles(Files.write(folder.resolve("photo.jpg"), jpeg));
+    assertThat(page.locator(".alert")).containsText("seems to be a JPEG picture");
+  }
+
+  @Test
+  void anImportOfNobodyOrOfAnotherCompanyIsUnknown() {
+    UUID other = fixtures().company("Other & Sons");
+    Person stranger = owner(other);
+    String theirs =
+        api()
+            .login(stranger.email(), Fixtures.PASSWORD)
+            .importFile(ImportForm.of("{\"exportInfo\":{},\"data\":{\"tickets\":[{}]}}", other))
+            .expect(200)
+            .data()
+            .path("importId")
+            .asText();
+    signIn(owner);
+    for (String id : List.of("import_0", theirs, "")) {
+      page().navigate(IMPORT + "?id=" + id);
+      assertThat(page().locator(".note")).hasText("There is no such import in this company.");
+      assertThat(tab().step()).containsText("File");
+    }
   }
 
   @Test
