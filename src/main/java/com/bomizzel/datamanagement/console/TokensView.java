@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,11 @@ public class TokensView implements Serializable {
     return asked == null
         ? null
         : getTokens().stream().filter(token -> token.id().equals(asked)).findFirst().orElse(null);
+  }
+
+  /** When that token, which has an end, is good for the last time: on its last day. */
+  public OffsetDateTime lastMoment(ApiToken token) {
+    return Objects.requireNonNull(token.expiresAt()).minusNanos(1);
   }
 
   /** Whether that token is not revoked yet, so that revoking it means something. */

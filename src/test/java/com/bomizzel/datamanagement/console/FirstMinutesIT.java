@@ -8,6 +8,10 @@ import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class FirstMinutesIT extends ConsoleTest {
   private static final String COMPANIES = "/administration/companies";
   private static final String TOKENS = "/tokens";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
@@ -67,6 +73,8 @@ class FirstMinutesIT extends ConsoleTest {
     assertThat(page.locator("tbody tr")).containsText("nightly <b>backup</b>");
     assertThat(page.locator("tbody tr")).not().containsText("never");
     assertThat(page.content()).doesNotContain(token);
+    String inAYear = LocalDate.now(ZoneId.of("Europe/Berlin")).plusYears(1).format(DAY);
+    assertThat(page.locator("td[data-label=Until]")).hasText(inAYear);
     page.locator("button:has-text('Revoke')").click();
     assertThat(page.locator(".ask")).containsText("Revoke the token nightly <b>backup</b>?");
     page.locator("button:has-text('Leave it as it is')").click();
