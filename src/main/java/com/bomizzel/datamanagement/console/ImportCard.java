@@ -211,8 +211,16 @@ public final class ImportCard {
 
   /** Records that were created or updated, of all kinds together. */
   public long getWritten() {
-    RecordCounts total = getTotal();
-    return total.created() + total.updated();
+    return written(getTotal());
+  }
+
+  /** Records that were written, of all kinds but users and tickets. */
+  public long getWrittenOthers() {
+    return getWritten() - written(getUsers()) - written(getTickets());
+  }
+
+  private static long written(RecordCounts counts) {
+    return counts.created() + counts.updated();
   }
 
   /** The figures of the users. */

@@ -15,6 +15,12 @@ import org.junit.jupiter.api.Test;
 class HistoryTabIT extends ConsoleTest {
   private static final String HISTORY = "/data-management/history";
   private static final String EMPTY = "{\"exportInfo\":{},\"data\":{}}";
+  private static final String OF_FIVE =
+      """
+      {"exportInfo": {"companyId": "old"}, "data": {
+        "tickets": [{"id": "1", "title": "T", "notes": [{"content": "a"}, {"content": "b"}]}],
+        "customFields": [{"name": "A", "fieldType": "text"}, {"name": "B", "fieldType": "text"}]}}
+      """;
 
   @Test
   void whatWasDoneIsListedAndFiltered() {
@@ -66,6 +72,20 @@ class HistoryTabIT extends ConsoleTest {
     page.locator("button:has-text('Filter')").click();
     assertThat(page.locator(".records tbody")).hasCount(1);
     assertThat(page.locator(".records tbody")).containsText(deleted);
+  }
+
+  @Test
+  void whatElseAnImportWroteIsCountedToo() {
+    UUID company = fixtures().company("Elder Ltd");
+    Person owner = owner(company);
+    var api = api().login(owner.email(), Fixtures.PASSWORD);
+    api.importFile(ImportForm.of(OF_FIVE, company).validateOnly()).expect(200);
+    api.importFile(ImportForm.of(OF_FIVE, company)).expect(200);
+
+    open(owner, HISTORY);
+    assertThat(section("imports")).containsText("no users, 1 ticket imported and 4 other records");
+    assertThat(section("validations"))
+        .containsText("no users, 1 ticket would be imported and 4 other records");
   }
 
   private Locator entry(String id) {
