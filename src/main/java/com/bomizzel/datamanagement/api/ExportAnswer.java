@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.Retry;
 import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     when there is none
  * @param verification whether the archive was read back, see {@code Verification.State}
  * @param verificationProblem a sentence, for people; absent unless that failed
+ * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
  */
 @JsonInclude(Include.NON_NULL)
@@ -44,6 +46,7 @@ record ExportAnswer(
     @Nullable String verification,
     @Nullable OffsetDateTime verifiedAt,
     @Nullable String verificationProblem,
+    @Nullable Retry retry,
     @Nullable JobError error) {
 
   /** A record that will not come in everywhere, or not whole: {@link LimitedRecord}. */
@@ -96,6 +99,7 @@ record ExportAnswer(
         verification == null ? null : verification.state().jsonName(),
         verification == null ? null : verification.verifiedAt(),
         verification == null ? null : verification.problem(),
+        log.retry(),
         log.error());
   }
 

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.Retry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress absent before the file is inspected
  * @param passwordsToSet users that were created and have yet to set a password
  * @param expiresAt until when a validated file can be imported; absent otherwise
+ * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
  */
 @JsonInclude(Include.NON_NULL)
@@ -32,6 +34,7 @@ record ImportAnswer(
     ImportSummary summary,
     int passwordsToSet,
     @Nullable OffsetDateTime expiresAt,
+    @Nullable Retry retry,
     @Nullable JobError error) {
 
   static ImportAnswer of(ImportLog log, @Nullable Progress progress, ImportSummary summary) {
@@ -45,6 +48,7 @@ record ImportAnswer(
         summary,
         log.passwordsToSet(),
         log.state() == JobState.COMPLETED ? log.expiresAt() : null,
+        log.retry(),
         log.error());
   }
 

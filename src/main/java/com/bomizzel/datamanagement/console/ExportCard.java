@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.Retry;
 import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
 import java.time.Duration;
@@ -66,6 +67,11 @@ public final class ExportCard {
   /** The end was asked for and has not come yet. */
   public boolean isCancelling() {
     return isOpen() && log.cancelRequested();
+  }
+
+  /** What it waits for before it begins anew; null when it need not wait. */
+  public @Nullable Retry getRetry() {
+    return log.retry();
   }
 
   /** The kind that is being read; null before the first record. */

@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
+import com.bomizzel.datamanagement.jobs.Retry;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -71,6 +72,11 @@ public final class ImportCard {
   /** The end was asked for and has not come yet. */
   public boolean isCancelling() {
     return isOpen() && log.cancelRequested();
+  }
+
+  /** What it waits for before it goes on; null when it need not wait. */
+  public @Nullable Retry getRetry() {
+    return log.retry();
   }
 
   /** Nothing was to be written. */

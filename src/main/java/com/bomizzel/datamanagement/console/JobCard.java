@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobLog.Kind;
+import com.bomizzel.datamanagement.jobs.Retry;
 import com.bomizzel.datamanagement.operating.JobRun;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -116,6 +117,11 @@ public final class JobCard {
   /** Why it failed; null unless it did, and this was its newest execution. */
   public @Nullable JobError getError() {
     return log != null && (run == null || run.isNewest()) ? log.error() : null;
+  }
+
+  /** What it waits for before it goes on; null when it need not wait. */
+  public @Nullable Retry getRetry() {
+    return log == null ? null : log.retry();
   }
 
   /** Until when it can be restarted; null when that is not limited, or it cannot. */

@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
 import com.bomizzel.datamanagement.storage.Cleanup;
@@ -79,7 +80,10 @@ class ExportJobs implements JobKind {
           JobTable.EXPORTS.parameters(claim.lease(), claim.companyName()));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Export " + claim.lease().jobId() + " cannot be started", e);
-      fail(claim.lease(), new JobError(FailureCode.NOT_STARTED, "The export could not be started"));
+      JobError why = new JobError(FailureCode.NOT_STARTED, "The export could not be started");
+      if (!PassingFault.isBehind(e) || !logs.retry(claim.lease(), why)) {
+        fail(claim.lease(), why);
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param omittedValues values too large to be written out, which the file's manifest names
  * @param limitedJson the records that will not come in everywhere as a JSON array; null for none
  * @param error null unless failed
+ * @param retry what it waits for before it begins anew; null when it need not wait
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
  */
@@ -47,6 +48,7 @@ public record ExportLog(
     @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
+    @Nested("retry") @Nullable Retry retry,
     long fence,
     @Nullable Long executionId) {
   private static final JsonMapper MAPPER = new JsonMapper();

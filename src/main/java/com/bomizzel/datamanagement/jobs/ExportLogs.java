@@ -168,6 +168,16 @@ public class ExportLogs {
   }
 
   /**
+   * Lets a job wait that met a fault which passes by itself: after a pause it begins anew. {@code
+   * JOB_RETRIES} says how often.
+   *
+   * @return false when it is not to be tried again, and nothing was changed
+   */
+  public boolean retry(JobLease lease, JobError why) {
+    return rows.retry(lease, why, settings.limits().jobRetries());
+  }
+
+  /**
    * Ends a running job that somebody asked to cancel.
    *
    * @throws LeaseLost when another server took over

@@ -44,6 +44,7 @@ public class ImportCounts {
       update data_import_logs
          set heartbeat_at = now(),
              attempts = case when :anyCounts and not validate_only then 0 else attempts end,
+             retries = case when :anyCounts and not validate_only then 0 else retries end,
              progress_kind = coalesce(:progressKind, progress_kind),
              passwords_to_set = passwords_to_set + :passwordsToSet,
              errors = errors + :errors,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param attention warnings so far that somebody must see
  * @param warnings all warnings so far, with those
  * @param error null unless failed
+ * @param retry what it waits for before it goes on; null when it need not wait
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
  */
@@ -54,6 +55,7 @@ public record ImportLog(
     @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
+    @Nested("retry") @Nullable Retry retry,
     long fence,
     @Nullable Long executionId) {
   static final String COLUMNS =

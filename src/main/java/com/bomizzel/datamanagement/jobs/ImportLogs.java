@@ -211,6 +211,16 @@ public class ImportLogs {
   }
 
   /**
+   * Lets a job wait that met a fault which passes by itself: after a pause it goes on from its last
+   * checkpoint, a validation begins anew. {@code JOB_RETRIES} says how often.
+   *
+   * @return false when it is not to be tried again, and nothing was changed
+   */
+  public boolean retry(JobLease lease, JobError why) {
+    return rows.retry(lease, why, settings.limits().jobRetries());
+  }
+
+  /**
    * Ends a job that somebody asked to cancel; what was committed stays and is counted.
    *
    * @throws LeaseLost when another server took over

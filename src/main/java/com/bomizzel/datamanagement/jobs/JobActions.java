@@ -45,7 +45,8 @@ public class JobActions {
       """
       state = 'queued', fence = fence + 1, queued_at = now(), started_at = null,
       finished_at = null, expires_at = null, error_code = null, error_message = null,
-      stop_requested = false, cancel_requested = false, progress_kind = null, attempts = 0
+      stop_requested = false, cancel_requested = false, progress_kind = null, attempts = 0,
+      retries = 0, retry_at = null
       """;
 
   private static final String END_UNATTENDED =

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param records records that have been read (exports) or have an outcome (imports), so far
  * @param recordsBefore how many of them the newest execution found done already
  * @param error null unless failed
+ * @param retry what it waits for before it goes on or begins anew; null when it need not wait
  * @param executionId the newest batch execution; null before the first
  * @param restartable whether {@link JobActions#restart} would take it now
  */
@@ -37,6 +38,7 @@ public record JobLog(
     @Nested("error") @Nullable JobError error,
     boolean cancelRequested,
     boolean stopRequested,
+    @Nested("retry") @Nullable Retry retry,
     @Nullable Long executionId,
     boolean restartable) {
   /** What a job does. */

@@ -38,7 +38,8 @@ public class JobQueue {
       """
       update <table>
          set state = 'running', owner = :owner, fence = fence + 1, heartbeat_at = now(),
-             attempts = attempts + 1, claimed_at = now(), started_at = coalesce(started_at, now())
+             attempts = attempts + 1, claimed_at = now(), started_at = coalesce(started_at, now()),
+             retry_at = null
        where <which>
          and (select count(*) from data_export_logs where state = 'running' and owner = :owner)
            + (select count(*) from data_import_logs where state = 'running' and owner = :owner)
@@ -47,11 +48,13 @@ public class JobQueue {
                 attempts > :mostAttempts as exhausted
       """;
 
-  private static final String QUEUED = "state = 'queued' and id = :id";
+  private static final String QUEUED =
+      "state = 'queued' and id = :id and (retry_at is null or retry_at <= now())";
 
   private static final String WAITING =
       """
-      id = (select id from %s where state = 'queued'
+      id = (select id from %s
+             where state = 'queued' and (retry_at is null or retry_at <= now())
              order by requested_at limit 1 for update skip locked)
       """;
 
@@ -127,7 +130,7 @@ public class JobQueue {
     return take(table, QUEUED, query -> query.bind("id", id));
   }
 
-  /** Takes the longest waiting job when this server has a free slot. */
+  /** Takes the longest waiting job whose time has come when this server has a free slot. */
   public Optional<Claim> claimWaiting(JobTable table) {
     return take(table, WAITING.formatted(table.tableName()), UnaryOperator.identity());
   }

@@ -18,7 +18,9 @@ final class JobRows {
       state, requested_at, queued_at, started_at, finished_at, expires_at, progress_kind,
       left(file_name, <longest>) as file_name,
       error_code, left(error_message, <longest>) as error_message,
-      cancel_requested, stop_requested, fence, execution_id
+      cancel_requested, stop_requested, fence, execution_id,
+      retry_at, retry_code, left(retry_message, <longest>) as retry_message,
+      retries as retry_number
       """;
 
   private static final String UNDER_LEASE =
@@ -32,6 +34,19 @@ final class JobRows {
       state = :state, finished_at = now(), owner = null, error_code = :code,
       error_message = :message,
       expires_at = now() + make_interval(secs => cast(:kept as double precision))
+      """;
+
+  /** The pauses double, from a second to a minute. Does not count as an attempt. */
+  private static final String RETRY =
+      """
+      update <table>
+         set state = 'queued', owner = null, progress_kind = null, queued_at = now(),
+             started_at = null, retries = retries + 1,
+             retry_at = now() + make_interval(secs => least(60, power(2, least(retries, 6)))),
+             retry_code = :code, retry_message = :message,
+             attempts = greatest(attempts - 1, 0)
+       where id = :jobId and fence = :fence and state = 'running'
+         and not cancel_requested and not stop_requested and retries < :most
       """;
 
   private final LogDatabase database;
@@ -79,6 +94,28 @@ final class JobRows {
       }
       end(lease, JobState.FAILED, why.withoutReason(), kept);
     }
+  }
+
+  /**
+   * Puts a running job back into the queue that met a fault which passes by itself, for after a
+   * pause.
+   *
+   * @param most how often this is done for a job that gets no further
+   * @return false when that often is over, somebody wants its end, or another server took over:
+   *     nothing was changed
+   */
+  boolean retry(JobLease lease, JobError why, int most) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(RETRY)
+                    .define("table", table.tableName())
+                    .bindMethods(lease)
+                    .bind("code", why.code())
+                    .bind("message", why.message())
+                    .bind("most", most)
+                    .execute())
+        > 0;
   }
 
   /**

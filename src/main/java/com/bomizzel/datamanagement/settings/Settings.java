@@ -193,6 +193,8 @@ public class Settings {
    * @param jsonDepth {@code JSON_MAX_DEPTH}: nesting of an uploaded document
    * @param runningJobs {@code MAX_RUNNING_JOBS}: jobs that run at once on one server
    * @param queuedPerCompany {@code MAX_QUEUED_JOBS}: jobs of one company that may wait
+   * @param jobRetries {@code JOB_RETRIES}: how often a job that gets no further is tried again
+   *     after a fault of the database that passes by itself
    * @param requestsPerMinute {@code REQUESTS_PER_MINUTE}: of one signed-in person
    * @param anonymousRequestsPerMinute {@code ANONYMOUS_REQUESTS_PER_MINUTE}: of one address without
    *     a valid token
@@ -213,6 +215,7 @@ public class Settings {
       int jsonDepth,
       int runningJobs,
       int queuedPerCompany,
+      int jobRetries,
       int requestsPerMinute,
       int anonymousRequestsPerMinute,
       int loginsPerMinute,
@@ -242,6 +245,7 @@ public class Settings {
           (int) read.number("JSON_MAX_DEPTH", 64L, 8, 1000),
           (int) read.number("MAX_RUNNING_JOBS", 2L, 1, 8),
           (int) read.number("MAX_QUEUED_JOBS", 20L, 1, 10_000),
+          (int) read.number("JOB_RETRIES", 10L, 0, 1_000),
           (int) read.number("REQUESTS_PER_MINUTE", 1_200L, 1, 1_000_000),
           (int) read.number("ANONYMOUS_REQUESTS_PER_MINUTE", 300L, 1, 1_000_000),
           (int) read.number("LOGINS_PER_MINUTE", 30L, 1, 1_000_000),

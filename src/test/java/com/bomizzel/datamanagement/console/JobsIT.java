@@ -53,8 +53,23 @@ class JobsIT extends JobsTest {
           Stream.generate(() -> api.exportAsync(company).data().path("exportId").asText())
               .limit(4)
               .toList();
-      page = open(admin, JOBS);
+      String last = ids.get(3);
+      assertThat(
+              database()
+                  .execute(
+                      "update data_export_logs set retry_at = now() + interval '1 hour',"
+                          + " retries = 2, retry_code = 'DATABASE_FAILED', retry_message = 'Lost'"
+                          + " where state = 'queued' and id = ?",
+                      last))
+          .isEqualTo(1);
+      assertThat(api.get("/api/data-export/exports/" + last).data().at("/retry/number").asInt())
+          .isEqualTo(2);
+      page = open(admin, "/administration/job?job=" + last);
+      assertThat(page.locator(".note")).containsText("It is tried again by itself at");
+      assertThat(page.locator("code").first()).hasText("DATABASE_FAILED");
+      page.navigate(JOBS);
       Locator waiting = page.locator("section:has(#waiting-title)");
+      assertThat(waiting.locator(".note")).containsText("(try 2)");
       assertThat(waiting.locator("tbody tr:has-text('" + companyName + "')")).hasCount(2);
       seen("jobs-waiting");
       waiting

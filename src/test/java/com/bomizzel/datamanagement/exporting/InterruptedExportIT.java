@@ -63,10 +63,41 @@ class InterruptedExportIT extends ServerTest {
         .isEqualTo("Looking");
   }
 
+  @Test
+  void startsAnewWhenItsConnectionsWereEnded() throws IOException, SQLException {
+    String id;
+    try (Connection lock = database().lock("ticket_notes")) {
+      id = exports.request(ExportOptions.ALL);
+      awaitDraft(id);
+      awaitBlocked();
+      database().endWaitingConnections();
+      awaitFence(id, 2);
+      lock.rollback();
+    }
+
+    Map<String, Object> row = exports.await(id, "completed");
+
+    assertThat(row.get("retry_code")).isEqualTo("DATABASE_FAILED");
+    assertThat(QueuedExports.files(id)).hasSize(1);
+    assertThat(exports.document(id).at("/data/tickets/0/notes/0/content").textValue())
+        .isEqualTo("Looking");
+  }
+
   private static void awaitDraft(String id) throws IOException {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (QueuedExports.files(id).isEmpty()) {
       assertThat(System.nanoTime()).as("no draft of " + id).isLessThan(deadline);
+      QueuedExports.pause();
+    }
+  }
+
+  private static void awaitBlocked() {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (database()
+            .number(
+                "select count(*) from pg_locks where not granted and relation = 'ticket_notes'::regclass")
+        == 0) {
+      assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
       QueuedExports.pause();
     }
   }

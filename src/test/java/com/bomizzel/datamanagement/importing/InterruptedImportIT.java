@@ -82,6 +82,32 @@ class InterruptedImportIT extends ServerTest {
   }
 
   @Test
+  void oneWhoseConnectionsWereEndedGoesOnByItself() throws SQLException {
+    String id;
+    try (Connection lock = database().lock("ticket_attachments")) {
+      id = start(0);
+      awaitCount(id, "notes", NOTES);
+      awaitBlocked("ticket_attachments");
+      database().endWaitingConnections();
+      await("select count(*) from data_import_logs where retry_code is not null and id = ?", id, 1);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("completed");
+    assertThat(ended.data().path("retry").isMissingNode()).isTrue();
+    ended
+        .data()
+        .at("/summary/kinds")
+        .properties()
+        .forEach(
+            kind ->
+                assertThat(kind.getValue().path("created"))
+                    .as(kind.getKey())
+                    .isEqualTo(kind.getValue().path("inFile")));
+    assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  @Test
   void aValidationWhoseServerIsGoneBeginsAnewAndForetellsTheSame() throws SQLException {
     String file = repeatingAcrossChunks();
     JsonNode undisturbed =

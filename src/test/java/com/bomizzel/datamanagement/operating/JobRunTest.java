@@ -116,6 +116,7 @@ class JobRunTest {
         error,
         false,
         false,
+        null,
         executionId,
         state == JobState.FAILED && !error.code().equals("ABANDONED"));
   }

@@ -70,6 +70,7 @@ public final class SomeExport {
         null,
         false,
         false,
+        null,
         1,
         null);
   }

@@ -202,6 +202,13 @@ public final class TestDatabase {
     return connection;
   }
 
+  /** Ends the connections that wait for a lock, as an administrator or a failover would. */
+  public void endWaitingConnections() {
+    rows(
+        "select pg_terminate_backend(pid) from pg_locks where not granted"
+            + " and database = (select oid from pg_database where datname = current_database())");
+  }
+
   /**
    * Runs one statement, or several parted by semicolons when there are no parameters.
    *

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class ExportFailure {
       failure = new JobError(refused.code(), refused.getMessage());
     } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
       failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
-    } else if (thrown instanceof PersistenceException) {
+    } else if (thrown instanceof PersistenceException || thrown instanceof SQLException) {
       failure = new JobError(FailureCode.DATABASE_FAILED, "The company's data could not be read");
     } else if (thrown instanceof IOException io) {
       failure =

@@ -14,6 +14,7 @@ import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.RunningJob;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -99,18 +100,21 @@ public class ExportJobListener implements JobListener {
   @Override
   public void afterJob() {
     ExportRun run = (ExportRun) job.getTransientUserData();
+    boolean ended = true;
     try {
       if (run == null) {
-        end(refusal);
+        ended = end(refusal);
       } else if (!run.isCompleted()) {
-        end(broken(run));
+        ended = end(broken(run));
       }
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(running.lease(), e);
     } finally {
-      waiters.ended(running.id());
+      if (ended) {
+        waiters.ended(running.id());
+      }
     }
   }
 
@@ -119,15 +123,20 @@ public class ExportJobListener implements JobListener {
     try {
       run.close();
       return run.failure();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // On a connection that is gone the snapshot cannot even be ended.
       LOG.log(
           Level.WARNING, "Something of " + running.id() + " is left; the sweep will delete it", e);
       return run.failure() == null ? e : run.failure();
     }
   }
 
-  /** Writes down how a run ended that did not publish. */
-  private void end(@Nullable Throwable failure) {
+  /**
+   * Writes down how a run ended that did not publish.
+   *
+   * @return false when it is to be tried again
+   */
+  private boolean end(@Nullable Throwable failure) {
     ExportLog log = logs.find(running.id()).orElseThrow();
     if (!log.state().isOpen()) {
       LOG.info("Export " + running.id() + " was ended meanwhile");
@@ -136,8 +145,7 @@ public class ExportJobListener implements JobListener {
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
-      LOG.log(Level.SEVERE, "Export " + running.id() + " failed", failure);
-      logs.failed(running.lease(), ExportFailure.of(failure));
+      return fail(failure);
     } else if (queue.isClosed() && !log.stopRequested()) {
       LOG.info("Export " + running.id() + " starts again later: this server stops");
       logs.requeue(running.lease());
@@ -146,5 +154,18 @@ public class ExportJobListener implements JobListener {
           "Export " + running.id() + " was stopped, in the console or the server's batch console");
       logs.failed(running.lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
     }
+    return true;
+  }
+
+  private boolean fail(@Nullable Throwable failure) {
+    JobError why = ExportFailure.of(failure);
+    if (PassingFault.isBehind(failure) && logs.retry(running.lease(), why)) {
+      LOG.log(
+          Level.WARNING, "Export " + running.id() + " met a fault; it begins anew later", failure);
+      return false;
+    }
+    LOG.log(Level.SEVERE, "Export " + running.id() + " failed", failure);
+    logs.failed(running.lease(), why);
+    return true;
   }
 }

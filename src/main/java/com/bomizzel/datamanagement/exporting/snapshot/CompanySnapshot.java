@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.config.QueryHints;
 import org.eclipse.persistence.config.ResultSetType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company's data as it was at one moment: one read-only {@code REPEATABLE READ} transaction, in
@@ -118,9 +120,18 @@ public final class CompanySnapshot implements AutoCloseable {
   }
 
   private void refuseTooOld() {
-    if (System.nanoTime() - startedNanos > longest.toNanos()) {
-      throw new SnapshotTooOld(longest);
+    if (isTooOld()) {
+      throw new SnapshotTooOld(longest, null);
     }
+  }
+
+  /** What a statement's failure means: one that ran into the longest time says so itself. */
+  public RuntimeException explained(PersistenceException failure) {
+    return isTooOld() ? new SnapshotTooOld(longest, failure) : failure;
+  }
+
+  private boolean isTooOld() {
+    return System.nanoTime() - startedNanos > longest.toNanos();
   }
 
   @Override
@@ -144,11 +155,12 @@ public final class CompanySnapshot implements AutoCloseable {
 
   /** A snapshot was asked for more after the longest time that it may last. */
   public static final class SnapshotTooOld extends RuntimeException {
-    SnapshotTooOld(Duration longest) {
+    SnapshotTooOld(Duration longest, @Nullable Throwable cause) {
       super(
           "The export took longer than "
               + longest.toMinutes()
-              + " minutes, the most it may take (EXPORT_MAX_MINUTES)");
+              + " minutes, the most it may take (EXPORT_MAX_MINUTES)",
+          cause);
     }
   }
 }

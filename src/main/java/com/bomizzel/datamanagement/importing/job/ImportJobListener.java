@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;
@@ -65,11 +66,12 @@ public class ImportJobListener implements JobListener {
 
   @Override
   public void afterJob() {
+    boolean ended = true;
     try {
       ImportExecution execution = ImportExecution.of(job);
       execution.close();
       if (logs.find(running.id()).orElseThrow().state().isOpen()) {
-        end(execution.failure());
+        ended = end(execution.failure());
       }
       files.deleteAfterEnd(running.id());
     } catch (LeaseLost e) {
@@ -77,23 +79,27 @@ public class ImportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(running.lease(), e);
     } finally {
-      waiters.ended(running.id());
+      if (ended) {
+        waiters.ended(running.id());
+      }
     }
     // Nobody's answer waits for it.
     statistics.refreshAfter(running.id());
   }
 
-  /** Writes down how a run ended that did not complete. */
-  private void end(@Nullable Throwable failure) {
+  /**
+   * Writes down how a run ended that did not complete.
+   *
+   * @return false when it is to be tried again
+   */
+  private boolean end(@Nullable Throwable failure) {
     ImportLog log = logs.find(running.id()).orElseThrow();
     if (log.cancelRequested()) {
       logs.cancelled(running.lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
-      LOG.log(Level.WARNING, "Import " + running.id() + " failed", failure);
-      ImportFailure said = ImportFailure.of(failure);
-      fail(said);
+      return fail(failure);
     } else if (queue.isClosed() && !log.stopRequested()) {
       LOG.info("Import " + running.id() + " goes on later: this server stops");
       logs.release(running.lease());
@@ -102,13 +108,23 @@ public class ImportJobListener implements JobListener {
           "Import " + running.id() + " was stopped, in the console or the server's batch console");
       logs.interrupted(running.lease(), new JobError(FailureCode.STOPPED, ImportLauncher.STOPPED));
     }
+    return true;
   }
 
-  private void fail(ImportFailure said) {
+  private boolean fail(@Nullable Throwable failure) {
+    ImportFailure said = ImportFailure.of(failure);
+    // What the runtime does not tell it met between two chunks, where it speaks to the database.
+    boolean passing = failure == null || PassingFault.isBehind(failure);
+    if (passing && logs.retry(running.lease(), said.error())) {
+      LOG.log(Level.WARNING, "Import " + running.id() + " met a fault; it goes on later", failure);
+      return false;
+    }
+    LOG.log(Level.WARNING, "Import " + running.id() + " failed", failure);
     if (said.isPassing()) {
       logs.interrupted(running.lease(), said.error());
     } else {
       logs.failed(running.lease(), said.error());
     }
+    return true;
   }
 }

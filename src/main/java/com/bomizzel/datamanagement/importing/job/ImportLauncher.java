@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ public class ImportLauncher {
       "The import was taken up " + JobQueue.MOST_ATTEMPTS + " times without getting any further";
   private static final String NOT_VALIDATED =
       "The validation was begun " + JobQueue.MOST_ATTEMPTS + " times, and broke off each time";
+
+  private static final JobError NOT_RESTARTED =
+      new JobError(FailureCode.NOT_STARTED, "The import could not go on");
 
   @Inject private ImportLogs logs;
   @Inject private ImportCounts counts;
@@ -73,9 +77,11 @@ public class ImportLauncher {
       jobs.start(JobTable.IMPORTS.jobName(), parameters(claim));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Import " + id + " cannot be started", e);
-      logs.interrupted(
-          claim.lease(), new JobError(FailureCode.NOT_STARTED, "The import could not be started"));
-      waiters.ended(id);
+      JobError why = new JobError(FailureCode.NOT_STARTED, "The import could not be started");
+      if (!isToBeTriedAgain(claim, e, why)) {
+        logs.interrupted(claim.lease(), why);
+        waiters.ended(id);
+      }
     }
   }
 
@@ -91,6 +97,9 @@ public class ImportLauncher {
       return;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Import " + id + " cannot be restarted", e);
+      if (isToBeTriedAgain(claim, e, NOT_RESTARTED)) {
+        return;
+      }
     }
     if (counts.of(id).values().stream().mapToLong(RecordCounts::done).sum() == 0) {
       begin(claim);
@@ -100,6 +109,10 @@ public class ImportLauncher {
           new JobError(
               FailureCode.NOT_RESUMABLE, "The import was interrupted and could not go on"));
     }
+  }
+
+  private boolean isToBeTriedAgain(Claim claim, RuntimeException fault, JobError why) {
+    return PassingFault.isBehind(fault) && logs.retry(claim.lease(), why);
   }
 
   private void fail(JobLease lease, JobError why) {
