@@ -99,10 +99,22 @@
   function keepFocus() {
     if (last && document.activeElement === document.body) {
       var next = last.element.isConnected ? last.element : successor();
-      if (next && !next.disabled) {
+      if (next && next.disabled) {
+        awaitEnabled(next);
+      } else if (next) {
         focus(next);
       }
     }
+  }
+
+  /* PrimeFaces enables a button some time after its request, so that its animation can be seen. */
+  function awaitEnabled(button) {
+    new MutationObserver(function (changes, observer) {
+      if (!button.disabled) {
+        observer.disconnect();
+        keepFocus();
+      }
+    }).observe(button, {attributeFilter: ['disabled']});
   }
 
   document.addEventListener('focusin', function (event) { remember(event.target); });
@@ -147,7 +159,7 @@
       PrimeFaces.widget.FileUpload.prototype.IMAGE_TYPES = /(?!)/;
     }
     if (window.jQuery) {
-      jQuery(document).on('pfAjaxComplete', function () { setTimeout(keepFocus); });
+      jQuery(document).on('pfAjaxComplete', keepFocus);
     }
   });
 })();
