@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -127,8 +128,11 @@ public final class GeneratedExport {
       return json(kept.json());
     }
     if (value instanceof PersonRecord person) {
-      return nodes
-          .objectNode()
+      ObjectNode expected = nodes.objectNode();
+      if (person.id() != null) {
+        expected.put("id", person.id());
+      }
+      return expected
           .put("email", person.email())
           .put("firstName", person.firstName())
           .put("lastName", person.lastName());
@@ -203,7 +207,13 @@ public final class GeneratedExport {
     }
     if (type == Person.class) {
       return random.nextBoolean()
-          ? new PersonRecord(text(), text(), null)
+          ? new PersonRecord(
+              random.nextBoolean()
+                  ? new UUID(random.nextLong(), random.nextLong()).toString()
+                  : null,
+              text(),
+              text(),
+              null)
           : new KeptPerson("{\"email\": null, \"x\": " + json(2) + "}");
     }
     return JSON.contains(component.getName()) ? json(4) : text();

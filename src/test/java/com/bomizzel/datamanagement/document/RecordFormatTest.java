@@ -159,7 +159,7 @@ class RecordFormatTest {
       return 1L;
     }
     if (type == Person.class) {
-      return new PersonRecord("jane@example.com", "Jane", "Doe");
+      return new PersonRecord(null, "jane@example.com", "Jane", "Doe");
     }
     return switch (member.type()) {
       case OBJECT -> "{}";

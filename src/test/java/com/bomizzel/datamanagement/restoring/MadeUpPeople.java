@@ -156,7 +156,8 @@ final class MadeUpPeople {
     return switch (values.number(5)) {
       case 0 -> "{}";
       case 2 -> "{\"email\": \"%s%d@x.example\"}".formatted("k".repeat(10_000), number++);
-      case 1 -> "{\"email\": null, \"n\": 1.10, \"more\": %s}".formatted(json.json());
+      case 1 ->
+          "{\"email\": null, \"id\": \"x-7\", \"n\": 1.10, \"more\": %s}".formatted(json.json());
       default ->
           "{\"email\": \"gone-%d@x.example\", \"firstName\": null, \"lastName\": %s}"
               .formatted(number++, HostileJson.quoted(texts.name()));

@@ -106,6 +106,35 @@ public final class JsonText extends ValueNode {
         sourceBytes + member.length());
   }
 
+  /** An object as it stands, but for the members of that name. */
+  public JsonText without(String name) {
+    StringBuilder rest = new StringBuilder(text.length()).append('{');
+    try (JsonParser parser = TrustedJson.FACTORY.createParser(text)) {
+      parser.nextToken();
+      parser.nextToken();
+      while (parser.currentToken() == JsonToken.FIELD_NAME) {
+        boolean goes = parser.currentName().equals(name);
+        int start = position(parser);
+        parser.nextToken();
+        parser.skipChildren();
+        parser.nextToken();
+        if (!goes) {
+          int end = position(parser);
+          rest.append(text, start, text.charAt(end) == '}' ? end : end - 1).append(',');
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a JsonText is JSON", e);
+    }
+    rest.setLength(Math.max(1, rest.length() - 1));
+    return new JsonText(type, rest.append('}').toString(), values, sourceBytes);
+  }
+
+  /** Where a member begins, or the object ends. */
+  private static int position(JsonParser parser) {
+    return (int) parser.currentTokenLocation().getCharOffset();
+  }
+
   private static JsonNode shallow(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> new ObjectNode(JsonNodeFactory.instance);

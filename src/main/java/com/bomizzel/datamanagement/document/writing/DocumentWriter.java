@@ -381,6 +381,9 @@ public final class DocumentWriter implements Closeable {
   private void person(String name, @Nullable Person person) throws IOException {
     if (person instanceof PersonRecord known) {
       json.writeObjectFieldStart(name);
+      if (known.id() != null) {
+        text(PersonRecord.ID, known.id());
+      }
       text("email", known.email());
       text("firstName", known.firstName());
       text("lastName", known.lastName());

@@ -21,21 +21,24 @@ final class AttachmentPages extends Pages<AttachmentRow> {
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.AttachmentRow(
         a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
-        u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
+        {uploaderId}, u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
           a.importId)
       from Attachment a left join User u on u.id = a.uploadedBy
       where a.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """
           .replace("{uploader}", JsonColumn.member("a.unresolvedPeople", "uploadedBy"));
 
+  private final String rows;
+
   AttachmentPages(CompanySnapshot snapshot, TicketFilter filter) {
     super(
         snapshot, new PagePlan(snapshot, PLAN.formatted(filter.condition()), filter.parameters()));
+    rows = ROWS.replace("{uploaderId}", PersonIds.of(snapshot).of("u", "a", "uploadedBy"));
   }
 
   @Override
   List<AttachmentRow> read(String ids) {
-    return snapshot().list(AttachmentRow.class, ROWS, Map.of("ids", ids));
+    return snapshot().list(AttachmentRow.class, rows, Map.of("ids", ids));
   }
 
   @Override

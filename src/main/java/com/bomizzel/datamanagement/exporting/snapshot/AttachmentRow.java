@@ -5,6 +5,7 @@ import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.pers
 import com.bomizzel.datamanagement.document.AttachmentRecord;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An attachment and who uploaded it, as they are selected. */
 public record AttachmentRow(
@@ -14,6 +15,7 @@ public record AttachmentRow(
     Long fileSize,
     String fileType,
     String filePath,
+    @Nullable String uploaderId,
     String uploaderEmail,
     String uploaderFirstName,
     String uploaderLastName,
@@ -30,7 +32,7 @@ public record AttachmentRow(
         fileSize,
         fileType,
         filePath,
-        person(uploaderEmail, uploaderFirstName, uploaderLastName, keptUploader),
+        person(uploaderId, uploaderEmail, uploaderFirstName, uploaderLastName, keptUploader),
         uploadedAt,
         sourceId,
         importId);

@@ -20,22 +20,24 @@ final class ExportedPerson {
   /**
    * The user that the row points to, else the person that an import kept for it, else null.
    *
+   * @param id the user's; that of an invitation when an import kept its person; null for nobody
    * @param email null when the row points to nobody
    * @param kept that person as JSON, passed on as it is; null when there is none
    */
-  static @Nullable Person person(String email, String firstName, String lastName, String kept) {
+  static @Nullable Person person(
+      @Nullable String id, String email, String firstName, String lastName, String kept) {
     if (email != null) {
-      return new PersonRecord(email, firstName, lastName);
+      return new PersonRecord(id, email, firstName, lastName);
     }
-    return kept == null || "null".equals(kept) ? null : kept(kept);
+    return kept == null || "null".equals(kept) ? null : kept(id, kept);
   }
 
-  private static Person kept(String kept) {
+  private static Person kept(@Nullable String id, String kept) {
     if (kept.length() <= LONGEST) {
       try {
         JsonNode person = JSON.readTree(kept);
         if (isDocumented(person)) {
-          return documented(person);
+          return documented(id, person);
         }
       } catch (JsonProcessingException e) {
         // A number of more digits than are read, or a value that is left out: not a member of ours.
@@ -57,8 +59,9 @@ final class ExportedPerson {
     return name != null && (name.isTextual() || name.isNull());
   }
 
-  private static Person documented(JsonNode person) {
+  private static Person documented(@Nullable String id, JsonNode person) {
     return new PersonRecord(
+        id,
         person.get("email").textValue(),
         person.get("firstName").textValue(),
         person.get("lastName").textValue());

@@ -5,6 +5,7 @@ import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.pers
 import com.bomizzel.datamanagement.document.HistoryRecord;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A history entry, its ticket and who changed it, as they are selected. */
 public record HistoryRow(
@@ -14,6 +15,7 @@ public record HistoryRow(
     String fieldName,
     String oldValue,
     String newValue,
+    @Nullable String changerId,
     String changerEmail,
     String changerFirstName,
     String changerLastName,
@@ -31,7 +33,7 @@ public record HistoryRow(
         fieldName,
         oldValue,
         newValue,
-        person(changerEmail, changerFirstName, changerLastName, keptChanger),
+        person(changerId, changerEmail, changerFirstName, changerLastName, keptChanger),
         createdAt,
         sourceId,
         importId);

@@ -5,6 +5,7 @@ import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.pers
 import com.bomizzel.datamanagement.document.NoteRecord;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A note, its ticket and its author as they are selected. */
 public record NoteRow(
@@ -12,6 +13,7 @@ public record NoteRow(
     UUID id,
     String content,
     boolean internal,
+    @Nullable String authorId,
     String authorEmail,
     String authorFirstName,
     String authorLastName,
@@ -27,7 +29,7 @@ public record NoteRow(
         id,
         content,
         internal,
-        person(authorEmail, authorFirstName, authorLastName, keptAuthor),
+        person(authorId, authorEmail, authorFirstName, authorLastName, keptAuthor),
         createdAt,
         sourceId,
         importId);

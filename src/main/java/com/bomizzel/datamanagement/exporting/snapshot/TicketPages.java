@@ -62,7 +62,8 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.TicketRow(
         t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
-        c.email, c.firstName, c.lastName, a.email, a.firstName, a.lastName, {creator}, {assignee},
+        {creatorId}, c.email, c.firstName, c.lastName,
+        {assigneeId}, a.email, a.firstName, a.lastName, {creator}, {assignee},
         t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
         {origins}, t.importId)
       from Ticket t
@@ -95,7 +96,7 @@ final class TicketPages extends Pages<TicketRow> {
   private static final String NOTES =
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.NoteRow(
-        n.ticketId, n.id, n.content, n.internal, u.email, u.firstName, u.lastName,
+        n.ticketId, n.id, n.content, n.internal, {authorId}, u.email, u.firstName, u.lastName,
         {author}, n.createdAt, n.sourceId, n.importId)
       from TicketNote n
         left join User u on u.id = n.createdBy
@@ -116,7 +117,7 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.HistoryRow(
         h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
-        u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
+        {changerId}, u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
         h.importId)
       from TicketHistoryEntry h
         left join User u on u.id = h.changedBy
@@ -126,6 +127,8 @@ final class TicketPages extends Pages<TicketRow> {
           .replace("{changer}", JsonColumn.member("h.unresolvedPeople", "changedBy"));
 
   private final String rows;
+  private final String notes;
+  private final String history;
 
   TicketPages(CompanySnapshot snapshot, TicketFilter filter) {
     super(
@@ -137,7 +140,13 @@ final class TicketPages extends Pages<TicketRow> {
             List.of(NOTE_SIZES, HISTORY_SIZES)));
     // Most companies' tickets have come from nowhere, or from one place: their rows say it.
     boolean hasOrigins = !snapshot.listInSql(SOME_ORIGIN, snapshot.companyId()).isEmpty();
-    rows = ROWS.replace("{origins}", hasOrigins ? ORIGINS : NO_ORIGINS);
+    PersonIds ids = PersonIds.of(snapshot);
+    rows =
+        ROWS.replace("{origins}", hasOrigins ? ORIGINS : NO_ORIGINS)
+            .replace("{creatorId}", ids.of("c", "t", "createdBy"))
+            .replace("{assigneeId}", ids.of("a", "t", "assignedTo"));
+    notes = NOTES.replace("{authorId}", ids.of("u", "n", "author"));
+    history = HISTORY.replace("{changerId}", ids.of("u", "h", "changedBy"));
   }
 
   @Override
@@ -157,13 +166,13 @@ final class TicketPages extends Pages<TicketRow> {
       return (tickets, document) ->
           write(
               tickets,
-              few(NoteRow.class, LARGEST_NOTE, NOTES, ids),
-              few(HistoryRow.class, LARGEST_HISTORY, HISTORY, ids),
+              few(NoteRow.class, LARGEST_NOTE, notes, ids),
+              few(HistoryRow.class, LARGEST_HISTORY, history, ids),
               document);
     }
-    ChildRows<NoteRecord> notes = all(NoteRow.class, NOTES, ids);
-    ChildRows<HistoryRecord> history = all(HistoryRow.class, HISTORY, ids);
-    return (tickets, document) -> write(tickets, notes, history, document);
+    ChildRows<NoteRecord> allNotes = all(NoteRow.class, notes, ids);
+    ChildRows<HistoryRecord> allHistory = all(HistoryRow.class, history, ids);
+    return (tickets, document) -> write(tickets, allNotes, allHistory, document);
   }
 
   private static void write(

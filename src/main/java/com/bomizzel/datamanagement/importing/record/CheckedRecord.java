@@ -128,12 +128,24 @@ public final class CheckedRecord {
     return members.people[person];
   }
 
+  /** What is kept of a person as text; null for nobody. */
+  public @Nullable JsonNode keptPerson(int person) {
+    JsonNode given = members.people[person];
+    return given == null ? null : FilePerson.kept(given);
+  }
+
+  /** Whom a person is found as; null when {@link #personEmail} is. */
+  public @Nullable NamedPerson named(int person) {
+    return members.named[person];
+  }
+
   /**
    * The address that a person is found by, as in the file; null when there is none, and when it is
    * somebody else's by now.
    */
-  public String personEmail(int person) {
-    return members.emails[person];
+  public @Nullable String personEmail(int person) {
+    NamedPerson named = members.named[person];
+    return named == null ? null : named.email();
   }
 
   /** The same record with another value of one member. */

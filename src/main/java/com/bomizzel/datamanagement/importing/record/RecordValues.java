@@ -18,7 +18,7 @@ final class RecordValues {
   final long present;
   final String[] values;
   final JsonNode[] people;
-  final String[] emails;
+  final @Nullable NamedPerson[] named;
 
   /**
    * Checked members.
@@ -46,7 +46,7 @@ final class RecordValues {
         present,
         values,
         people,
-        emails(people));
+        named(people));
   }
 
   private RecordValues(
@@ -58,7 +58,7 @@ final class RecordValues {
       long present,
       String[] values,
       JsonNode[] people,
-      String[] emails) {
+      @Nullable NamedPerson[] named) {
     this.id = id;
     this.uuid = uuid;
     this.sourceId = sourceId;
@@ -67,21 +67,21 @@ final class RecordValues {
     this.present = present;
     this.values = values;
     this.people = people;
-    this.emails = emails;
+    this.named = named;
   }
 
-  private static String[] emails(JsonNode[] people) {
-    String[] emails = new String[people.length];
+  private static @Nullable NamedPerson[] named(JsonNode[] people) {
+    @Nullable NamedPerson[] named = new NamedPerson[people.length];
     for (int i = 0; i < people.length; i++) {
-      emails[i] = FilePerson.email(people[i]);
+      named[i] = FilePerson.named(people[i]);
     }
-    return emails;
+    return named;
   }
 
   /** The same record with other values. */
   RecordValues with(long newPresent, String[] newValues, JsonNode[] newPeople) {
-    String[] newEmails = newPeople == people ? emails : emails(newPeople);
+    @Nullable NamedPerson[] newNamed = newPeople == people ? named : named(newPeople);
     return new RecordValues(
-        id, uuid, sourceId, sourceCompanyId, origins, newPresent, newValues, newPeople, newEmails);
+        id, uuid, sourceId, sourceCompanyId, origins, newPresent, newValues, newPeople, newNamed);
   }
 }

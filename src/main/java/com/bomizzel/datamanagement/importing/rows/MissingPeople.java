@@ -39,11 +39,12 @@ public final class MissingPeople {
    *
    * @param person the position of the person in the shape
    * @param isKept whether the row keeps somebody as text in that place
-   * @param isFormer whether it is one whose address is somebody else's by now
+   * @param formerId the id of one whose address is somebody else's by now, or its beginning; null
+   *     for all others
    * @param email that person's address; null when they have none
    */
   public record Missing(
-      UUID row, int person, boolean isKept, boolean isFormer, @Nullable String email) {}
+      UUID row, int person, boolean isKept, @Nullable String formerId, @Nullable String email) {}
 
   /**
    * Whom a row gets.
@@ -83,7 +84,7 @@ public final class MissingPeople {
                       row,
                       i,
                       found.getBoolean(first + 1),
-                      found.getBoolean(first + 2),
+                      found.getString(first + 2),
                       found.getString(first + 3)));
             }
           }
@@ -103,7 +104,7 @@ public final class MissingPeople {
                         some.row(),
                         some.person(),
                         some.isKept(),
-                        some.isFormer(),
+                        some.formerId(),
                         emails.of(some.row(), some.person())))
         .toList();
   }

@@ -26,7 +26,7 @@ final class MissingPeopleSql {
   }
 
   /**
-   * Selects of rows that lack somebody: id, then whether each lacks, is kept, and as a former user,
+   * Selects of rows that lack somebody: id, then whether each lacks, is kept, as which former user,
    * whose address, and whether that is there and too long to be read with all others.
    */
   String find() {
@@ -39,7 +39,7 @@ final class MissingPeopleSql {
       columns.add("x." + person.name() + " is null");
       columns.add("(" + kept + ") is not null");
       columns.add(
-          "coalesce(jsonb_typeof(%s -> '%s') = 'string', false)"
+          "case when jsonb_typeof(%1$s -> '%2$s') = 'string' then left(%1$s ->> '%2$s', 37) end"
               .formatted(kept, PersonRecord.FORMER_USER));
       columns.add("case when length(%s) <= %d then %s end".formatted(email, SHORT, email));
       columns.add("coalesce(length(%s) > %d, false)".formatted(email, SHORT));

@@ -137,16 +137,30 @@ public final class DryRunRecords {
   }
 
   /**
-   * Whether a record would change one of the members that {@code before} speaks of.
+   * Whether a record that names nobody would change one of the members that {@code before} speaks
+   * of.
    *
    * @see CheckedRecord#withoutThoseOf for the others
    */
   public static boolean changes(CheckedRecord before, CheckedRecord record) {
-    return !differences(before, record).isEmpty();
+    return !columnDifferences(before, record).isEmpty();
   }
 
-  /** The members that {@code before} speaks of and a record would change. */
-  static List<MemberChange> differences(CheckedRecord before, CheckedRecord record) {
+  /** The members that {@code before} speaks of and a record of these people would change. */
+  static List<MemberChange> differences(
+      CheckedRecord before, CheckedRecord record, PersonResolver people) {
+    List<MemberChange> differences = columnDifferences(before, record);
+    for (int i = 0; i < record.shape().people().size(); i++) {
+      if (record.hasPerson(i) && before.hasPerson(i) && !people.isSame(before, record, i)) {
+        String member = record.shape().people().get(i).member();
+        differences.add(
+            MemberChange.between(member, person(before.person(i)), person(record.person(i))));
+      }
+    }
+    return differences;
+  }
+
+  private static List<MemberChange> columnDifferences(CheckedRecord before, CheckedRecord record) {
     List<MemberChange> differences = new ArrayList<>();
     for (int i = 0; i < record.shape().columns().size(); i++) {
       if (record.isPresent(i)
@@ -156,15 +170,6 @@ public final class DryRunRecords {
         differences.add(
             MemberChange.between(
                 column.member(), inFile(column, before.value(i)), inFile(column, record.value(i))));
-      }
-    }
-    for (int i = 0; i < record.shape().people().size(); i++) {
-      if (record.hasPerson(i)
-          && before.hasPerson(i)
-          && !Objects.equals(record.person(i), before.person(i))) {
-        String member = record.shape().people().get(i).member();
-        differences.add(
-            MemberChange.between(member, person(before.person(i)), person(record.person(i))));
       }
     }
     return differences;

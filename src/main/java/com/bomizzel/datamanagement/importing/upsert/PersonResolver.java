@@ -1,24 +1,26 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import static java.util.Objects.requireNonNull;
+
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.EmailAddress;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.FormerUser;
-import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.NamedPerson;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.importing.upsert.FilePeople.Meant;
+import com.bomizzel.datamanagement.importing.upsert.KnownAccounts.Found;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,28 +36,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people whom records of one company may name: its members, and those who are on its tickets
- * already. Nobody else of the installation is found.
+ * already. Nobody else of the installation is found. In a backup of this very company they are
+ * known by their ids, then by their addresses; an address that somebody else has by now is not
+ * theirs. In any other file an id says nothing.
  *
  * <p>Remembers a bounded number of them. Not thread-safe.
  */
 public final class PersonResolver {
   /** Stands, in a validation, for a user whom the import would create. */
   static final UUID TO_BE_CREATED = new UUID(0, 0);
-
-  private static final String ACCOUNTS =
-      "select e.email, u.id, exists (select 1 from user_company_associations a"
-          + " where a.user_id = u.id and a.company_id = ?)"
-          + " from unnest(?::text[]) as e(email) join users u on lower(u.email) = lower(e.email)";
-
-  private static final String FORMER_MEMBERS =
-      "select person from ("
-          + "select created_by from tickets where company_id = ?"
-          + " union select assigned_to from tickets where company_id = ?"
-          + onTickets("created_by", "ticket_notes")
-          + onTickets("changed_by", "ticket_history")
-          + onTickets("uploaded_by", "ticket_attachments")
-          + ") as p(person) where person is not null and not exists (select 1 from"
-          + " user_company_associations a where a.user_id = p.person and a.company_id = ?)";
 
   private static final Meant NOBODY = new Meant(null, null);
 
@@ -63,7 +53,8 @@ public final class PersonResolver {
   private final @Nullable RecordIndex foretold;
   private final ByAddress<Meant> known = new ByAddress<>();
   private final ByAddress<ObjectNode> invited = new ByAddress<>();
-  private @Nullable Set<UUID> formerMembers;
+  private final ByAddress<RecordKey> toBeCreated = new ByAddress<>();
+  private final KnownAccounts accounts;
 
   /**
    * People of a company, nobody of whom is known yet.
@@ -74,42 +65,40 @@ public final class PersonResolver {
   PersonResolver(ImportRun run, @Nullable RecordIndex foretold) {
     this.run = run;
     this.companyId = run.companyId();
+    this.accounts = new KnownAccounts(run);
     this.foretold = foretold;
-  }
-
-  private static String onTickets(String column, String table) {
-    return " union select x."
-        + column
-        + " from "
-        + table
-        + " x join tickets t on t.id = x.ticket_id where t.company_id = ?";
   }
 
   /** Looks up the people of all these records that are not remembered, with one statement. */
   public void learnPeopleOf(Connection connection, List<CheckedRecord> records)
       throws SQLException {
-    Set<String> emails = new HashSet<>();
+    Set<NamedPerson> people = new HashSet<>();
     for (CheckedRecord record : records) {
       for (int i = 0; i < record.shape().people().size(); i++) {
-        if (record.personEmail(i) != null) {
-          emails.add(record.personEmail(i));
+        NamedPerson person = named(record, i);
+        if (person != null) {
+          people.add(person);
         }
       }
     }
-    learn(connection, emails);
+    learn(connection, people);
   }
 
-  /** Looks up those with these addresses who are not remembered, with one statement. */
-  void learn(Connection connection, Collection<String> emails) throws SQLException {
-    Set<String> unknown = new HashSet<>();
-    for (String email : emails) {
-      if (isAddress(email) && known.get(email) == null) {
-        unknown.add(email);
+  /** Whom a record names, as far as its file may say who somebody is; null for nobody. */
+  @Nullable NamedPerson named(CheckedRecord record, int person) {
+    NamedPerson named = record.named(person);
+    return named == null || run.isOwnFile() ? named : named.withoutId();
+  }
+
+  /** Looks up those who are not remembered, with one statement. */
+  void learn(Connection connection, Collection<NamedPerson> people) throws SQLException {
+    Set<NamedPerson> unknown = new HashSet<>();
+    for (NamedPerson person : people) {
+      if (isAddress(person.email()) && known.get(person) == null) {
+        unknown.add(person);
       }
     }
     if (!unknown.isEmpty()) {
-      new FilePeople(run).find(connection, unknown).forEach(known::put);
-      unknown.removeIf(email -> known.get(email) != null);
       lookUp(connection, unknown);
     }
   }
@@ -118,7 +107,8 @@ public final class PersonResolver {
   void forget() {
     known.clear();
     invited.clear();
-    formerMembers = null;
+    toBeCreated.clear();
+    accounts.forget();
   }
 
   /** Who the people of a record are; it must have been {@linkplain #learn learnt} before. */
@@ -127,7 +117,7 @@ public final class PersonResolver {
     List<Optional<UUID>> ids = new ArrayList<>(count);
     boolean allFound = true;
     for (int i = 0; i < count; i++) {
-      Optional<UUID> id = record.hasPerson(i) ? find(record.personEmail(i)) : Optional.empty();
+      Optional<UUID> id = record.hasPerson(i) ? find(named(record, i)) : Optional.empty();
       ids.add(id);
       allFound &= id.isPresent() || !names(record, i);
     }
@@ -144,10 +134,11 @@ public final class PersonResolver {
     for (int i = 0; i < ids.size(); i++) {
       if (ids.get(i).isEmpty() && names(record, i)) {
         String member = record.shape().people().get(i).member();
-        ObjectNode invitation = invited.get(String.valueOf(record.personEmail(i)));
+        NamedPerson named = named(record, i);
+        ObjectNode invitation = named == null ? null : invited(named);
         unresolved.set(member, invitation == null ? asKept(record, i) : invitation);
         if (invitation == null) {
-          warnings.add(unresolved(record, member, record.personEmail(i)));
+          warnings.add(unresolved(record, member, named));
         }
       }
     }
@@ -156,17 +147,22 @@ public final class PersonResolver {
 
   /** As the file has them; whose address somebody else has by now, as no other than they are. */
   private JsonNode asKept(CheckedRecord record, int person) {
-    UUID former = former(record.personEmail(person));
-    return former == null ? record.person(person) : FormerUser.of(record.person(person), former);
+    JsonNode kept = requireNonNull(record.keptPerson(person));
+    UUID former = former(named(record, person));
+    return former == null ? kept : FormerUser.of(kept, former);
   }
 
-  private static Problem unresolved(CheckedRecord record, String member, String email) {
+  private Problem unresolved(CheckedRecord record, String member, @Nullable NamedPerson named) {
+    String sentence =
+        former(named) == null
+            ? "%s is nobody of this company%s; kept as the file has it"
+            : "%s is nobody of this company%s, somebody else has the address by now; kept as text";
+    String email = named == null ? "" : " (" + Excerpt.of(named.email()) + ")";
     return Problems.warning(
         record.item(),
         "." + member,
         ProblemCode.PERSON_UNRESOLVED,
-        "%s is nobody of this company%s; kept as the file has it"
-            .formatted(member, email == null ? "" : " (" + Excerpt.of(email) + ")"));
+        sentence.formatted(member, email));
   }
 
   /** A stranger's file names nobody without an address, or with one that mail would not reach. */
@@ -176,24 +172,40 @@ public final class PersonResolver {
         : email.length() <= EmailAddress.LONGEST && !email.isBlank();
   }
 
-  /** Who has that address; it must have been {@linkplain #learn learnt} before. */
-  Optional<UUID> find(@Nullable String email) {
-    Meant person = email == null ? null : known.get(email);
+  /** Who that is here; they must have been {@linkplain #learn learnt} before. */
+  Optional<UUID> find(@Nullable NamedPerson named) {
+    Meant person = named == null ? null : known.get(named);
     return person == null ? Optional.empty() : Optional.ofNullable(person.account());
   }
 
   /**
-   * The id that a user of the file had whose address belongs to somebody else by now; null for all
-   * others. The address must have been {@linkplain #learn learnt} before.
+   * The id that somebody had in the file whose address belongs to somebody else by now; null for
+   * all others. They must have been {@linkplain #learn learnt} before.
    */
-  @Nullable UUID former(@Nullable String email) {
-    Meant person = email == null ? null : known.get(email);
+  @Nullable UUID former(@Nullable NamedPerson named) {
+    Meant person = named == null ? null : known.get(named);
     return person == null ? null : person.former();
   }
 
-  /** What stands for the person with that address who only looks like a user; null for others. */
-  @Nullable ObjectNode invited(String email) {
-    return invited.get(email);
+  /** Whether rows would say the same of a person in two records, all of whose people are learnt. */
+  boolean isSame(CheckedRecord one, CheckedRecord other, int person) {
+    Optional<UUID> first = find(named(one, person));
+    Optional<UUID> second = find(named(other, person));
+    if (first.isEmpty() && second.isEmpty()) {
+      return Objects.equals(one.keptPerson(person), other.keptPerson(person));
+    }
+    return first.equals(second)
+        && Objects.equals(toBeCreated(one, person), toBeCreated(other, person));
+  }
+
+  private @Nullable RecordKey toBeCreated(CheckedRecord record, int person) {
+    NamedPerson named = named(record, person);
+    return named == null ? null : toBeCreated.get(named);
+  }
+
+  /** What stands for a person who only looks like a user; null for others. */
+  @Nullable ObjectNode invited(NamedPerson named) {
+    return invited.get(named.withoutId());
   }
 
   /**
@@ -201,79 +213,108 @@ public final class PersonResolver {
    * with whom all rows that keep them would be linked. A real import has done it.
    */
   boolean isAcceptedUser(String email) {
-    return foretold != null
-        && switch (foretold.outcome(foretold.user(email))) {
-          case CREATED, UPDATED, SKIPPED -> true;
-          case REJECTED, UNKNOWN -> false;
-        };
+    return foretold != null && isAccepted(foretold.outcome(foretold.user(email)));
   }
 
-  private void lookUp(Connection connection, Set<String> emails) throws SQLException {
-    Map<String, UUID> strangers = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(ACCOUNTS)) {
-      select.setObject(1, companyId);
-      select.setArray(2, connection.createArrayOf("text", emails.toArray()));
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          UUID id = Ids.get(found, 2);
-          if (found.getBoolean(3)) {
-            known.put(found.getString(1), new Meant(id, null));
-          } else {
-            strangers.put(found.getString(1), id);
-          }
-        }
+  private static boolean isAccepted(Outcome outcome) {
+    return switch (outcome) {
+      case CREATED, UPDATED, SKIPPED -> true;
+      case REJECTED, UNKNOWN -> false;
+    };
+  }
+
+  private void lookUp(Connection connection, Set<NamedPerson> people) throws SQLException {
+    Set<String> emails = new HashSet<>();
+    people.forEach(person -> emails.add(person.email()));
+    Map<String, Meant> ofFile = new FilePeople(run).find(connection, emails);
+    Found found = accounts.lookUp(connection, people);
+    Set<NamedPerson> nobody = new HashSet<>();
+    Set<NamedPerson> created = learnCreatedById(connection, people, found);
+    for (NamedPerson person : people) {
+      if (created.contains(person)) {
+        continue;
+      }
+      Meant meant = meant(person, found, ofFile.get(person.email()));
+      if (meant == null) {
+        nobody.add(person);
+      } else {
+        known.put(person, meant);
       }
     }
-    if (!strangers.isEmpty()) {
-      keepFormerMembers(connection, strangers);
-    }
-    List<String> nobody = emails.stream().filter(email -> known.get(email) == null).toList();
     if (!nobody.isEmpty()) {
-      Invitations.people(connection, companyId, nobody).forEach(invited::put);
+      learnOthers(connection, nobody);
     }
-    learnFromFile(connection, nobody);
   }
 
-  private void keepFormerMembers(Connection connection, Map<String, UUID> strangers)
-      throws SQLException {
-    if (formerMembers == null) {
-      formerMembers = formerMembers(connection);
+  /** In a validation those whose id a user has whom the file would have created. */
+  private Set<NamedPerson> learnCreatedById(
+      Connection connection, Set<NamedPerson> people, Found found) throws SQLException {
+    Map<NamedPerson, RecordKey> users = new HashMap<>();
+    if (foretold != null) {
+      Map<NamedPerson, UUID> ids = new HashMap<>();
+      for (NamedPerson person : people) {
+        if (person.id() != null && !found.byId().containsKey(person)) {
+          ids.put(person, person.id());
+        }
+      }
+      RowClaims claims = new RowClaims(run, RecordKind.USERS);
+      claims.lookUp(connection, Set.copyOf(ids.values()));
+      ids.forEach(
+          (person, id) ->
+              claims
+                  .of(id)
+                  .filter(user -> foretold.outcome(user) == Outcome.CREATED)
+                  .ifPresent(user -> users.put(person, user)));
     }
-    strangers.forEach(
-        (email, id) -> {
-          if (formerMembers.contains(id)) {
-            known.put(email, new Meant(id, null));
-          }
+    putCreated(connection, users);
+    return users.keySet();
+  }
+
+  private void putCreated(Connection connection, Map<NamedPerson, RecordKey> users)
+      throws SQLException {
+    Map<RecordKey, UUID> tried = run.trial().accounts(connection, Set.copyOf(users.values()));
+    users.forEach(
+        (person, user) -> {
+          known.put(person, new Meant(tried.getOrDefault(user, TO_BE_CREATED), null));
+          toBeCreated.put(person, user);
         });
   }
 
-  private Set<UUID> formerMembers(Connection connection) throws SQLException {
-    Set<UUID> people = new HashSet<>();
-    try (PreparedStatement select = connection.prepareStatement(FORMER_MEMBERS)) {
-      for (int i = 1; i <= select.getParameterMetaData().getParameterCount(); i++) {
-        select.setObject(i, companyId);
-      }
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          people.add(Ids.get(found, 1));
-        }
-      }
+  /** Null for nobody who has an account. */
+  private @Nullable Meant meant(NamedPerson person, Found found, @Nullable Meant ofFile) {
+    UUID same = found.byId().get(person);
+    if (same != null) {
+      return new Meant(same, null);
+    } else if (ofFile != null) {
+      return ofFile;
     }
-    return people;
+    UUID account = found.byEmail().get(person.email());
+    if (account == null) {
+      return null;
+    }
+    boolean isSomebodyElse = person.id() != null && !isUserOfFile(person.email());
+    return isSomebodyElse ? new Meant(null, person.id()) : new Meant(account, null);
   }
 
-  /** In a real import the file's accepted users are members by now. */
-  private void learnFromFile(Connection connection, List<String> emails) throws SQLException {
-    Map<String, RecordKey> created = new HashMap<>();
-    for (String email : emails) {
-      known.put(email, NOBODY);
-      if (foretold != null && foretold.outcome(foretold.user(email)) == Outcome.CREATED) {
-        created.put(email, foretold.user(email));
+  /** Whether the file has a user with that address, who came in: whoever has it, is it. */
+  private boolean isUserOfFile(String email) {
+    return isAccepted(run.index().outcome(run.index().user(email)));
+  }
+
+  private void learnOthers(Connection connection, Set<NamedPerson> nobody) throws SQLException {
+    Set<String> emails = new HashSet<>();
+    nobody.forEach(person -> emails.add(person.email()));
+    Invitations.people(connection, companyId, emails)
+        .forEach((email, text) -> invited.put(NamedPerson.at(email), text));
+    // In a real import the file's accepted users are members by now.
+    Map<NamedPerson, RecordKey> created = new HashMap<>();
+    for (NamedPerson person : nobody) {
+      known.put(person, NOBODY);
+      RecordKey user = run.index().user(person.email());
+      if (foretold != null && foretold.outcome(user) == Outcome.CREATED) {
+        created.put(person, user);
       }
     }
-    Map<RecordKey, UUID> tried = run.trial().accounts(connection, created.values());
-    created.forEach(
-        (email, user) ->
-            known.put(email, new Meant(tried.getOrDefault(user, TO_BE_CREATED), null)));
+    putCreated(connection, created);
   }
 }

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.FormerUser;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.NamedPerson;
 import com.bomizzel.datamanagement.importing.record.Problems;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.ExistingRow;
@@ -67,8 +68,8 @@ final class Relinking {
    */
   private record Met(CheckedRecord record, boolean overwrites) {}
 
-  /** A person whom a row lacks, and the address of who it may be. */
-  private record Candidate(Missing missing, Met met, String email) {}
+  /** A person whom a row lacks, and who it may be. */
+  private record Candidate(Missing missing, Met met, NamedPerson person) {}
 
   /**
    * A row may lack somebody.
@@ -98,7 +99,7 @@ final class Relinking {
   void link(Connection connection) throws SQLException {
     List<Candidate> candidates = candidates(connection);
     candidates.addAll(candidatesInFile(connection));
-    run.people().learn(connection, candidates.stream().map(Candidate::email).toList());
+    run.people().learn(connection, candidates.stream().map(Candidate::person).toList());
     Map<UUID, Link> links = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       link(candidate, links);
@@ -124,19 +125,11 @@ final class Relinking {
   /** Of the rows that the file would have made by now: whom they lack as far as is remembered. */
   private List<Candidate> candidatesInFile(Connection connection) throws SQLException {
     Map<Met, CheckedRecord> rowsInFile = new LinkedHashMap<>();
-    Set<String> emails = new HashSet<>();
     for (Met row : metInFile) {
       Optional<CheckedRecord> made = run.earlierRecords().find(null, row.record());
       made.ifPresent(before -> rowsInFile.put(row, before));
     }
-    for (CheckedRecord made : rowsInFile.values()) {
-      for (int i = 0; i < shape.people().size(); i++) {
-        if (made.personEmail(i) != null) {
-          emails.add(made.personEmail(i));
-        }
-      }
-    }
-    run.people().learn(connection, emails);
+    run.people().learnPeopleOf(connection, List.copyOf(rowsInFile.values()));
     run.trial()
         .learn(connection, rowsInFile.keySet().stream().map(m -> m.record().item().key()).toList());
     List<Candidate> candidates = new ArrayList<>();
@@ -149,11 +142,11 @@ final class Relinking {
     UUID id = known == null ? PersonResolver.TO_BE_CREATED : known;
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < shape.people().size(); i++) {
-      if (made.person(i) == null || run.people().find(made.personEmail(i)).isEmpty()) {
-        Missing missing = new Missing(id, i, made.person(i) != null, false, made.personEmail(i));
-        String email = candidate(missing, row);
-        if (email != null && mayBeFilled(missing, row, email)) {
-          candidates.add(new Candidate(missing, row, email));
+      if (made.person(i) == null || run.people().find(run.people().named(made, i)).isEmpty()) {
+        Missing missing = new Missing(id, i, made.person(i) != null, null, made.personEmail(i));
+        NamedPerson person = candidate(missing, row);
+        if (person != null && mayBeFilled(missing, row, person.email())) {
+          candidates.add(new Candidate(missing, row, person));
         }
       }
     }
@@ -193,16 +186,14 @@ final class Relinking {
     List<Candidate> candidates = new ArrayList<>();
     for (Missing missing : rows.find(connection, named)) {
       Met row = met.get(missing.row());
-      if (row != null && isFormer(missing, row.record())) {
-        former.merge(row.record(), 1 << missing.person(), (a, b) -> a | b);
-        continue;
-      }
-      String email = row == null ? null : candidate(missing, row);
+      NamedPerson person = row == null ? null : candidate(missing, row);
       if (row != null
-          && email != null
-          && mayBeFilled(missing, row, email)
+          && person != null
+          && mayBeFilled(missing, row, person.email())
           && !isFilledBefore(missing, row)) {
-        candidates.add(new Candidate(missing, row, email));
+        candidates.add(new Candidate(missing, row, person));
+      } else if (row != null && isFormer(missing, row.record())) {
+        stayFormer(missing, row.record());
       }
     }
     return candidates;
@@ -216,19 +207,34 @@ final class Relinking {
     return named;
   }
 
-  private boolean isFormer(Missing missing, CheckedRecord record) {
-    String named = record.personEmail(missing.person());
-    return missing.isFormer() && named != null && isSameAddress(named, missing.email());
+  private void stayFormer(Missing missing, CheckedRecord record) {
+    former.merge(record, 1 << missing.person(), (a, b) -> a | b);
   }
 
-  private static @Nullable String candidate(Missing missing, Met row) {
+  private boolean isFormer(Missing missing, CheckedRecord record) {
+    NamedPerson named = run.people().named(record, missing.person());
+    return missing.formerId() != null
+        && named != null
+        && isSameAddress(named.email(), missing.email())
+        && (named.id() == null || named.id().toString().equalsIgnoreCase(missing.formerId()));
+  }
+
+  private @Nullable NamedPerson candidate(Missing missing, Met row) {
+    NamedPerson named = run.people().named(row.record(), missing.person());
     boolean recordDecides = row.overwrites() && row.record().hasPerson(missing.person());
-    if (!missing.isKept() || recordDecides) {
-      return row.record().personEmail(missing.person());
+    if (isFormer(missing, row.record())) {
+      // Without an id one cannot tell them from who has the address now.
+      return named == null || named.id() == null ? null : named;
+    } else if (!missing.isKept() || recordDecides) {
+      return named;
     }
     // Without an address of their own the person whom a row keeps is nobody in particular.
-    String kept = missing.isFormer() ? null : missing.email();
-    return kept == null || kept.isBlank() ? null : kept;
+    String kept = missing.formerId() != null ? null : missing.email();
+    if (kept == null || kept.isBlank()) {
+      return null;
+    }
+    boolean isNamed = named != null && isSameAddress(named.email(), kept);
+    return isNamed ? named : NamedPerson.at(kept);
   }
 
   /**
@@ -253,8 +259,12 @@ final class Relinking {
     return (earlier.relinked(shape.kind(), missing.row()) & 1 << missing.person()) != 0
         || earlier
             .find(missing.row(), met.record())
-            .filter(before -> run.people().find(before.personEmail(missing.person())).isPresent())
+            .filter(before -> isFound(before, missing.person()))
             .isPresent();
+  }
+
+  private boolean isFound(CheckedRecord record, int person) {
+    return run.people().find(run.people().named(record, person)).isPresent();
   }
 
   private void link(Candidate candidate, Map<UUID, Link> links) {
@@ -262,12 +272,16 @@ final class Relinking {
     CheckedRecord record = candidate.met().record();
     int person = missing.person();
     if (isLinkedBefore(missing)) {
-      if (isSameAddress(candidate.email(), requireNonNull(missing.email()))) {
+      if (isSameAddress(candidate.person().email(), requireNonNull(missing.email()))) {
         linkedBefore.merge(record, 1 << person, (a, b) -> a | b);
       }
       return;
     }
-    Optional<UUID> id = run.people().find(candidate.email());
+    Optional<UUID> id = run.people().find(candidate.person());
+    if (id.isEmpty() && isFormer(missing, record)) {
+      stayFormer(missing, record);
+      return;
+    }
     JsonNode text = id.isEmpty() ? text(candidate) : null;
     if (id.isEmpty() && text == null) {
       return;
@@ -280,12 +294,12 @@ final class Relinking {
   private @Nullable JsonNode text(Candidate candidate) {
     CheckedRecord record = candidate.met().record();
     int person = candidate.missing().person();
-    String email = candidate.email();
-    UUID formerId = run.people().former(email);
-    if (formerId != null && isSameAddress(email, record.personEmail(person))) {
-      return FormerUser.of(record.person(person), formerId);
+    NamedPerson named = candidate.person();
+    UUID formerId = run.people().former(named);
+    if (formerId != null && isSameAddress(named.email(), record.personEmail(person))) {
+      return FormerUser.of(requireNonNull(record.keptPerson(person)), formerId);
     }
-    return candidate.missing().isKept() ? null : run.people().invited(email);
+    return candidate.missing().isKept() ? null : run.people().invited(named);
   }
 
   private boolean isSameAddress(String one, @Nullable String other) {
@@ -294,7 +308,7 @@ final class Relinking {
 
   /** With the file's users already, as a validation has not done. */
   private boolean isLinkedBefore(Missing missing) {
-    return !missing.isFormer()
+    return missing.formerId() == null
         && missing.email() != null
         && run.people().isAcceptedUser(missing.email());
   }
@@ -328,7 +342,7 @@ final class Relinking {
   /** Somebody else whom the row kept as text; null for nobody, and for the same person. */
   private @Nullable String replaced(Candidate candidate) {
     String kept = candidate.missing().email();
-    return kept == null || isSameAddress(candidate.email(), kept) ? null : kept;
+    return kept == null || isSameAddress(candidate.person().email(), kept) ? null : kept;
   }
 
   private void noteRelinked(Candidate candidate) {
@@ -343,16 +357,16 @@ final class Relinking {
     String member = shape.people().get(person).member();
     relinked
         .computeIfAbsent(record, key -> new ArrayList<>())
-        .add(MemberChange.between(member, replaced(candidate), candidate.email()));
+        .add(MemberChange.between(member, replaced(candidate), candidate.person().email()));
     result.warn(
         record.item(),
         Problems.warning(
             record.item(),
             "." + member,
             ProblemCode.PERSON_RELINKED,
-            (run.people().former(candidate.email()) == null
+            (run.people().former(candidate.person()) == null
                     ? "%s was missing here, and is %s again"
                     : "%s was missing here, and is kept as text: somebody else has the address %s")
-                .formatted(member, Excerpt.of(candidate.email()))));
+                .formatted(member, Excerpt.of(candidate.person().email()))));
   }
 }

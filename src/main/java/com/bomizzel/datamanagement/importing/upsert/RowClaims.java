@@ -86,6 +86,11 @@ public final class RowClaims {
     return Optional.ofNullable(claimed.get(key(row))).filter(first -> !first.equals(record));
   }
 
+  /** The record that has claimed a row; empty when none is known. */
+  Optional<RecordKey> of(UUID row) {
+    return Optional.ofNullable(claimed.get(key(row)));
+  }
+
   /** Whether the row is known to be this record's. */
   public boolean isOf(UUID row, RecordKey record) {
     return record.equals(claimed.get(key(row)));

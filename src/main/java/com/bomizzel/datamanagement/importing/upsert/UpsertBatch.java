@@ -240,6 +240,9 @@ public final class UpsertBatch {
 
   private void writeOverwritten(Connection connection) throws SQLException {
     run.trial().learn(connection, madeByFile());
+    run.people()
+        .learnPeopleOf(
+            connection, overwritten.stream().flatMap(draft -> earlier(draft).stream()).toList());
     List<TargetRow> mayChange = unlikeTheirRecords(overwritten);
     Map<UUID, List<MemberChange>> changed =
         run.lists(ChangeOutcome.UPDATED)
@@ -349,7 +352,8 @@ public final class UpsertBatch {
     if (before.isEmpty()) {
       return draft.id() == null ? List.of() : null;
     }
-    List<MemberChange> changes = DryRunRecords.differences(before.get(), draft.record());
+    List<MemberChange> changes =
+        DryRunRecords.differences(before.get(), draft.record(), run.people());
     return changes.isEmpty() ? null : changes;
   }
 

@@ -40,7 +40,7 @@ class DocumentWriterTest {
       document.user(user("user@example.com"));
       document.beginSection(RecordKind.TICKETS);
       document.ticket(
-          ticket("Issue", new PersonRecord("user@example.com", "John", "Doe")),
+          ticket("Issue", new PersonRecord(null, "user@example.com", "John", "Doe")),
           List.of(new NoteRecord(ID, "Looking", false, null, TIME, null, null)).iterator(),
           List.of(
                   new HistoryRecord(

@@ -83,7 +83,9 @@ class SectionsTest {
         .toIterable()
         .containsExactlyElementsOf(members(data.at("/users/0")));
     assertThat(data.at("/tickets/0/createdBy"))
-        .hasToString("{\"email\":\"zoe@example.com\",\"firstName\":null,\"lastName\":\"Z\"}");
+        .hasToString(
+            "{\"id\":%s,\"email\":\"zoe@example.com\",\"firstName\":null,\"lastName\":\"Z\"}"
+                .formatted(data.at("/users/4/id")));
   }
 
   private static List<String> members(JsonNode record) {

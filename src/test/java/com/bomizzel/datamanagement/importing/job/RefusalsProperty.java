@@ -72,7 +72,7 @@ final class RefusalsProperty {
 
     private List<String> user() {
       List<String> members = new ArrayList<>(List.of("email"));
-      for (String member : List.of("firstName", "lastName", "phone", "companyRole")) {
+      for (String member : List.of("id", "firstName", "lastName", "phone", "companyRole")) {
         if (random.nextInt(4) > 0) {
           members.add(member);
         }
@@ -112,7 +112,7 @@ final class RefusalsProperty {
       return switch (member) {
         case "email" -> email();
         case "createdBy", "assignedTo", "author", "changedBy", "uploadedBy" ->
-            random.nextInt(3) == 0 ? "null" : "{'email': " + email() + "}";
+            random.nextInt(3) == 0 ? "null" : "{" + personId() + "'email': " + email() + "}";
         case "id", "ticketId" -> "'" + any(ids) + "'";
         case "companyRole" -> random.nextBoolean() ? "'admin'" : "'member'";
         case "status" -> "'" + any(STATES) + "'";
@@ -120,6 +120,10 @@ final class RefusalsProperty {
         case "displayOrder" -> Integer.toString(random.nextInt(2));
         default -> "'" + any(TEXTS) + "'";
       };
+    }
+
+    private String personId() {
+      return random.nextBoolean() ? "" : "'id': '" + any(ids) + "', ";
     }
 
     private String email() {

@@ -22,22 +22,26 @@ abstract class OnePersonsTicketTest extends ImportingTest {
     fixtures.member(company, email(), "owner");
   }
 
+  /** The person as the file has them. */
+  String person() {
+    return "{'email': '%s'}".formatted(email);
+  }
+
   /** The person as the one who made the ticket. */
   String creator() {
-    return "{'email': '%s'}".formatted(email);
+    return person();
   }
 
   /** The file with the ticket. */
   final MadeUpExport withTicket(MadeUpExport file) {
     return file.ticket(
             "{'id': '%1$s', 'title': 'T', 'createdBy': %3$s,"
-                + " 'assignedTo': {'email': '%2$s'},"
-                + " 'notes': [{'id': 'n', 'content': 'n', 'author': {'email': '%2$s'}}],"
-                + " 'history': [{'id': 'h', 'action': 'a', 'changedBy': {'email': '%2$s'}}]}",
-            ticket, email, creator())
+                + " 'assignedTo': %2$s,"
+                + " 'notes': [{'id': 'n', 'content': 'n', 'author': %2$s}],"
+                + " 'history': [{'id': 'h', 'action': 'a', 'changedBy': %2$s}]}",
+            ticket, person(), creator())
         .attachment(
-            "{'id': 'a', 'ticketId': '%s', 'fileName': 'f', 'uploadedBy': {'email': '%s'}}",
-            ticket, email);
+            "{'id': 'a', 'ticketId': '%s', 'fileName': 'f', 'uploadedBy': %s}", ticket, person());
   }
 
   /** The file with the person. */
