@@ -1,5 +1,8 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
+import static java.util.stream.Collectors.toSet;
+
+import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -7,16 +10,19 @@ import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
+import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Brings attachment records into the company, each into the ticket that its file names. */
@@ -59,6 +65,7 @@ public final class AttachmentUpsert implements SectionUpsert {
     private final ImportRun run;
     private final TicketFinder finder;
     private final Map<RecordKey, UUID> aliases;
+    private final Set<RecordKey> rejected;
 
     Tickets(Connection connection, ImportRun run, Map<CheckedRecord, RecordKey> records)
         throws SQLException {
@@ -74,10 +81,26 @@ public final class AttachmentUpsert implements SectionUpsert {
             }
           });
       run.trial().learn(connection, unknown);
-      this.aliases = new TicketAliases(run.lease().jobId()).find(connection, unknown);
+      TicketAliases known = new TicketAliases(run.lease().jobId());
+      this.aliases = known.find(connection, unknown);
+      this.rejected = known.rejected(connection, rejectedOf(records.values()));
+    }
+
+    private Set<RecordKey> rejectedOf(Collection<RecordKey> tickets) {
+      return tickets.stream()
+          .filter(ticket -> run.index().outcome(ticket) == Outcome.REJECTED)
+          .collect(toSet());
+    }
+
+    private boolean isRejected(RecordKey ticket) {
+      return run.index().outcome(ticket) == Outcome.REJECTED
+          && (run.policy() != ImportPolicy.REFUSE || rejected.contains(ticket));
     }
 
     ParentTicket of(CheckedRecord record, RecordKey key) throws RecordRejected {
+      if (isRejected(key)) {
+        throw parentRejected();
+      }
       Optional<UUID> id = finder.called(record.value("ticketId"));
       if (id.isEmpty()) {
         id = Optional.ofNullable(aliases.get(key));
@@ -87,9 +110,7 @@ public final class AttachmentUpsert implements SectionUpsert {
       }
       return switch (run.index().outcome(key)) {
         case CREATED, UPDATED, SKIPPED -> inFileOnly(key);
-        case REJECTED ->
-            throw new RecordRejected(
-                ProblemCode.PARENT_REJECTED, ".ticketId", "its ticket was rejected");
+        case REJECTED -> throw parentRejected();
         case UNKNOWN -> throw noTicket();
       };
     }
@@ -100,6 +121,11 @@ public final class AttachmentUpsert implements SectionUpsert {
         throw noTicket();
       }
       return ParentTicket.created(run.trial().idOf(key), key);
+    }
+
+    private static RecordRejected parentRejected() {
+      return new RecordRejected(
+          ProblemCode.PARENT_REJECTED, ".ticketId", "its ticket was rejected");
     }
 
     private static RecordRejected noTicket() {

@@ -73,7 +73,7 @@ final class ChildBatch {
         result.reject(child.record().item(), rejection);
       }
     }
-    run.trial().keep(connection, finder.claims()::write);
+    run.trial().keep(connection, finder::write);
   }
 
   /** The records to be written, whose people must be learnt. */
@@ -93,16 +93,20 @@ final class ChildBatch {
 
   private void decide(Child child, ChildFinder finder) throws RecordRejected {
     CheckedRecord record = child.record();
-    Optional<UUID> existing = finder.find(child);
+    boolean isMadeByFile =
+        DuplicateInFile.isCreatedByFile(run, record.item()) && isSameTicketAsBefore(child);
+    Optional<UUID> before = finder.metBefore(child);
+    Optional<UUID> existing = before.isPresent() || isMadeByFile ? before : finder.find(child);
     boolean keepsId = record.uuid() != null && !finder.isTaken(record.uuid());
     if (existing.isPresent()) {
+      finder.meets(record, existing.get());
       meet(finder.row(existing.get()), child);
+    } else if (isMadeByFile) {
+      meet(ExistingRow.OF_FILE, child);
     } else if (finder.isInOtherTicketOfOurs(child)) {
       throw otherTicket();
     } else if (!DuplicateInFile.isCreatedByFile(run, record.item())) {
       create(child, keepsId, finder);
-    } else if (isSameTicketAsBefore(child)) {
-      meet(ExistingRow.OF_FILE, child);
     } else if (keepsId) {
       throw otherTicket();
     } else {
@@ -143,6 +147,9 @@ final class ChildBatch {
     if (hasOrigin && run.index().isRepeated(record.item().entry())) {
       // When it comes again, others may have the same origin.
       finder.claims().add(id, record.item().key());
+    }
+    if (!run.validateOnly()) {
+      finder.meets(record, id);
     }
     rows.create(id, child.ticket().id(), rules.forNew(record), new Source(null, sourceId));
   }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
@@ -55,12 +56,14 @@ final class ChildFinder {
   private final Map<UUID, ExistingRow> rows = new HashMap<>();
   private final RecordKind kind;
   private final RowClaims claims;
+  private final ChildAliases aliases;
 
   /** Knows no records yet. */
   ChildFinder(RecordShape shape, ImportRun run) {
     this.run = run;
     this.kind = shape.kind();
     this.claims = new RowClaims(run, kind);
+    this.aliases = new ChildAliases(run.lease().jobId(), shape);
     this.storedRow = run.compares(shape.kind()) ? STORED_ROWS.get(shape.kind()) : null;
     this.selectByIds = select("x.id, x.ticket_id, " + what(shape), shape, "x.id = any(?)");
     this.selectBySources = selectBySources(shape);
@@ -105,6 +108,14 @@ final class ChildFinder {
 
   /** Looks up all rows that these records may be. */
   void lookUp(Connection connection, List<Child> children) throws SQLException {
+    aliases.lookUp(
+        connection,
+        children.stream()
+            .map(child -> child.record().item())
+            .filter(this::isRepeated)
+            .map(ImportItem::key)
+            .distinct()
+            .toList());
     lookUpIds(connection, children);
     lookUpOtherTickets(connection, children);
     lookUpSources(connection, children);
@@ -124,13 +135,36 @@ final class ChildFinder {
     return rows;
   }
 
+  private boolean isRepeated(ImportItem item) {
+    return item.contentId() == null && run.index().isRepeated(item.entry());
+  }
+
+  /** Keeps which rows records are, for when the file has them again. */
+  void write(Connection connection) throws SQLException {
+    aliases.write(connection);
+    claims.write(connection);
+  }
+
+  /** The record is that row from now on, whatever it says when it comes again. */
+  void meets(CheckedRecord record, UUID row) {
+    if (isRepeated(record.item()) && !row.equals(record.uuid())) {
+      aliases.add(record.item().key(), row);
+    }
+  }
+
+  /** The row in the child's ticket that the record was when the file had it before. */
+  Optional<UUID> metBefore(Child child) {
+    UUID row = aliases.known().get(child.record().item().key());
+    return Optional.ofNullable(row).filter(id -> isIn(id, child.ticket().id()));
+  }
+
   /** Which record of the file has which row. */
   RowClaims claims() {
     return claims;
   }
 
   private void lookUpIds(Connection connection, List<Child> children) throws SQLException {
-    List<UUID> ids = new ArrayList<>(children.size());
+    List<UUID> ids = new ArrayList<>(aliases.known().values());
     for (Child child : children) {
       if (!child.ticket().isRestored() || !run.expectsFreeIds()) {
         addTo(ids, child.record().uuid());

@@ -36,12 +36,14 @@ final class TicketBatch {
   private final Map<Integer, ParentTicket> parents = new HashMap<>();
   private final TicketOrigins origins = new TicketOrigins();
   private final Set<Origin> claimed = new HashSet<>();
+  private final TicketAliases aliases;
 
   /** An empty batch whose outcomes go into {@code result}. */
   TicketBatch(ImportRun run, RowWriter writer, ChunkResult result) {
     this.run = run;
     this.result = result;
     this.rows = new UpsertBatch(run, writer, result);
+    this.aliases = new TicketAliases(run.lease().jobId());
   }
 
   /** Adds an item, or rejects it because of itself. */
@@ -49,10 +51,7 @@ final class TicketBatch {
     try {
       tickets.add(run.checked(item));
     } catch (RecordRejected rejection) {
-      parents.put(item.place().index(), ParentTicket.rejected(item.key()));
-      if (!item.parentOnly()) {
-        result.reject(item, rejection);
-      }
+      parents.put(item.place().index(), reject(item, rejection));
     }
   }
 
@@ -64,7 +63,6 @@ final class TicketBatch {
   Map<Integer, ParentTicket> decide(Connection connection) throws SQLException {
     TicketFinder finder = new TicketFinder(run);
     finder.lookUp(connection, tickets);
-    TicketAliases aliases = new TicketAliases(run.lease().jobId());
     List<RecordKey> before = keysMetBefore();
     run.trial().learn(connection, before);
     Map<RecordKey, UUID> met = aliases.find(connection, before);
@@ -74,11 +72,11 @@ final class TicketBatch {
       Optional<RecordKey> other = other(ticket, existing, finder.claims());
       ParentTicket parent =
           other.isPresent()
-              ? reject(ticket, finder.claims().rejection(other.get(), "ticket"))
+              ? reject(ticket.item(), finder.claims().rejection(other.get(), "ticket"))
               : ticket.item().parentOnly()
                   ? again(ticket, existing)
                   : decide(ticket, existing, finder);
-      if (parent.id() != null && !isCalled(ticket, parent, finder)) {
+      if (parent.id() != null && (isAgain(ticket) || !isCalled(ticket, parent, finder))) {
         aliases.add(key, parent.id());
       }
       parents.put(ticket.item().place().index(), parent);
@@ -100,11 +98,22 @@ final class TicketBatch {
     return other;
   }
 
-  private ParentTicket reject(CheckedRecord ticket, RecordRejected rejection) {
-    if (!ticket.item().parentOnly()) {
-      result.reject(ticket.item(), rejection);
+  private ParentTicket reject(ImportItem ticket, RecordRejected rejection) {
+    if (!ticket.parentOnly()) {
+      result.reject(ticket, rejection);
     }
-    return ParentTicket.rejected(ticket.item().key());
+    if (run.policy() == ImportPolicy.REFUSE) {
+      // Its outcome alone would not tell it from one that is rejected because it exists.
+      aliases.reject(ticket.key());
+    }
+    return ParentTicket.rejected(ticket.key());
+  }
+
+  /** Whether attachments must not take it for another one of the same id that was rejected. */
+  private boolean isAgain(CheckedRecord ticket) {
+    return run.policy() == ImportPolicy.REFUSE
+        && ticket.item().contentId() == null
+        && run.index().isRepeated(ticket.item().entry());
   }
 
   /** Of tickets that may have been items before: again they are the same, however called. */
@@ -218,7 +227,10 @@ final class TicketBatch {
   /** What became of a ticket that was an item before. */
   private ParentTicket again(CheckedRecord ticket, Optional<UUID> existing) {
     ImportItem item = ticket.item();
-    if (existing.isPresent()) {
+    boolean isRefused =
+        run.policy() != ImportPolicy.REFUSE
+            && run.index().outcome(item.entry()) == Outcome.REJECTED;
+    if (existing.isPresent() && !isRefused) {
       return ParentTicket.stored(existing.get(), item.key());
     }
     boolean wouldBeCreated =
