@@ -51,7 +51,7 @@ final class ChunkApplication {
    */
   ChunkResult apply(Connection connection, ImportRun run, List<ImportItem> items)
       throws SQLException {
-    run.beginChunk(connection);
+    begin(connection, run);
     ChunkResult result = new ChunkResult();
     for (List<ImportItem> slice : new ChunkSlices(items).withoutRepetitions(run.index())) {
       applyOrSplit(connection, run, slice, result);
@@ -64,6 +64,28 @@ final class ChunkApplication {
       }
     }
     return result;
+  }
+
+  /** Reads what it needs to know, tables too, which somebody may hold back. */
+  private static void begin(Connection connection, ImportRun run) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      Savepoint before = connection.setSavepoint();
+      try {
+        run.beginChunk(connection);
+        connection.releaseSavepoint(before);
+        return;
+      } catch (SQLException e) {
+        if (!DatabaseRefusal.isOfOthers(e) || tries == TRIES) {
+          throw e;
+        }
+        connection.rollback(before);
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS));
   }
 
   /** The summary is true only when each record has one outcome. */
@@ -101,8 +123,9 @@ final class ChunkApplication {
         }
         if (refusal.isPassing() && tries < TRIES) {
           tries++;
-          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS));
+          pause();
         } else {
+          refusal.throwIfOfOthers(new ChunkSlices(items).size());
           split(connection, run, items, refusal, result);
           return;
         }

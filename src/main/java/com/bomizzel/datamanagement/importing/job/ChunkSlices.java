@@ -56,6 +56,11 @@ final class ChunkSlices {
     return slices;
   }
 
+  /** How many records there are. */
+  int size() {
+    return records.size();
+  }
+
   /** Two slices, or one when there is but one record. */
   List<List<ImportItem>> halves() {
     int middle = records.size() / 2;

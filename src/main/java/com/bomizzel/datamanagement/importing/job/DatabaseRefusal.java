@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** That the database did not take some rows, for a reason that lies in them. */
+/**
+ * That the database did not take some rows: for a reason that lies in them, or in what others do.
+ */
 final class DatabaseRefusal {
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /** Deadlock, serialization failure, unique violation: another transaction was faster. */
-  private static final Set<String> PASSING = Set.of("40P01", "40001", UNIQUE_VIOLATION);
+  private static final String DEADLOCK = "40P01";
+  private static final String SERIALIZATION_FAILURE = "40001";
+
+  /** Besides those two: a lock that was not given, or a statement that was not done, in time. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(DEADLOCK, SERIALIZATION_FAILURE, "55P03", "57014");
 
   /** Data exception, integrity constraint, raised by a trigger, program limit. */
   private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "P0", "54");
@@ -36,7 +42,7 @@ final class DatabaseRefusal {
     boolean isAboutRows =
         state != null
             && state.length() == 5
-            && (PASSING.contains(state) || CLASSES_OF_ROWS.contains(state.substring(0, 2)));
+            && (OF_OTHERS.contains(state) || CLASSES_OF_ROWS.contains(state.substring(0, 2)));
     if (!isAboutRows) {
       throw failure;
     }
@@ -45,7 +51,26 @@ final class DatabaseRefusal {
 
   /** Whether the same rows may be taken the next time. */
   boolean isPassing() {
-    return PASSING.contains(cause.getSQLState());
+    return isOfOthers(cause) || isTakenKey();
+  }
+
+  /** Whether a failure is one of other transactions, which were in the way: no row is at fault. */
+  static boolean isOfOthers(SQLException failure) {
+    return failure.getSQLState() != null && OF_OTHERS.contains(failure.getSQLState());
+  }
+
+  /**
+   * Gives up when it was others who were in the way, as often as it was tried.
+   *
+   * @param rows how many were tried together: fewer may come through where many ran into a deadlock
+   * @throws SQLException the failure
+   */
+  void throwIfOfOthers(int rows) throws SQLException {
+    boolean helpsToSplit =
+        rows > 1 && Set.of(DEADLOCK, SERIALIZATION_FAILURE).contains(cause.getSQLState());
+    if (isOfOthers(cause) && !helpsToSplit) {
+      throw cause;
+    }
   }
 
   /** Whether another row has a key already. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportFailure(JobError error, boolean isPassing) {
 
+  private static final String OTHERS_IN_THE_WAY =
+      "Others were at work on the company's data, or held it back, for too long";
+
   ImportFailure(FailureCode code, @Nullable String message, boolean isPassing) {
     this(new JobError(code, message), isPassing);
   }
@@ -51,6 +54,8 @@ record ImportFailure(JobError error, boolean isPassing) {
       failure =
           new ImportFailure(
               FailureCode.STORAGE_FAILED, "The uploaded file could not be read", true);
+    } else if (thrown instanceof SQLException sql && DatabaseRefusal.isOfOthers(sql)) {
+      failure = new ImportFailure(FailureCode.DATABASE_FAILED, OTHERS_IN_THE_WAY, true);
     } else if (thrown instanceof SQLException) {
       failure =
           new ImportFailure(

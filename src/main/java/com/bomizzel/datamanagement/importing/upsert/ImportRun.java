@@ -259,6 +259,7 @@ public final class ImportRun {
    * @throws ImportStopped when the importer may not import any longer
    */
   public void beginChunk(Connection connection) throws SQLException {
+    LockWaits.bound(connection);
     IndexPlans.prefer(connection);
     ImporterCheck check = ImporterCheck.of(connection, lease.jobId(), companyId, importerId);
     importer = check.importer();

@@ -3,9 +3,10 @@
  *
  * <ol>
  *   <li>An {@code ImportRun} holds what the whole import shares: {@code ImportPolicy}, {@code
- *       Importer}, the index, the {@code PersonResolver}.
+ *       Importer}, the index, the {@code PersonResolver} with the {@code KnownAccounts}.
  *   <li>At each chunk's beginning {@code ImporterCheck} asks whether the importer still may ({@code
- *       ImportStopped} else), and {@code IndexPlans} has PostgreSQL plan anew.
+ *       ImportStopped} else), {@code LockWaits} bounds how long it waits for others, and {@code
+ *       IndexPlans} has PostgreSQL plan anew.
  *   <li>A {@code SectionUpsert} decides about the chunk's records: {@code DuplicateInFile} and
  *       {@code DryRunRecords} know those that the file has twice, {@code TakenIds} the ids that are
  *       not free.
