@@ -23,7 +23,7 @@ final class AttachmentPages extends Pages<AttachmentRow> {
         a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
         {uploaderId}, u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
           a.importId)
-      from Attachment a left join User u on u.id = a.uploadedBy
+      from Attachment a left join User u on u.id = a.uploadedBy {uploaderMember}
       where a.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """
           .replace("{uploader}", JsonColumn.member("a.unresolvedPeople", "uploadedBy"));
@@ -33,7 +33,10 @@ final class AttachmentPages extends Pages<AttachmentRow> {
   AttachmentPages(CompanySnapshot snapshot, TicketFilter filter) {
     super(
         snapshot, new PagePlan(snapshot, PLAN.formatted(filter.condition()), filter.parameters()));
-    rows = ROWS.replace("{uploaderId}", PersonIds.of(snapshot).of("u", "a", "uploadedBy"));
+    PersonIds people = PersonIds.of(snapshot);
+    rows =
+        ROWS.replace("{uploaderMember}", people.join("u"))
+            .replace("{uploaderId}", people.of("u", "a", "uploadedBy"));
   }
 
   @Override

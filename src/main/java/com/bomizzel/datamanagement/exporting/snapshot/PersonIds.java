@@ -1,9 +1,10 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
 /**
- * JPQL for the id of a person on a row: the account's, which the row points to. Whoever only looks
- * like a user to the company has an id among its users too, and no row that points to it; without
- * theirs on the tickets one could tell them from those who have an account.
+ * JPQL for the id of a person on a row: that of the member whom the row points to. Nobody else's is
+ * told: who knows the id of an account may let it into their company, and read its profile. Whoever
+ * only looks like a user to the company has an id among its users too, and no row that points to
+ * it; without theirs on the tickets one could tell them from those who have an account.
  */
 final class PersonIds {
   private static final String SOME_INVITATION =
@@ -24,6 +25,16 @@ final class PersonIds {
   }
 
   /**
+   * What has to be joined for {@link #of}.
+   *
+   * @param user what the user of the row is called in the query; may be nobody
+   */
+  String join(String user) {
+    return "left join Membership %1$sm on %1$sm.userId = %1$s.id and %1$sm.companyId = %2$s"
+        .formatted(user, "SQL('cast(''" + snapshot.companyId() + "'' as uuid)')");
+  }
+
+  /**
    * One of them.
    *
    * @param user what the user of the row is called in the query; may be nobody
@@ -33,14 +44,14 @@ final class PersonIds {
   String of(String user, String row, String member) {
     if (!hasInvitations) {
       // As text: EclipseLink takes no null for a UUID.
-      return "SQL('cast(? as text)', " + user + ".id)";
+      return "SQL('cast(? as text)', " + user + "m.userId)";
     }
     return ("SQL('cast(coalesce(?, (select i.id from data_import_invitations i"
             + " where i.company_id = cast(''%s'' as uuid)"
             + " and lower(i.email) = lower(? -> ''%s'' ->> ''email'')"
             + " and not exists (select 1 from users m join user_company_associations a"
             + " on a.user_id = m.id where a.company_id = i.company_id"
-            + " and lower(m.email) = lower(i.email)))) as text)', %s.id,"
+            + " and lower(m.email) = lower(i.email)))) as text)', %sm.userId,"
             + " %s.unresolvedPeople)")
         .formatted(snapshot.companyId(), member, user, row);
   }

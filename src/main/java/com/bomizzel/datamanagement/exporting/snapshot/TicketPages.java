@@ -67,8 +67,8 @@ final class TicketPages extends Pages<TicketRow> {
         t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
         {origins}, t.importId)
       from Ticket t
-        left join User c on c.id = t.createdBy
-        left join User a on a.id = t.assignedTo
+        left join User c on c.id = t.createdBy {creatorMember}
+        left join User a on a.id = t.assignedTo {assigneeMember}
       where t.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """
           .replace("{custom}", JsonColumn.text("t.customFields"))
@@ -99,7 +99,7 @@ final class TicketPages extends Pages<TicketRow> {
         n.ticketId, n.id, n.content, n.internal, {authorId}, u.email, u.firstName, u.lastName,
         {author}, n.createdAt, n.sourceId, n.importId)
       from TicketNote n
-        left join User u on u.id = n.createdBy
+        left join User u on u.id = n.createdBy {authorMember}
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by n.createdAt, n.id
       """
@@ -120,7 +120,7 @@ final class TicketPages extends Pages<TicketRow> {
         {changerId}, u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
         h.importId)
       from TicketHistoryEntry h
-        left join User u on u.id = h.changedBy
+        left join User u on u.id = h.changedBy {changerMember}
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by h.createdAt, h.id
       """
@@ -143,10 +143,18 @@ final class TicketPages extends Pages<TicketRow> {
     PersonIds ids = PersonIds.of(snapshot);
     rows =
         ROWS.replace("{origins}", hasOrigins ? ORIGINS : NO_ORIGINS)
+            .replace("{creatorMember}", ids.join("c"))
             .replace("{creatorId}", ids.of("c", "t", "createdBy"))
+            .replace("{assigneeMember}", ids.join("a"))
             .replace("{assigneeId}", ids.of("a", "t", "assignedTo"));
-    notes = NOTES.replace("{authorId}", ids.of("u", "n", "author"));
-    history = HISTORY.replace("{changerId}", ids.of("u", "h", "changedBy"));
+    notes =
+        NOTES
+            .replace("{authorMember}", ids.join("u"))
+            .replace("{authorId}", ids.of("u", "n", "author"));
+    history =
+        HISTORY
+            .replace("{changerMember}", ids.join("u"))
+            .replace("{changerId}", ids.of("u", "h", "changedBy"));
   }
 
   @Override

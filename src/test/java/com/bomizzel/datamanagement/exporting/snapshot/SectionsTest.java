@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SectionsTest {
   private static final TestDatabase DATABASE = SnapshotUnit.database();
@@ -51,16 +53,20 @@ class SectionsTest {
     assertThat(data.at("/tickets/0/notes/0/content").textValue()).isEqualTo("Looking");
   }
 
+  private void invite(String email) {
+    database.execute(
+        "insert into data_import_invitations (id, company_id, email, role, company_role,"
+            + " is_active, email_verified, preferences, created_at, updated_at, import_id)"
+            + " values (gen_random_uuid(), ?, ?, 'user', 'member', true, false, '{}', now(),"
+            + " now(), 'import_1')",
+        company,
+        email);
+  }
+
   @Test
   void nobodyTellsAnInvitationFromAUser() throws IOException {
     for (String email : new String[] {"zoe@example.com", "Ken@example.com", "ann@example.com"}) {
-      database.execute(
-          "insert into data_import_invitations (id, company_id, email, role, company_role,"
-              + " is_active, email_verified, preferences, created_at, updated_at, import_id)"
-              + " values (gen_random_uuid(), ?, ?, 'user', 'member', true, false, '{}', now(),"
-              + " now(), 'import_1')",
-          company,
-          email);
+      invite(email);
     }
     fixtures.member(company, "ken@example.com", "member");
     fixtures.member(company, "lea@example.com", "member");
@@ -86,6 +92,35 @@ class SectionsTest {
         .hasToString(
             "{\"id\":%s,\"email\":\"zoe@example.com\",\"firstName\":null,\"lastName\":\"Z\"}"
                 .formatted(data.at("/users/4/id")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellsNobodysIdButThoseOfTheCompanysUsers(boolean withInvitation) throws IOException {
+    if (withInvitation) {
+      invite("ann@example.com");
+    }
+    Fixtures.Person support =
+        fixtures.member(fixtures.company("Support"), "support@example.com", "member");
+    UUID ticket = fixtures.ticket(company, "Broken", jane);
+    database.execute("update tickets set assigned_to = ? where id = ?", support.id(), ticket);
+    fixtures.note(ticket, "Looking", support);
+    fixtures.attachment(ticket, "a.png", support);
+    database.execute(
+        "insert into ticket_history (ticket_id, changed_by) values (?, ?)", ticket, support.id());
+
+    JsonNode data = export(ExportOptions.ALL);
+
+    assertThat(data.at("/tickets/0/createdBy/id").textValue()).isEqualTo(jane.id().toString());
+    for (String path :
+        List.of(
+            "/tickets/0/assignedTo",
+            "/tickets/0/notes/0/author",
+            "/tickets/0/history/0/changedBy",
+            "/attachments/0/uploadedBy")) {
+      assertThat(data.at(path).path("email").textValue()).isEqualTo("support@example.com");
+      assertThat(data.at(path).has("id")).as(path).isFalse();
+    }
   }
 
   private static List<String> members(JsonNode record) {
