@@ -65,8 +65,9 @@ final class Relinking {
    * A row and the record that meets it.
    *
    * @param overwrites whether the record's people take the place of the row's
+   * @param row null for one that the file itself would have made
    */
-  private record Met(CheckedRecord record, boolean overwrites) {}
+  private record Met(CheckedRecord record, boolean overwrites, @Nullable UUID row) {}
 
   /** A person whom a row lacks, and who it may be. */
   private record Candidate(Missing missing, Met met, NamedPerson person) {}
@@ -77,21 +78,13 @@ final class Relinking {
    * @param overwrites whether the record's people take the place of the row's
    */
   void meet(ExistingRow row, CheckedRecord record, boolean overwrites) {
-    if (row.id() == null) {
-      meetInFile(record, overwrites);
-    } else if (row.lacksSomebody()) {
-      met.putIfAbsent(row.id(), new Met(record, overwrites));
+    Met both = new Met(record, overwrites, row.id());
+    if (row.id() != null && row.lacksSomebody()) {
+      met.putIfAbsent(row.id(), both);
     }
-  }
-
-  /**
-   * In a validation: a row that the file itself would have made may lack somebody.
-   *
-   * @param overwrites whether the record's people take the place of the row's
-   */
-  private void meetInFile(CheckedRecord record, boolean overwrites) {
-    if (!shape.people().isEmpty()) {
-      metInFile.add(new Met(record, overwrites));
+    boolean mayBeOfFile = row.id() == null || DuplicateInFile.isPossible(run, record.item());
+    if (mayBeOfFile && !shape.people().isEmpty()) {
+      metInFile.add(both);
     }
   }
 
@@ -122,11 +115,14 @@ final class Relinking {
     run.trial().needs(needed);
   }
 
-  /** Of the rows that the file would have made by now: whom they lack as far as is remembered. */
+  /**
+   * In a validation: of the rows that the file would have made or overwritten by now, whom they
+   * lack as far as is remembered.
+   */
   private List<Candidate> candidatesInFile(Connection connection) throws SQLException {
     Map<Met, CheckedRecord> rowsInFile = new LinkedHashMap<>();
     for (Met row : metInFile) {
-      Optional<CheckedRecord> made = run.earlierRecords().find(null, row.record());
+      Optional<CheckedRecord> made = run.earlierRecords().find(row.row(), row.record());
       made.ifPresent(before -> rowsInFile.put(row, before));
     }
     run.people().learnPeopleOf(connection, List.copyOf(rowsInFile.values()));
@@ -138,12 +134,14 @@ final class Relinking {
   }
 
   private List<Candidate> candidatesInFile(Met row, CheckedRecord made) {
-    UUID known = run.trial().idOf(row.record().item().key());
+    UUID known = row.row() == null ? run.trial().idOf(row.record().item().key()) : row.row();
     UUID id = known == null ? PersonResolver.TO_BE_CREATED : known;
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < shape.people().size(); i++) {
-      if (made.person(i) == null || run.people().find(run.people().named(made, i)).isEmpty()) {
-        Missing missing = new Missing(id, i, made.person(i) != null, null, made.personEmail(i));
+      if ((row.row() == null || made.hasPerson(i)) && !isFound(made, i)) {
+        UUID former = run.people().former(run.people().named(made, i));
+        String formerId = former == null ? null : former.toString();
+        Missing missing = new Missing(id, i, made.person(i) != null, formerId, made.personEmail(i));
         NamedPerson person = candidate(missing, row);
         if (person != null && mayBeFilled(missing, row, person.email())) {
           candidates.add(new Candidate(missing, row, person));
@@ -249,7 +247,9 @@ final class Relinking {
         || run.index().outcome(run.index().user(email)) == Outcome.CREATED;
   }
 
-  /** In a validation, by a record that the file has before. */
+  /**
+   * In a validation, by a record that the file has before; or emptied, which is met in the file.
+   */
   private boolean isFilledBefore(Missing missing, Met met) {
     ImportItem item = met.record().item();
     if (!DuplicateInFile.isPossible(run, item)) {
@@ -259,7 +259,7 @@ final class Relinking {
     return (earlier.relinked(shape.kind(), missing.row()) & 1 << missing.person()) != 0
         || earlier
             .find(missing.row(), met.record())
-            .filter(before -> isFound(before, missing.person()))
+            .filter(before -> before.hasPerson(missing.person()))
             .isPresent();
   }
 
@@ -349,7 +349,7 @@ final class Relinking {
     CheckedRecord record = candidate.met().record();
     int person = candidate.missing().person();
     if (metInFile.contains(candidate.met())) {
-      run.earlierRecords().overwritten(null, record.onlyPeople(1 << person));
+      run.earlierRecords().overwritten(candidate.met().row(), record.onlyPeople(1 << person));
     } else if (DuplicateInFile.isPossible(run, record.item())) {
       run.earlierRecords().relinked(shape.kind(), candidate.missing().row(), 1 << person);
     }
