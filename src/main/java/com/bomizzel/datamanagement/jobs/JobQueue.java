@@ -48,15 +48,14 @@ public class JobQueue {
                 attempts > :mostAttempts as exhausted
       """;
 
-  private static final String QUEUED =
-      "state = 'queued' and id = :id and (retry_at is null or retry_at <= now())";
+  private static final String DUE = "state = 'queued' and (retry_at is null or retry_at <= now())";
+  private static final String QUEUED = DUE + " and id = :id";
 
   private static final String WAITING =
       """
-      id = (select id from %s
-             where state = 'queued' and (retry_at is null or retry_at <= now())
-             order by requested_at limit 1 for update skip locked)
-      """;
+      id = (select id from %s where <due> order by requested_at limit 1 for update skip locked)
+      """
+          .replace("<due>", DUE);
 
   private static final String ABANDONED =
       """

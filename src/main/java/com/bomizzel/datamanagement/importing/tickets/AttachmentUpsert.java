@@ -83,22 +83,22 @@ public final class AttachmentUpsert implements SectionUpsert {
       run.trial().learn(connection, unknown);
       TicketAliases known = new TicketAliases(run.lease().jobId());
       this.aliases = known.find(connection, unknown);
-      this.rejected = known.rejected(connection, rejectedOf(records.values()));
+      this.rejected = rejected(connection, known, records.values());
     }
 
-    private Set<RecordKey> rejectedOf(Collection<RecordKey> tickets) {
-      return tickets.stream()
-          .filter(ticket -> run.index().outcome(ticket) == Outcome.REJECTED)
-          .collect(toSet());
-    }
-
-    private boolean isRejected(RecordKey ticket) {
-      return run.index().outcome(ticket) == Outcome.REJECTED
-          && (run.policy() != ImportPolicy.REFUSE || rejected.contains(ticket));
+    /** Those of these tickets that were rejected, and not only because they exist. */
+    private Set<RecordKey> rejected(
+        Connection connection, TicketAliases known, Collection<RecordKey> tickets)
+        throws SQLException {
+      Set<RecordKey> all =
+          tickets.stream()
+              .filter(ticket -> run.index().outcome(ticket) == Outcome.REJECTED)
+              .collect(toSet());
+      return run.policy() == ImportPolicy.REFUSE ? known.rejected(connection, all) : all;
     }
 
     ParentTicket of(CheckedRecord record, RecordKey key) throws RecordRejected {
-      if (isRejected(key)) {
+      if (rejected.contains(key)) {
         throw parentRejected();
       }
       Optional<UUID> id = finder.called(record.value("ticketId"));

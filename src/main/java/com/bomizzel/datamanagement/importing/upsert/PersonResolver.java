@@ -51,9 +51,9 @@ public final class PersonResolver {
   private final UUID companyId;
   private final ImportRun run;
   private final @Nullable RecordIndex foretold;
-  private final ByAddress<Meant> known = new ByAddress<>();
-  private final ByAddress<ObjectNode> invited = new ByAddress<>();
-  private final ByAddress<RecordKey> toBeCreated = new ByAddress<>();
+  private final RememberedPeople<Meant> known = new RememberedPeople<>();
+  private final RememberedPeople<ObjectNode> invited = new RememberedPeople<>();
+  private final RememberedPeople<RecordKey> toBeCreated = new RememberedPeople<>();
   private final KnownAccounts accounts;
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of people as they were named: of as many as memory has room for, however long
  * their addresses are; who was not asked for the longest time is forgotten first. Not thread-safe.
  */
-final class ByAddress<T> {
+final class RememberedPeople<T> {
   private static final int MOST = 50_000;
   private static final long MOST_CHARACTERS = 16L << 20;
 
