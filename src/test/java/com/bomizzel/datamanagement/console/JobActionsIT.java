@@ -59,15 +59,7 @@ class JobActionsIT extends JobsTest {
     seen("job-restarted");
 
     Answer ended = api.awaitImport(id, Duration.ofMinutes(1));
-    ended
-        .data()
-        .at("/summary/kinds")
-        .properties()
-        .forEach(
-            kind ->
-                assertThat(kind.getValue().path("created"))
-                    .as(kind.getKey())
-                    .isEqualTo(kind.getValue().path("inFile")));
+    ended.assertAllCreated();
     assertThat(notes()).isEqualTo(NOTES);
     assertThat(users()).isEqualTo(USERS + 1);
     assertThat(files(id)).isEmpty();

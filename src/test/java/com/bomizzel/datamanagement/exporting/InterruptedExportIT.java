@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ServerTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,29 +87,33 @@ class InterruptedExportIT extends ServerTest {
         .isEqualTo("Looking");
   }
 
-  private static void awaitDraft(String id) throws IOException {
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    while (QueuedExports.files(id).isEmpty()) {
-      assertThat(System.nanoTime()).as("no draft of " + id).isLessThan(deadline);
-      QueuedExports.pause();
+  private static void awaitDraft(String id) {
+    await("there is no draft of " + id, () -> !files(id).isEmpty());
+  }
+
+  private static List<Path> files(String id) {
+    try {
+      return QueuedExports.files(id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static void awaitBlocked() {
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    while (database()
-            .number(
-                "select count(*) from pg_locks where not granted and relation = 'ticket_notes'::regclass")
-        == 0) {
-      assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-      QueuedExports.pause();
-    }
+    String waiting =
+        "select count(*) from pg_locks where not granted and relation = 'ticket_notes'::regclass";
+    await("nobody waits", () -> database().number(waiting) > 0);
   }
 
   private static void awaitFence(String id, long fence) {
+    String newest = "select fence from data_export_logs where id = ?";
+    await("nobody took over " + id, () -> database().number(newest, id) >= fence);
+  }
+
+  private static void await(String otherwise, BooleanSupplier condition) {
     long deadline = System.nanoTime() + 60_000_000_000L;
-    while (database().number("select fence from data_export_logs where id = ?", id) < fence) {
-      assertThat(System.nanoTime()).as("nobody took over " + id).isLessThan(deadline);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(otherwise).isLessThan(deadline);
       QueuedExports.pause();
     }
   }

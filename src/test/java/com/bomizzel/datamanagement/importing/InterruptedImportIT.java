@@ -69,15 +69,7 @@ class InterruptedImportIT extends ServerTest {
     }
     Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
     assertThat(ended.state()).isEqualTo("completed");
-    ended
-        .data()
-        .at("/summary/kinds")
-        .properties()
-        .forEach(
-            kind ->
-                assertThat(kind.getValue().path("created"))
-                    .as(kind.getKey())
-                    .isEqualTo(kind.getValue().path("inFile")));
+    ended.assertAllCreated();
     assertThat(notes()).isEqualTo(NOTES);
   }
 
@@ -95,15 +87,7 @@ class InterruptedImportIT extends ServerTest {
     Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
     assertThat(ended.state()).isEqualTo("completed");
     assertThat(ended.data().path("retry").isMissingNode()).isTrue();
-    ended
-        .data()
-        .at("/summary/kinds")
-        .properties()
-        .forEach(
-            kind ->
-                assertThat(kind.getValue().path("created"))
-                    .as(kind.getKey())
-                    .isEqualTo(kind.getValue().path("inFile")));
+    ended.assertAllCreated();
     assertThat(notes()).isEqualTo(NOTES);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportChanges.Total;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
+import com.bomizzel.datamanagement.support.TestSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class ImportChangesTest extends OnLogTables {
   void ofEachOutcomeTheFirstAreKeptAndAllAreCounted() throws SQLException {
     JobLease lease = begun();
     ImportCounts bounded =
-        new ImportCounts(database.dataSource(), settings(Map.of("MAX_LISTED_CHANGES", "3")));
+        new ImportCounts(database.dataSource(), TestSettings.of(Map.of("MAX_LISTED_CHANGES", "3")));
     List<Set<ChangeOutcome>> full = new ArrayList<>();
     for (int chunk = 0; chunk < 3; chunk++) {
       int number = chunk;

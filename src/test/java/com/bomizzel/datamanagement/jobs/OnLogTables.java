@@ -5,9 +5,9 @@ import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.TestSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,20 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
  * Base of the tests of the log tables: a server's view of them on a real database, and its jobs.
  */
 abstract class OnLogTables {
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "DB_HOST", "h",
-          "DB_PORT", "1",
-          "DB_NAME", "n",
-          "DB_USER", "u",
-          "DB_PASSWORD", "p",
-          "DATA_DIR", "/d",
-          "JWT_SECRET", "0123456789abcdef0123456789abcdef");
-
   static TestDatabase database;
 
   final UUID company = UUID.randomUUID();
-  final Settings settings = settings(Map.of("MAX_QUEUED_JOBS", "3"));
+  final Settings settings = TestSettings.of(Map.of("MAX_QUEUED_JOBS", "3"));
   final JobQueue queue = new JobQueue(database.dataSource(), settings);
   final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
   final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
@@ -50,13 +40,6 @@ abstract class OnLogTables {
   @BeforeEach
   void empty() {
     database.execute("truncate data_export_logs; truncate data_import_logs cascade");
-  }
-
-  /** Settings with more than those that must be there. */
-  static Settings settings(Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-    environment.putAll(more);
-    return new Settings(environment::get);
   }
 
   /** Who asks for the jobs, and what things are called in them. */

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import java.util.Set;
@@ -38,6 +40,19 @@ public record Answer(int status, HttpHeaders headers, JsonNode body, String text
   /** Whether this is a job that has not ended yet. */
   public boolean open() {
     return OPEN_STATES.contains(state());
+  }
+
+  /** Fails unless an import has created all that its file holds. */
+  public void assertAllCreated() {
+    JsonNode kinds = data().at("/summary/kinds");
+    assertThat(kinds).isNotEmpty();
+    kinds
+        .properties()
+        .forEach(
+            kind ->
+                assertThat(kind.getValue().path("created"))
+                    .as(kind.getKey())
+                    .isEqualTo(kind.getValue().path("inFile")));
   }
 
   /** The first value of a header, or null. */

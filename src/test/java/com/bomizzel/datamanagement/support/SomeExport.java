@@ -4,10 +4,8 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.Requester;
-import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,16 +13,6 @@ import java.util.UUID;
 public final class SomeExport {
   /** When each of them was asked for. */
   public static final OffsetDateTime START = OffsetDateTime.parse("2026-01-01T10:00Z");
-
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "DB_HOST", "h",
-          "DB_PORT", "1",
-          "DB_NAME", "n",
-          "DB_USER", "u",
-          "DB_PASSWORD", "p",
-          "DATA_DIR", "/d",
-          "JWT_SECRET", Fixtures.JWT_SECRET);
 
   private SomeExport() {}
 
@@ -40,9 +28,7 @@ public final class SomeExport {
 
   /** The limits of a server that takes uploads of so many bytes. */
   public static Limits limits(long uploadBytes) {
-    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-    environment.put("UPLOAD_MAX_BYTES", Long.toString(uploadBytes));
-    return new Settings(environment::get).limits();
+    return TestSettings.of(Map.of("UPLOAD_MAX_BYTES", Long.toString(uploadBytes))).limits();
   }
 
   private static ExportLog log(

@@ -11,33 +11,15 @@ import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two records of a file, known by different names, that would meet in one row: what becomes of them
  * is the same in every chunk size, under every policy, in the validation and the next time.
  */
-class OneRowTwoRecordsTest extends ImportingTest {
+class OneRowTwoRecordsTest extends InAllWaysTest {
   private final UUID id = UUID.randomUUID();
-
-  @BeforeEach
-  void addOwner() {
-    fixtures.member(company, email(), "owner");
-  }
-
-  private static Stream<Arguments> chunksAndPolicies() {
-    return Stream.of(1, 500)
-        .flatMap(
-            chunk -> Stream.of(ImportPolicy.values()).map(policy -> Arguments.of(chunk, policy)));
-  }
-
-  private Report run(int chunk, ImportPolicy policy, MadeUpExport file) {
-    return bench.into(company).with(policy).inChunksOf(chunk).run(file);
-  }
 
   private void assertSecondIsTheFirst(Report report, String first) {
     assertThat(report.problems())

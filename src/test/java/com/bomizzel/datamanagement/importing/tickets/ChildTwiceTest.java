@@ -7,38 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.job.ImportBench.Report;
-import com.bomizzel.datamanagement.importing.job.ImportingTest;
+import com.bomizzel.datamanagement.importing.job.InAllWaysTest;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One note, history entry or attachment twice in a ticket is one, whatever each says that it was
  * called before; and what hangs on a ticket that does not come in does not either.
  */
-class ChildTwiceTest extends ImportingTest {
+class ChildTwiceTest extends InAllWaysTest {
   private final UUID ticket = UUID.randomUUID();
-
-  @BeforeEach
-  void addOwner() {
-    fixtures.member(company, email(), "owner");
-  }
-
-  private static Stream<Arguments> chunksAndPolicies() {
-    return Stream.of(1, 500)
-        .flatMap(
-            chunk -> Stream.of(ImportPolicy.values()).map(policy -> Arguments.of(chunk, policy)));
-  }
-
-  private Report run(int chunk, ImportPolicy policy, MadeUpExport file) {
-    return bench.into(company).with(policy).inChunksOf(chunk).run(file);
-  }
 
   private static RecordCounts twice(ImportPolicy policy) {
     return switch (policy) {

@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.TestSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,17 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** One file that was validated, and once more with other options: both validations have it. */
 class CheckedAgainTest {
   private static final UUID COMPANY = UUID.fromString("6b2f7f0e-8a0e-4f3e-9a55-0d6f3f0c1a03");
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "DB_HOST", "h",
-          "DB_PORT", "1",
-          "DB_NAME", "n",
-          "DB_USER", "u",
-          "DB_PASSWORD", "p",
-          "DATA_DIR", "/d",
-          "JWT_SECRET", "0123456789abcdef0123456789abcdef",
-          "MAX_STAGED_UPLOADS", "1");
-
   private static TestDatabase database;
   private static OwnDocuments own;
 
@@ -53,7 +43,7 @@ class CheckedAgainTest {
 
   @BeforeEach
   void checkTwice() throws IOException {
-    Settings settings = new Settings(ENVIRONMENT::get);
+    Settings settings = TestSettings.of(Map.of("MAX_STAGED_UPLOADS", "1"));
     StagingArea staging = new StagingArea(folder.resolve("imports"));
     logs = LogsOfDatabase.imports(database, settings);
     files = new StagedFiles(staging, logs, LogsOfDatabase.uploads(database), settings);

@@ -17,6 +17,7 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.TestSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -368,21 +369,14 @@ class UploadsTest {
     return bytes.toByteArray();
   }
 
-  private Settings settings(Map<String, String> others) {
+  private static Settings settings(Map<String, String> others) {
     Map<String, String> values =
         new HashMap<>(
             Map.of(
-                "DB_HOST", "localhost",
-                "DB_NAME", "x",
-                "DB_PORT", "5432",
-                "DB_USER", "x",
-                "DB_PASSWORD", "x",
-                "DATA_DIR", folder.toString(),
-                "JWT_SECRET", "0123456789012345678901234567890123456789",
-                "UPLOAD_MAX_BYTES", "20000"));
-    values.put("MAX_STAGED_UPLOADS", "2");
-    values.put("STAGED_MAX_BYTES", "30000");
+                "UPLOAD_MAX_BYTES", "20000",
+                "MAX_STAGED_UPLOADS", "2",
+                "STAGED_MAX_BYTES", "30000"));
     values.putAll(others);
-    return new Settings(values::get);
+    return TestSettings.of(values);
   }
 }
