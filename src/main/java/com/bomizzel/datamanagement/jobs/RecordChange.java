@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of a file that differs from what is here, and what becomes of it.
  *
- * @param path its place in the file
+ * @param path its place in the file; empty for one that is only {@link #counted}
  * @param recordId its id here; of one that would be created the file's, null when it has none
  * @param name what a person knows it by: address, title, name or the beginning of its text
  * @param ticket the title and id of the ticket that it belongs to, as far as the file says them;
@@ -34,6 +34,16 @@ public record RecordChange(
     name = PrintableText.of(name, LONGEST_NAME);
     ticket = PrintableText.of(ticket, LONGEST_NAME);
     members = List.copyOf(members);
+  }
+
+  /** One that is only counted: the list of its outcome has no room for it. */
+  public static RecordChange counted(ChangeOutcome outcome, RecordKind kind) {
+    return new RecordChange(outcome, kind, "", null, null, null, List.of());
+  }
+
+  /** Whether it says of which record it is, and is not only {@link #counted}. */
+  public boolean isListed() {
+    return !path.isEmpty();
   }
 
   /** The same change, of a record of that ticket. */

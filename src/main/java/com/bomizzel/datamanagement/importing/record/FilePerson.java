@@ -25,10 +25,11 @@ final class FilePerson {
    * FormerUser former user}, whose address is somebody else's.
    */
   static @Nullable NamedPerson named(@Nullable JsonNode person) {
-    if (person == null) {
-      return null;
-    }
-    JsonNode members = members(person);
+    return person == null ? null : namedBy(members(person));
+  }
+
+  /** The same, by the {@link #members} that are checked. */
+  static @Nullable NamedPerson namedBy(JsonNode members) {
     JsonNode email = FormerUser.isOne(members) ? null : members.get("email");
     return email == null || email.isNull() ? null : new NamedPerson(email.textValue(), id(members));
   }

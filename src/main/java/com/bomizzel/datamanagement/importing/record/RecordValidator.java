@@ -41,6 +41,7 @@ public final class RecordValidator {
   private final ObjectNode json;
   private final OwnSeal seal;
   private final RecordShape shape;
+  private final @Nullable NamedPerson[] named;
   private final long limit;
   private final long room;
   private final String bound;
@@ -51,6 +52,7 @@ public final class RecordValidator {
     this.json = json;
     this.seal = seal;
     this.shape = RecordShape.of(record.place().kind());
+    this.named = new NamedPerson[shape.people().size()];
     this.limit = (long) record.bytes() + record.room();
     this.room = record.room();
     this.bound = record.bound();
@@ -84,7 +86,8 @@ public final class RecordValidator {
         shape.kind() == RecordKind.TICKETS ? origins() : List.of(),
         present,
         values,
-        people);
+        people,
+        named);
   }
 
   private void checkIdentity(String[] values) throws RecordRejected {
@@ -183,16 +186,17 @@ public final class RecordValidator {
       JsonNode person = json.get(column.member());
       if (person != null) {
         present |= RecordShape.bit(shape.columns().size() + i);
-        people[i] = person(column.member(), person);
+        if (!person.isNull()) {
+          people[i] = person;
+          named[i] = FilePerson.namedBy(checked(column.member(), person));
+        }
       }
     }
     return people;
   }
 
-  private @Nullable JsonNode person(String member, JsonNode person) throws RecordRejected {
-    if (person.isNull()) {
-      return null;
-    }
+  /** The documented members of a person, texts all of them. */
+  private JsonNode checked(String member, JsonNode person) throws RecordRejected {
     if (!person.isObject()) {
       throw wrongType("." + member, member, "an object with an email, or null", describe(person));
     }
@@ -201,7 +205,7 @@ public final class RecordValidator {
       text(members, name, member + "." + name);
     }
     checkNumbers(member, person);
-    return person;
+    return members;
   }
 
   private @Nullable String text(String member) throws RecordRejected {

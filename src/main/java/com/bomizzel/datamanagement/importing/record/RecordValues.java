@@ -28,6 +28,7 @@ final class RecordValues {
    * @param present a bit for each column, then for each person, of those that the file has
    * @param values for each column the text that PostgreSQL reads, null for null
    * @param people for each person column who that is; null for nobody
+   * @param named whom these people are found as
    */
   RecordValues(
       @Nullable String id,
@@ -36,17 +37,9 @@ final class RecordValues {
       List<Origin> origins,
       long present,
       String[] values,
-      JsonNode[] people) {
-    this(
-        id,
-        Ids.uuid(id),
-        sourceId,
-        sourceCompanyId,
-        origins,
-        present,
-        values,
-        people,
-        named(people));
+      JsonNode[] people,
+      @Nullable NamedPerson[] named) {
+    this(id, Ids.uuid(id), sourceId, sourceCompanyId, origins, present, values, people, named);
   }
 
   private RecordValues(

@@ -82,7 +82,8 @@ final class AttachmentRules implements ChildRules {
       }
 
       private boolean isOurs(String path, Set<UUID> otherCompanies) {
-        return UploadPath.ids(path).stream().noneMatch(otherCompanies::contains);
+        return otherCompanies.isEmpty()
+            || UploadPath.ids(path).stream().noneMatch(otherCompanies::contains);
       }
     },
     NAME("fileName", ProblemCode.FILE_NAME_REFUSED, "is not a plain file name") {

@@ -28,6 +28,8 @@ final class UploadPath {
   /** A digest of 512 bits in hexadecimal digits has 97; all of a path's are looked up. */
   private static final int MOST_IDS = 256;
 
+  private static final int DIGITS_OF_ID = 32;
+
   /** A company's id within a name, with or without hyphens; ids may overlap. */
   private static final Pattern ID =
       Pattern.compile(
@@ -108,7 +110,7 @@ final class UploadPath {
   /** One more than {@link #MOST_IDS} at most. */
   private static Set<UUID> idsWithin(String path) {
     Set<UUID> ids = new LinkedHashSet<>();
-    if (path.length() > LONGEST) {
+    if (path.length() > LONGEST || isWithoutIds(path)) {
       return ids;
     }
     for (String form : new TextForms(path).all()) {
@@ -118,6 +120,22 @@ final class UploadPath {
       }
     }
     return ids;
+  }
+
+  /**
+   * Whether a path, as most are, has fewer hexadecimal digits than an id: none of its forms has
+   * more, where all characters are ASCII. An escape of three becomes one digit at most.
+   */
+  private static boolean isWithoutIds(String path) {
+    int digits = 0;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      digits += Character.digit(c, 16) >= 0 ? 1 : 0;
+    }
+    return digits < DIGITS_OF_ID;
   }
 
   private static String withHyphens(MatchResult id) {

@@ -53,23 +53,39 @@ public final class ChunkResult {
   /**
    * Notes that a record differs from what is here. What was said of it first counts.
    *
+   * @param run tells whether such records are only counted by now
    * @param id the row that it meets; null for none that is here
    * @param members those that differ
    */
   public void differs(
-      CheckedRecord record, ChangeOutcome outcome, @Nullable UUID id, List<MemberChange> members) {
-    changes.putIfAbsent(record.item().place(), Changes.of(record, outcome, id, members));
+      ImportRun run,
+      CheckedRecord record,
+      ChangeOutcome outcome,
+      @Nullable UUID id,
+      List<MemberChange> members) {
+    RecordChange change =
+        run.lists(outcome)
+            ? Changes.of(record, outcome, id, members)
+            : RecordChange.counted(outcome, record.shape().kind());
+    changes.putIfAbsent(record.item().place(), change);
   }
 
   /** Says to which tickets among the items the notes and history entries that differ belong. */
   public void nameTickets(List<ImportItem> items) {
-    if (changes.keySet().stream().noneMatch(RecordPlace::isChild)) {
+    if (changes.entrySet().stream().noneMatch(ChunkResult::needsTicket)) {
       return;
     }
     Map<RecordPlace, String> tickets = new HashMap<>();
     items.forEach(item -> tickets.put(item.place(), item.label()));
-    changes.replaceAll(
-        (place, change) -> place.isChild() ? change.in(tickets.get(place.parent())) : change);
+    for (Map.Entry<RecordPlace, RecordChange> change : changes.entrySet()) {
+      if (needsTicket(change)) {
+        change.setValue(change.getValue().in(tickets.get(change.getKey().parent())));
+      }
+    }
+  }
+
+  private static boolean needsTicket(Map.Entry<RecordPlace, RecordChange> change) {
+    return change.getKey().isChild() && change.getValue().isListed();
   }
 
   /** Notes that it is said of a person whom the file has more than once: nothing is changed. */

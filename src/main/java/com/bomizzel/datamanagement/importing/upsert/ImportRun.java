@@ -28,6 +28,7 @@ public final class ImportRun {
   private final JobLease lease;
   private final UUID companyId;
   private final String sourceCompanyId;
+  private final boolean ownFile;
   private final UUID importerId;
   private final ImportPolicy policy;
   private final boolean validateOnly;
@@ -76,6 +77,7 @@ public final class ImportRun {
     this.lease = lease;
     this.companyId = companyId;
     this.sourceCompanyId = sourceCompanyId;
+    this.ownFile = companyId.equals(Ids.uuid(sourceCompanyId));
     this.importerId = importerId;
     this.policy = policy;
     this.validateOnly = validateOnly;
@@ -113,7 +115,7 @@ public final class ImportRun {
    * those of the rows that it was made of.
    */
   public boolean isOwnFile() {
-    return companyId.equals(Ids.uuid(sourceCompanyId));
+    return ownFile;
   }
 
   /** The seal of the file. */

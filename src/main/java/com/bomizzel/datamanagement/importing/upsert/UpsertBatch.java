@@ -132,7 +132,7 @@ public final class UpsertBatch {
   public void change(@Nullable UUID id, CheckedRecord record, List<MemberChange> members) {
     warnOfRepetition(record);
     result.add(record.item(), Outcome.UPDATED);
-    result.differs(record, ChangeOutcome.UPDATED, id, members);
+    result.differs(run, record, ChangeOutcome.UPDATED, id, members);
   }
 
   /** The record is rejected, for it exists. */
@@ -200,7 +200,7 @@ public final class UpsertBatch {
       rows.add(row);
       note(row, Outcome.CREATED);
       if (run.validateOnly()) {
-        result.differs(draft.record(), ChangeOutcome.CREATED, null, List.of());
+        result.differs(run, draft.record(), ChangeOutcome.CREATED, null, List.of());
       }
       if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().created(draft.record());
@@ -260,7 +260,7 @@ public final class UpsertBatch {
       List<MemberChange> changes = changes(draft, rowChanges, earlier);
       note(row, changes == null ? Outcome.SKIPPED : Outcome.UPDATED);
       if (changes != null) {
-        result.differs(draft.record(), ChangeOutcome.UPDATED, draft.id(), changes);
+        result.differs(run, draft.record(), ChangeOutcome.UPDATED, draft.id(), changes);
       }
       if (DuplicateInFile.isPossible(run, draft.record().item())) {
         run.earlierRecords().overwritten(draft.id(), draft.record());
@@ -317,7 +317,7 @@ public final class UpsertBatch {
       List<MemberChange> members =
           Changes.together(orNone(draft.changes()), orNone(differing.get(draft.id())));
       if (!members.isEmpty()) {
-        result.differs(draft.record(), ChangeOutcome.KEPT, draft.id(), members);
+        result.differs(run, draft.record(), ChangeOutcome.KEPT, draft.id(), members);
       }
     }
   }

@@ -255,7 +255,7 @@ public final class UserUpsert implements SectionUpsert {
       comers.come(record, account.id());
       result.add(record.item(), Outcome.CREATED);
       if (run.validateOnly()) {
-        result.differs(record, ChangeOutcome.CREATED, null, List.of());
+        result.differs(run, record, ChangeOutcome.CREATED, null, List.of());
       }
       if (DuplicateInFile.isPossible(run, record.item())) {
         run.earlierRecords().linked(requireNonNull(account.id()), allowed);
