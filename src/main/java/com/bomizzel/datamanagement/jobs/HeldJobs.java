@@ -30,6 +30,7 @@ public class HeldJobs {
   private final Map<JobTable, Set<Long>> unheld = new ConcurrentHashMap<>();
 
   private JobQueue queue;
+  private JobPulses pulses;
   private Jobs jobs;
 
   /** For the container. */
@@ -37,8 +38,9 @@ public class HeldJobs {
   protected HeldJobs() {}
 
   @Inject
-  HeldJobs(JobQueue queue, Jobs jobs) {
+  HeldJobs(JobQueue queue, JobPulses pulses, Jobs jobs) {
     this.queue = queue;
+    this.pulses = pulses;
     this.jobs = jobs;
   }
 
@@ -77,20 +79,29 @@ public class HeldJobs {
   }
 
   /**
-   * Lets jobs go whose thread is gone without a word, and ends threads whose job is not this
-   * server's.
+   * Lets jobs go whose thread is gone without a word or gets no further, and ends threads whose job
+   * is not this server's.
    */
   public void reconcile(JobTable table) {
     Map<JobLease, Execution> executions = executionsHere(table);
     for (HeldJob job : queue.held(table)) {
       Execution execution = executions.remove(job.lease());
       if (execution == null && isLeft(job)) {
-        LOG.warning("No thread works on " + job.lease().jobId() + " any longer: it is let go");
-        queue.letGo(table, job.lease());
+        letGo(table, job.lease(), "no thread works on it any longer");
         endedUnrecorded.remove(job.lease());
+      } else if (execution != null && pulses.isStalled(job.lease())) {
+        jobs.stop(execution.id());
+        letGo(table, job.lease(), "it got no further for too long (JOB_STALL_SECONDS)");
       }
     }
     stopUnheld(table, executions.values().stream().map(Execution::id).collect(toSet()));
+  }
+
+  private void letGo(JobTable table, JobLease lease, String why) {
+    if (queue.letGo(table, lease)) {
+      LOG.warning(lease.jobId() + " is let go: " + why);
+      pulses.forget(lease);
+    }
   }
 
   /** One that has just ended its job has a last word to say: it is stopped at the second look. */

@@ -64,8 +64,18 @@ public class JobQueue {
              order by requested_at limit 1 for update skip locked)
       """;
 
+  /** A row that is locked its chunk holds, however long: nobody takes it over, or waits for it. */
   private static final String BEAT =
-      "update <table> set heartbeat_at = now() where state = 'running' and owner = :owner";
+      """
+      update <table> set heartbeat_at = now()
+       where id in (
+         select id from <table> job
+          where state = 'running' and owner = :owner
+            and not exists (
+              select from unnest(cast(:ids as text[]), cast(:fences as bigint[])) stalled(id, fence)
+               where stalled.id = job.id and stalled.fence = job.fence)
+            for update skip locked)
+      """;
 
   private static final String HELD =
       """
@@ -77,7 +87,9 @@ public class JobQueue {
   private static final String LET_GO =
       """
       update <table> set owner = null, heartbeat_at = '-infinity'
-       where id = :jobId and fence = :fence and state = 'running'
+       where id in (
+         select id from <table> where id = :jobId and fence = :fence and state = 'running'
+            for update skip locked)
       """;
 
   private static final String EXECUTIONS =
@@ -103,15 +115,17 @@ public class JobQueue {
 
   private LogDatabase database;
   private Settings settings;
+  private JobPulses pulses;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected JobQueue() {}
 
   @Inject
-  JobQueue(DataSource dataSource, Settings settings) {
+  JobQueue(DataSource dataSource, Settings settings, JobPulses pulses) {
     database = new LogDatabase(dataSource);
     this.settings = settings;
+    this.pulses = pulses;
   }
 
   /**
@@ -147,22 +161,27 @@ public class JobQueue {
       if (closed) {
         return Optional.empty();
       }
-      return database.call(
-          handle ->
-              values
-                  .apply(handle.createQuery(TAKE))
-                  .define("table", table.tableName())
-                  .define("which", which)
-                  .bind("owner", owner)
-                  .bind("slots", settings.limits().runningJobs())
-                  .bind("mostAttempts", MOST_ATTEMPTS)
-                  .mapTo(Claim.class)
-                  .findOne());
+      Optional<Claim> taken =
+          database.call(
+              handle ->
+                  values
+                      .apply(handle.createQuery(TAKE))
+                      .define("table", table.tableName())
+                      .define("which", which)
+                      .bind("owner", owner)
+                      .bind("slots", settings.limits().runningJobs())
+                      .bind("mostAttempts", MOST_ATTEMPTS)
+                      .mapTo(Claim.class)
+                      .findOne());
+      // Its time to get further begins now, not with its first page: it may never have one.
+      taken.ifPresent(claim -> pulses.of(claim.lease()));
+      return taken;
     }
   }
 
-  /** Says that this server is alive, for all the rows it owns. */
+  /** Renews the leases of the jobs that this server works on, but for those that are stalled. */
   public void beat() {
+    List<JobLease> stalled = List.copyOf(pulses.stalled());
     for (JobTable table : JobTable.values()) {
       database.call(
           handle ->
@@ -170,6 +189,8 @@ public class JobQueue {
                   .createUpdate(BEAT)
                   .define("table", table.tableName())
                   .bind("owner", owner)
+                  .bind("ids", stalled.stream().map(JobLease::jobId).toArray(String[]::new))
+                  .bind("fences", stalled.stream().map(JobLease::fence).toArray(Long[]::new))
                   .execute());
     }
   }
@@ -194,15 +215,20 @@ public class JobQueue {
                 .bind("owner", owner));
   }
 
-  /** Gives a running job up that no thread of this server works on: any server may take it now. */
-  public void letGo(JobTable table, JobLease lease) {
-    database.call(
-        handle ->
-            handle
-                .createUpdate(LET_GO)
-                .define("table", table.tableName())
-                .bindMethods(lease)
-                .execute());
+  /**
+   * Gives a running job up that no thread of this server works on: any server may take it now.
+   *
+   * @return false when nothing was changed, because the job has ended or its chunk has the row
+   */
+  public boolean letGo(JobTable table, JobLease lease) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(LET_GO)
+                    .define("table", table.tableName())
+                    .bindMethods(lease)
+                    .execute())
+        > 0;
   }
 
   /** The batch executions that this server works on. */

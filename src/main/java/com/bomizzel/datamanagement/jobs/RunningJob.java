@@ -12,6 +12,7 @@ import java.util.Objects;
 @Dependent
 public class RunningJob {
   @Inject private JobContext job;
+  @Inject private JobPulses pulses;
 
   /** The export's or import's id. */
   public String id() {
@@ -21,6 +22,16 @@ public class RunningJob {
   /** The right to work on its row that the execution was started with. */
   public JobLease lease() {
     return new JobLease(property("jobId"), Long.parseLong(property("fence")));
+  }
+
+  /** Its pulse, which its work beats, or its lease is not renewed. */
+  public JobPulse pulse() {
+    return pulses.of(lease());
+  }
+
+  /** Forgets its pulse: this execution does nothing more. */
+  public void forgetPulse() {
+    pulses.forget(lease());
   }
 
   private String property(String name) {

@@ -12,7 +12,8 @@
  *       com.bomizzel.datamanagement.jobs.JobQueue} to claim it, at once or when a timer does, and
  *       its {@link com.bomizzel.datamanagement.jobs.JobKind} begins it. {@link
  *       com.bomizzel.datamanagement.jobs.JobWaiters} has those who wait for its end.
- *   <li>While it runs the row is kept by heartbeats and told how far it is: {@link
+ *   <li>While it runs the row is kept by heartbeats, as long as its work beats its {@link
+ *       com.bomizzel.datamanagement.jobs.JobPulse}, and told how far it is: {@link
  *       com.bomizzel.datamanagement.jobs.ImportCounts}, {@link
  *       com.bomizzel.datamanagement.jobs.ImportChanges} and {@link
  *       com.bomizzel.datamanagement.jobs.ImportProblems} in the transaction of each chunk. {@link

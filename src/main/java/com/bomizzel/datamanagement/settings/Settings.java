@@ -195,6 +195,7 @@ public class Settings {
    * @param queuedPerCompany {@code MAX_QUEUED_JOBS}: jobs of one company that may wait
    * @param jobRetries {@code JOB_RETRIES}: how often a job that gets no further is tried again
    *     after a fault of the database that passes by itself
+   * @param jobStall {@code JOB_STALL_SECONDS}: how long a running job may get no further
    * @param requestsPerMinute {@code REQUESTS_PER_MINUTE}: of one signed-in person
    * @param anonymousRequestsPerMinute {@code ANONYMOUS_REQUESTS_PER_MINUTE}: of one address without
    *     a valid token
@@ -216,6 +217,7 @@ public class Settings {
       int runningJobs,
       int queuedPerCompany,
       int jobRetries,
+      Duration jobStall,
       int requestsPerMinute,
       int anonymousRequestsPerMinute,
       int loginsPerMinute,
@@ -246,6 +248,7 @@ public class Settings {
           (int) read.number("MAX_RUNNING_JOBS", 2L, 1, 8),
           (int) read.number("MAX_QUEUED_JOBS", 20L, 1, 10_000),
           (int) read.number("JOB_RETRIES", 10L, 0, 1_000),
+          Duration.ofSeconds(read.number("JOB_STALL_SECONDS", 600L, 10, 86_400)),
           (int) read.number("REQUESTS_PER_MINUTE", 1_200L, 1, 1_000_000),
           (int) read.number("ANONYMOUS_REQUESTS_PER_MINUTE", 300L, 1, 1_000_000),
           (int) read.number("LOGINS_PER_MINUTE", 30L, 1, 1_000_000),

@@ -7,7 +7,10 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobQueue.HeldJob;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Two servers on one database: who may work on a job row, and who no longer may. */
 class JobQueueTest extends OnLogTables {
   private final JobQueue here = queue;
-  private final JobQueue elsewhere = new JobQueue(database.dataSource(), settings);
+  private final JobQueue elsewhere =
+      new JobQueue(database.dataSource(), settings, new JobPulses(settings));
 
   @Test
   void aQueuedJobIsClaimedOnce() {
@@ -74,6 +78,40 @@ class JobQueueTest extends OnLogTables {
     database.execute("update data_export_logs set heartbeat_at = now() - interval '21 seconds'");
     assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS).map(Claim::lease))
         .contains(new JobLease(id, 2));
+  }
+
+  @Test
+  void aJobThatGetsNoFurtherIsNotKeptByItsServer() {
+    JobPulses stalled = new JobPulses(Duration.ofSeconds(-1));
+    JobQueue standing = new JobQueue(database.dataSource(), settings, stalled);
+    String id = newExport();
+    standing.claim(JobTable.EXPORTS, id);
+    database.execute("update data_export_logs set heartbeat_at = now() - interval '21 seconds'");
+
+    standing.beat();
+    assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS).map(Claim::lease))
+        .contains(new JobLease(id, 2));
+  }
+
+  @Test
+  void aJobWhoseRowItsChunkHoldsKeepsNobodyWaiting() throws SQLException {
+    String held = newExport();
+    String free = newExport();
+    JobLease lease = here.claim(JobTable.EXPORTS, held).orElseThrow().lease();
+    here.claim(JobTable.EXPORTS, free);
+    database.execute("update data_export_logs set heartbeat_at = now() - interval '21 seconds'");
+    try (Connection chunk = database.dataSource().getConnection()) {
+      chunk.setAutoCommit(false);
+      try (Statement update = chunk.createStatement()) {
+        update.execute("update data_export_logs set progress_done = 1 where id = '" + held + "'");
+      }
+
+      here.beat();
+      assertThat(here.letGo(JobTable.EXPORTS, lease)).isFalse();
+      assertThat(elsewhere.claimAbandoned(JobTable.EXPORTS)).isEmpty();
+      chunk.rollback();
+    }
+    assertThat(here.letGo(JobTable.EXPORTS, lease)).isTrue();
   }
 
   @Test

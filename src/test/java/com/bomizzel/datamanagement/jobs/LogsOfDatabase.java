@@ -9,7 +9,7 @@ public final class LogsOfDatabase {
 
   /** Its imports. */
   public static ImportLogs imports(TestDatabase database, Settings settings) {
-    JobQueue queue = new JobQueue(database.dataSource(), settings);
+    JobQueue queue = new JobQueue(database.dataSource(), settings, new JobPulses(settings));
     return new ImportLogs(database.dataSource(), settings, queue);
   }
 

@@ -22,7 +22,7 @@ abstract class OnLogTables {
 
   final UUID company = UUID.randomUUID();
   final Settings settings = TestSettings.of(Map.of("MAX_QUEUED_JOBS", "3"));
-  final JobQueue queue = new JobQueue(database.dataSource(), settings);
+  final JobQueue queue = new JobQueue(database.dataSource(), settings, new JobPulses(settings));
   final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
   final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
   final ImportCounts counts = new ImportCounts(database.dataSource(), settings);

@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Next;
+import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.BatchStatus;
@@ -36,6 +37,7 @@ public class ChunkWriter extends AbstractItemWriter {
 
   @Inject private JobContext job;
   @Inject private StepContext step;
+  @Inject private RunningJob running;
   @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
 
@@ -73,6 +75,7 @@ public class ChunkWriter extends AbstractItemWriter {
                   result.passwordsToSet(),
                   ProcessingOrder.section(records.get(0).place().kind()).jsonName()));
       problems.add(connection, run.lease(), result.problems());
+      running.pulse().beat();
       run.listsAreFull(next.fullLists());
       // A runtime that has heard it makes this the last chunk.
       if (next.endAskedFor() && step.getBatchStatus() != BatchStatus.STOPPING) {

@@ -30,14 +30,14 @@ import java.util.concurrent.CancellationException;
 @Dependent
 @Named
 public class InspectionStep implements Batchlet {
-  private final Cancellation cancellation = new Cancellation();
-
   @Inject private JobContext job;
   @Inject private RunningJob running;
   @Inject private ImportLogs logs;
   @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
   @Resource private ManagedExecutorService executor;
+
+  private final Cancellation cancellation = new Cancellation(() -> running.pulse().beat());
 
   @Override
   public String process() throws Exception {

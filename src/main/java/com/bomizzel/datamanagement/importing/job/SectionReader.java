@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
+import com.bomizzel.datamanagement.jobs.JobPulse;
 import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.ItemReader;
@@ -42,12 +43,16 @@ public class SectionReader implements ItemReader {
   @SuppressWarnings("NullAway.Init") // Given by open, before anything else.
   private ImportExecution execution;
 
+  @SuppressWarnings("NullAway.Init")
+  private JobPulse pulse;
+
   /** Null when the file has no such section. */
   private @Nullable ItemStream items;
 
   @Override
   public void open(Serializable checkpoint) throws Exception {
     execution = ImportExecution.of(job);
+    pulse = running.pulse();
     step.setTransientUserData(border);
     items = execution.remembering(() -> items((RecordPosition) checkpoint));
   }
@@ -68,6 +73,7 @@ public class SectionReader implements ItemReader {
 
   @Override
   public @Nullable ImportItem readItem() throws Exception {
+    pulse.beat();
     ImportItem item = items == null ? null : execution.remembering(items::next);
     if (item != null) {
       border.add(item);
@@ -85,9 +91,14 @@ public class SectionReader implements ItemReader {
   }
 
   @Override
-  public void close() throws IOException {
-    if (items != null) {
-      items.close();
+  public void close() throws Exception {
+    ItemStream open = items;
+    if (open != null) {
+      execution.remembering(
+          () -> {
+            open.close();
+            return null;
+          });
     }
   }
 }
