@@ -51,6 +51,9 @@ public class ExportLogs {
       limited_records = cast(:limitedJson as jsonb)
       """;
 
+  private static final String COMPLETED_SO =
+      "id = :jobId and fence = :fence and state = 'completed' and file_sha256 = :sha256";
+
   private static final String REQUEUE =
       """
       state = 'queued', owner = null, progress_kind = null, queued_at = now(), started_at = null,
@@ -144,18 +147,25 @@ public class ExportLogs {
   }
 
   /**
-   * Ends the job with its file; the file may be had for the retention time from now.
+   * Ends the job with its file; the file may be had for the retention time from now. May be said
+   * again when no answer came: what was said already stays.
    *
    * @throws LeaseLost when another server took over; then the caller must delete the file
    */
   public void completed(JobLease lease, PublishedArchive archive) {
-    rows.underLease(
-        lease,
-        COMPLETED,
-        update ->
-            update
-                .bindMethods(archive)
-                .bind("retention", (double) settings.limits().retention().toSeconds()));
+    try {
+      rows.underLease(
+          lease,
+          COMPLETED,
+          update ->
+              update
+                  .bindMethods(archive)
+                  .bind("retention", (double) settings.limits().retention().toSeconds()));
+    } catch (LeaseLost e) {
+      if (where(COMPLETED_SO, query -> query.bindMethods(lease).bindMethods(archive)).isEmpty()) {
+        throw e;
+      }
+    }
   }
 
   /**

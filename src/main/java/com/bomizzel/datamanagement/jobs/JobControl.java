@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * How jobs of any {@link JobKind} begin, are waited for, and end because somebody asked.
@@ -15,6 +18,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class JobControl {
+  private static final Logger LOG = Logger.getLogger(JobControl.class.getName());
+
   private JobQueue queue;
   private JobActions actions;
   private JobLogs logs;
@@ -42,9 +47,27 @@ public class JobControl {
     this.waiters = waiters;
   }
 
-  /** Begins a job that was just queued when this server has a free slot; else any will. */
+  /**
+   * Begins a job that was just queued when this server has a free slot; else any will, also when
+   * the database does not answer now: the job is asked for.
+   */
   public void begin(JobKind kind, String id) {
-    queue.claim(kind.table(), id).ifPresent(kind::begin);
+    try {
+      queue.claim(kind.table(), id).ifPresent(claim -> handOver(claim, kind::begin));
+    } catch (HistoryUnavailable e) {
+      LOG.log(Level.WARNING, id + " cannot be begun now; it waits", e);
+    }
+  }
+
+  /**
+   * One that cannot be handed over is let go at the next look: this server holds it for nothing.
+   */
+  private void handOver(Claim claim, Consumer<Claim> begin) {
+    try {
+      begin.accept(claim);
+    } catch (RuntimeException | Error e) {
+      held.endedUnrecorded(claim.lease(), e);
+    }
   }
 
   /**
@@ -66,7 +89,7 @@ public class JobControl {
     for (Optional<Claim> claim = queue.claimWaiting(kind.table());
         claim.isPresent();
         claim = queue.claimWaiting(kind.table())) {
-      kind.begin(claim.get());
+      handOver(claim.get(), kind::begin);
     }
   }
 
@@ -76,7 +99,7 @@ public class JobControl {
     for (Optional<Claim> claim = queue.claimAbandoned(kind.table());
         claim.isPresent();
         claim = queue.claimAbandoned(kind.table())) {
-      kind.takeOver(claim.get());
+      handOver(claim.get(), kind::takeOver);
     }
   }
 

@@ -112,6 +112,7 @@ public class ExportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(running.lease(), e);
     } finally {
+      running.forgetPulse();
       if (ended) {
         waiters.ended(running.id());
       }
@@ -123,7 +124,7 @@ public class ExportJobListener implements JobListener {
     try {
       run.close();
       return run.failure();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // On a connection that is gone the snapshot cannot even be ended.
       LOG.log(
           Level.WARNING, "Something of " + running.id() + " is left; the sweep will delete it", e);
@@ -159,7 +160,9 @@ public class ExportJobListener implements JobListener {
 
   private boolean fail(@Nullable Throwable failure) {
     JobError why = ExportFailure.of(failure);
-    if (PassingFault.isBehind(failure) && logs.retry(running.lease(), why)) {
+    // What the runtime does not tell it met between two pages, where it speaks to the database.
+    boolean passing = failure == null || PassingFault.isBehind(failure);
+    if (passing && logs.retry(running.lease(), why)) {
       LOG.log(
           Level.WARNING, "Export " + running.id() + " met a fault; it begins anew later", failure);
       return false;

@@ -3,8 +3,10 @@ package com.bomizzel.datamanagement.exporting.job;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.HistoryUnavailable;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
 import com.bomizzel.datamanagement.jobs.RunningJob;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -18,7 +20,11 @@ import jakarta.inject.Named;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The last step of an export: the archive gets its place, then the log row says that it is there.
@@ -26,6 +32,10 @@ import java.util.concurrent.CancellationException;
 @Dependent
 @Named
 public class PublishArchive extends AbstractBatchlet {
+  private static final Logger LOG = Logger.getLogger(PublishArchive.class.getName());
+  private static final int MOST_TRIES = 10;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   @PersistenceUnit(unitName = "snapshot")
   private EntityManagerFactory units;
 
@@ -47,16 +57,46 @@ public class PublishArchive extends AbstractBatchlet {
       throw new CancellationException("The export was cancelled");
     }
     checkActivityNow(log);
+    running.pulse().beat();
     PublishedArchive archive = run.publish();
     JobLease lease = running.lease();
     try {
-      logs.completed(lease, archive);
+      complete(lease, archive);
       run.completed();
     } catch (LeaseLost e) {
       store.delete(new ArchiveKey(lease.jobId(), lease.fence()));
       throw e;
     }
     return "COMPLETED";
+  }
+
+  /**
+   * Says that the archive is there, again when the answer did not come: an archive that is whole is
+   * worth some waiting.
+   */
+  private void complete(JobLease lease, PublishedArchive archive) throws InterruptedIOException {
+    for (int tried = 1; ; tried++) {
+      try {
+        logs.completed(lease, archive);
+        return;
+      } catch (HistoryUnavailable e) {
+        if (!PassingFault.isBehind(e) || tried == MOST_TRIES) {
+          throw e;
+        }
+        LOG.log(Level.WARNING, "The end of " + lease.jobId() + " is to be told again", e);
+        running.pulse().beat();
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The server stops");
+    }
   }
 
   private void checkActivityNow(ExportLog log) {

@@ -69,7 +69,7 @@ public class ImportJobListener implements JobListener {
     boolean ended = true;
     try {
       ImportExecution execution = ImportExecution.of(job);
-      execution.close();
+      close(execution);
       if (logs.find(running.id()).orElseThrow().state().isOpen()) {
         ended = end(execution.failure());
       }
@@ -79,12 +79,23 @@ public class ImportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(running.lease(), e);
     } finally {
+      running.forgetPulse();
       if (ended) {
         waiters.ended(running.id());
       }
     }
     // Nobody's answer waits for it.
     statistics.refreshAfter(running.id());
+  }
+
+  /** What cannot be closed keeps no row from being told its end. */
+  private void close(ImportExecution execution) {
+    try {
+      execution.close();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "Something of " + running.id() + " cannot be closed", e);
+      execution.failedWith(e);
+    }
   }
 
   /**

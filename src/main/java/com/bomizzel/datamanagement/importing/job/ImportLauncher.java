@@ -103,11 +103,13 @@ public class ImportLauncher {
     }
     if (counts.of(id).values().stream().mapToLong(RecordCounts::done).sum() == 0) {
       begin(claim);
-    } else {
-      fail(
+    } else if (!logs.retry(claim.lease(), NOT_RESTARTED)) {
+      // It keeps its upload: an operator may mend what the batch runtime stumbles over.
+      logs.interrupted(
           claim.lease(),
           new JobError(
               FailureCode.NOT_RESUMABLE, "The import was interrupted and could not go on"));
+      waiters.ended(id);
     }
   }
 
