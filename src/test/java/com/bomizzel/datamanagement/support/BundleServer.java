@@ -95,6 +95,12 @@ public final class BundleServer implements AutoCloseable {
     return start(bundle, name, database, Map.of(), QUICK_START, freePort());
   }
 
+  /** The same, with settings. */
+  public static BundleServer start(
+      Path bundle, String name, TestDatabase database, Map<String, String> settings) {
+    return start(bundle, name, database, settings, QUICK_START, freePort());
+  }
+
   /** The bundle as it was built. */
   public static Path bundle() {
     return TARGET.resolve("data-management-bundle.jar");
