@@ -6,8 +6,10 @@ import com.bomizzel.datamanagement.exporting.snapshot.Sections;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobControl;
+import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.NewExport;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exports of companies: ask for one, watch it, fetch its archive, end it. Who may do so was checked
@@ -44,6 +47,7 @@ public class Exports {
   @Inject private ExportLogs logs;
   @Inject private ExportJobs jobs;
   @Inject private JobControl control;
+  @Inject private JobQueue queue;
   @Inject private ArchiveStore store;
 
   /**
@@ -53,7 +57,7 @@ public class Exports {
    */
   public ExportLog start(ExportRequest request) {
     String id = create(request);
-    control.begin(jobs, id);
+    control.runWaiting();
     return row(id);
   }
 
@@ -64,7 +68,7 @@ public class Exports {
    */
   public StartedJob<ExportLog> startAndAwait(ExportRequest request, Duration atMost) {
     String id = create(request);
-    return control.beginAndAwait(jobs, id, atMost, () -> row(id));
+    return control.beginAndAwait(id, atMost, () -> row(id));
   }
 
   private String create(ExportRequest request) {
@@ -90,6 +94,11 @@ public class Exports {
   /** The export with that id, whoever's it is. */
   public Optional<ExportLog> find(String id) {
     return logs.find(id);
+  }
+
+  /** Where an export stands in line; null when it does not wait for a free slot. */
+  public @Nullable QueuePlace place(ExportLog log) {
+    return log.state() == JobState.QUEUED ? queue.place(log.id()).orElse(null) : null;
   }
 
   /** The archive; empty when there is none, it has expired, or there is no such export. */

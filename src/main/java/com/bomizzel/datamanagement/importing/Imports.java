@@ -18,6 +18,7 @@ import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.NumberedProblem;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.multipart.FileLimit;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports into companies: stage a file, start an import of it, watch it, end it. Who may do so was
@@ -133,7 +135,7 @@ public class Imports {
    */
   public ImportLog start(ImportRequest request) {
     String id = create(request);
-    control.begin(jobs, id);
+    control.runWaiting();
     return row(id);
   }
 
@@ -165,7 +167,7 @@ public class Imports {
    */
   public ImportLog startValidated(String validationId, Requester requester) {
     String id = createOf(validationId, Imports::sameOptions, requester);
-    control.begin(jobs, id);
+    control.runWaiting();
     return row(id);
   }
 
@@ -179,7 +181,7 @@ public class Imports {
    */
   public ImportLog startAgain(String validationId, ImportOptions options, Requester requester) {
     String id = createOf(validationId, validation -> options, requester);
-    control.begin(jobs, id);
+    control.runWaiting();
     return row(id);
   }
 
@@ -199,7 +201,7 @@ public class Imports {
   }
 
   private StartedJob<ImportLog> beginAndAwait(String id, Duration atMost) {
-    return control.beginAndAwait(jobs, id, atMost, () -> row(id));
+    return control.beginAndAwait(id, atMost, () -> row(id));
   }
 
   private static ImportOptions sameOptions(ImportLog validation) {
@@ -267,6 +269,11 @@ public class Imports {
   /** The import with that id, whoever's it is. */
   public Optional<ImportLog> find(String id) {
     return logs.find(id);
+  }
+
+  /** Where an import stands in line; null when it does not wait for a free slot. */
+  public @Nullable QueuePlace place(ImportLog log) {
+    return log.state() == JobState.QUEUED ? queue.place(log.id()).orElse(null) : null;
   }
 
   /** What an import did so far. */

@@ -2,7 +2,11 @@ package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
+import com.bomizzel.datamanagement.jobs.JobQueue.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +30,7 @@ public class JobControl {
   private HeldJobs held;
   private Jobs jobs;
   private JobWaiters waiters;
+  private Instance<JobKind> kinds;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -38,24 +43,42 @@ public class JobControl {
       JobLogs logs,
       HeldJobs held,
       Jobs jobs,
-      JobWaiters waiters) {
+      JobWaiters waiters,
+      @Any Instance<JobKind> kinds) {
     this.queue = queue;
     this.actions = actions;
     this.logs = logs;
     this.held = held;
     this.jobs = jobs;
     this.waiters = waiters;
+    this.kinds = kinds;
   }
 
   /**
-   * Begins a job that was just queued when this server has a free slot; else any will, also when
-   * the database does not answer now: the job is asked for.
+   * Begins a job that was just queued as {@link #runWaiting}, when it is its turn, and waits for
+   * its end without holding a thread. The job is asked for, also when the database does not answer
+   * now: then it waits.
+   *
+   * @param atMost for how long
+   * @param row reads its row
    */
-  public void begin(JobKind kind, String id) {
-    try {
-      queue.claim(kind.table(), id).ifPresent(claim -> handOver(claim, kind::begin));
-    } catch (HistoryUnavailable e) {
-      LOG.log(Level.WARNING, id + " cannot be begun now; it waits", e);
+  public <L> StartedJob<L> beginAndAwait(String id, Duration atMost, Supplier<L> row) {
+    // Before it can have ended, or its end may be missed.
+    CompletionStage<Void> ended = waiters.whenEnded(id, atMost);
+    tryRunWaiting(id);
+    return new StartedJob<>(row.get(), ended.thenApply(nothing -> row.get()));
+  }
+
+  /**
+   * Begins jobs of all kinds while this server has a free slot: those whose server is gone, then
+   * waiting ones, in turn.
+   */
+  public void runWaiting() {
+    kinds.forEach(this::takeOver);
+    for (Optional<Turn> turn = queue.claimWaiting();
+        turn.isPresent();
+        turn = queue.claimWaiting()) {
+      handOver(turn.get().claim(), of(turn.get().table())::begin);
     }
   }
 
@@ -70,32 +93,30 @@ public class JobControl {
     }
   }
 
-  /**
-   * Begins a job as {@link #begin}, and waits for its end without holding a thread.
-   *
-   * @param atMost for how long
-   * @param row reads its row
-   */
-  public <L> StartedJob<L> beginAndAwait(
-      JobKind kind, String id, Duration atMost, Supplier<L> row) {
-    // Before it can have ended, or its end may be missed.
-    CompletionStage<Void> ended = waiters.whenEnded(id, atMost);
-    begin(kind, id);
-    return new StartedJob<>(row.get(), ended.thenApply(nothing -> row.get()));
+  private JobKind of(JobTable table) {
+    return kinds.stream().filter(kind -> kind.table() == table).findFirst().orElseThrow();
   }
 
-  /** Begins waiting jobs while this server has a free slot. */
-  public void runWaiting(JobKind kind) {
-    for (Optional<Claim> claim = queue.claimWaiting(kind.table());
-        claim.isPresent();
-        claim = queue.claimWaiting(kind.table())) {
-      handOver(claim.get(), kind::begin);
+  /** The slot of a job that has ended is the next one's at once; should that fail, a timer's. */
+  void onEnd(@Observes JobEnded ended) {
+    tryRunWaiting(ended.jobId());
+  }
+
+  private void tryRunWaiting(String id) {
+    try {
+      runWaiting();
+    } catch (HistoryUnavailable e) {
+      LOG.log(Level.FINE, "Jobs are begun later than with " + id, e);
     }
   }
 
   /** Takes jobs over whose server is gone, while this server has a free slot. */
   public void recover(JobKind kind) {
     held.reconcile(kind.table());
+    takeOver(kind);
+  }
+
+  private void takeOver(JobKind kind) {
     for (Optional<Claim> claim = queue.claimAbandoned(kind.table());
         claim.isPresent();
         claim = queue.claimAbandoned(kind.table())) {

@@ -19,9 +19,9 @@ public class JobKinds {
   @Inject private JobActions actions;
   @Inject private JobLogs logs;
 
-  /** Begins waiting jobs while this server has a free slot. */
+  /** Begins waiting jobs, in turn, while this server has a free slot. */
   public void runWaiting() {
-    kinds.forEach(control::runWaiting);
+    control.runWaiting();
   }
 
   /** Takes jobs over whose server is gone, while this server has a free slot. */

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -12,8 +14,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.Query;
 
@@ -24,7 +28,9 @@ public class JobLogs {
   private static final String SELECT =
       "select " + JobRows.COLUMNS + ", <overview> from <table> log where ";
 
-  private static final String WAITING = "state = 'queued' order by requested_at limit :limit";
+  /** Those that are not in line. */
+  private static final String PAUSED =
+      "state = 'queued' and retry_at > now() order by retry_at limit :limit";
 
   private static final String COUNT =
       """
@@ -40,6 +46,7 @@ public class JobLogs {
       """;
 
   private LogDatabase database;
+  private WaitingLine line;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -48,6 +55,7 @@ public class JobLogs {
   @Inject
   JobLogs(DataSource dataSource) {
     database = new LogDatabase(dataSource);
+    line = new WaitingLine(database);
   }
 
   /**
@@ -74,10 +82,14 @@ public class JobLogs {
     return found;
   }
 
-  /** The jobs that wait, the next one first. */
+  /** The jobs that wait, the next one first; after them those that wait for another try. */
   public List<JobLog> waiting(int limit) {
-    return both(WAITING, query -> query.bind("limit", limit)).stream()
-        .sorted(Comparator.comparing(JobLog::requestedAt))
+    List<String> inLine = line.first(limit);
+    Map<String, JobLog> found = find(inLine);
+    Stream<JobLog> paused =
+        both(PAUSED, query -> query.bind("limit", limit)).stream()
+            .sorted(Comparator.comparing(log -> requireNonNull(log.retry()).at()));
+    return Stream.concat(inLine.stream().map(found::get).filter(Objects::nonNull), paused)
         .limit(limit)
         .toList();
   }

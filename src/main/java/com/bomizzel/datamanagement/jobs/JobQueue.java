@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.jobs.WaitingLine.Waiting;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,14 +49,8 @@ public class JobQueue {
                 attempts > :mostAttempts as exhausted
       """;
 
-  private static final String DUE = "state = 'queued' and (retry_at is null or retry_at <= now())";
-  private static final String QUEUED = DUE + " and id = :id";
-
-  private static final String WAITING =
-      """
-      id = (select id from %s where <due> order by requested_at limit 1 for update skip locked)
-      """
-          .replace("<due>", DUE);
+  private static final String QUEUED =
+      "state = 'queued' and (retry_at is null or retry_at <= now()) and id = :id";
 
   private static final String ABANDONED =
       """
@@ -114,6 +109,7 @@ public class JobQueue {
   private volatile boolean closed;
 
   private LogDatabase database;
+  private WaitingLine line;
   private Settings settings;
   private JobPulses pulses;
 
@@ -124,6 +120,7 @@ public class JobQueue {
   @Inject
   JobQueue(DataSource dataSource, Settings settings, JobPulses pulses) {
     database = new LogDatabase(dataSource);
+    line = new WaitingLine(database);
     this.settings = settings;
     this.pulses = pulses;
   }
@@ -138,14 +135,44 @@ public class JobQueue {
   public record Claim(
       @Nested JobLease lease, String companyName, Long executionId, boolean exhausted) {}
 
-  /** Takes a queued job when this server has a free slot. */
+  /**
+   * A waiting job that this server has just taken, because it was its turn.
+   *
+   * @param table where its row is
+   */
+  public record Turn(JobTable table, Claim claim) {}
+
+  /** Takes a queued job, whoever's turn it is, when this server has a free slot. */
   public Optional<Claim> claim(JobTable table, String id) {
     return take(table, QUEUED, query -> query.bind("id", id));
   }
 
-  /** Takes the longest waiting job whose time has come when this server has a free slot. */
-  public Optional<Claim> claimWaiting(JobTable table) {
-    return take(table, WAITING.formatted(table.tableName()), UnaryOperator.identity());
+  /**
+   * Takes the waiting job whose turn it is, of whatever kind, when this server has a free slot. The
+   * next one is that of the company with the fewest running, then of the one that was served least
+   * recently; each company's wait in the order in which they were asked for.
+   */
+  public Optional<Turn> claimWaiting() {
+    synchronized (slots) {
+      Optional<Turn> taken = Optional.empty();
+      Optional<Waiting> next = next();
+      // Another server may take it first: then it is somebody else's turn.
+      while (next.isPresent() && taken.isEmpty() && !closed) {
+        JobTable table = next.get().table();
+        taken = claim(table, next.get().id()).map(claim -> new Turn(table, claim));
+        next = taken.isEmpty() ? next() : next;
+      }
+      return taken;
+    }
+  }
+
+  private Optional<Waiting> next() {
+    return line.next(owner, settings.limits().runningJobs());
+  }
+
+  /** Where a waiting job stands in line; empty when it does not wait for a free slot. */
+  public Optional<QueuePlace> place(String id) {
+    return line.place(id);
   }
 
   /** Takes over a running job whose server has not been heard of, when there is a free slot. */

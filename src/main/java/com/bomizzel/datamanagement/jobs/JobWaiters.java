@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -36,6 +37,7 @@ public class JobWaiters {
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private DataSource dataSource;
+  @Inject private Event<JobEnded> ends;
 
   private LogDatabase database;
 
@@ -60,12 +62,13 @@ public class JobWaiters {
         });
   }
 
-  /** Wakes all who wait for that job; harmless when nobody does. */
+  /** Wakes all who wait for that job, then tells that it has {@linkplain JobEnded ended}. */
   public void ended(String jobId) {
-    Set<Waiter> waiters = waiting.get(jobId);
-    if (waiters != null) {
-      executor.execute(() -> waiters.forEach(Waiter::wake));
-    }
+    executor.execute(
+        () -> {
+          waiting.getOrDefault(jobId, Set.of()).forEach(Waiter::wake);
+          ends.fire(new JobEnded(jobId));
+        });
   }
 
   /** Wakes those who wait here for a job that has ended on another server; for a timer. */

@@ -9,8 +9,9 @@
  *   <li>{@link com.bomizzel.datamanagement.jobs.ExportLogs} or {@link
  *       com.bomizzel.datamanagement.jobs.ImportLogs} adds its row, queued.
  *   <li>{@link com.bomizzel.datamanagement.jobs.JobControl} asks the {@link
- *       com.bomizzel.datamanagement.jobs.JobQueue} to claim it, at once or when a timer does, and
- *       its {@link com.bomizzel.datamanagement.jobs.JobKind} begins it. {@link
+ *       com.bomizzel.datamanagement.jobs.JobQueue} to claim the job whose turn it is, at once, at
+ *       another job's end ({@link com.bomizzel.datamanagement.jobs.JobEnded}) or when a timer does,
+ *       and its {@link com.bomizzel.datamanagement.jobs.JobKind} begins it. {@link
  *       com.bomizzel.datamanagement.jobs.JobWaiters} has those who wait for its end.
  *   <li>While it runs the row is kept by heartbeats, as long as its work beats its {@link
  *       com.bomizzel.datamanagement.jobs.JobPulse}, and told how far it is: {@link
@@ -30,6 +31,8 @@
  *   <li>{@link com.bomizzel.datamanagement.jobs.CompanyHistory} shows it to its company, {@link
  *       com.bomizzel.datamanagement.jobs.JobLogs} to operators.
  * </ol>
+ *
+ * <p>Whose turn it is, over all companies and kinds, {@code WaitingLine} says.
  *
  * <p>All statements are Jdbi's, by {@code LogDatabase}; what the two tables have in common is in
  * {@code JobRows}, where they differ in {@link com.bomizzel.datamanagement.jobs.JobTable}.

@@ -53,7 +53,7 @@ class JobActionsTest extends OnLogTables {
     assertThat(row.error()).isNull();
     assertThat(row.stopRequested()).isFalse();
     assertThat(counts.of(lease.jobId()).get(RecordKind.USERS).created()).isEqualTo(3);
-    JobLease next = queue.claimWaiting(JobTable.IMPORTS).orElseThrow().lease();
+    JobLease next = queue.claimWaiting().orElseThrow().claim().lease();
     assertThat(next.fence()).isGreaterThan(lease.fence());
     queue.executing(JobTable.IMPORTS, next, 43);
     assertThat(logs.find(lease.jobId()).orElseThrow().recordsBefore()).isEqualTo(3);
@@ -218,7 +218,7 @@ class JobActionsTest extends OnLogTables {
 
     assertThat(endUnattended(JobTable.IMPORTS)).containsExactly(id);
 
-    assertThat(queue.claimWaiting(JobTable.IMPORTS)).isEmpty();
+    assertThat(queue.claimWaiting()).isEmpty();
     assertThat(imports.find(id).orElseThrow().error())
         .isEqualTo(new JobError(FailureCode.STOPPED, "Stopped"));
     actions.restart(JobTable.IMPORTS, id);
@@ -270,7 +270,7 @@ class JobActionsTest extends OnLogTables {
 
     actions.abandon(JobTable.EXPORTS, id, "Abandoned");
 
-    assertThat(queue.claimWaiting(JobTable.EXPORTS)).isEmpty();
+    assertThat(queue.claimWaiting()).isEmpty();
     assertThat(exports.find(id).orElseThrow().finishedAt()).isNotNull();
   }
 

@@ -65,7 +65,7 @@ class JobQueueTest extends OnLogTables {
     String first = newExport();
     newExport();
 
-    assertThat(here.claimWaiting(JobTable.EXPORTS).map(Claim::lease))
+    assertThat(here.claimWaiting().map(turn -> turn.claim().lease()))
         .contains(new JobLease(first, 1));
   }
 
@@ -292,7 +292,7 @@ class JobQueueTest extends OnLogTables {
     newExport();
     here.close();
 
-    assertThat(here.claimWaiting(JobTable.EXPORTS)).isEmpty();
+    assertThat(here.claimWaiting()).isEmpty();
   }
 
   @Test

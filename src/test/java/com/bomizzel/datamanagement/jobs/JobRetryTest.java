@@ -28,7 +28,7 @@ class JobRetryTest extends OnLogTables {
     assertThat(log.error()).isNull();
     assertThat(queue.claim(JobTable.EXPORTS, lease.jobId())).isEmpty();
     assertThat(claimed()).isEqualTo(next);
-    assertThat(queue.claimWaiting(JobTable.EXPORTS)).isEmpty();
+    assertThat(queue.claimWaiting()).isEmpty();
 
     timePasses("2 hours");
     assertThat(claimed()).isEqualTo(lease.jobId());
@@ -72,7 +72,7 @@ class JobRetryTest extends OnLogTables {
     assertThat(imports.retry(lease, LOST)).isTrue();
     timePasses();
 
-    assertThat(queue.claimWaiting(JobTable.IMPORTS).map(Claim::executionId)).contains(42L);
+    assertThat(queue.claimWaiting().map(turn -> turn.claim().executionId())).contains(42L);
   }
 
   @Test
@@ -98,7 +98,7 @@ class JobRetryTest extends OnLogTables {
 
     assertThat(actions.cancel(JobTable.EXPORTS, lease.jobId())).contains(JobState.CANCELLED);
     timePasses();
-    assertThat(queue.claimWaiting(JobTable.EXPORTS)).isEmpty();
+    assertThat(queue.claimWaiting()).isEmpty();
   }
 
   @Test
@@ -117,7 +117,7 @@ class JobRetryTest extends OnLogTables {
   }
 
   private String claimed() {
-    return queue.claimWaiting(JobTable.EXPORTS).orElseThrow().lease().jobId();
+    return queue.claimWaiting().orElseThrow().claim().lease().jobId();
   }
 
   private static void timePasses() {
