@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.Retry;
 import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     when there is none
  * @param verification whether the archive was read back, see {@code Verification.State}
  * @param verificationProblem a sentence, for people; absent unless that failed
+ * @param queue where it stands in line; absent unless it waits for a free slot
  * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
  */
@@ -46,6 +48,7 @@ record ExportAnswer(
     @Nullable String verification,
     @Nullable OffsetDateTime verifiedAt,
     @Nullable String verificationProblem,
+    @Nullable QueuePlace queue,
     @Nullable Retry retry,
     @Nullable JobError error) {
 
@@ -77,7 +80,8 @@ record ExportAnswer(
    */
   record TooLarge(String level, String setting, long limit) {}
 
-  static ExportAnswer of(ExportLog log, OffsetDateTime now, Limits limits) {
+  static ExportAnswer of(
+      ExportLog log, OffsetDateTime now, Limits limits, @Nullable QueuePlace place) {
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
     boolean hasFile = log.fileName() != null;
     Verification verification = log.verification();
@@ -99,6 +103,7 @@ record ExportAnswer(
         verification == null ? null : verification.state().jsonName(),
         verification == null ? null : verification.verifiedAt(),
         verification == null ? null : verification.problem(),
+        place,
         log.retry(),
         log.error());
   }

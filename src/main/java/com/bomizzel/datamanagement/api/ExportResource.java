@@ -100,6 +100,7 @@ public class ExportResource {
   }
 
   private ExportAnswer answer(ExportLog log) {
-    return ExportAnswer.of(log, OffsetDateTime.now(ZoneOffset.UTC), settings.limits());
+    return ExportAnswer.of(
+        log, OffsetDateTime.now(ZoneOffset.UTC), settings.limits(), exports.place(log));
   }
 }

@@ -88,7 +88,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       @Nullable JobError error) {
 
     static Export of(ExportLog log, OffsetDateTime now, Limits limits) {
-      ExportAnswer answer = ExportAnswer.of(log, now, limits);
+      ExportAnswer answer = ExportAnswer.of(log, now, limits, null);
       return new Export(
           log.id(),
           log.requestedAt(),

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.Retry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress absent before the file is inspected
  * @param passwordsToSet users that were created and have yet to set a password
  * @param expiresAt until when a validated file can be imported; absent otherwise
+ * @param queue where it stands in line; absent unless it waits for a free slot
  * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
  */
@@ -34,10 +36,15 @@ record ImportAnswer(
     ImportSummary summary,
     int passwordsToSet,
     @Nullable OffsetDateTime expiresAt,
+    @Nullable QueuePlace queue,
     @Nullable Retry retry,
     @Nullable JobError error) {
 
-  static ImportAnswer of(ImportLog log, @Nullable Progress progress, ImportSummary summary) {
+  static ImportAnswer of(
+      ImportLog log,
+      @Nullable Progress progress,
+      ImportSummary summary,
+      @Nullable QueuePlace place) {
     return new ImportAnswer(
         log.id(),
         log.state().jsonName(),
@@ -48,6 +55,7 @@ record ImportAnswer(
         summary,
         log.passwordsToSet(),
         log.state() == JobState.COMPLETED ? log.expiresAt() : null,
+        place,
         log.retry(),
         log.error());
   }

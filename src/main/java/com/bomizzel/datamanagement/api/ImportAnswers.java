@@ -17,7 +17,8 @@ public class ImportAnswers {
   @Inject private Settings settings;
 
   ImportAnswer of(ImportLog log) {
-    return ImportAnswer.of(log, imports.progress(log).orElse(null), imports.summary(log));
+    return ImportAnswer.of(
+        log, imports.progress(log).orElse(null), imports.summary(log), imports.place(log));
   }
 
   /** How the client prefers to wait. */

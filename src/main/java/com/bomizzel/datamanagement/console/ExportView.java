@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -225,6 +226,11 @@ public class ExportView extends CompanyView {
       shown = exports.find(exportId).orElse(null);
     }
     return shown == null ? null : new ExportCard(shown, now(), settings.limits());
+  }
+
+  /** Where the export that is shown stands in line; null when it does not wait for its turn. */
+  public @Nullable QueuePlace getPlace() {
+    return isPermitted() && shown != null ? exports.place(shown) : null;
   }
 
   /** The person's days become moments: their first one's start, their last one's end. */

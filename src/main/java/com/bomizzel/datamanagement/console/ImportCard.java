@@ -3,11 +3,13 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.ImportOptions;
 import com.bomizzel.datamanagement.importing.ImportOutcome;
+import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Progress;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Retry;
 import java.time.Duration;
@@ -54,6 +56,16 @@ public final class ImportCard {
   /** Waits or runs. */
   public boolean isOpen() {
     return log.state().isOpen();
+  }
+
+  /** Waits for its turn, or for another try. */
+  public boolean isWaiting() {
+    return log.state() == JobState.QUEUED;
+  }
+
+  /** Where it stands in line now; null when it does not wait for its turn. */
+  @Nullable QueuePlace place(Imports imports) {
+    return imports.place(log);
   }
 
   /** Ended with a result, which may hold rejections. */

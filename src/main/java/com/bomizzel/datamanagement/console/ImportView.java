@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -332,6 +333,12 @@ public class ImportView extends CompanyView {
       shown = ours(importId).map(log -> ImportCard.of(log, counts.of(log.id()))).orElse(null);
     }
     return shown;
+  }
+
+  /** Where the import that is shown stands in line; null when it does not wait for its turn. */
+  public @Nullable QueuePlace getPlace() {
+    ImportCard run = getRun();
+    return run == null ? null : run.place(imports);
   }
 
   /**

@@ -46,7 +46,7 @@ class ExportAnswerTest {
   }
 
   private static JsonNode answer(ExportLog log) {
-    return JSON.valueToTree(ExportAnswer.of(log, START, SomeExport.limits(LIMIT)));
+    return JSON.valueToTree(ExportAnswer.of(log, START, SomeExport.limits(LIMIT), null));
   }
 
   private static JsonNode inHistory(ExportLog log) {
