@@ -42,7 +42,8 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
               .header("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE")
               .header(
                   "Access-Control-Allow-Headers",
-                  "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Prefer, Range")
+                  "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range,"
+                      + " Prefer, Range")
               .header("Access-Control-Max-Age", "600")
               .build());
     }

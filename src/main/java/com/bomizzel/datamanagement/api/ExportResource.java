@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Exports: ask for one, see how it stands, cancel it or delete its file. */
@@ -35,6 +37,7 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
   @Inject private Exports exports;
+  @Inject private OncePerKey once;
   @Inject private CompanyAccess access;
   @Inject private Settings settings;
   @Inject private Audit audit;
@@ -55,18 +58,27 @@ public class ExportResource {
     ActiveCompany company = access.requireExport(caller, asked.companyId());
     Preferences preferences =
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
+    ExportRequest wanted =
+        new ExportRequest(
+            company.companyId(), company.companyName(), Requesters.of(caller), asked.options());
     StartedJob<ExportLog> export =
-        exports.startAndAwait(
-            new ExportRequest(
-                company.companyId(), company.companyName(), Requesters.of(caller), asked.options()),
-            preferences.patience());
-    audit.ok(Edge.API, "export", caller, company.companyId(), export.log().id(), null);
+        once.job(
+            JobTable.EXPORTS,
+            List.of(company.companyId(), asked.options()),
+            id -> begin(id, wanted, preferences),
+            id -> exports.await(id, preferences.patience()));
     return export
         .ended()
         .thenApply(
             ended ->
                 new AfterWaiting(preferences, ExportAnswer.address(ended.id()))
                     .answer(ended.state(), ended.error(), answer(ended)));
+  }
+
+  private StartedJob<ExportLog> begin(String id, ExportRequest wanted, Preferences preferences) {
+    StartedJob<ExportLog> export = exports.startAndAwait(id, wanted, preferences.patience());
+    audit.ok(Edge.API, "export", caller, wanted.companyId(), id, null);
+    return export;
   }
 
   /** How an export stands. */

@@ -3,7 +3,9 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.importing.SourceName;
 import com.bomizzel.datamanagement.importing.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the file comes from that does not say so itself; null when that is not said
  * @param allowPlatformRoles only counts when a platform admin sends it
  * @param upload the staged file, whose owner is whoever holds the form
+ * @param sha256 the file's, as it was sent; null when nobody asks for it
  */
 record ImportForm(
     UUID companyId,
@@ -24,7 +27,8 @@ record ImportForm(
     boolean skipDuplicates,
     boolean validateOnly,
     boolean allowPlatformRoles,
-    Upload upload) {
+    Upload upload,
+    @Nullable String sha256) {
   static final String FILE = "file";
 
   /** All but the file: they may stand in the form or in the address. */
@@ -36,6 +40,19 @@ record ImportForm(
           "skipDuplicates",
           "validateOnly",
           "allowPlatformRoles");
+
+  /** What the job depends on; the file's name does not count. */
+  List<?> asked() {
+    return Arrays.asList(
+        companyId,
+        source,
+        overwriteExisting,
+        skipDuplicates,
+        validateOnly,
+        allowPlatformRoles,
+        upload.size(),
+        sha256);
+  }
 
   /** The fields that stand in the address, as they are written there. */
   static Map<String, String> inAddress(HttpServletRequest request) {
@@ -55,7 +72,8 @@ record ImportForm(
    * @param upload null when there is none
    * @throws Refused when a field is missing or its value is invalid
    */
-  static ImportForm checked(Map<String, String> texts, @Nullable Upload upload) {
+  static ImportForm checked(
+      Map<String, String> texts, @Nullable Upload upload, @Nullable String sha256) {
     RequestFields fields = new RequestFields();
     UUID companyId = fields.uuid("companyId", texts.get("companyId"));
     String source = SourceName.of(texts.get("source"));
@@ -75,6 +93,7 @@ record ImportForm(
         skip,
         validate,
         platform,
-        Objects.requireNonNull(upload));
+        Objects.requireNonNull(upload),
+        sha256);
   }
 }

@@ -20,6 +20,10 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +77,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
   private final class Reading implements AutoCloseable {
     private final Map<String, String> texts;
     private @Nullable Upload upload;
+    private @Nullable String sha256;
 
     Reading(Map<String, String> texts) {
       this.texts = texts;
@@ -97,7 +102,23 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       if (!part.isFile() || part.isNoFileChosen()) {
         throw Refused.invalid(ImportForm.FILE, "file is missing");
       }
-      return imports.stage(permission.holder(), part.content(), part.fileName());
+      if (IdempotencyKey.of(request).isEmpty()) {
+        return imports.stage(permission.holder(), part.content(), part.fileName());
+      }
+      MessageDigest digest = sha256();
+      Upload staged =
+          imports.stage(
+              permission.holder(), new DigestInputStream(part.content(), digest), part.fileName());
+      sha256 = HexFormat.of().formatHex(digest.digest());
+      return staged;
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     private static String text(FormPart part) throws IOException {
@@ -109,7 +130,7 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
     }
 
     ImportForm form() {
-      ImportForm form = ImportForm.checked(texts, upload);
+      ImportForm form = ImportForm.checked(texts, upload, sha256);
       upload = null;
       return form;
     }

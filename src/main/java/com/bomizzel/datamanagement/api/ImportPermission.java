@@ -20,10 +20,12 @@ public class ImportPermission {
   @Inject private Caller caller;
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
+  @Inject private OncePerKey once;
   @Inject private HttpServletRequest request;
 
   private @Nullable ActiveCompany company;
   private boolean asked;
+  private boolean expected;
 
   /** Throws what is in the way, judged by the fields of the form that are known by now. */
   void check(Map<String, String> known) {
@@ -34,12 +36,15 @@ public class ImportPermission {
       fields.check();
       AuditOrigin.about(request, companyId);
       company = access.requireImport(caller, companyId);
-      imports.expect(company.companyId());
+      expected = once.isKnown();
+      if (!expected) {
+        imports.expect(company.companyId());
+      }
     } else if (!asked) {
       access.requireImportAnywhere(caller);
     }
     asked = true;
-    if (company != null && "false".equals(known.get("validateOnly"))) {
+    if (company != null && !expected && "false".equals(known.get("validateOnly"))) {
       imports.expectImport(company.companyId());
     }
   }

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ChangeFilter;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.Caller;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -37,6 +39,7 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
   @Inject private Imports imports;
+  @Inject private OncePerKey once;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
@@ -146,10 +149,20 @@ public class ImportResource {
     access.requireImport(caller, validation.companyId());
     Preferences preferences = answers.preferences(headers);
     StartedJob<ImportLog> started =
-        imports.startValidatedAndAwait(importId, Requesters.of(caller), preferences.patience());
-    ImportLog log = started.log();
-    audit.ok(Edge.API, "import", caller, log.companyId(), log.id(), "validated as " + importId);
+        once.job(
+            JobTable.IMPORTS,
+            List.of(validation.companyId()),
+            id -> start(id, preferences),
+            id -> imports.await(id, preferences.patience()));
     return answers.afterWaiting(started, preferences);
+  }
+
+  private StartedJob<ImportLog> start(String id, Preferences preferences) {
+    StartedJob<ImportLog> started =
+        imports.startValidatedAndAwait(id, importId, Requesters.of(caller), preferences.patience());
+    ImportLog log = started.log();
+    audit.ok(Edge.API, "import", caller, log.companyId(), id, "validated as " + importId);
+    return started;
   }
 
   /** Cancels an import; what was committed stays. */

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.api.Envelope.Fault;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
+import com.bomizzel.datamanagement.jobs.KeyRefused;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.multipart.MalformedForm;
 import com.bomizzel.datamanagement.outside.PrintableText;
@@ -128,6 +129,8 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return refuse(code(e.reason()), e.getMessage());
     } else if (problem instanceof ImportAlreadyRunning) {
       return refuse(RefusalCode.IMPORT_RUNNING, problem.getMessage());
+    } else if (problem instanceof KeyRefused e) {
+      return key(e);
     } else if (problem instanceof NotFounded e) {
       return refuse(RefusalCode.valueOf(e.reason().name()), e.getMessage());
     } else if (problem instanceof TooManyJobs) {
@@ -137,6 +140,15 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
       return framework(e);
     }
     return Optional.empty();
+  }
+
+  private static Optional<Refusal> key(KeyRefused problem) {
+    return switch (problem.reason()) {
+      case REUSED -> refuse(RefusalCode.IDEMPOTENCY_KEY_REUSED, problem.getMessage());
+      case IN_PROGRESS ->
+          refuse(RefusalCode.REQUEST_IN_PROGRESS, problem.getMessage())
+              .map(r -> r.with("Retry-After", "1"));
+    };
   }
 
   private static RefusalCode code(NotStartable.Reason reason) {

@@ -41,6 +41,8 @@ enum RefusalCode {
   STARTED_ALREADY(409),
   /** There is a company of that name. */
   COMPANY_EXISTS(409),
+  /** The first request with the same key has not begun its job yet. */
+  REQUEST_IN_PROGRESS(409),
   /** The account that shall own a company is deactivated. */
   OWNER_INACTIVE(409),
   /** The file of an export was there once. */
@@ -55,6 +57,8 @@ enum RefusalCode {
   UNSUPPORTED_MEDIA_TYPE(415),
   /** The file ends before the range begins. */
   RANGE_NOT_SATISFIABLE(416),
+  /** The key came with another request before. */
+  IDEMPOTENCY_KEY_REUSED(422),
   /** Too many requests, or attempts to sign in. */
   TOO_MANY_REQUESTS(429),
   /** The company has too many jobs that have not ended. */

@@ -5,6 +5,8 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.KeyRefused;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
 /** Where the files of imports arrive. */
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadResource {
   @Inject private Imports imports;
+  @Inject private OncePerKey once;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
@@ -40,29 +42,49 @@ public class UploadResource {
   @ImportGate.Guarded
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Audited("import")
-  public CompletionStage<Response> importFile(ImportForm form, @Context HttpHeaders headers)
-      throws IOException {
+  public CompletionStage<Response> importFile(ImportForm form, @Context HttpHeaders headers) {
     Preferences preferences = answers.preferences(headers);
-    StartedJob<ImportLog> started = start(form, preferences);
-    ImportLog log = started.log();
-    audit.ok(Edge.API, "import", caller, log.companyId(), log.id(), form.upload().fileName());
+    ActiveCompany company = permitted(form);
+    StartedJob<ImportLog> started;
+    try {
+      started =
+          once.job(
+              JobTable.IMPORTS,
+              form.asked(),
+              id -> start(id, company, form, preferences),
+              id -> found(id, form, preferences));
+    } catch (KeyRefused e) {
+      imports.discard(form.upload());
+      throw e;
+    }
     return answers.afterWaiting(started, preferences);
   }
 
-  private StartedJob<ImportLog> start(ImportForm form, Preferences preferences) throws IOException {
-    ActiveCompany company = permitted(form);
-    return imports.startAndAwait(
-        new ImportRequest(
-            company.companyId(),
-            company.companyName(),
-            Requesters.of(caller),
-            form.source(),
-            imports.assign(form.upload(), company.companyId()),
-            form.overwriteExisting(),
-            form.skipDuplicates(),
-            form.validateOnly(),
-            form.allowPlatformRoles() && access.canGivePlatformRoles(caller)),
-        preferences.patience());
+  /** The file came twice: the second one is not needed. */
+  private StartedJob<ImportLog> found(String id, ImportForm form, Preferences preferences) {
+    imports.discard(form.upload());
+    return imports.await(id, preferences.patience());
+  }
+
+  private StartedJob<ImportLog> start(
+      String id, ActiveCompany company, ImportForm form, Preferences preferences) {
+    StartedJob<ImportLog> started =
+        imports.startAndAwait(id, request(company, form), preferences.patience());
+    audit.ok(Edge.API, "import", caller, company.companyId(), id, form.upload().fileName());
+    return started;
+  }
+
+  private ImportRequest request(ActiveCompany company, ImportForm form) {
+    return new ImportRequest(
+        company.companyId(),
+        company.companyName(),
+        Requesters.of(caller),
+        form.source(),
+        imports.assign(form.upload(), company.companyId()),
+        form.overwriteExisting(),
+        form.skipDuplicates(),
+        form.validateOnly(),
+        form.allowPlatformRoles() && access.canGivePlatformRoles(caller));
   }
 
   /** Asked once more: the file may have taken long. */

@@ -8,7 +8,6 @@ import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobControl;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobState;
-import com.bomizzel.datamanagement.jobs.NewExport;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
@@ -56,7 +55,7 @@ public class Exports {
    * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when the company has too many waiting
    */
   public ExportLog start(ExportRequest request) {
-    String id = create(request);
+    String id = logs.create(request.toNewExport());
     control.runWaiting();
     return row(id);
   }
@@ -64,20 +63,17 @@ public class Exports {
   /**
    * Asks for an export as {@link #start}, and waits for its end without holding a thread.
    *
+   * @param id reserved for it
    * @param atMost for how long
    */
-  public StartedJob<ExportLog> startAndAwait(ExportRequest request, Duration atMost) {
-    String id = create(request);
+  public StartedJob<ExportLog> startAndAwait(String id, ExportRequest request, Duration atMost) {
+    logs.create(id, request.toNewExport());
     return control.beginAndAwait(id, atMost, () -> row(id));
   }
 
-  private String create(ExportRequest request) {
-    return logs.create(
-        new NewExport(
-            request.companyId(),
-            request.companyName(),
-            request.requester(),
-            request.options().toJson()));
+  /** Waits for the end of an export that was asked for before, as {@link #startAndAwait}. */
+  public StartedJob<ExportLog> await(String id, Duration atMost) {
+    return control.await(id, atMost, () -> row(id));
   }
 
   private ExportLog row(String id) {

@@ -134,7 +134,7 @@ public class Imports {
    * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when the company has too many waiting
    */
   public ImportLog start(ImportRequest request) {
-    String id = create(request);
+    String id = create(request, logs::create);
     control.runWaiting();
     return row(id);
   }
@@ -142,15 +142,22 @@ public class Imports {
   /**
    * Asks for an import as {@link #start}, and waits for its end without holding a thread.
    *
+   * @param id reserved for it
    * @param atMost for how long
    */
-  public StartedJob<ImportLog> startAndAwait(ImportRequest request, Duration atMost) {
-    return beginAndAwait(create(request), atMost);
+  public StartedJob<ImportLog> startAndAwait(String id, ImportRequest request, Duration atMost) {
+    create(request, asked -> logs.create(id, asked));
+    return beginAndAwait(id, atMost);
   }
 
-  private String create(ImportRequest request) {
+  /** Waits for the end of an import that was asked for before, as {@link #startAndAwait}. */
+  public StartedJob<ImportLog> await(String id, Duration atMost) {
+    return control.await(id, atMost, () -> row(id));
+  }
+
+  private String create(ImportRequest request, Function<NewImport, String> create) {
     try {
-      return logs.create(request.toNewImport());
+      return create.apply(request.toNewImport());
     } catch (RuntimeException e) {
       discard(request.upload());
       throw e;
@@ -166,7 +173,7 @@ public class Imports {
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startValidated(String validationId, Requester requester) {
-    String id = createOf(validationId, Imports::sameOptions, requester);
+    String id = createOf(validationId, Imports::sameOptions, requester, logs::create);
     control.runWaiting();
     return row(id);
   }
@@ -180,7 +187,7 @@ public class Imports {
    * @throws com.bomizzel.datamanagement.jobs.ImportAlreadyRunning as {@link #start}
    */
   public ImportLog startAgain(String validationId, ImportOptions options, Requester requester) {
-    String id = createOf(validationId, validation -> options, requester);
+    String id = createOf(validationId, validation -> options, requester, logs::create);
     control.runWaiting();
     return row(id);
   }
@@ -193,11 +200,13 @@ public class Imports {
   /**
    * Starts an import as {@link #startValidated}, and waits for its end without holding a thread.
    *
+   * @param id reserved for it
    * @param atMost for how long
    */
   public StartedJob<ImportLog> startValidatedAndAwait(
-      String validationId, Requester requester, Duration atMost) {
-    return beginAndAwait(createOf(validationId, Imports::sameOptions, requester), atMost);
+      String id, String validationId, Requester requester, Duration atMost) {
+    createOf(validationId, Imports::sameOptions, requester, asked -> logs.create(id, asked));
+    return beginAndAwait(id, atMost);
   }
 
   private StartedJob<ImportLog> beginAndAwait(String id, Duration atMost) {
@@ -209,7 +218,10 @@ public class Imports {
   }
 
   private String createOf(
-      String validationId, Function<ImportLog, ImportOptions> options, Requester requester) {
+      String validationId,
+      Function<ImportLog, ImportOptions> options,
+      Requester requester,
+      Function<NewImport, String> create) {
     ImportLog validation = logs.find(validationId).orElseThrow(NotStartable::noValidation);
     if (!validation.validateOnly() || validation.state() != JobState.COMPLETED) {
       throw NotStartable.noValidation();
@@ -218,7 +230,7 @@ public class Imports {
       throw notThereAnyLonger(validationId);
     }
     try {
-      return logs.create(again(validation, options.apply(validation), requester));
+      return create.apply(again(validation, options.apply(validation), requester));
     } catch (ImportAlreadyRunning e) {
       // Its upload may have been released since it was looked at, or it is its import that runs.
       throw logs.find(validationId).map(ImportLog::stagedName).isEmpty() || isRunning(validationId)

@@ -91,8 +91,12 @@ public class ExportLogs {
    * @throws TooManyJobs when the company has too many waiting
    */
   public String create(NewExport export) {
+    return create(JobIds.next("export_"), export);
+  }
+
+  /** The same, under an id that was {@linkplain RequestKeys reserved} for it. */
+  public String create(String id, NewExport export) {
     queue.refuseTooMany(export.companyId());
-    String id = JobIds.next("export_");
     database.call(
         handle -> handle.createUpdate(INSERT).bind("id", id).bindMethods(export).execute());
     return id;

@@ -110,8 +110,12 @@ public class ImportLogs {
    * @throws TooManyJobs when the company has too many waiting
    */
   public String create(NewImport request) {
+    return create(JobIds.next("import_"), request);
+  }
+
+  /** The same, under an id that was {@linkplain RequestKeys reserved} for it. */
+  public String create(String id, NewImport request) {
     queue.refuseTooMany(request.companyId());
-    String id = JobIds.next("import_");
     String[] kinds =
         Stream.of(RecordKind.values()).map(RecordKind::jsonName).toArray(String[]::new);
     int added =

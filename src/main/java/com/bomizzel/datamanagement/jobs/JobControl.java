@@ -70,6 +70,20 @@ public class JobControl {
   }
 
   /**
+   * Waits for the end of a job that was begun before, without holding a thread.
+   *
+   * @param atMost for how long
+   * @param row reads its row
+   */
+  public <L> StartedJob<L> await(String id, Duration atMost, Supplier<L> row) {
+    CompletionStage<Void> ended = waiters.whenEnded(id, atMost);
+    if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
+      waiters.ended(id);
+    }
+    return new StartedJob<>(row.get(), ended.thenApply(nothing -> row.get()));
+  }
+
+  /**
    * Begins jobs of all kinds while this server has a free slot: those whose server is gone, then
    * waiting ones, in turn.
    */

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.jobs.JobKinds;
+import com.bomizzel.datamanagement.jobs.RequestKeys;
 import com.bomizzel.datamanagement.security.ApiTokens;
 import com.bomizzel.datamanagement.security.SignIn;
 import jakarta.ejb.DependsOn;
@@ -13,7 +14,7 @@ import jakarta.interceptor.Interceptors;
 
 /**
  * Deletes expired archives, uploads that nobody needs, files that nobody names, and what the
- * sign-in and the tokens need not remember any longer.
+ * sign-in, the tokens and the keys of requests need not remember any longer.
  */
 @Singleton
 @Interceptors(SurvivesFailure.class)
@@ -23,11 +24,13 @@ public class ExpiryTimer {
   @Inject private JobKinds kinds;
   @Inject private SignIn signIn;
   @Inject private ApiTokens tokens;
+  @Inject private RequestKeys keys;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void cleanUp() {
     kinds.cleanUp();
     signIn.expire();
     tokens.expire();
+    keys.expire();
   }
 }

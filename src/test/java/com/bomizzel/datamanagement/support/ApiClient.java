@@ -145,7 +145,8 @@ public final class ApiClient {
     return send(importRequest(form, "").header("Prefer", "respond-async"));
   }
 
-  private HttpRequest.Builder importRequest(ImportForm form, String query) {
+  /** A request that sends an import, to be completed by the caller. */
+  public HttpRequest.Builder importRequest(ImportForm form, String query) {
     return request("/api/data-export/import" + query)
         .header("Content-Type", form.contentType())
         .POST(form.body());
