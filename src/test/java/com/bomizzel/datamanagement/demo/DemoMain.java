@@ -27,7 +27,8 @@ public final class DemoMain {
   private static final int PORT = 8080;
 
   /** As the README starts it. */
-  private static final List<String> JAVA_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx512m");
+  private static final List<String> JAVA_OPTIONS =
+      List.of("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx512m");
 
   private DemoMain() {}
 

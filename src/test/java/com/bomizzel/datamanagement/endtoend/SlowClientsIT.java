@@ -12,10 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class SlowClientsIT extends HostileClients {
   private static final int THREADS_OF_THE_SERVER = 200;
   private static final Duration HONEST = Duration.ofSeconds(2);
-
-  /** Larger than what the server's and the client's buffers take in, and hardly compressible. */
-  private static final int ARCHIVE_BYTES = 12 << 20;
 
   @Test
   void headersThatDribbleAreCutAndDisturbNobody() throws Exception {
@@ -170,7 +164,7 @@ abstract class SlowClientsIT extends HostileClients {
   @Test
   void aSlowDownloadArrivesAndOneThatStandsStillIsCut() throws Exception {
     ApiClient client = installation.server().client().login(owner.email(), Fixtures.PASSWORD);
-    String url = archive(client);
+    String url = NoisyArchive.of(installation, company, client);
     String request =
         "GET "
             + url
@@ -189,8 +183,8 @@ abstract class SlowClientsIT extends HostileClients {
     client.get("/api/data-export/imports/any").expect(404);
     assertThatOthersAreServed();
     RawClient slow = awaitSlot(request);
-    assertThat(readSlowly(slow.body(), ARCHIVE_BYTES / (2 * STALL_SECONDS)))
-        .isGreaterThan(ARCHIVE_BYTES / 2);
+    assertThat(readSlowly(slow.body(), NoisyArchive.BYTES / (2 * STALL_SECONDS)))
+        .isGreaterThan(NoisyArchive.BYTES / 2);
   }
 
   /** The sleep is the point: whoever reads on is served on, however slowly. */
@@ -216,28 +210,6 @@ abstract class SlowClientsIT extends HostileClients {
       Thread.sleep(500);
     }
     throw new AssertionError("the slot is not given back");
-  }
-
-  private static String archive(ApiClient client) {
-    Random random = new Random(9);
-    byte[] noise = new byte[ARCHIVE_BYTES / 16 * 3 / 4];
-    for (int i = 0; i < 21; i++) {
-      random.nextBytes(noise);
-      UUID ticket = installation.rows().ticket(company, "Noise " + i, null);
-      installation
-          .database()
-          .execute(
-              "update tickets set description = ? where id = ?",
-              Base64.getEncoder().encodeToString(noise),
-              ticket);
-    }
-    String id = client.exportAsync(company).expect(202).data().path("exportId").asText();
-    return client
-        .awaitExport(id, Duration.ofMinutes(5))
-        .expect(200)
-        .data()
-        .path("downloadUrl")
-        .asText();
   }
 
   /** The attack as it was found: a byte in twelve seconds, again and again, for two minutes. */

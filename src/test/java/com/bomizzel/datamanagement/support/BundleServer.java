@@ -29,7 +29,8 @@ public final class BundleServer implements AutoCloseable {
    * Java's options for a server that a test starts, perhaps several times: without the optimizing
    * compiler it is ready in two thirds of the time.
    */
-  public static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+  public static final List<String> QUICK_START =
+      List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
   private static final Path TARGET =
       Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();

@@ -1,0 +1,24 @@
+package com.bomizzel.datamanagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server whose heap was full must not go on without a timer that it has lost. */
+class DocumentedStartTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "Dockerfile", "src/site/markdown/operations.md"})
+  void everyStartEndsAServerWhoseHeapIsFull(String file) throws IOException {
+    List<String> starts =
+        Files.readAllLines(Path.of(file)).stream()
+            .filter(line -> line.matches(".*java.*-jar.*data-management.*--port.*"))
+            .toList();
+
+    assertThat(starts).isNotEmpty().allMatch(line -> line.contains("-XX:+ExitOnOutOfMemoryError"));
+  }
+}
