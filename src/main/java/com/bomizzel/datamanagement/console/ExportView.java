@@ -19,6 +19,7 @@ import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -62,6 +63,7 @@ public class ExportView extends CompanyView {
   private @Nullable String exportId;
   private boolean asked;
   private boolean deleted;
+  private int turn;
   private transient @Nullable ExportLog shown;
   private transient @Nullable Map<RecordKind, Long> estimate;
 
@@ -94,8 +96,11 @@ public class ExportView extends CompanyView {
     return PAGE;
   }
 
-  /** Asks for the export and shows it. */
-  public void start() {
+  /** Asks for the export and shows it; a second click on the same button shows the same. */
+  public synchronized void start() {
+    if (!isThisTurn()) {
+      return;
+    }
     try {
       var company = access.requireExport(caller(), companyId());
       shown =
@@ -103,6 +108,7 @@ public class ExportView extends CompanyView {
               new ExportRequest(
                   company.companyId(), company.companyName(), user.requester(), options()));
       exportId = shown.id();
+      turn++;
       asked = false;
       deleted = false;
       audit.ok(Edge.CONSOLE, "export", caller(), companyId(), exportId, null);
@@ -113,6 +119,17 @@ public class ExportView extends CompanyView {
     } catch (TooManyJobs e) {
       messages.error("export.tooMany");
     }
+  }
+
+  /** Counts the exports that were begun on this page; each button is good for one. */
+  public int getTurn() {
+    return turn;
+  }
+
+  private boolean isThisTurn() {
+    String clicked =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("turn");
+    return clicked == null || clicked.equals(Integer.toString(turn));
   }
 
   /** Asks for the end of the export that is shown; one that has just ended keeps its file. */

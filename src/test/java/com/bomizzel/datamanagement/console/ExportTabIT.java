@@ -65,6 +65,30 @@ class ExportTabIT extends ConsoleTest {
   }
 
   @Test
+  void twoQuickClicksStartOneExportAndAReloadNone() {
+    Page page = open(owner, EXPORT);
+    page.getByText("Export Data").first().dblclick();
+    assertThat(page.getByText("Export Complete!")).isVisible();
+    page.reload();
+    assertThat(page.getByText("Export Complete!")).isVisible();
+    assertThat(exports()).isEqualTo(1);
+
+    // Both at once, as a button does whose page has not been drawn again.
+    page.evaluate(
+        "() => { const start = document.getElementById('export:start'); start.click();"
+            + " start.disabled = false; start.click(); }");
+    assertThat(page.getByText("Export Complete!")).isVisible();
+    page.navigate("/data-management/history");
+    page.goBack();
+    assertThat(page.getByText("Export Complete!")).isVisible();
+    assertThat(exports()).isEqualTo(2);
+  }
+
+  private long exports() {
+    return database().number("select count(*) from data_export_logs where company_id = ?", company);
+  }
+
+  @Test
   void theOptionsDecideWhatItHolds() {
     Page page = open(owner, EXPORT);
     page.getByLabel("Include Tickets").uncheck();
