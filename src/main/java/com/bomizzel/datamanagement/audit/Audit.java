@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.audit;
 
 import com.bomizzel.datamanagement.outside.Actor;
+import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -40,7 +41,7 @@ public class Audit {
 
   @Inject
   Audit(DataSource dataSource) {
-    database = Jdbi.create(dataSource);
+    database = ShortStatements.on(dataSource);
   }
 
   /** Somebody did something; the last three may be null. */

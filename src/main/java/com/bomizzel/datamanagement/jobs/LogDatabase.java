@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.bomizzel.datamanagement.document.RecordKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * is mapped to any record by its columns' names. Thread-safe.
  */
 final class LogDatabase {
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(20);
+
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   /** As the driver takes them: arrays, and null of any type; in batches, too. */
@@ -57,19 +61,30 @@ final class LogDatabase {
 
   LogDatabase(DataSource dataSource) {
     jdbi = configured(Jdbi.create(dataSource));
+    jdbi.getConfig(SqlStatements.class).setQueryTimeout((int) LONGEST_STATEMENT.toSeconds());
   }
 
   /**
-   * Does some work on a connection that joins the caller's JTA transaction when there is one.
+   * Does some work on a connection that joins the caller's JTA transaction when there is one. No
+   * statement waits for a lock, or takes, longer than some seconds.
    *
    * @throws HistoryUnavailable when the database fails it
    */
   <T> T call(Function<Handle, T> work) {
     try {
-      return jdbi.withHandle(work::apply);
+      return jdbi.withHandle(handle -> bounded(handle, work));
     } catch (JdbiException e) {
       throw new HistoryUnavailable(cause(e));
+    } catch (SQLException e) {
+      throw new HistoryUnavailable(e);
     }
+  }
+
+  private static <T> T bounded(Handle handle, Function<Handle, T> work) throws SQLException {
+    NetworkWait.allow(handle.getConnection(), LONGEST_STATEMENT);
+    T result = work.apply(handle);
+    NetworkWait.allowUsual(handle.getConnection());
+    return result;
   }
 
   /**

@@ -31,7 +31,7 @@ public class SchemaMigration {
   /** Migrates the database behind {@code dataSource}. */
   @Inject
   public SchemaMigration(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.dataSource = PatientConnections.of(dataSource);
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class ApiTokenRows {
   private final Jdbi database;
 
   ApiTokenRows(DataSource dataSource) {
-    this.database = Jdbi.create(dataSource);
+    this.database = ShortStatements.on(dataSource);
   }
 
   /**

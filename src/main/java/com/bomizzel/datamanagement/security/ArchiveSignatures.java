@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.security;
 
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
@@ -53,7 +54,7 @@ public class ArchiveSignatures {
 
   /** The same, under that secret. */
   public ArchiveSignatures(DataSource dataSource, String secret) {
-    this.database = Jdbi.create(dataSource);
+    this.database = ShortStatements.on(dataSource);
     this.secret = secret;
     database.registerRowMapper(ConstructorMapper.factory(SealedKeyPair.class));
   }

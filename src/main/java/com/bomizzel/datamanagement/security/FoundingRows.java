@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -42,7 +43,7 @@ final class FoundingRows {
   private final Jdbi database;
 
   FoundingRows(DataSource dataSource) {
-    this.database = Jdbi.create(dataSource);
+    this.database = ShortStatements.on(dataSource);
   }
 
   /** An account that may become an owner's. */

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -36,7 +37,7 @@ final class KnownPlaces {
   private final Jdbi database;
 
   KnownPlaces(DataSource dataSource) {
-    this.database = Jdbi.create(dataSource);
+    this.database = ShortStatements.on(dataSource);
   }
 
   boolean knows(UUID userId, byte[] place) {

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -53,7 +54,7 @@ final class LoginThrottle {
   private final Jdbi database;
 
   LoginThrottle(DataSource dataSource) {
-    this.database = Jdbi.create(dataSource);
+    this.database = ShortStatements.on(dataSource);
   }
 
   /**

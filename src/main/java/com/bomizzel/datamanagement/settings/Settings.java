@@ -196,6 +196,8 @@ public class Settings {
    * @param jobRetries {@code JOB_RETRIES}: how often a job that gets no further is tried again
    *     after a fault of the database that passes by itself
    * @param jobStall {@code JOB_STALL_SECONDS}: how long a running job may get no further
+   * @param jobStatement {@code JOB_STATEMENT_SECONDS}: how long one statement of a job may take,
+   *     and how long the database keeps the locks of one that it hears nothing of
    * @param requestsPerMinute {@code REQUESTS_PER_MINUTE}: of one signed-in person
    * @param anonymousRequestsPerMinute {@code ANONYMOUS_REQUESTS_PER_MINUTE}: of one address without
    *     a valid token
@@ -218,6 +220,7 @@ public class Settings {
       int queuedPerCompany,
       int jobRetries,
       Duration jobStall,
+      Duration jobStatement,
       int requestsPerMinute,
       int anonymousRequestsPerMinute,
       int loginsPerMinute,
@@ -249,6 +252,7 @@ public class Settings {
           (int) read.number("MAX_QUEUED_JOBS", 20L, 1, 10_000),
           (int) read.number("JOB_RETRIES", 10L, 0, 1_000),
           Duration.ofSeconds(read.number("JOB_STALL_SECONDS", 600L, 10, 86_400)),
+          Duration.ofSeconds(read.number("JOB_STATEMENT_SECONDS", 300L, 5, 86_400)),
           (int) read.number("REQUESTS_PER_MINUTE", 1_200L, 1, 1_000_000),
           (int) read.number("ANONYMOUS_REQUESTS_PER_MINUTE", 300L, 1, 1_000_000),
           (int) read.number("LOGINS_PER_MINUTE", 30L, 1, 1_000_000),

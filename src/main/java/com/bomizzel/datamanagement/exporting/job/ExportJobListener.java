@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
@@ -79,7 +80,11 @@ public class ExportJobListener implements JobListener {
       throw new ExportRefused(FailureCode.STOPPED, Exports.STOPPED);
     }
     CompanySnapshot snapshot =
-        CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration());
+        CompanySnapshot.take(
+            units,
+            log.companyId(),
+            settings.limits().exportDuration(),
+            new JobSession(running.lease(), settings.limits().jobStatement()));
     try {
       Activity.check(snapshot, log.requester().userId());
       return new ExportRun(log, snapshot, store, packing, limits(), signatures::sign);
@@ -145,6 +150,9 @@ public class ExportJobListener implements JobListener {
       logs.cancelled(running.lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
+    } else if (log.stopRequested() && PassingFault.isBehind(failure)) {
+      // What it waited for was cancelled, so that it hears of it.
+      logs.failed(running.lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
       return fail(failure);
     } else if (queue.isClosed() && !log.stopRequested()) {

@@ -17,7 +17,6 @@ import com.bomizzel.datamanagement.jobs.PublishedArchive;
 import com.bomizzel.datamanagement.storage.ArchiveDraft;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
-import jakarta.persistence.PersistenceException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -165,7 +164,7 @@ final class ExportRun implements Closeable {
 
   /** Why the run failed; null when it did not. */
   @Nullable Throwable failure() {
-    return failure instanceof PersistenceException e ? snapshot.explained(e) : failure;
+    return failure == null ? null : snapshot.explained(failure);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.HistoryUnavailable;
 import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
@@ -101,7 +102,11 @@ public class PublishArchive extends AbstractBatchlet {
 
   private void checkActivityNow(ExportLog log) {
     try (CompanySnapshot now =
-        CompanySnapshot.take(units, log.companyId(), settings.limits().exportDuration())) {
+        CompanySnapshot.take(
+            units,
+            log.companyId(),
+            settings.limits().exportDuration(),
+            new JobSession(running.lease(), settings.limits().jobStatement()))) {
       Activity.check(now, log.requester().userId());
     }
   }

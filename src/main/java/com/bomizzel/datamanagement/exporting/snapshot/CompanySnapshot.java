@@ -1,15 +1,21 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import com.bomizzel.datamanagement.jobs.JobSession;
+import com.bomizzel.datamanagement.jobs.NetworkWait;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.persistence.config.ExclusiveConnectionMode;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
@@ -33,21 +39,37 @@ public final class CompanySnapshot implements AutoCloseable {
           PersistenceUnitProperties.EXCLUSIVE_CONNECTION_IS_LAZY,
           "false");
 
+  /** Of PostgreSQL 17, which has it; others do not know the name. */
+  private static final String NO_LIMIT_OF_THE_WHOLE =
+      "select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'";
+
   private final EntityManager entities;
   private final UUID companyId;
   private final OffsetDateTime takenAt;
   private final Duration longest;
   private final long startedNanos = System.nanoTime();
 
-  private CompanySnapshot(EntityManager entities, UUID companyId, Duration longest) {
+  private CompanySnapshot(
+      EntityManager entities, UUID companyId, Duration longest, @Nullable JobSession session)
+      throws SQLException {
     this.entities = entities;
     this.companyId = companyId;
     this.longest = longest;
     entities.getTransaction().begin();
     execute("set transaction isolation level repeatable read, read only");
-    // A server's own limits would cut a large company's export; ours takes their place.
-    execute("set local statement_timeout = " + longest.toMillis());
+    // The limits of the server or the role would cut a large company's export; ours take their
+    // place.
+    Duration statement = session == null ? longest : least(longest, session.statement());
+    Connection connection = entities.unwrap(Connection.class);
+    if (session == null) {
+      NetworkWait.allow(connection, statement);
+    } else {
+      session.begin(connection);
+    }
+    execute("set local statement_timeout = " + statement.toMillis());
+    execute("set local lock_timeout = " + JobSession.LOCK.toMillis());
     execute("set local idle_in_transaction_session_timeout = 0");
+    entities.createNativeQuery(NO_LIMIT_OF_THE_WHOLE).getResultList();
     // Its compiling takes longer than any of these statements.
     execute("set local jit = off");
     OffsetDateTime now =
@@ -61,13 +83,32 @@ public final class CompanySnapshot implements AutoCloseable {
    * @param longest how long it may last
    */
   public static CompanySnapshot take(EntityManagerFactory units, UUID companyId, Duration longest) {
+    return take(units, companyId, longest, null);
+  }
+
+  /**
+   * Takes a snapshot of now.
+   *
+   * @param longest how long it may last
+   * @param session whose it is; null when no job's
+   * @throws PersistenceException when the database does not give it
+   */
+  public static CompanySnapshot take(
+      EntityManagerFactory units, UUID companyId, Duration longest, @Nullable JobSession session) {
     EntityManager entities = units.createEntityManager(ON_ONE_CONNECTION);
     try {
-      return new CompanySnapshot(entities, companyId, longest);
+      return new CompanySnapshot(entities, companyId, longest, session);
+    } catch (SQLException e) {
+      end(entities);
+      throw new PersistenceException(e);
     } catch (RuntimeException e) {
       end(entities);
       throw e;
     }
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Whose data it shows. */
@@ -126,8 +167,14 @@ public final class CompanySnapshot implements AutoCloseable {
   }
 
   /** What a statement's failure means: one that ran into the longest time says so itself. */
-  public RuntimeException explained(PersistenceException failure) {
-    return isTooOld() ? new SnapshotTooOld(longest, failure) : failure;
+  public Throwable explained(Throwable failure) {
+    return isTooOld() && isOfDatabase(failure) ? new SnapshotTooOld(longest, failure) : failure;
+  }
+
+  /** A cursor throws its failures as EclipseLink's own. */
+  private static boolean isOfDatabase(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof SQLException);
   }
 
   private boolean isTooOld() {

@@ -20,6 +20,8 @@ import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobSession;
+import com.bomizzel.datamanagement.jobs.NetworkWait;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -166,6 +168,7 @@ public class UploadInspector {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        new JobSession(lease, settings.limits().jobStatement()).begin(connection);
         counts.begin(lease, connection, inspected.outline().counts());
         List<Problem> warnings = warnings(log, inspected);
         if (!warnings.isEmpty()) {
@@ -176,6 +179,7 @@ public class UploadInspector {
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
+        NetworkWait.allowUsual(connection);
       }
     }
   }

@@ -10,7 +10,10 @@ import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Next;
+import com.bomizzel.datamanagement.jobs.JobSession;
+import com.bomizzel.datamanagement.jobs.NetworkWait;
 import com.bomizzel.datamanagement.jobs.RunningJob;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.BatchStatus;
@@ -22,6 +25,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -32,6 +36,8 @@ import javax.sql.DataSource;
 @Dependent
 @Named
 public class ChunkWriter extends AbstractItemWriter {
+  private static final Duration COMMIT = Duration.ofMinutes(1);
+
   @Resource(lookup = "jdbc/company")
   private DataSource dataSource;
 
@@ -40,6 +46,7 @@ public class ChunkWriter extends AbstractItemWriter {
   @Inject private RunningJob running;
   @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
+  @Inject private Settings settings;
 
   private final ChunkApplication application = new ChunkApplication();
 
@@ -63,6 +70,7 @@ public class ChunkWriter extends AbstractItemWriter {
   private void write(ImportRun run, List<Object> items) throws SQLException, IOException {
     List<ImportItem> records = items.stream().map(ImportItem.class::cast).toList();
     try (Connection connection = dataSource.getConnection()) {
+      new JobSession(run.lease(), settings.limits().jobStatement()).begin(connection);
       ChunkResult result = application.apply(connection, run, records);
       Next next =
           counts.add(
@@ -81,6 +89,8 @@ public class ChunkWriter extends AbstractItemWriter {
       if (next.endAskedFor() && step.getBatchStatus() != BatchStatus.STOPPING) {
         throw new ImportStopped(FailureCode.STOPPED, ImportLauncher.STOPPED);
       }
+      // Others will use the connection; before that the chunk's commit does.
+      NetworkWait.allow(connection, COMMIT);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.NetworkWait;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -35,6 +37,8 @@ class TableStatistics {
           .map(kind -> RecordShape.of(kind).table())
           .collect(
               Collectors.joining(", ", "analyze (skip_locked) user_company_associations, ", ""));
+
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   @Inject private DataSource dataSource;
   @Inject private ImportLogs logs;
@@ -65,7 +69,9 @@ class TableStatistics {
   private void refresh() {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
+      NetworkWait.allow(connection, LONGEST);
       statement.execute(ANALYZE);
+      NetworkWait.allowUsual(connection);
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The tables' statistics are not refreshed", e);
     }

@@ -1,0 +1,50 @@
+package com.bomizzel.datamanagement.jobs;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * What a transaction of a job says and allows of itself to the database: it bears the job's name
+ * and fence, by which others find it, and its statements, its waits for locks and its idle times
+ * have an end.
+ *
+ * @param lease whose transaction it is
+ * @param statement {@code JOB_STATEMENT_SECONDS}: how long one statement may take
+ */
+public record JobSession(JobLease lease, Duration statement) {
+  /** The beginning of the name of each such session ({@code application_name}). */
+  static final String PREFIX = "bomizzel:";
+
+  /**
+   * How long it waits for what others hold: not longer than others should wait for the slot, since
+   * the job is tried again.
+   */
+  public static final Duration LOCK = Duration.ofSeconds(5);
+
+  private static final String BEGIN =
+      """
+      select set_config('application_name', ?, true), set_config('statement_timeout', ?, true),
+             set_config('idle_in_transaction_session_timeout', ?, true)
+      """;
+
+  /**
+   * Until the end of the transaction that {@code connection} is in. The limits of the role give way
+   * to these.
+   */
+  public void begin(Connection connection) throws SQLException {
+    NetworkWait.allow(connection, statement);
+    try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+      begin.setString(1, name());
+      begin.setString(2, Long.toString(statement.toMillis()));
+      begin.setString(3, Long.toString(statement.toMillis()));
+      begin.execute();
+    }
+  }
+
+  /** At most 63 bytes, as long as PostgreSQL keeps names. */
+  String name() {
+    return PREFIX + lease.jobId() + ":" + lease.fence();
+  }
+}

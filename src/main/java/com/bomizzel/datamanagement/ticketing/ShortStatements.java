@@ -1,0 +1,23 @@
+package com.bomizzel.datamanagement.ticketing;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/**
+ * Statements on which somebody waits who has called: none waits for a lock, or takes, longer than
+ * some seconds. It is the database that ends them, before the connection gives up and leaves a
+ * session there that waits on.
+ */
+public final class ShortStatements {
+  private static final int LONGEST_SECONDS = 8;
+
+  private ShortStatements() {}
+
+  /** On connections of that source. */
+  public static Jdbi on(DataSource source) {
+    Jdbi statements = Jdbi.create(source);
+    statements.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
+    return statements;
+  }
+}
