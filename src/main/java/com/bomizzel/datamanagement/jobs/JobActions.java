@@ -145,6 +145,14 @@ public class JobActions {
   }
 
   /**
+   * Cancels the statements that running jobs wait for whose end was asked for, on whichever server:
+   * a lock that somebody else holds would keep them from hearing of it.
+   */
+  public void cancelWaiting(JobTable table) {
+    new JobSessions(database, table).cancelWaiting();
+  }
+
+  /**
    * Puts a job that was stopped or failed back into the queue. An import remembers its execution,
    * with which it goes on; an export will read a new snapshot.
    *

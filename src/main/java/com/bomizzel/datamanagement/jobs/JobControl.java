@@ -141,6 +141,7 @@ public class JobControl {
   /** Sees to it that jobs end whose end was asked for, wherever and of whomever. */
   public void heed(JobKind kind) {
     held.heed(kind.table());
+    actions.cancelWaiting(kind.table());
     actions
         .endUnattended(kind.table(), kind.stopped(), kind.keptForRestart())
         .forEach(id -> ended(kind, id));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobQueue {
+  private static final Logger LOG = Logger.getLogger(JobQueue.class.getName());
+
   /** How often a job is taken up that does not get any further. */
   public static final int MOST_ATTEMPTS = 5;
 
@@ -175,8 +179,12 @@ public class JobQueue {
     return line.place(id);
   }
 
-  /** Takes over a running job whose server has not been heard of, when there is a free slot. */
+  /**
+   * Takes over a running job whose server has not been heard of, when there is a free slot. What
+   * the database still does for such jobs ends.
+   */
   public Optional<Claim> claimAbandoned(JobTable table) {
+    new JobSessions(database, table).endUnheard();
     return take(
         table,
         ABANDONED.formatted(table.tableName()),
@@ -202,7 +210,17 @@ public class JobQueue {
                       .findOne());
       // Its time to get further begins now, not with its first page: it may never have one.
       taken.ifPresent(claim -> pulses.of(claim.lease()));
+      taken.ifPresent(claim -> endOlderSessions(table, claim.lease()));
       return taken;
+    }
+  }
+
+  /** A session that is left commits nothing any longer, at worst it is waited for. */
+  private void endOlderSessions(JobTable table, JobLease lease) {
+    try {
+      new JobSessions(database, table).endOlder(lease);
+    } catch (HistoryUnavailable e) {
+      LOG.log(Level.WARNING, "An earlier session of " + lease.jobId() + " may be left", e);
     }
   }
 
@@ -243,11 +261,13 @@ public class JobQueue {
   }
 
   /**
-   * Gives a running job up that no thread of this server works on: any server may take it now.
+   * Gives a running job up that no thread of this server works on, and what the database still does
+   * for it: any server may take it now.
    *
    * @return false when nothing was changed, because the job has ended or its chunk has the row
    */
   public boolean letGo(JobTable table, JobLease lease) {
+    new JobSessions(database, table).end(lease);
     return database.call(
             handle ->
                 handle

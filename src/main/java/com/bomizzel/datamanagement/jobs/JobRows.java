@@ -51,10 +51,12 @@ final class JobRows {
 
   private final LogDatabase database;
   private final JobTable table;
+  private final JobSessions sessions;
 
   JobRows(LogDatabase database, JobTable table) {
     this.database = database;
     this.table = table;
+    this.sessions = new JobSessions(database, table);
   }
 
   /**
@@ -98,13 +100,14 @@ final class JobRows {
 
   /**
    * Puts a running job back into the queue that met a fault which passes by itself, for after a
-   * pause.
+   * pause. What the database still does for it, on a connection that was lost, ends.
    *
    * @param most how often this is done for a job that gets no further
    * @return false when that often is over, somebody wants its end, or another server took over:
    *     nothing was changed
    */
   boolean retry(JobLease lease, JobError why, int most) {
+    sessions.end(lease);
     return database.call(
             handle ->
                 handle
@@ -129,6 +132,7 @@ final class JobRows {
 
   private void end(
       JobLease lease, JobState state, @Nullable JobError error, @Nullable Duration kept) {
+    sessions.end(lease);
     underLease(
         lease,
         END,

@@ -25,12 +25,29 @@ public final class PassingFault {
           "57P03", // cannot_connect_now
           "57P05"); // idle_session_timeout
 
+  /** A lock that was not given, or a statement that was not done, in time; a deadlock and such. */
+  private static final Set<String> OF_OTHERS = Set.of("40001", "40P01", "55P03", "57014");
+
   private PassingFault() {}
 
   /** Whether such a fault is what was thrown, or lies behind it. */
   public static boolean isBehind(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && isPassing(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether others who hold something back in the database, or are at work on the same, are what
+   * lies behind it, and not the database itself.
+   */
+  public static boolean isOfOthers(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && OF_OTHERS.contains(String.valueOf(sql.getSQLState()))) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.exporting.job;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.ServerError;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
@@ -35,6 +36,11 @@ final class ExportFailure {
       failure = new JobError(refused.code(), refused.getMessage());
     } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
       failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
+    } else if (PassingFault.isOfOthers(thrown)) {
+      failure =
+          new JobError(
+              FailureCode.DATABASE_BUSY,
+              "Others were at work on the company's data, or held it back, for too long");
     } else if (thrown instanceof PersistenceException || thrown instanceof SQLException) {
       failure = new JobError(FailureCode.DATABASE_FAILED, "The company's data could not be read");
     } else if (thrown instanceof IOException io) {

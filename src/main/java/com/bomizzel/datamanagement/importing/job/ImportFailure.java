@@ -55,7 +55,7 @@ record ImportFailure(JobError error, boolean isPassing) {
           new ImportFailure(
               FailureCode.STORAGE_FAILED, "The uploaded file could not be read", true);
     } else if (thrown instanceof SQLException sql && DatabaseRefusal.isOfOthers(sql)) {
-      failure = new ImportFailure(FailureCode.DATABASE_FAILED, OTHERS_IN_THE_WAY, true);
+      failure = new ImportFailure(FailureCode.DATABASE_BUSY, OTHERS_IN_THE_WAY, true);
     } else if (thrown instanceof SQLException) {
       failure =
           new ImportFailure(

@@ -109,6 +109,9 @@ public class ImportJobListener implements JobListener {
       logs.cancelled(running.lease());
     } else if (failure instanceof LeaseLost lost) {
       throw lost;
+    } else if (log.stopRequested() && PassingFault.isBehind(failure)) {
+      // What it waited for was cancelled, so that it hears of it.
+      logs.interrupted(running.lease(), new JobError(FailureCode.STOPPED, ImportLauncher.STOPPED));
     } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
       return fail(failure);
     } else if (queue.isClosed() && !log.stopRequested()) {
