@@ -13,6 +13,11 @@ import java.util.List;
 final class GracefulStop extends Thread {
   private static final int WAITS = 30;
   private static final long WAIT_MILLIS = 200;
+  private static final long LONGEST_MILLIS = 8_000;
+  private static final long LAST_MILLIS = 25_000;
+
+  /** The status of a process that SIGTERM has ended. */
+  private static final int TERMINATED = 143;
 
   private final JobQueue queue;
   private final Jobs jobs;
@@ -33,9 +38,39 @@ final class GracefulStop extends Thread {
     Runtime.getRuntime().addShutdownHook(new GracefulStop(queue, jobs, audit));
   }
 
+  /** A database that does not answer, and connections that hang, delay the end only for so long. */
   @Override
   public void run() {
     queue.close();
+    beside("last-resort", GracefulStop::endAtLast);
+    Thread work = beside("graceful-stop-work", this::endJobs);
+    try {
+      work.join(LONGEST_MILLIS);
+    } catch (InterruptedException e) {
+      currentThread().interrupt();
+    }
+  }
+
+  private static Thread beside(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** The server's own hooks close its pools, and wait for the application. */
+  private static void endAtLast() {
+    try {
+      sleep(LAST_MILLIS);
+    } catch (InterruptedException e) {
+      return;
+    }
+    System.err.println(
+        "data-management ends now: the server did not within " + LAST_MILLIS + " ms");
+    Runtime.getRuntime().halt(TERMINATED);
+  }
+
+  private void endJobs() {
     for (int i = 0; i < WAITS && stopAll() > 0; i++) {
       try {
         sleep(WAIT_MILLIS);
