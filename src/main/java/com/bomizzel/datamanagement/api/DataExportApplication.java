@@ -21,6 +21,7 @@ public class DataExportApplication extends Application {
         CompaniesResource.class,
         CleanupResource.class,
         Cors.class,
+        DatabaseRequired.class,
         RateLimitFilter.class,
         CallerRequired.class,
         CountedBody.class,

@@ -11,6 +11,9 @@ final class FilterOrder {
   /** Before a token is asked for: a preflight carries none. */
   static final int CORS = 100;
 
+  /** Before anybody is looked up; behind CORS, so that a page may read the answer. */
+  static final int DATABASE = 150;
+
   /** Before a body is read. */
   static final int RATE_LIMIT = 200;
 

@@ -61,6 +61,14 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     return new Refusal(code.status(), body, Map.of());
   }
 
+  /** The database does not answer, or not now: the same request may be sent again. */
+  static Refusal ofDatabase() {
+    return of(
+            RefusalCode.DATABASE_UNAVAILABLE,
+            "The database does not answer at this moment. Please try again")
+        .with("Retry-After", "5");
+  }
+
   /** A fault of the server's own; the log has it under that id. */
   static Refusal ofIncident(String id) {
     return of(

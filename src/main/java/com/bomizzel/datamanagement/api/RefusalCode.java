@@ -64,7 +64,9 @@ enum RefusalCode {
   /** The company has too many jobs that have not ended. */
   TOO_MANY_JOBS(429),
   /** A fault of the server's own. */
-  INTERNAL_ERROR(500);
+  INTERNAL_ERROR(500),
+  /** The database does not answer. */
+  DATABASE_UNAVAILABLE(503);
 
   private final int status;
 

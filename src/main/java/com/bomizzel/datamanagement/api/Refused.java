@@ -25,6 +25,11 @@ final class Refused extends RuntimeException {
         Refusal.ofStranger("Sign in first: send the header \"Authorization: Bearer <token>\""));
   }
 
+  /** The database is away. */
+  static Refused noDatabase() {
+    return new Refused(Refusal.ofDatabase());
+  }
+
   /** Fields are missing or have invalid values; each fault is a sentence. */
   static Refused invalid(List<Fault> faults) {
     return new Refused(Refusal.ofFaults(List.copyOf(faults)));

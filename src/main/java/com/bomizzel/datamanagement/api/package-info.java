@@ -3,9 +3,10 @@
  *
  * <ol>
  *   <li>Before JAX-RS, {@code traffic.RequestGate} and {@code traffic.BodyLimits} bound what comes.
- *       Then a request passes the filters: how often ({@code RateLimitFilter}), who asks ({@code
- *       CallerRequired}), in the order of {@link com.bomizzel.datamanagement.api.FilterOrder}; then
- *       {@code ImportGate} or {@code CountedBody}, and {@code KnownParameters}.
+ *       Then a request passes the filters: whether the database answers ({@code DatabaseRequired}),
+ *       how often ({@code RateLimitFilter}), who asks ({@code CallerRequired}), in the order of
+ *       {@link com.bomizzel.datamanagement.api.FilterOrder}; then {@code ImportGate} or {@code
+ *       CountedBody}, and {@code KnownParameters}.
  *   <li>A resource reads it ({@code RequestFields}, {@code ImportFormReader}), collecting every
  *       fault.
  *   <li>It asks {@link com.bomizzel.datamanagement.security.CompanyAccess} whether the caller may,

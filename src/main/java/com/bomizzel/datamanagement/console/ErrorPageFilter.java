@@ -1,12 +1,15 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.security.ClientAddresses;
 import com.bomizzel.datamanagement.security.RateLimit;
 import com.bomizzel.datamanagement.settings.AddressRange;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.ticketing.DatabaseState;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
@@ -17,7 +20,8 @@ import java.io.IOException;
 /**
  * Lets the container show its error pages whatever the request was: to Faces each looks like a
  * visit of that page, where an odd method would be refused a second time. An address that asks for
- * many gets the rest in plain words, which cost nothing and are not in the log.
+ * many gets the rest in plain words, which cost nothing and are not in the log. A fault of the
+ * database that passes by itself has a page of its own.
  */
 @WebFilter(urlPatterns = "/errors/*", dispatcherTypes = DispatcherType.ERROR)
 public class ErrorPageFilter extends HttpFilter {
@@ -26,6 +30,7 @@ public class ErrorPageFilter extends HttpFilter {
 
   @Inject private transient ClientAddresses addresses;
   @Inject private transient Settings settings;
+  @Inject private transient DatabaseState database;
 
   @SuppressWarnings("NullAway.Init")
   private transient RateLimit pages;
@@ -40,7 +45,11 @@ public class ErrorPageFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (pages.tryAcquire(AddressRange.group(addresses.of(request))).isZero()) {
+    if (PassingFault.isBehind(
+        (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+      database.look();
+      DatabaseAway.show(request, response);
+    } else if (pages.tryAcquire(AddressRange.group(addresses.of(request))).isZero()) {
       chain.doFilter(ErrorPage.asVisitor(request), response);
     } else {
       response.setContentType("text/plain;charset=UTF-8");

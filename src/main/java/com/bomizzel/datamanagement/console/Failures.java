@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.security.ConsoleSession;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
@@ -73,6 +74,8 @@ final class Failures extends ExceptionHandlerWrapper {
         answer.toNothing();
       } else if (failure instanceof ViewExpiredException) {
         answer.to("/errors/expired.xhtml");
+      } else if (PassingFault.isBehind(failure)) {
+        answer.to("/errors/away.xhtml");
       } else {
         answer.to("/errors/failure.xhtml?id=" + ErrorView.logged(failure));
       }

@@ -19,7 +19,7 @@
  *       {@code Messages} and the numbers and times of {@code Format}.
  *   <li>Downloads go past the pages: {@code ArchiveDownload}, {@code ProblemsDownload}.
  *   <li>What fails leads to a page of its own: {@code Failures}, {@code ErrorPage}, {@code
- *       ErrorView}.
+ *       ErrorView}; {@code DatabaseAway} while nothing can be shown.
  * </ol>
  */
 @NullMarked

@@ -1,5 +1,8 @@
 package com.bomizzel.datamanagement.schedule;
 
+import com.bomizzel.datamanagement.jobs.PassingFault;
+import com.bomizzel.datamanagement.ticketing.DatabaseState;
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import java.util.logging.Level;
@@ -7,17 +10,29 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a timer alive when one of its turns fails, because the database was away for instance: the
- * container removes a timer for good that has thrown twice in a row.
+ * Keeps a timer alive when one of its turns fails: the container removes a timer for good that has
+ * thrown twice in a row. While the database is away it rests.
  */
 public class SurvivesFailure {
   private static final Logger LOG = Logger.getLogger(SurvivesFailure.class.getName());
 
+  @Inject private DatabaseState database;
+
   @AroundTimeout
   @Nullable Object attempt(InvocationContext turn) {
+    if (database.isAway()) {
+      return null;
+    }
     try {
       return turn.proceed();
     } catch (Exception | Error e) {
+      if (PassingFault.isBehind(e)) {
+        database.look();
+      }
+      if (database.isAway()) {
+        // That is said already.
+        return null;
+      }
       // An Error too: the heap that one job has filled is free again when it has failed.
       LOG.log(Level.WARNING, turn.getMethod().getName() + " failed; the next turn tries again", e);
       return null;

@@ -10,7 +10,8 @@
  *   <li>Every second {@code ReadBackTimer} has published archives read back.
  *   <li>{@code AuditTimer} writes what was only counted. Once a minute {@code ExpiryTimer} deletes
  *       what has expired ({@code jobs.JobKinds#cleanUp}).
- *   <li>{@code SurvivesFailure} keeps each timer alive when a turn fails.
+ *   <li>{@code SurvivesFailure} keeps each timer alive when a turn fails, and lets it rest while
+ *       the database is away, of which {@code DatabaseTimer} takes notice.
  * </ol>
  */
 @NullMarked

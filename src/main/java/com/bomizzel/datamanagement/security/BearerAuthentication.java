@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.DatabaseState;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,10 +35,15 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   @Inject private Accounts accounts;
   @Inject private AccountSeals seals;
   @Inject private ClientAddresses addresses;
+  @Inject private DatabaseState database;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (database.isAway()) {
+      // The request is refused before anybody asks whose it is.
+      return context.doNothing();
+    }
     if (!"/api".equals(request.getServletPath())) {
       return visitor(request).map(caller -> known(caller, context)).orElseGet(context::doNothing);
     }

@@ -3,6 +3,10 @@
  *
  * <p>Exports read them through JPQL, imports write the same tables by plain SQL. People are plain
  * user ids here, not relations: a query that needs them joins {@code User} by itself.
+ *
+ * <p>{@code CompanyDatabase} gives the pool away, {@code ShortStatements} what callers wait for;
+ * {@code DatabaseState} knows whether the database answers, and {@code NoSecondConnection} keeps
+ * EclipseLink from waiting until it does.
  */
 @NullMarked
 package com.bomizzel.datamanagement.ticketing;

@@ -1,0 +1,45 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.ticketing.DatabaseState;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * While the database is away each page, and whatever is sent to one, is answered at once with a
+ * page that says so. The API answers for itself; pictures and styles need no database. Named in
+ * {@code web.xml}, for its place in the order.
+ */
+public class DatabaseAway extends HttpFilter {
+  private static final String PAGE = "away";
+  private static final String RETRY_SECONDS = "5";
+
+  @Inject private transient DatabaseState database;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (database.isAway() && needsDatabase(Redirect.address(request))) {
+      show(request, response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean needsDatabase(String address) {
+    return !address.startsWith("/api/") && !address.startsWith("/jakarta.faces.resource/");
+  }
+
+  /** Shows the page, to be asked for again. */
+  static void show(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    response.setHeader("Retry-After", RETRY_SECONDS);
+    response.setHeader("Cache-Control", "no-store");
+    ErrorPage.show(HttpServletResponse.SC_SERVICE_UNAVAILABLE, PAGE, request, response);
+  }
+}

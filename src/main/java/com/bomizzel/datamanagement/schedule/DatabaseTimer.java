@@ -1,0 +1,31 @@
+package com.bomizzel.datamanagement.schedule;
+
+import com.bomizzel.datamanagement.ticketing.DatabaseState;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Looks every second whether the database answers; the other timers rest while it does not. */
+@Singleton
+@DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DatabaseTimer {
+  private static final Logger LOG = Logger.getLogger(DatabaseTimer.class.getName());
+
+  @Inject private DatabaseState database;
+
+  /** Not intercepted as the others are, which would let it rest, too. */
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void look() {
+    try {
+      database.look();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "Nobody knows whether the database answers", e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package com.bomizzel.datamanagement.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.AtExit;
+import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.SilentProxy;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL stops under a server with jobs, and is started again. */
+class DatabaseAwayIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String DOCUMENT =
+      "{\"exportInfo\":{},\"data\":{\"tickets\":[{\"title\":\"T\",\"notes\":[{\"content\":\"N\"}]}]}}";
+
+  @TempDir private static Path data;
+
+  private static EmbeddedPostgres postgres;
+  private static TestDatabase database;
+  private static SilentProxy proxy;
+  private static BundleServer server;
+
+  /** Lines of its log from other times. */
+  private static long earlier;
+
+  @BeforeAll
+  static void start() throws IOException {
+    startPostgres(BundleServer.freePort());
+    database = TestDatabase.createOn(postgres.getPort(), "away");
+    proxy = SilentProxy.to(postgres.getPort());
+    Map<String, String> settings =
+        Map.of("DB_PORT", Integer.toString(proxy.port()), "REQUESTS_PER_MINUTE", "1000000");
+    server = BundleServer.start("database-away", database, settings, BundleServer.QUICK_START);
+  }
+
+  private static void startPostgres(int port) throws IOException {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPort(port)
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setPGStartupWait(Duration.ofMinutes(1))
+            .start();
+    AtExit.close(postgres);
+  }
+
+  private static void stopPostgres() throws IOException {
+    AtExit.forget(postgres);
+    postgres.close();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    proxy.close();
+    stopPostgres();
+  }
+
+  @Test
+  void everythingIsRefusedAtOnceAndGoesOnByItself() throws Exception {
+    Fixtures fixtures = new Fixtures(database);
+    UUID company = fixtures.company("Away");
+    Fixtures.Person person = fixtures.member(company, "away@x.example", "owner");
+    fixtures.note(fixtures.ticket(company, "Broken", person), "Looking", person);
+    ApiClient owner = server.client().login(person.email(), Fixtures.PASSWORD);
+    int port = postgres.getPort();
+    try (Stream<String> lines = Files.lines(server.log())) {
+      earlier = lines.count();
+    }
+    Connection lock = database.lock("ticket_notes");
+    String imported =
+        owner
+            .importAsync(ImportForm.of(DOCUMENT, company))
+            .expect(202)
+            .data()
+            .path("importId")
+            .asText();
+    String exported = owner.exportAsync(company).expect(202).data().path("exportId").asText();
+    stopPostgres();
+    lock.abort(Runnable::run);
+
+    await(() -> owner.findImport(imported).status() == 503);
+    assertThat(owner.findImport(imported).code()).isEqualTo("DATABASE_UNAVAILABLE");
+    assertThat(server.client().tryLogin(person.email(), Fixtures.PASSWORD).status()).isEqualTo(503);
+    await(() -> page().statusCode() == 503);
+    assertThat(page().body())
+        .contains("The database does not answer")
+        .doesNotContain("org.postgresql");
+    assertThat(page().headers().firstValue("Retry-After")).contains("5");
+    // Several turns of all timers.
+    await(() -> logged("The database is away") == 1);
+    Thread.sleep(6_000);
+    startPostgres(port);
+
+    Answer done = owner.awaitImport(awaitBack(owner, imported), PATIENCE);
+    assertThat(done.state()).isEqualTo("completed");
+    done.assertAllCreated();
+    assertThat(owner.awaitExport(exported, PATIENCE).state()).isEqualTo("completed");
+    assertThat(logged("The database is away")).isEqualTo(1);
+    assertThat(logged("The database is back")).isEqualTo(1);
+    assertThat(logged("failed; the next turn tries again")).isZero();
+
+    proxy.fallSilent();
+    server.stop();
+    assertThat(server.alive()).isFalse();
+  }
+
+  private static String awaitBack(ApiClient owner, String id) throws Exception {
+    await(() -> owner.findImport(id).status() == 200);
+    return id;
+  }
+
+  private static HttpResponse<String> page() throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.base().resolve("/sign-in"))
+                .header("Accept-Language", "en")
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  private static long logged(String words) throws IOException {
+    try (Stream<String> lines = Files.lines(server.log())) {
+      return lines.skip(earlier).filter(line -> line.contains(words)).count();
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+}
