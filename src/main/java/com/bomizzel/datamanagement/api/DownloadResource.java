@@ -4,7 +4,6 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
-import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -49,7 +49,8 @@ public class DownloadResource {
   public Response download(
       @HeaderParam("Range") String rangeHeader,
       @HeaderParam("If-Range") String ifRange,
-      @Context Request conditions) {
+      @Context Request conditions)
+      throws IOException {
     ExportLog log = visible();
     Download file = exports.open(exportId).orElseThrow(Refused::exportExpired);
     EntityTag tag = new EntityTag(file.sha256());
@@ -65,14 +66,14 @@ public class DownloadResource {
         log.companyId(),
         exportId,
         delivery.contentRange().orElse(null));
-    StreamingOutput body = delivery::writeTo;
+    StreamingOutput body = out -> exports.send(delivery, out);
     return described(delivery).entity(body).build();
   }
 
   /** Says what a download would be. */
   @HEAD
   @Audited("download")
-  public Response describe() {
+  public Response describe() throws IOException {
     visible();
     return described(Delivery.whole(exports.open(exportId).orElseThrow(Refused::exportExpired)))
         .build();
@@ -89,7 +90,7 @@ public class DownloadResource {
     if (!fileName.equals(log.fileName())) {
       throw Refused.noSuchExport();
     }
-    if (log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)) || log.state() != JobState.COMPLETED) {
+    if (log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)) || !log.hasFile()) {
       throw Refused.exportExpired();
     }
     return log;

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
+import com.bomizzel.datamanagement.exporting.ArchiveDamaged;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
@@ -135,6 +136,12 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static Optional<Refusal> state(@Nullable Throwable problem) {
     if (problem instanceof NotStartable e) {
       return refuse(code(e.reason()), e.getMessage());
+    } else if (problem instanceof ArchiveDamaged e) {
+      return refuse(
+          RefusalCode.EXPORT_DAMAGED,
+          "The file of this export is damaged and is not sent: "
+              + e.problem()
+              + ". Create a new export, and tell the operator");
     } else if (problem instanceof ImportAlreadyRunning) {
       return refuse(RefusalCode.IMPORT_RUNNING, problem.getMessage());
     } else if (problem instanceof KeyRefused e) {

@@ -47,6 +47,8 @@ enum RefusalCode {
   OWNER_INACTIVE(409),
   /** The file of an export was there once. */
   EXPORT_EXPIRED(410),
+  /** The file of an export is no longer what was written. */
+  EXPORT_DAMAGED(410),
   /** The validated file was there once. */
   UPLOAD_EXPIRED(410),
   /** The file with all problems of an import was there once. */

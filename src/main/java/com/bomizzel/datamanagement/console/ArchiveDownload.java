@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.exporting.ArchiveDamaged;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.Right;
@@ -17,6 +18,9 @@ import java.util.UUID;
 /** Sends the file of an export, or the rest of a download that broke off. */
 @WebServlet("/downloads/*")
 public class ArchiveDownload extends CompanyDownload<ExportLog> {
+  /** The attribute of a request whose file is damaged: what is wrong with it. */
+  static final String DAMAGED = ArchiveDownload.class.getName() + ".damaged";
+
   private static final String PATH = "/downloads/";
 
   @Inject private transient Exports exports;
@@ -48,20 +52,27 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
   @Override
   void send(ExportLog log, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Download> file = exports.open(log.id());
-    if (file.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_GONE);
-      return;
-    }
     try {
+      Optional<Download> file = exports.open(log.id());
+      if (file.isEmpty()) {
+        response.sendError(HttpServletResponse.SC_GONE);
+        return;
+      }
       Delivery delivery =
           Delivery.of(file.get(), request.getHeader("Range"), request.getHeader("If-Range"));
       response.setStatus(delivery.status());
       delivery.headers().forEach(response::setHeader);
       if (!request.getMethod().equals("HEAD")) {
         auditDownload(log);
-        delivery.writeTo(response.getOutputStream());
+        exports.send(delivery, response.getOutputStream());
       }
+    } catch (ArchiveDamaged e) {
+      if (response.isCommitted()) {
+        throw new IOException(e); // Too late to say it: what was sent is less than was promised.
+      }
+      response.reset();
+      request.setAttribute(DAMAGED, e.problem());
+      response.sendError(HttpServletResponse.SC_GONE);
     } catch (ByteRange.Unsatisfiable e) {
       response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
       response.setHeader("Content-Range", "bytes */" + e.size());

@@ -62,6 +62,11 @@ public class ErrorView {
     return id;
   }
 
+  /** Whether the file that was asked for is damaged. */
+  public boolean isDamaged() {
+    return request.getAttribute(ArchiveDownload.DAMAGED) != null;
+  }
+
   /** What support looks for in the log. */
   public String getId() {
     return id;

@@ -51,6 +51,11 @@ public final class ExportCard {
     return log.state() == JobState.COMPLETED && !log.isExpired(now);
   }
 
+  /** Ended with a file that is no longer what was written. */
+  public boolean isDamaged() {
+    return log.state() == JobState.DAMAGED && !log.isExpired(now);
+  }
+
   public boolean isFailed() {
     return log.state() == JobState.FAILED;
   }

@@ -4,7 +4,6 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
-import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
@@ -31,7 +30,7 @@ class ExportRemoval {
     return exports
         .find(id)
         .filter(log -> log.companyId().equals(company))
-        .filter(log -> log.state() == JobState.COMPLETED)
+        .filter(ExportLog::hasFile)
         .filter(log -> !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)));
   }
 

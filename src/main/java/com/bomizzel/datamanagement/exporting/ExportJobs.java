@@ -9,7 +9,6 @@ import com.bomizzel.datamanagement.jobs.JobKind;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
-import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.PassingFault;
@@ -175,7 +174,6 @@ class ExportJobs implements JobKind {
   }
 
   private static boolean isNeeded(ArchiveKey archive, ExportLog log) {
-    return log.state().isOpen()
-        || (log.state() == JobState.COMPLETED && log.fence() == archive.fence());
+    return log.state().isOpen() || (log.hasFile() && log.fence() == archive.fence());
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.exporting;
 
+import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.exporting.snapshot.Sections;
@@ -10,9 +11,12 @@ import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.StartedJob;
+import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
+import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.DiskSpace;
 import com.bomizzel.datamanagement.storage.Download;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +45,7 @@ public class Exports {
   /** Why an export ended that an operator has stopped. */
   public static final String STOPPED = "The export was stopped by the operator";
 
+  private static final Logger LOG = Logger.getLogger(Exports.class.getName());
   private static final Duration LONGEST_ESTIMATE = Duration.ofSeconds(20);
 
   @PersistenceUnit(unitName = "snapshot")
@@ -48,6 +56,8 @@ public class Exports {
   @Inject private JobControl control;
   @Inject private JobQueue queue;
   @Inject private ArchiveStore store;
+  @Inject private WholeArchives whole;
+  @Inject private Audit audit;
 
   /**
    * Asks for an export; it begins at once when this server has a free slot, else when any has.
@@ -97,23 +107,80 @@ public class Exports {
     return log.state() == JobState.QUEUED ? queue.place(log.id()).orElse(null) : null;
   }
 
-  /** The archive; empty when there is none, it has expired, or there is no such export. */
-  public Optional<Download> open(String id) {
-    return logs.find(id)
-        .filter(log -> log.state() == JobState.COMPLETED)
-        .filter(log -> !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)))
-        .filter(log -> store.has(key(log)))
-        .map(log -> download(store, log));
+  /**
+   * The archive; empty when there is none, it has expired, or there is no such export. This server
+   * has read it to its end once: what was given here is what was written.
+   *
+   * @throws ArchiveDamaged when it is not; the export says so from then on
+   * @throws IOException when it cannot be read, which may pass
+   */
+  public Optional<Download> open(String id) throws IOException {
+    Optional<ExportLog> log = logs.find(id).filter(Exports::hasFile);
+    if (log.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseDamaged(log.get());
+    Download download = download(log.get());
+    try {
+      whole.require(download);
+      return Optional.of(download);
+    } catch (ChangedArchive e) {
+      if (isDamaged(log.get(), e)) {
+        throw new ArchiveDamaged(e.problem());
+      }
+      return Optional.empty(); // It was deleted meanwhile, or has expired.
+    }
+  }
+
+  private static boolean hasFile(ExportLog log) {
+    return log.hasFile() && !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC));
+  }
+
+  private static void refuseDamaged(ExportLog log) {
+    if (log.state() == JobState.DAMAGED) {
+      Verification verification = log.verification();
+      throw new ArchiveDamaged(
+          verification == null || verification.problem() == null
+              ? ChangedArchive.inBytes().problem()
+              : verification.problem());
+    }
+  }
+
+  /**
+   * Sends an archive, or a part of it; {@code out} stays open.
+   *
+   * @throws ArchiveDamaged at the first part that is not what was written, which is not sent; the
+   *     export says so from then on
+   * @throws IOException also when the client is gone
+   */
+  public void send(Delivery delivery, OutputStream out) throws IOException {
+    try {
+      delivery.writeTo(out);
+    } catch (ChangedArchive e) {
+      logs.find(delivery.file().key().id()).ifPresent(log -> isDamaged(log, e));
+      throw new ArchiveDamaged(e.problem());
+    }
+  }
+
+  /** Says in the row and in the trail that an archive is damaged; false when it is unwanted. */
+  boolean isDamaged(ExportLog log, ChangedArchive why) {
+    boolean damaged = logs.damaged(log, why.problem());
+    if (damaged) {
+      LOG.log(Level.SEVERE, "The archive of " + log.id() + " is damaged: " + why.problem(), why);
+      audit.failed("read-back", log.companyId(), log.id(), why.problem());
+    }
+    return damaged;
   }
 
   /** The archive of an export that has completed. */
-  static Download download(ArchiveStore store, ExportLog log) {
+  Download download(ExportLog log) {
     return new Download(
         store,
         key(log),
         log.fileSize(),
         Objects.requireNonNull(log.fileSha256()),
-        Objects.requireNonNull(log.fileName()));
+        Objects.requireNonNull(log.fileName()),
+        logs.blockSums(log.id()).orElse(null));
   }
 
   private static ArchiveKey key(ExportLog log) {
@@ -126,7 +193,7 @@ public class Exports {
    */
   public void cancelOrDelete(String id) {
     if (!control.cancel(jobs, id)) {
-      logs.find(id).filter(log -> log.state() == JobState.COMPLETED).ifPresent(jobs::expire);
+      logs.find(id).filter(ExportLog::hasFile).ifPresent(jobs::expire);
     }
   }
 

@@ -6,13 +6,14 @@ import com.bomizzel.datamanagement.exporting.verification.DamagedArchive;
 import com.bomizzel.datamanagement.jobs.ArchivesToVerify;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
-import com.bomizzel.datamanagement.storage.ArchiveStore;
+import com.bomizzel.datamanagement.storage.ChangedArchive;
+import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.StoredFile;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -30,13 +31,13 @@ public class ReadBack {
   private static final Logger LOG = Logger.getLogger(ReadBack.class.getName());
   private static final Duration BETWEEN_SIGNS = ArchivesToVerify.SIGN_OF_LIFE.dividedBy(5);
 
-  private static final String GONE = "The archive is no longer where it was kept";
   private static final String UNREADABLE = "The archive cannot be read from where it is kept";
 
   private final AtomicBoolean reading = new AtomicBoolean();
 
   @Inject private ArchivesToVerify archives;
-  @Inject private ArchiveStore store;
+  @Inject private Exports exports;
+  @Inject private WholeArchives whole;
   @Inject private JobQueue queue;
   @Inject private Audit audit;
   @Resource private ManagedExecutorService executor;
@@ -74,14 +75,17 @@ public class ReadBack {
 
   private void read(ExportLog log) {
     try {
-      ArchiveCheck.read(Exports.download(store, log), new Signs(log.id()));
+      Download archive = exports.download(log);
+      StoredFile before = archive.kept();
+      ArchiveCheck.read(archive, new Signs(log.id()));
       archives.verified(log.id());
+      whole.known(archive.key(), before);
     } catch (CancellationException e) {
       archives.letGo(log.id());
     } catch (DamagedArchive e) {
       tell(archives.failed(log.id(), e.problem()), log, e.problem(), e);
-    } catch (NoSuchFileException e) {
-      tell(archives.failed(log.id(), GONE), log, GONE, e);
+    } catch (ChangedArchive e) {
+      exports.isDamaged(log, e);
     } catch (IOException | OutOfMemoryError e) {
       LOG.log(Level.WARNING, "The archive of " + log.id() + " cannot be read now", e);
       tell(archives.triedInVain(log.id(), UNREADABLE), log, UNREADABLE, e);

@@ -41,7 +41,7 @@ public class CompanyHistory {
        where company_id = :companyId
          and requested_by = coalesce(cast(:requestedBy as uuid), requested_by)
          and coalesce(cast(:stateName as text), '') in ('',
-               case when state = 'completed' and expires_at <= now() then 'expired' else state end)
+               case when state in ('completed', 'damaged') and expires_at <= now() then 'expired' else state end)
          and coalesce(strpos(lower(concat_ws(' ', id, file_name)), lower(cast(:text as text))), 1) > 0
       """;
 

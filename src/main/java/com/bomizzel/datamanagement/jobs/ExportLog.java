@@ -76,6 +76,11 @@ public record ExportLog(
   /** True when the file was made and can no longer be had, also while it is still on disk. */
   public boolean isExpired(OffsetDateTime now) {
     return state == JobState.EXPIRED
-        || (state == JobState.COMPLETED && expiresAt != null && !now.isBefore(expiresAt));
+        || (hasFile() && expiresAt != null && !now.isBefore(expiresAt));
+  }
+
+  /** Whether its file was made and is kept, if only as evidence. */
+  public boolean hasFile() {
+    return state == JobState.COMPLETED || state == JobState.DAMAGED;
   }
 }

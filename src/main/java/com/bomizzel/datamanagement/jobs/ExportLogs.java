@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.storage.BlockSums;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -48,7 +49,7 @@ public class ExportLogs {
       file_name = :fileName, file_size = :fileSize, file_sha256 = :sha256,
       record_counts = :countsJson, records_done = :records, progress_kind = null,
       verification = 'pending', omitted_values = :omittedValues,
-      limited_records = cast(:limitedJson as jsonb)
+      limited_records = cast(:limitedJson as jsonb), block_sums = :blockSums
       """;
 
   private static final String COMPLETED_SO =
@@ -64,7 +65,15 @@ public class ExportLogs {
       """
       update data_export_logs
          set state = 'expired', expires_at = least(expires_at, now())
-       where id = :id and state = 'completed'
+       where id = :id and state in ('completed', 'damaged')
+      """;
+
+  private static final String DAMAGED =
+      """
+      update data_export_logs
+         set state = 'damaged', verification = 'failed', verified_at = now(),
+             verification_problem = :problem
+       where id = :id and fence = :fence and state = 'completed' and expires_at > now()
       """;
 
   private LogDatabase database;
@@ -121,17 +130,29 @@ public class ExportLogs {
         query -> query.bind("company", companyId).bind("limit", limit).bind("before", before));
   }
 
+  /** What the parts of an export's archive are checked by; empty when that was not kept. */
+  public Optional<BlockSums> blockSums(String id) {
+    return database
+        .list(
+            "select block_sums from data_export_logs where id = :id and block_sums is not null",
+            byte[].class,
+            query -> query.bind("id", id))
+        .stream()
+        .findFirst()
+        .map(BlockSums::of);
+  }
+
   /** Completed exports whose file was ready before {@code readyBefore}. */
   public List<ExportLog> completedBefore(OffsetDateTime readyBefore) {
     return where(
-        "state = 'completed' and finished_at <= :readyBefore order by finished_at",
+        "state in ('completed', 'damaged') and finished_at <= :readyBefore order by finished_at",
         query -> query.bind("readyBefore", readyBefore));
   }
 
   /** Completed exports that have expired. */
   public List<ExportLog> overdue() {
     return where(
-        "state = 'completed' and expires_at <= now() order by expires_at",
+        "state in ('completed', 'damaged') and expires_at <= now() order by expires_at",
         UnaryOperator.identity());
   }
 
@@ -208,6 +229,24 @@ public class ExportLogs {
    */
   public void requeue(JobLease lease) {
     rows.underLease(lease, REQUEUE, UnaryOperator.identity());
+  }
+
+  /**
+   * Marks a completed export's file as no longer what was written; it is not sent any more.
+   *
+   * @param problem a sentence, for people
+   * @return false when it had expired or was deleted: then there is nothing wrong with it
+   */
+  public boolean damaged(ExportLog log, String problem) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(DAMAGED)
+                    .bind("id", log.id())
+                    .bind("fence", log.fence())
+                    .bind("problem", problem)
+                    .execute())
+        > 0;
   }
 
   /**

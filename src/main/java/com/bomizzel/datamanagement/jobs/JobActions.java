@@ -214,7 +214,7 @@ public class JobActions {
             log ->
                 switch (log.state()) {
                   case QUEUED, RUNNING -> Reason.OPEN;
-                  case COMPLETED, EXPIRED -> Reason.COMPLETED;
+                  case COMPLETED, EXPIRED, DAMAGED -> Reason.COMPLETED;
                   case CANCELLED -> Reason.CANCELLED;
                   case FAILED ->
                       log.failedWith(FailureCode.ABANDONED) ? Reason.ABANDONED : Reason.UPLOAD_GONE;

@@ -15,7 +15,9 @@ public enum JobState {
   /** Ended because somebody asked. */
   CANCELLED,
   /** Exports only: completed, and the file is gone or may no longer be had. */
-  EXPIRED;
+  EXPIRED,
+  /** Exports only: completed, and the file is no longer what was written; the row says why. */
+  DAMAGED;
 
   /** The state as the API and the tables write it. */
   public String jsonName() {

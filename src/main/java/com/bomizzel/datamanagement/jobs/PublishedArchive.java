@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.storage.BlockSums;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotAt the one moment that everything in it was read at
  * @param fileSize bytes of the ZIP
  * @param sha256 of the ZIP, lower-case hex
+ * @param blocks what parts of the ZIP are checked by
  * @param counts records by kind, named as in the document, in the document's order
  * @param omittedValues values too large to be written out, which the manifest names
  * @param limitedRecords the first records that will not come in everywhere, or not whole
@@ -24,6 +26,7 @@ public record PublishedArchive(
     String fileName,
     long fileSize,
     String sha256,
+    BlockSums blocks,
     Map<String, Long> counts,
     long omittedValues,
     List<LimitedRecord> limitedRecords) {
@@ -36,6 +39,12 @@ public record PublishedArchive(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The sums of the blocks as the table keeps them. */
+  @SuppressWarnings("unused") // bound by its name
+  public byte[] blockSums() {
+    return blocks.toBytes();
   }
 
   /** The counts as a JSON object. */

@@ -63,7 +63,7 @@ public record JobRun(Execution execution, @Nullable JobLog log, OffsetDateTime n
       case QUEUED -> Standing.QUEUED;
       case RUNNING ->
           log.stopRequested() || log.cancelRequested() ? Standing.STOPPING : Standing.RUNNING;
-      case COMPLETED, EXPIRED -> Standing.COMPLETED;
+      case COMPLETED, EXPIRED, DAMAGED -> Standing.COMPLETED;
       case CANCELLED -> Standing.CANCELLED;
       case FAILED -> failure(log);
     };

@@ -28,6 +28,7 @@ public interface ArchiveDraft extends Closeable {
    *
    * @param size in bytes
    * @param sha256 lower-case hex
+   * @param blocks what its parts are checked by
    */
-  record Published(long size, String sha256) {}
+  record Published(long size, String sha256, BlockSums blocks) {}
 }

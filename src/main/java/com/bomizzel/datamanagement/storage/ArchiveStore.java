@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,13 @@ public interface ArchiveStore {
 
   /** Whether the published archive is there. */
   boolean has(ArchiveKey key);
+
+  /**
+   * The published archive as it is now; empty when there is none.
+   *
+   * @throws IOException when that cannot be told
+   */
+  Optional<StoredFile> find(ArchiveKey key) throws IOException;
 
   /**
    * Some bytes of a published archive; the caller closes the stream.

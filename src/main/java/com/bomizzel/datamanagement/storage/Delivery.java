@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,11 @@ public final class Delivery {
     return new Delivery(file, sameFile ? ByteRange.of(rangeHeader, file.size()) : Optional.empty());
   }
 
+  /** What is sent, or a part of it. */
+  public Download file() {
+    return file;
+  }
+
   /** 200, or 206 for a part. */
   public int status() {
     return range.isPresent() ? 206 : 200;
@@ -57,6 +64,7 @@ public final class Delivery {
     headers.put("Content-Disposition", ContentDisposition.attachment(file.fileName()));
     headers.put("Accept-Ranges", "bytes");
     headers.put("ETag", '"' + file.sha256() + '"');
+    headers.put("Repr-Digest", "sha-256=:" + base64(file.sha256()) + ':');
     contentRange().ifPresent(value -> headers.put("Content-Range", value));
     return headers;
   }
@@ -64,7 +72,8 @@ public final class Delivery {
   /**
    * Writes the answer's body; {@code out} stays open.
    *
-   * @throws IOException also when the file is gone, or has become shorter
+   * @throws ChangedArchive when the file is gone, or not what was written; nothing that was not
+   *     written is sent
    */
   public void writeTo(OutputStream out) throws IOException {
     ByteRange sent = sent();
@@ -74,6 +83,11 @@ public final class Delivery {
         out.write(buffer, 0, count);
       }
     }
+  }
+
+  /** As RFC 9530 writes a digest, which is always that of the whole file. */
+  private static String base64(String hex) {
+    return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
   }
 
   private ByteRange sent() {

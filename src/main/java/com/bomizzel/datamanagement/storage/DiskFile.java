@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public record DiskFile(Path path, long bytes, Instant modifiedAt) {
       }
     }
     return found;
+  }
+
+  /** The regular file at that path; empty when there is none. */
+  static Optional<DiskFile> find(Path file) throws IOException {
+    return Optional.ofNullable(of(file));
   }
 
   private static @Nullable DiskFile of(Path file) throws IOException {

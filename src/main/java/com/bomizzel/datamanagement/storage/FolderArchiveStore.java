@@ -54,6 +54,11 @@ class FolderArchiveStore implements ArchiveStore {
   }
 
   @Override
+  public Optional<StoredFile> find(ArchiveKey key) throws IOException {
+    return DiskFile.find(path(key, ARCHIVE)).map(FolderArchiveStore::stored);
+  }
+
+  @Override
   public InputStream open(ArchiveKey key, long first, long length) throws IOException {
     return new FileExtent(path(key, ARCHIVE), first, length);
   }
@@ -77,9 +82,11 @@ class FolderArchiveStore implements ArchiveStore {
 
   @Override
   public List<StoredFile> files() throws IOException {
-    return DiskFile.in(folder, "*").stream()
-        .map(file -> new StoredFile(file.name(), key(file.name()), file.bytes(), file.modifiedAt()))
-        .toList();
+    return DiskFile.in(folder, "*").stream().map(FolderArchiveStore::stored).toList();
+  }
+
+  private static StoredFile stored(DiskFile file) {
+    return new StoredFile(file.name(), key(file.name()), file.bytes(), file.modifiedAt());
   }
 
   @Override

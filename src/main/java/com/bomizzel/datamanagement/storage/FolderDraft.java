@@ -8,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 
 /** A draft in a temporary file, which is moved to its place when it is published. */
@@ -19,8 +15,7 @@ final class FolderDraft implements ArchiveDraft {
   private final Path draft;
   private final Path archive;
   private final FileChannel file;
-  private final MessageDigest sha256 = sha256();
-  private final OutputStream content;
+  private final SummedOutput content;
   private boolean published;
 
   /** Makes the temporary file, which must not be there yet. */
@@ -28,7 +23,7 @@ final class FolderDraft implements ArchiveDraft {
     this.draft = draft;
     this.archive = archive;
     file = OwnerOnly.file(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    content = new DigestOutputStream(Channels.newOutputStream(file), sha256);
+    content = new SummedOutput(Channels.newOutputStream(file));
   }
 
   @Override
@@ -38,7 +33,6 @@ final class FolderDraft implements ArchiveDraft {
 
   @Override
   public Published publish() throws IOException {
-    long size = file.position();
     file.force(true);
     file.close();
     Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -46,7 +40,7 @@ final class FolderDraft implements ArchiveDraft {
     try (FileChannel folder = FileChannel.open(archive.getParent(), StandardOpenOption.READ)) {
       folder.force(true);
     }
-    return new Published(size, HexFormat.of().formatHex(sha256.digest()));
+    return content.published();
   }
 
   @Override
@@ -54,14 +48,6 @@ final class FolderDraft implements ArchiveDraft {
     file.close();
     if (!published) {
       Files.deleteIfExists(draft);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

@@ -6,7 +6,8 @@
  *       is written, then published whole. {@code FolderArchiveStore} keeps them in a folder;
  *       another way is one more implementation that passes the contract's test.
  *   <li>A {@code Download} is an archive to be sent; {@code Delivery} answers a request for it, or
- *       for a {@code ByteRange} of it.
+ *       for a {@code ByteRange} of it. Nothing of it is sent that {@code CheckedBlocks} has not
+ *       compared with the {@code BlockSums} that {@code SummedOutput} made when it was written.
  *   <li>{@code DiskFile}, {@code DiskSpace} and {@code Cleanup} are about folders of {@code
  *       DATA_DIR}; {@code KeptFile} says what any of their files is for.
  * </ol>

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.jobs.Verification.State;
+import com.bomizzel.datamanagement.storage.BlockSums;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -80,6 +81,34 @@ class ArchivesToVerifyTest extends OnLogTables {
     assertThat(archives.claim()).isEmpty();
   }
 
+  @Test
+  void whatIsDamagedIsNeitherReadNorSentAndGoesWithItsTime() {
+    String id = completedExport();
+    ExportLog before = exports.find(id).orElseThrow();
+    assertThat(exports.blockSums(id)).isPresent();
+    assertThat(exports.damaged(before, "It was cut")).isTrue();
+    assertThat(exports.damaged(before, "It was cut, again")).isFalse();
+
+    ExportLog damaged = exports.find(id).orElseThrow();
+    assertThat(damaged.state()).isEqualTo(JobState.DAMAGED);
+    assertThat(damaged.hasFile()).as("as evidence").isTrue();
+    assertThat(verification(id).problem()).isEqualTo("It was cut");
+    assertThat(archives.claim()).isEmpty();
+    assertThat(exports.overdue()).isEmpty();
+    database.execute("update data_export_logs set expires_at = now()");
+    assertThat(exports.overdue()).extracting(ExportLog::id).containsExactly(id);
+    assertThat(exports.expire(id)).isTrue();
+    assertThat(exports.find(id).orElseThrow().state()).isEqualTo(JobState.EXPIRED);
+  }
+
+  @Test
+  void whatHasExpiredIsNotSaidToBeDamaged() {
+    String id = completedExport();
+    ExportLog before = exports.find(id).orElseThrow();
+    database.execute("update data_export_logs set expires_at = now()");
+    assertThat(exports.damaged(before, "It is gone")).isFalse();
+  }
+
   private Verification verification(String id) {
     return exports.find(id).orElseThrow().verification();
   }
@@ -90,7 +119,14 @@ class ArchivesToVerifyTest extends OnLogTables {
     exports.completed(
         lease,
         new PublishedArchive(
-            OffsetDateTime.now(ZoneOffset.UTC), "a.zip", 1, "00", Map.of(), 0, List.of()));
+            OffsetDateTime.now(ZoneOffset.UTC),
+            "a.zip",
+            1,
+            "00",
+            BlockSums.of(new byte[4]),
+            Map.of(),
+            0,
+            List.of()));
     return lease.jobId();
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
+import com.bomizzel.datamanagement.storage.BlockSums;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -59,7 +60,10 @@ class LogTablesTest extends OnLogTables {
     exports.failed(export, new JobError("STORAGE_FAILED", ATTACK));
     actions.abandon(JobTable.EXPORTS, export.jobId(), ATTACK);
     JobLease made = runningExport();
-    exports.completed(made, new PublishedArchive(null, ATTACK, 1, ATTACK, Map.of(), 0, List.of()));
+    exports.completed(
+        made,
+        new PublishedArchive(
+            null, ATTACK, 1, ATTACK, BlockSums.of(new byte[4]), Map.of(), 0, List.of()));
     JobLease lease = runningImport(true);
     addChunk(
         lease,

@@ -52,6 +52,7 @@ abstract class ArchiveStoreContract {
     try (ArchiveDraft draft = store.draft(KEY)) {
       draft.content().write(BYTES, 0, 70_000);
       assertThat(store.has(KEY)).isFalse();
+      assertThat(store.find(KEY)).isEmpty();
       draft.content().write(BYTES, 70_000, BYTES.length - 70_000);
 
       ArchiveDraft.Published published = draft.publish();
@@ -60,6 +61,7 @@ abstract class ArchiveStoreContract {
       assertThat(published.sha256())
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES)));
       assertThat(store.has(KEY)).isTrue();
+      assertThat(store.find(KEY).orElseThrow().bytes()).isEqualTo(BYTES.length);
       assertThat(read(KEY, 0, BYTES.length)).isEqualTo(BYTES);
     }
     assertThat(store.has(KEY)).as("after the draft was closed").isTrue();

@@ -8,11 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +51,9 @@ final class MemoryArchiveStore implements ArchiveStore {
       }
       byte[] whole = bytes.toByteArray();
       archives.put(key, new Kept(whole, Instant.now()));
-      return new Published(whole.length, sha256(whole));
+      SummedOutput sums = new SummedOutput(OutputStream.nullOutputStream());
+      sums.write(whole, 0, whole.length);
+      return sums.published();
     }
 
     @Override
@@ -75,6 +74,12 @@ final class MemoryArchiveStore implements ArchiveStore {
   @Override
   public boolean has(ArchiveKey key) {
     return archives.containsKey(key);
+  }
+
+  @Override
+  public Optional<StoredFile> find(ArchiveKey key) {
+    return Optional.ofNullable(archives.get(key))
+        .map(kept -> file(key, kept.bytes().length, kept.writtenAt()));
   }
 
   @Override
@@ -148,13 +153,5 @@ final class MemoryArchiveStore implements ArchiveStore {
   public DiskSpace space() {
     Runtime runtime = Runtime.getRuntime();
     return new DiskSpace(runtime.maxMemory(), runtime.freeMemory());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

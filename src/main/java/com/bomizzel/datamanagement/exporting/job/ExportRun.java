@@ -138,6 +138,7 @@ final class ExportRun implements Closeable {
         name.zip(),
         file.size(),
         file.sha256(),
+        file.blocks(),
         counts,
         document.omitted(),
         document.limited());

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.storage.ArchiveDraft;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
+import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Download;
 import com.bomizzel.datamanagement.storage.TestStores;
 import java.io.ByteArrayOutputStream;
@@ -76,7 +77,7 @@ class ArchiveCheckTest {
       Files.write(file, Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> ArchiveCheck.read(archive, read -> {}))
           .as("%d bytes", length)
-          .isInstanceOf(DamagedArchive.class);
+          .isInstanceOf(ChangedArchive.class);
     }
   }
 
