@@ -37,6 +37,8 @@ public enum FailureCode {
   NO_SPACE,
   /** The staged upload is gone. */
   UPLOAD_GONE,
+  /** The staged upload is no longer what was received. */
+  UPLOAD_DAMAGED,
   /** There is nothing to go on with. */
   NOT_RESUMABLE,
   /** There was no way to begin. */

@@ -10,8 +10,11 @@ import com.bomizzel.datamanagement.support.ServerTest;
 import com.bomizzel.datamanagement.support.SuiteDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +24,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports that are held in the middle, by a lock on the table that they come to next. */
 class InterruptedImportIT extends ServerTest {
@@ -71,6 +76,70 @@ class InterruptedImportIT extends ServerTest {
     assertThat(ended.state()).isEqualTo("completed");
     ended.assertAllCreated();
     assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index", "outline"})
+  void whatWasFoundOutAboutItsFileIsMadeAnewWhenItIsDamaged(String kind)
+      throws SQLException, IOException {
+    String id;
+    try (Connection lock = database().lock("ticket_attachments")) {
+      id = start(0);
+      awaitCount(id, "notes", NOTES);
+      awaitBlocked("ticket_attachments");
+      flip(SuiteDatabase.dataDir().resolve("imports").resolve(id + "." + kind), 3);
+      loseServer(id);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("completed");
+    ended.assertAllCreated();
+    assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  @Test
+  void oneWhoseUploadIsDamagedSaysSoAndGoesOnOnceTheFileIsPutBack()
+      throws SQLException, IOException {
+    String id;
+    Path upload;
+    try (Connection lock = database().lock("ticket_attachments")) {
+      id = start(0);
+      awaitCount(id, "notes", NOTES);
+      awaitBlocked("ticket_attachments");
+      upload =
+          SuiteDatabase.dataDir()
+              .resolve("imports")
+              .resolve(
+                  database().text("select staged_name from data_import_logs where id = ?", id)
+                      + ".json");
+      flip(upload, 200);
+      loseServer(id);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("failed");
+    assertThat(ended.data().at("/error/code").asText()).isEqualTo("UPLOAD_DAMAGED");
+    assertThat(ended.data().at("/error/message").asText()).contains("Import it again");
+
+    flip(upload, 200);
+    database()
+        .execute(
+            "update data_import_logs set state = 'queued', error_code = null, finished_at = null,"
+                + " expires_at = null, attempts = 0 where id = ? and expires_at > now()",
+            id);
+    Answer again = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(again.state()).isEqualTo("completed");
+    again.assertAllCreated();
+    assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  private static void flip(Path file, int at) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      channel.read(one, at);
+      channel.write(ByteBuffer.wrap(new byte[] {(byte) (one.get(0) ^ 1)}), at);
+    }
   }
 
   @Test

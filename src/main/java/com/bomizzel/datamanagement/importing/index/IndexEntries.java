@@ -29,7 +29,9 @@ final class IndexEntries {
   private static final int INDEX = 20;
   private static final int RANK = 24;
   private static final int KIND = 28;
-  private static final int OUTCOME = 29;
+
+  /** The one byte of an entry that changes. */
+  static final int OUTCOME = 29;
 
   /** One mapping is limited to 2 GiB; this is less and a multiple of an entry. */
   private static final long SEGMENT_BYTES = 1L << 30;

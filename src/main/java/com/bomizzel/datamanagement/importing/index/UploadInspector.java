@@ -39,12 +39,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Inspects staged uploads for their imports, and keeps what was found. Thread-safe. */
 @ApplicationScoped
 public class UploadInspector {
+  private static final Logger LOG = Logger.getLogger(UploadInspector.class.getName());
+
   @Resource(lookup = "jdbc/company")
   private DataSource dataSource;
 
@@ -70,6 +73,29 @@ public class UploadInspector {
     return known;
   }
 
+  /**
+   * What was found before this execution, when all of it is whole; null when the upload is to be
+   * inspected, perhaps once more.
+   *
+   * @throws com.bomizzel.datamanagement.importing.upload.DamagedUpload when the upload is not what
+   *     was inspected
+   */
+  public @Nullable InspectionResult recall(String importId) throws IOException {
+    Path outline = staging.outline(importId);
+    Path index = staging.index(importId);
+    if (!Files.exists(outline)) {
+      return null;
+    }
+    if (!staging.isKept(outline) || !staging.isIndexKept(index, IndexEntries.OUTCOME)) {
+      LOG.warning("What was found out about the file of " + importId + " is damaged: made anew");
+      Files.deleteIfExists(outline);
+      return null;
+    }
+    InspectionResult found = InspectionResult.read(outline);
+    uploads.requireWhole(found.stagedName());
+    return found;
+  }
+
   /** What was found; null before the inspection has ended. */
   public @Nullable InspectionResult find(String importId) throws IOException {
     Path outline = staging.outline(importId);
@@ -90,7 +116,7 @@ public class UploadInspector {
     try (UnpackedUpload upload = uploads.open(stagedName, lease.fence(), executor)) {
       Inspection inspection = new Inspection(upload, part, cases(), cancellation);
       InspectionResult result = inspected(stagedName, inspection);
-      staging.publish(part, index);
+      staging.publishIndex(part, index, IndexEntries.OUTCOME);
       return result;
     } catch (IOException e) {
       throw UploadRefused.of(e).map(RuntimeException.class::cast).orElseThrow(() -> e);

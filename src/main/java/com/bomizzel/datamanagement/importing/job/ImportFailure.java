@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import com.bomizzel.datamanagement.importing.upload.DamagedUpload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Kind;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
@@ -22,6 +23,10 @@ record ImportFailure(JobError error, boolean isPassing) {
 
   private static final String OTHERS_IN_THE_WAY =
       "Others were at work on the company's data, or held it back, for too long";
+
+  private static final String DAMAGED =
+      "The uploaded file is, where it is kept, no longer what was received. Import it again: what"
+          + " came in before stays, and is found";
 
   ImportFailure(FailureCode code, @Nullable String message, boolean isPassing) {
     this(new JobError(code, message), isPassing);
@@ -50,6 +55,8 @@ record ImportFailure(JobError error, boolean isPassing) {
     } else if (thrown instanceof NoSuchFileException) {
       failure =
           new ImportFailure(FailureCode.UPLOAD_GONE, "The uploaded file is no longer there", false);
+    } else if (thrown instanceof DamagedUpload) {
+      failure = new ImportFailure(FailureCode.UPLOAD_DAMAGED, DAMAGED, true);
     } else if (thrown instanceof IOException) {
       failure =
           new ImportFailure(

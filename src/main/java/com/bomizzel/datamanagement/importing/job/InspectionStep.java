@@ -55,7 +55,7 @@ public class InspectionStep implements Batchlet {
   }
 
   private InspectionResult inspected(ImportLog log) throws IOException, SQLException {
-    InspectionResult before = inspector.find(running.id());
+    InspectionResult before = inspector.recall(running.id());
     if (before != null) {
       return before;
     }

@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
  *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
  *   <li>{@code import_….problems.<fence>}: all that is wrong with its records, as far as one lease
  *       came; kept for a while after the import's end;
+ *   <li>{@code ….sum}: the length and checksum of the first three as they were written;
  *   <li>{@code ….<fence>.part}: any of the others while it is written. It becomes visible whole, by
  *       an atomic move, so two servers that believe they own one import do no harm.
  * </ul>
@@ -47,7 +48,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class StagingArea {
   private static final Pattern OWNER = Pattern.compile("(upload|import)_\\w{1,100}");
+  private static final int FIXED = -1;
   private static final String PART = ".part";
+  private static final String SUM = ".sum";
   private static final String PROBLEMS = ".problems.";
 
   @Inject private Settings settings;
@@ -148,9 +151,64 @@ public class StagingArea {
     return new SpaceCheckedOutput(out, folder);
   }
 
-  /** Gives a written part its name. */
+  /** Gives a written part its name; from then on it survives a power cut. */
   public void publish(Path part, Path file) throws IOException {
+    publish(part, file, FIXED);
+  }
+
+  /** The same, of an index: one byte of each of its entries changes later. */
+  public void publishIndex(Path part, Path file, int changing) throws IOException {
+    publish(part, file, changing);
+  }
+
+  private void publish(Path part, Path file, int changing) throws IOException {
+    force(part);
+    FileSum.of(part, changing).write(sum(file));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder();
+  }
+
+  /**
+   * Whether an upload is what was received, or unpacked from that, as far as it can be told: those
+   * of a version before this one have no sum.
+   */
+  boolean isWhole(Path upload) throws IOException {
+    Optional<FileSum> sum = FileSum.read(sum(upload));
+    return sum.isEmpty() || sum.get().equals(FileSum.of(upload, FIXED));
+  }
+
+  /** Whether what was found out about an upload is there as it was written. */
+  public boolean isKept(Path found) throws IOException {
+    return Files.exists(found)
+        && FileSum.read(sum(found)).equals(Optional.of(FileSum.of(found, FIXED)));
+  }
+
+  /** As {@link #isKept}, of an index. */
+  public boolean isIndexKept(Path index, int changing) throws IOException {
+    return Files.exists(index)
+        && FileSum.read(sum(index)).equals(Optional.of(FileSum.of(index, changing)));
+  }
+
+  /** Deletes an upload as it was sent. */
+  void deleteArchive(String stagedName) throws IOException {
+    Files.deleteIfExists(archive(stagedName));
+    Files.deleteIfExists(sum(archive(stagedName)));
+  }
+
+  private static Path sum(Path file) {
+    return file.resolveSibling(file.getFileName() + SUM);
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private void forceFolder() throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   /** Deletes all files of an upload or import; harmless when there are none. */
@@ -195,23 +253,30 @@ public class StagingArea {
 
   /** The files of all uploads of a holder, on all servers, unfinished ones too. */
   List<DiskFile> heldBy(UUID holder) throws IOException {
-    return DiskFile.in(folder, prefix(holder) + "*");
+    return withoutSums(DiskFile.in(folder, prefix(holder) + "*"));
   }
 
   /** Gives a staged upload another holder. */
   String move(String stagedName, UUID holder) throws IOException {
     String name = nextName(holder);
     boolean packed = Files.exists(archive(stagedName));
-    Files.move(
-        packed ? archive(stagedName) : document(stagedName),
-        packed ? archive(name) : document(name),
-        StandardCopyOption.ATOMIC_MOVE);
+    Path from = packed ? archive(stagedName) : document(stagedName);
+    Path to = packed ? archive(name) : document(name);
+    if (Files.exists(sum(from))) {
+      Files.move(sum(from), sum(to), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    forceFolder();
     return name;
   }
 
-  /** All files of the area, foreign ones too. */
+  /** All files of the area but those sums, foreign ones too. */
   List<DiskFile> files() throws IOException {
-    return DiskFile.in(folder, "*");
+    return withoutSums(DiskFile.in(folder, "*"));
+  }
+
+  private static List<DiskFile> withoutSums(List<DiskFile> files) {
+    return files.stream().filter(file -> !file.name().endsWith(SUM)).toList();
   }
 
   /**

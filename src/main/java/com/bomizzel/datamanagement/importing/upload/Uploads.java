@@ -177,14 +177,19 @@ public class Uploads {
    *
    * @param fence of the job that asks
    * @param executor unpacks
+   * @throws DamagedUpload when it is not what was received
    */
   public UnpackedUpload open(String stagedName, long fence, Executor executor) throws IOException {
     Path document = staging.document(stagedName);
     if (Files.exists(document)) {
+      requireWhole(document);
       return new UnpackedUpload(document);
     }
     staging.deleteParts(stagedName);
     Path archive = staging.archive(stagedName);
+    if (Files.exists(archive)) {
+      requireWhole(archive);
+    }
     Path part = staging.part(document, fence);
     UnpackLimits limits = limits();
     return new UnpackedUpload(
@@ -193,9 +198,25 @@ public class Uploads {
         target -> keepBeside(stagedName, fence, own.unpack(archive, target, limits)),
         () -> {
           staging.publish(part, document);
-          Files.deleteIfExists(archive);
+          staging.deleteArchive(stagedName);
         },
         executor);
+  }
+
+  /**
+   * Looks whether the plain JSON of a staged upload is still what it was.
+   *
+   * @throws DamagedUpload when it is not
+   * @throws java.nio.file.NoSuchFileException when it is gone
+   */
+  public void requireWhole(String stagedName) throws IOException {
+    requireWhole(staging.document(stagedName));
+  }
+
+  private void requireWhole(Path upload) throws IOException {
+    if (!staging.isWhole(upload)) {
+      throw new DamagedUpload(upload.getFileName().toString());
+    }
   }
 
   /** Kept before the document has its name, for the archive goes then. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.bomizzel.datamanagement.storage.Cleanup;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,44 @@ class StagingAreaTest {
     file("import_b.index.1.part", 0);
     staging.deleteParts("import_a");
     assertThat(files()).containsExactlyInAnyOrder("import_a.index", "import_b.index.1.part");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 48, 95, 97})
+  void whatIsNotAsItWasWrittenIsNotKept(int length) throws IOException {
+    Path index = published("import_a", 96);
+    assertThat(staging.isIndexKept(index, 29)).isTrue();
+    byte[] bytes = Files.readAllBytes(index);
+    bytes[29] ^= 1;
+    bytes[32 + 29] ^= 1;
+    Files.write(index, bytes);
+    assertThat(staging.isIndexKept(index, 29)).as("outcomes change").isTrue();
+
+    Files.write(index, Arrays.copyOf(bytes, length));
+    assertThat(staging.isIndexKept(index, 29)).isFalse();
+    bytes[30] ^= 1;
+    Files.write(index, bytes);
+    assertThat(staging.isIndexKept(index, 29)).isFalse();
+  }
+
+  @Test
+  void whatWasNeverPublishedIsNotKeptAndAnUploadWithoutASumIsTaken() throws IOException {
+    Path index = staging.index("import_a");
+    assertThat(staging.isIndexKept(index, 29)).isFalse();
+    file("import_a.index", 0);
+    assertThat(staging.isIndexKept(index, 29)).isFalse();
+    file("upload_a.json", 0);
+    assertThat(staging.isWhole(staging.document("upload_a"))).isTrue();
+  }
+
+  private Path published(String owner, int bytes) throws IOException {
+    Path index = staging.index(owner);
+    Path part = staging.part(index, 1);
+    try (OutputStream out = staging.create(part)) {
+      out.write(new byte[bytes]);
+    }
+    staging.publishIndex(part, index, 29);
+    return index;
   }
 
   @ParameterizedTest
