@@ -4,6 +4,8 @@ import com.bomizzel.datamanagement.settings.InvalidSettings;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
 import fish.payara.micro.PayaraMicro;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher {
   private static final String SHUTDOWN_GRACE_MILLIS = "8000";
+
+  /** Held for the rest of this process's life, and its lock with it. */
+  @SuppressWarnings("unused")
+  private static @Nullable RuntimeFolder runtime;
 
   private Launcher() {}
 
@@ -37,8 +43,20 @@ public final class Launcher {
       // Payara Micro does not keep this option in a bundle; running jobs need the time to stop.
       options.addAll(List.of("--shutdowngrace", SHUTDOWN_GRACE_MILLIS));
     }
+    useRuntimeFolder();
     PayaraMicro.main(options.toArray(String[]::new));
     StartOutcome.failure().ifPresent(Launcher::stop);
+  }
+
+  /** Before anything asks where temporary files go, which Java remembers. */
+  private static void useRuntimeFolder() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      runtime = RuntimeFolder.open(temporary);
+      System.setProperty("java.io.tmpdir", runtime.path().toString());
+    } catch (IOException e) {
+      stop("The temporary folder " + temporary + " cannot be used: " + e.getMessage());
+    }
   }
 
   private static void serveHttps(ServerKey key, List<String> options) {

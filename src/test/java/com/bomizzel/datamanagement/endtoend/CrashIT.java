@@ -64,6 +64,16 @@ class CrashIT {
     JsonNode summary = installation.summaryOf(id);
     assertThat(summary.path("kinds")).isEqualTo(expected.path("kinds"));
     assertComplete(company, file);
+    assertOneRuntimeIsLeft();
+  }
+
+  /** Of all starts, killed ones too, only the running server's is there. */
+  private static void assertOneRuntimeIsLeft() throws IOException {
+    try (Stream<Path> files = Files.walk(installation.server().temporaryFolder(), 2)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.startsWith("payaramicro-rt"))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -118,11 +118,23 @@ public final class BundleServer implements AutoCloseable {
     environment.put("DATA_DIR", TARGET.resolve(name + "-data").toString());
     environment.put("JWT_SECRET", Fixtures.JWT_SECRET);
     environment.putAll(settings);
+    if (!settings.containsKey("DATA_DIR")) {
+      disown(TARGET.resolve(name + "-data"));
+    }
     Path log = TARGET.resolve(name + ".log");
     BundleServer server = new BundleServer(bundle, environment, javaOptions, port, log);
     AtExit.close(server);
     server.startAgain();
     return server;
+  }
+
+  /** Lets a new installation have the folder that a former run's has left. */
+  static void disown(Path dataDirectory) {
+    try {
+      Files.deleteIfExists(dataDirectory.resolve("store.id"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A port of 127.0.0.1 that nobody listens on at this moment. */
@@ -139,13 +151,14 @@ public final class BundleServer implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
+    command.add("-Djava.io.tmpdir=" + temporaryFolder());
     command.addAll(List.of("-jar", bundle.toString(), "--port", Integer.toString(port)));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     builder.redirectInput(new File("/dev/null"));
     try {
-      Files.createDirectories(TARGET);
+      Files.createDirectories(temporaryFolder());
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -196,6 +209,12 @@ public final class BundleServer implements AutoCloseable {
   /** Its data folder. */
   public Path dataDirectory() {
     return Path.of(environment.get("DATA_DIR"));
+  }
+
+  /** Its system's temporary folder, which nobody else uses. */
+  public Path temporaryFolder() {
+    String log = this.log.getFileName().toString();
+    return TARGET.resolve(log.substring(0, log.length() - ".log".length()) + "-tmp");
   }
 
   /** What it has written to its standard output and error. */
