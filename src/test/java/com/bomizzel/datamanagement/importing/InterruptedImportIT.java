@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,10 @@ class InterruptedImportIT extends ServerTest {
     assertThat(kinds.at("/users/created").asInt()).isEqualTo(USERS);
     assertThat(kinds.at("/notes/created").asLong()).isEqualTo(notes()).isLessThan(NOTES);
     assertThat(kinds.at("/notes/inFile").asInt()).isEqualTo(NOTES);
+    // They go one by one after the row has ended.
+    for (int i = 0; i < 600 && files(id).findAny().isPresent(); i++) {
+      LockSupport.parkNanos(50_000_000);
+    }
     assertThat(files(id)).isEmpty();
   }
 
