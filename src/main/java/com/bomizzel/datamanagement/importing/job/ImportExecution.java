@@ -24,7 +24,7 @@ final class ImportExecution implements Closeable {
     return execution;
   }
 
-  /** The one of a job that runs. */
+  /** The one of a job that runs; null of one that was stopped before it began. */
   static ImportExecution of(JobContext job) {
     return (ImportExecution) job.getTransientUserData();
   }

@@ -68,10 +68,9 @@ public class ImportJobListener implements JobListener {
   public void afterJob() {
     boolean ended = true;
     try {
-      ImportExecution execution = ImportExecution.of(job);
-      close(execution);
+      Throwable failure = closed(ImportExecution.of(job));
       if (logs.find(running.id()).orElseThrow().state().isOpen()) {
-        ended = end(execution.failure());
+        ended = end(failure);
       }
       files.deleteAfterEnd(running.id());
     } catch (LeaseLost e) {
@@ -88,14 +87,23 @@ public class ImportJobListener implements JobListener {
     statistics.refreshAfter(running.id());
   }
 
-  /** What cannot be closed keeps no row from being told its end. */
-  private void close(ImportExecution execution) {
+  /**
+   * Closes what the steps shared; what cannot be closed keeps no row from being told its end.
+   *
+   * @param execution null when the job was stopped before it began
+   * @return why the execution failed; null when it did not, or nobody knows
+   */
+  private @Nullable Throwable closed(@Nullable ImportExecution execution) {
+    if (execution == null) {
+      return null;
+    }
     try {
       execution.close();
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "Something of " + running.id() + " cannot be closed", e);
       execution.failedWith(e);
     }
+    return execution.failure();
   }
 
   /**
