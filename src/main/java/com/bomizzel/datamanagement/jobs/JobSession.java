@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -25,8 +24,9 @@ public record JobSession(JobLease lease, Duration statement) {
 
   private static final String BEGIN =
       """
-      select set_config('application_name', ?, true), set_config('statement_timeout', ?, true),
-             set_config('idle_in_transaction_session_timeout', ?, true)
+      select set_config('application_name', :name, true),
+             set_config('statement_timeout', :millis, true),
+             set_config('idle_in_transaction_session_timeout', :millis, true)
       """;
 
   /**
@@ -35,12 +35,15 @@ public record JobSession(JobLease lease, Duration statement) {
    */
   public void begin(Connection connection) throws SQLException {
     NetworkWait.allow(connection, statement);
-    try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
-      begin.setString(1, name());
-      begin.setString(2, Long.toString(statement.toMillis()));
-      begin.setString(3, Long.toString(statement.toMillis()));
-      begin.execute();
-    }
+    LogDatabase.callOn(
+        connection,
+        handle ->
+            handle
+                .createQuery(BEGIN)
+                .bind("name", name())
+                .bind("millis", Long.toString(statement.toMillis()))
+                .mapTo(String.class)
+                .one());
   }
 
   /** At most 63 bytes, as long as PostgreSQL keeps names. */
