@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.jobs.JobLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class ImportExecutionTest {
 
   private static ImportRun run(RecordIndex index) {
     JobLease lease = new JobLease("any", 0);
-    return new ImportRun(lease, null, "", null, null, true, false, index, OwnSeal.NONE, null);
+    UUID company = UUID.randomUUID();
+    return new ImportRun(lease, company, "", null, null, true, false, index, OwnSeal.NONE, null);
   }
 }
