@@ -16,6 +16,7 @@ import com.bomizzel.datamanagement.security.NotFounded;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.TooManyAttempts;
 import com.bomizzel.datamanagement.storage.ByteRange;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -136,6 +137,9 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static Optional<Refusal> state(@Nullable Throwable problem) {
     if (problem instanceof NotStartable e) {
       return refuse(code(e.reason()), e.getMessage());
+    } else if (problem instanceof StoreAway) {
+      return refuse(RefusalCode.STORE_AWAY, problem.getMessage())
+          .map(r -> r.with("Retry-After", "60"));
     } else if (problem instanceof ArchiveDamaged e) {
       return refuse(
           RefusalCode.EXPORT_DAMAGED,

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.storage.ByteRange;
 import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,6 +67,8 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
         auditDownload(log);
         exports.send(delivery, response.getOutputStream());
       }
+    } catch (StoreAway e) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (ArchiveDamaged e) {
       if (response.isCommitted()) {
         throw new IOException(e); // Too late to say it: what was sent is less than was promised.

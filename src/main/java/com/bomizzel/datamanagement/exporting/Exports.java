@@ -19,6 +19,7 @@ import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.DiskSpace;
 import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
@@ -57,6 +58,7 @@ public class Exports {
   @Inject private JobQueue queue;
   @Inject private ArchiveStore store;
   @Inject private WholeArchives whole;
+  @Inject private Store files;
   @Inject private Audit audit;
 
   /**
@@ -112,6 +114,7 @@ public class Exports {
    * has read it to its end once: what was given here is what was written.
    *
    * @throws ArchiveDamaged when it is not; the export says so from then on
+   * @throws com.bomizzel.datamanagement.storage.StoreAway while the folder of files is away
    * @throws IOException when it cannot be read, which may pass
    */
   public Optional<Download> open(String id) throws IOException {
@@ -119,6 +122,7 @@ public class Exports {
     if (log.isEmpty()) {
       return Optional.empty();
     }
+    files.require();
     refuseDamaged(log.get());
     Download download = download(log.get());
     try {
@@ -164,6 +168,7 @@ public class Exports {
 
   /** Says in the row and in the trail that an archive is damaged; false when it is unwanted. */
   boolean isDamaged(ExportLog log, ChangedArchive why) {
+    files.require();
     boolean damaged = logs.damaged(log, why.problem());
     if (damaged) {
       LOG.log(Level.SEVERE, "The archive of " + log.id() + " is damaged: " + why.problem(), why);
@@ -204,6 +209,7 @@ public class Exports {
 
   /** Deletes archives that have been ready for at least so long, expired or not. */
   public Cleanup cleanup(Duration olderThan) {
+    files.require();
     return logs.completedBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(olderThan)).stream()
         .map(jobs::expire)
         .reduce(Cleanup.NOTHING, Cleanup::plus);

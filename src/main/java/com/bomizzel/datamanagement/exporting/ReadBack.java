@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.Store;
 import com.bomizzel.datamanagement.storage.StoredFile;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -38,6 +39,7 @@ public class ReadBack {
   @Inject private ArchivesToVerify archives;
   @Inject private Exports exports;
   @Inject private WholeArchives whole;
+  @Inject private Store files;
   @Inject private JobQueue queue;
   @Inject private Audit audit;
   @Resource private ManagedExecutorService executor;
@@ -70,7 +72,7 @@ public class ReadBack {
   }
 
   private Optional<ExportLog> next() {
-    return queue.isClosed() ? Optional.empty() : archives.claim();
+    return queue.isClosed() || !files.isMounted() ? Optional.empty() : archives.claim();
   }
 
   private void read(ExportLog log) {

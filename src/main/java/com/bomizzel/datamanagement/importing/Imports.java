@@ -23,6 +23,7 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public class Imports {
   @Inject private JobControl control;
   @Inject private Uploads uploads;
   @Inject private StagedFiles files;
+  @Inject private Store store;
 
   /**
    * Lets a company send a file, if nothing is in its way already: to be asked before the file is
@@ -66,8 +68,10 @@ public class Imports {
    * @throws UploadRefused when it has too many files here, or too large ones, even after those that
    *     were only validated have made room
    * @throws com.bomizzel.datamanagement.jobs.TooManyJobs when it has too many jobs waiting
+   * @throws com.bomizzel.datamanagement.storage.StoreAway while the folder of files is away
    */
   public void expect(UUID companyId) throws UploadRefused {
+    store.require();
     queue.refuseTooMany(companyId);
     uploads.expect(companyId);
   }
@@ -95,6 +99,7 @@ public class Imports {
    *     is no space
    */
   public Upload stage(UUID holder, InputStream body, String fileName) throws IOException {
+    store.require();
     return uploads.stage(holder, body, fileName);
   }
 

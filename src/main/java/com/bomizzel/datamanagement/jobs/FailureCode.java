@@ -33,6 +33,8 @@ public enum FailureCode {
   DATABASE_BUSY,
   /** The disk could not be read or written. */
   STORAGE_FAILED,
+  /** The folder of files is not there; what a job waits for, never why one failed. */
+  STORE_AWAY,
   /** The disk is full. */
   NO_SPACE,
   /** The staged upload is gone. */

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobQueue.Turn;
+import com.bomizzel.datamanagement.storage.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -23,6 +24,10 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class JobControl {
   private static final Logger LOG = Logger.getLogger(JobControl.class.getName());
+  private static final JobError STORE_AWAY =
+      new JobError(
+          FailureCode.STORE_AWAY,
+          "The folder of files (DATA_DIR) is not there; it goes on when it is back");
 
   private JobQueue queue;
   private JobActions actions;
@@ -31,6 +36,7 @@ public class JobControl {
   private Jobs jobs;
   private JobWaiters waiters;
   private Instance<JobKind> kinds;
+  private Store store;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -44,7 +50,8 @@ public class JobControl {
       HeldJobs held,
       Jobs jobs,
       JobWaiters waiters,
-      @Any Instance<JobKind> kinds) {
+      @Any Instance<JobKind> kinds,
+      Store store) {
     this.queue = queue;
     this.actions = actions;
     this.logs = logs;
@@ -52,6 +59,7 @@ public class JobControl {
     this.jobs = jobs;
     this.waiters = waiters;
     this.kinds = kinds;
+    this.store = store;
   }
 
   /**
@@ -88,12 +96,24 @@ public class JobControl {
    * waiting ones, in turn.
    */
   public void runWaiting() {
+    if (isStoreAway()) {
+      return;
+    }
     kinds.forEach(this::takeOver);
     for (Optional<Turn> turn = queue.claimWaiting();
         turn.isPresent();
         turn = queue.claimWaiting()) {
       handOver(turn.get().claim(), of(turn.get().table())::begin);
     }
+  }
+
+  /** Without the folder of files every job would fail: it waits, and its row says why. */
+  private boolean isStoreAway() {
+    boolean away = !store.isMounted();
+    if (away) {
+      kinds.forEach(kind -> queue.explainWaiting(kind.table(), STORE_AWAY));
+    }
+    return away;
   }
 
   /**
@@ -127,7 +147,9 @@ public class JobControl {
   /** Takes jobs over whose server is gone, while this server has a free slot. */
   public void recover(JobKind kind) {
     held.reconcile(kind.table());
-    takeOver(kind);
+    if (!isStoreAway()) {
+      takeOver(kind);
+    }
   }
 
   private void takeOver(JobKind kind) {

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import com.bomizzel.datamanagement.jobs.ActionRefused.Reason;
 import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.KeptFile;
+import com.bomizzel.datamanagement.storage.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -18,6 +19,7 @@ public class JobKinds {
   @Inject private JobControl control;
   @Inject private JobActions actions;
   @Inject private JobLogs logs;
+  @Inject private Store store;
 
   /** Begins waiting jobs, in turn, while this server has a free slot. */
   public void runWaiting() {
@@ -70,9 +72,11 @@ public class JobKinds {
     return kinds.stream().filter(kind -> kind.table() == table).findFirst().orElseThrow();
   }
 
-  /** Deletes expired files, and files that no job needs. */
+  /** Deletes expired files, and files that no job needs; nothing while their folder is away. */
   public Cleanup cleanUp() {
-    return kinds.stream().map(JobKind::cleanUp).reduce(Cleanup.NOTHING, Cleanup::plus);
+    return store.isMounted()
+        ? kinds.stream().map(JobKind::cleanUp).reduce(Cleanup.NOTHING, Cleanup::plus)
+        : Cleanup.NOTHING;
   }
 
   /** All files of jobs, foreign ones in their folders too. */

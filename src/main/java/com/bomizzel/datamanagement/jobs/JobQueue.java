@@ -63,6 +63,15 @@ public class JobQueue {
              order by requested_at limit 1 for update skip locked)
       """;
 
+  /** It is due as it was: another server may have what this one lacks. */
+  private static final String EXPLAIN =
+      """
+      update <table> set retry_at = now(), retry_code = :code, retry_message = :message
+       where retry_at is null
+         and (state = 'queued'
+              or state = 'running' and heartbeat_at < now() - make_interval(secs => :unheard))
+      """;
+
   /** A row that is locked its chunk holds, however long: nobody takes it over, or waits for it. */
   private static final String BEAT =
       """
@@ -222,6 +231,19 @@ public class JobQueue {
     } catch (HistoryUnavailable e) {
       LOG.log(Level.WARNING, "An earlier session of " + lease.jobId() + " may be left", e);
     }
+  }
+
+  /** Says in the rows of jobs that nobody works on what they wait for. */
+  void explainWaiting(JobTable table, JobError what) {
+    database.call(
+        handle ->
+            handle
+                .createUpdate(EXPLAIN)
+                .define("table", table.tableName())
+                .bind("code", what.code())
+                .bind("message", what.message())
+                .bind("unheard", (double) UNHEARD_SECONDS)
+                .execute());
   }
 
   /** Renews the leases of the jobs that this server works on, but for those that are stalled. */

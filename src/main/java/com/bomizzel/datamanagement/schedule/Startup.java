@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
+import com.bomizzel.datamanagement.jobs.Installation;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
@@ -26,6 +27,7 @@ public class Startup {
 
   @Inject private Settings settings;
   @Inject private SchemaMigration schema;
+  @Inject private Installation installation;
   @Inject private FirstAdmin firstAdmin;
   @Inject private ArchiveSignatures signatures;
   @Inject private JobQueue queue;
@@ -38,6 +40,7 @@ public class Startup {
       PrintableLog.install();
       LOG.info("Files are kept in " + settings.dataDir());
       LOG.info("Database schema: " + schema.migrate());
+      installation.settleStore();
       firstAdmin.ensure();
       signatures.prepare();
       GracefulStop.register(queue, jobs, audit);

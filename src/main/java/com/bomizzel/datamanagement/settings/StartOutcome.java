@@ -18,9 +18,9 @@ public final class StartOutcome {
     System.setProperty(PROPERTY, OK);
   }
 
-  /** The application cannot start, for that reason. */
+  /** The application cannot start, for that reason; of several the first one counts. */
   public static void failed(@Nullable String reason) {
-    System.setProperty(PROPERTY, String.valueOf(reason));
+    System.getProperties().putIfAbsent(PROPERTY, String.valueOf(reason));
   }
 
   /** Why the application is not up; empty when it is. */

@@ -94,7 +94,7 @@ class SchemaMigrationTest {
         "drop table data_management_schema, data_export_logs, data_import_logs,"
             + " data_import_counts, data_import_changes, data_import_change_counts,"
             + " data_import_aliases, data_import_errors, data_import_problem_files,"
-            + " data_import_trial_rows, data_import_trial_keys, data_request_keys,"
+            + " data_import_trial_rows, data_import_trial_keys, data_request_keys, installation,"
             + " data_import_invitations, audit_events, signing_keys, ticket_origins;"
             + "drop trigger users_account_change on users; drop function note_account_change;"
             + "drop table account_changes, sign_in_failures, known_places, data_management_tokens;"

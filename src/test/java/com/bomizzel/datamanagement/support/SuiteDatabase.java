@@ -26,6 +26,7 @@ public final class SuiteDatabase implements LauncherSessionListener {
       return;
     }
     database = TestDatabase.create("suite");
+    BundleServer.disown(dataDir());
     database.environment().forEach((name, value) -> System.setProperty("suite." + name, value));
     System.setProperty("suite.DATA_DIR", dataDir().toString());
     System.setProperty("suite.JWT_SECRET", Fixtures.JWT_SECRET);

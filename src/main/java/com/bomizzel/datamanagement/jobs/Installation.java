@@ -1,0 +1,63 @@
+package com.bomizzel.datamanagement.jobs;
+
+import com.bomizzel.datamanagement.storage.Store;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of {@code installation}: which installation this database is, and in which folder it
+ * keeps its files. Thread-safe.
+ */
+@ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
+public class Installation {
+  private static final long LOCK = 0x73746f7265L;
+
+  private LogDatabase database;
+  private Store store;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected Installation() {}
+
+  @Inject
+  Installation(DataSource dataSource, Store store) {
+    this.database = new LogDatabase(dataSource);
+    this.store = store;
+  }
+
+  /**
+   * As the database knows it.
+   *
+   * @param storeId null before the first start
+   */
+  public record Known(UUID id, @Nullable UUID storeId) {}
+
+  /**
+   * Finds out whether the folder of files is this installation's; the first start makes it so. Call
+   * it once, when the schema is there. Of several servers that start at once one after the other
+   * does it.
+   *
+   * @throws com.bomizzel.datamanagement.storage.ForeignStore when it is not
+   */
+  public void settleStore() {
+    database.call(
+        handle ->
+            handle.inTransaction(
+                transaction -> {
+                  transaction.execute("select pg_advisory_xact_lock(?)", LOCK);
+                  Known known =
+                      transaction
+                          .createQuery("select id, store_id from installation")
+                          .mapTo(Known.class)
+                          .one();
+                  UUID settled = store.settle(known.id(), known.storeId());
+                  return transaction.execute("update installation set store_id = ?", settled);
+                }));
+  }
+}

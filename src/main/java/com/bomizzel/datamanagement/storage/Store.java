@@ -1,0 +1,115 @@
+package com.bomizzel.datamanagement.storage;
+
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether {@code DATA_DIR} is the folder of this installation, or an empty mount point, or somebody
+ * else's. While it is away jobs wait, and nothing is deleted or said to be gone. Thread-safe.
+ */
+@ApplicationScoped
+public class Store {
+  private static final Logger LOG = Logger.getLogger(Store.class.getName());
+
+  private Path folder;
+  private volatile @Nullable StoreMarker expected;
+  private volatile boolean wasMounted = true;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected Store() {}
+
+  @Inject
+  Store(Settings settings) {
+    this(settings.dataDir());
+  }
+
+  Store(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Finds out whose folder it is; a folder without a marker becomes that of an installation that
+   * has none. Call it once; of several servers only one at a time, or each makes a marker.
+   *
+   * @param installation whose database it is
+   * @param store the folder in which it keeps its files; null when it has none yet
+   * @return the folder in which it keeps its files from now on
+   * @throws ForeignStore when the folder is another installation's, or not the one in which the
+   *     other servers of this installation keep their files
+   */
+  public UUID settle(UUID installation, @Nullable UUID store) {
+    Optional<StoreMarker> found = find();
+    if (found.filter(marker -> !marker.installation().equals(installation)).isPresent()) {
+      throw ForeignStore.ofAnotherInstallation(folder);
+    } else if (store != null && found.filter(marker -> !marker.store().equals(store)).isPresent()) {
+      throw ForeignStore.ofAnotherFolder(folder);
+    }
+    StoreMarker marker =
+        store == null
+            ? found.orElseGet(() -> make(installation))
+            : new StoreMarker(installation, store);
+    expected = marker;
+    isMounted();
+    return marker.store();
+  }
+
+  private Optional<StoreMarker> find() {
+    try {
+      return StoreMarker.read(folder);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The marker of " + folder + " cannot be read", e);
+      return Optional.empty();
+    }
+  }
+
+  private StoreMarker make(UUID installation) {
+    try {
+      StoreMarker marker = new StoreMarker(installation, UUID.randomUUID());
+      marker.write(OwnerOnly.folder(folder));
+      return marker;
+    } catch (IOException e) {
+      throw new UncheckedIOException("DATA_DIR cannot be written: " + folder, e);
+    }
+  }
+
+  /** Whether the folder of files is there. */
+  public boolean isMounted() {
+    StoreMarker marker = expected;
+    boolean mounted = marker != null && find().filter(marker::equals).isPresent();
+    if (mounted != wasMounted) {
+      wasMounted = mounted;
+      if (mounted) {
+        LOG.info("The folder of files is back: " + folder);
+      } else {
+        LOG.severe(
+            "The folder of files is away: "
+                + folder
+                + " has no marker ("
+                + StoreMarker.NAME
+                + ") of this installation. Jobs wait until it is mounted");
+      }
+    }
+    return mounted;
+  }
+
+  /**
+   * Looks whether the folder of files is there.
+   *
+   * @throws StoreAway when it is not
+   */
+  public void require() {
+    if (!isMounted()) {
+      throw new StoreAway();
+    }
+  }
+}
