@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.FileComparison;
+import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +77,36 @@ class CrashIT {
           .filteredOn(name -> name.startsWith("payaramicro-rt"))
           .hasSize(1);
     }
+  }
+
+  @Test
+  void anotherServerFinishesWhatAKilledOneBegan() throws Exception {
+    Path file = installation.export(source, "source.zip");
+    try (BundleServer second = installation.startSecond()) {
+      ApiClient there = second.client().login(Installation.ADMIN, Fixtures.PASSWORD);
+      UUID company;
+      String id;
+      // Whoever was asked begins it, but for the moment in which the other one looks by itself.
+      do {
+        company = installation.rows().company("Taken over");
+        id = begin(ImportForm.of(file, company));
+        killWhile(id, "tickets");
+        there.awaitImport(id, Duration.ofMinutes(5));
+        installation.server().startAgain();
+      } while (fence(id) == 1);
+
+      JsonNode summary = there.findImport(id).data().path("summary");
+      CompanyRows.assertAddsUp(summary);
+      assertThat(CompanyRows.figure(summary, "created"))
+          .isEqualTo(CompanyRows.figure(undisturbed, "created"));
+      assertComplete(company, file);
+    }
+  }
+
+  private static long fence(String importId) {
+    return installation
+        .database()
+        .number("select fence from data_import_logs where id = ?", importId);
   }
 
   @Test

@@ -21,7 +21,9 @@ final class Installation implements AutoCloseable {
   /** The real data, an export of a public tracker; tests that need it are skipped without it. */
   static final Path REAL_FILE = Path.of("../shared/data/titanium-support.zip");
 
-  private static final String ADMIN = "admin@bomizzel.example";
+  /** The platform admin's address; the password is {@link Fixtures#PASSWORD}. */
+  static final String ADMIN = "admin@bomizzel.example";
+
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final String name;
@@ -52,6 +54,15 @@ final class Installation implements AutoCloseable {
     // Tests look at a running job more often than people do.
     all.put("REQUESTS_PER_MINUTE", "1000000");
     return new Installation(name, database, BundleServer.start(name, database, all, javaOptions));
+  }
+
+  /** Starts another server on the same database and the same files, which the caller closes. */
+  BundleServer startSecond() {
+    return BundleServer.start(
+        name + "-second",
+        database,
+        Map.of("DATA_DIR", server.dataDirectory().toString(), "REQUESTS_PER_MINUTE", "1000000"),
+        BundleServer.QUICK_START);
   }
 
   BundleServer server() {
