@@ -24,8 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** The files of finished exports: whole, or the rest of a download that broke off. */
 @Path("data-export/download/{exportId}/{fileName}")
@@ -90,7 +88,7 @@ public class DownloadResource {
     if (!fileName.equals(log.fileName())) {
       throw Refused.noSuchExport();
     }
-    if (log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)) || !log.hasFile()) {
+    if (log.isExpired(log.readAt()) || !log.hasFile()) {
       throw Refused.exportExpired();
     }
     return log;

@@ -26,8 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -112,7 +110,6 @@ public class ExportResource {
   }
 
   private ExportAnswer answer(ExportLog log) {
-    return ExportAnswer.of(
-        log, OffsetDateTime.now(ZoneOffset.UTC), settings.limits(), exports.place(log));
+    return ExportAnswer.of(log, log.readAt(), settings.limits(), exports.place(log));
   }
 }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -41,8 +40,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       int limit,
       Limits limits,
       Function<ImportLog, ImportSummary> summaries) {
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    Fitting<Export> shown = Fitting.of(exports, log -> Export.of(log, now, limits));
+    Fitting<Export> shown = Fitting.of(exports, log -> Export.of(log, log.readAt(), limits));
     Fitting<Import> brought = Fitting.of(imports, log -> Import.of(log, summaries.apply(log)));
     OffsetDateTime next =
         Stream.of(

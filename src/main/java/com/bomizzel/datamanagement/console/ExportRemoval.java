@@ -9,8 +9,6 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +29,7 @@ class ExportRemoval {
         .find(id)
         .filter(log -> log.companyId().equals(company))
         .filter(ExportLog::hasFile)
-        .filter(log -> !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC)));
+        .filter(log -> !log.isExpired(log.readAt()));
   }
 
   /**

@@ -25,7 +25,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -242,7 +241,7 @@ public class ExportView extends CompanyView {
     if (shown == null && exportId != null) {
       shown = exports.find(exportId).orElse(null);
     }
-    return shown == null ? null : new ExportCard(shown, now(), settings.limits());
+    return shown == null ? null : new ExportCard(shown, shown.readAt(), settings.limits());
   }
 
   /** Where the export that is shown stands in line; null when it does not wait for its turn. */
@@ -265,11 +264,7 @@ public class ExportView extends CompanyView {
   }
 
   private static boolean hasFile(ExportLog log) {
-    return log.state() == JobState.COMPLETED && !log.isExpired(now());
-  }
-
-  private static OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
+    return log.state() == JobState.COMPLETED && !log.isExpired(log.readAt());
   }
 
   public @Nullable LocalDate getDateFrom() {

@@ -22,8 +22,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -136,10 +134,9 @@ public class HistoryView extends CompanyView {
       return List.of();
     }
     if (exportCards == null) {
-      OffsetDateTime now = now();
       exportCards =
           history.exports(filter(), SIZE, page(Listing.EXPORTS).offset()).stream()
-              .map(log -> new ExportCard(log, now, settings.limits()))
+              .map(log -> new ExportCard(log, log.readAt(), settings.limits()))
               .toList();
     }
     return exportCards;
@@ -201,7 +198,9 @@ public class HistoryView extends CompanyView {
 
   /** The export that may be deleted, when somebody asked for that; else null. */
   public @Nullable ExportCard getAsked() {
-    return deletable().map(log -> new ExportCard(log, now(), settings.limits())).orElse(null);
+    return deletable()
+        .map(log -> new ExportCard(log, log.readAt(), settings.limits()))
+        .orElse(null);
   }
 
   private Optional<ExportLog> deletable() {
@@ -291,9 +290,5 @@ public class HistoryView extends CompanyView {
   /** The longest text that is looked for. */
   public int getLongestText() {
     return HistoryQuery.LONGEST_TEXT;
-  }
-
-  private static OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
   }
 }

@@ -14,7 +14,6 @@ import com.bomizzel.datamanagement.jobs.RecordCounts;
 import com.bomizzel.datamanagement.jobs.Retry;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ public final class ImportCard {
   private final ImportLog log;
   private final @Nullable Progress progress;
   private final Map<RecordKind, RecordCounts> counts;
-  private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
   private ImportCard(
       ImportLog log, @Nullable Progress progress, Map<RecordKind, RecordCounts> counts) {
@@ -131,7 +129,7 @@ public final class ImportCard {
     return isValidation()
         && isCompleted()
         && log.stagedName() != null
-        && (log.expiresAt() == null || now.isBefore(log.expiresAt()));
+        && (log.expiresAt() == null || log.readAt().isBefore(log.expiresAt()));
   }
 
   /** Where the file comes from, as somebody has said; null when nobody did. */
@@ -187,7 +185,7 @@ public final class ImportCard {
     if (getPercent() < 5 || log.startedAt() == null) {
       return null;
     }
-    Duration sofar = Duration.between(log.startedAt(), now);
+    Duration sofar = Duration.between(log.startedAt(), log.readAt());
     return sofar.multipliedBy(100L - getPercent()).dividedBy(getPercent());
   }
 

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.Installation;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobKind;
 import com.bomizzel.datamanagement.jobs.JobLease;
@@ -22,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +46,7 @@ class ExportJobs implements JobKind {
   @Inject private Jobs jobs;
   @Inject private JobWaiters waiters;
   @Inject private ArchiveStore store;
+  @Inject private Installation installation;
 
   @Override
   public JobTable table() {
@@ -158,7 +159,7 @@ class ExportJobs implements JobKind {
 
   private Cleanup sweep() {
     try {
-      Cleanup swept = store.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
+      Cleanup swept = store.sweep(installation.longAgo(ORPHANED_AFTER), this::isNeeded);
       if (swept.files() > 0) {
         LOG.info("Deleted " + swept.files() + " files that no export needs");
       }

@@ -27,8 +27,6 @@ import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -137,7 +135,7 @@ public class Exports {
   }
 
   private static boolean hasFile(ExportLog log) {
-    return log.hasFile() && !log.isExpired(OffsetDateTime.now(ZoneOffset.UTC));
+    return log.hasFile() && !log.isExpired(log.readAt());
   }
 
   private static void refuseDamaged(ExportLog log) {
@@ -210,7 +208,7 @@ public class Exports {
   /** Deletes archives that have been ready for at least so long, expired or not. */
   public Cleanup cleanup(Duration olderThan) {
     files.require();
-    return logs.completedBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(olderThan)).stream()
+    return logs.completedFor(olderThan).stream()
         .map(jobs::expire)
         .reduce(Cleanup.NOTHING, Cleanup::plus);
   }

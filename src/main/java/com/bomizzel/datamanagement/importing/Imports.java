@@ -31,8 +31,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -275,8 +273,7 @@ public class Imports {
   }
 
   private static boolean isOverdue(ImportLog validation) {
-    return validation.expiresAt() != null
-        && !validation.expiresAt().isAfter(OffsetDateTime.now(ZoneOffset.UTC));
+    return validation.expiresAt() != null && !validation.expiresAt().isAfter(validation.readAt());
   }
 
   private ImportLog row(String id) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry what it waits for before it begins anew; null when it need not wait
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
+ * @param readAt when it was like that, by the database's clock, by which all ages are told
  */
 public record ExportLog(
     String id,
@@ -50,7 +51,8 @@ public record ExportLog(
     boolean stopRequested,
     @Nested("retry") @Nullable Retry retry,
     long fence,
-    @Nullable Long executionId) {
+    @Nullable Long executionId,
+    OffsetDateTime readAt) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   static final String COLUMNS =

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -142,11 +143,12 @@ public class ExportLogs {
         .map(BlockSums::of);
   }
 
-  /** Completed exports whose file was ready before {@code readyBefore}. */
-  public List<ExportLog> completedBefore(OffsetDateTime readyBefore) {
+  /** Completed exports whose file has been ready for at least so long. */
+  public List<ExportLog> completedFor(Duration age) {
     return where(
-        "state in ('completed', 'damaged') and finished_at <= :readyBefore order by finished_at",
-        query -> query.bind("readyBefore", readyBefore));
+        "state in ('completed', 'damaged')"
+            + " and finished_at <= now() - make_interval(secs => :age) order by finished_at",
+        query -> query.bind("age", (double) age.toSeconds()));
   }
 
   /** Completed exports that have expired. */

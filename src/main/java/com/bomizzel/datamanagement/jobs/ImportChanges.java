@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -95,7 +93,8 @@ public class ImportChanges {
       """
       delete from data_import_changes change using data_import_logs log
        where log.id = change.import_id and log.state in ('completed', 'failed', 'cancelled')
-         and log.finished_at < :before and (log.expires_at is null or log.expires_at <= now())
+         and log.finished_at < now() - make_interval(secs => :retention)
+         and (log.expires_at is null or log.expires_at <= now())
       """;
 
   private LogDatabase database;
@@ -187,9 +186,12 @@ public class ImportChanges {
 
   /** Forgets, but for their number, the changes of imports that ended that long ago. */
   public int deleteOverdue(Duration retention) {
-    OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).minus(retention);
     return database.call(
-        handle -> handle.createUpdate(DELETE_OVERDUE).bind("before", before).execute());
+        handle ->
+            handle
+                .createUpdate(DELETE_OVERDUE)
+                .bind("retention", (double) retention.toSeconds())
+                .execute());
   }
 
   /** Forgets what an import has changed: it begins anew. */

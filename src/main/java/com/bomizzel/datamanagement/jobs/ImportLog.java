@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry what it waits for before it goes on; null when it need not wait
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
+ * @param readAt when it was like that, by the database's clock, by which all ages are told
  */
 public record ImportLog(
     String id,
@@ -57,7 +58,8 @@ public record ImportLog(
     boolean stopRequested,
     @Nested("retry") @Nullable Retry retry,
     long fence,
-    @Nullable Long executionId) {
+    @Nullable Long executionId,
+    OffsetDateTime readAt) {
   static final String COLUMNS =
       JobRows.COLUMNS
           + """

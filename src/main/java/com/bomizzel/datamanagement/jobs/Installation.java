@@ -5,6 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,18 @@ public class Installation {
    * @param storeId null before the first start
    */
   public record Known(UUID id, @Nullable UUID storeId) {}
+
+  /**
+   * The moment that is so long ago by this server's clock and by the database's, whichever is
+   * behind: what is younger by either may be somebody's work.
+   */
+  public Instant longAgo(Duration age) {
+    OffsetDateTime there =
+        database.call(
+            handle -> handle.createQuery("select now()").mapTo(OffsetDateTime.class).one());
+    Instant here = Instant.now();
+    return (there.toInstant().isBefore(here) ? there.toInstant() : here).minus(age);
+  }
 
   /**
    * Finds out whether the folder of files is this installation's; the first start makes it so. Call

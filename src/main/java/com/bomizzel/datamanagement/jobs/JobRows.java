@@ -20,7 +20,7 @@ final class JobRows {
       error_code, left(error_message, <longest>) as error_message,
       cancel_requested, stop_requested, fence, execution_id,
       retry_at, retry_code, left(retry_message, <longest>) as retry_message,
-      retries as retry_number
+      retries as retry_number, now() as read_at
       """;
 
   private static final String UNDER_LEASE =

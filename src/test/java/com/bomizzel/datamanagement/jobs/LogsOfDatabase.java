@@ -18,6 +18,11 @@ public final class LogsOfDatabase {
     return new UploadReferences(database.dataSource());
   }
 
+  /** Whose clock tells ages; its folder of files is not settled. */
+  public static Installation installation(TestDatabase database) {
+    return new Installation(database.dataSource(), null);
+  }
+
   /** Cancels one of them. */
   public static void cancelImport(TestDatabase database, String id) {
     new JobActions(database.dataSource(), new JobLogs(database.dataSource()))

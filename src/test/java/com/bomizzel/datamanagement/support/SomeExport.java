@@ -58,6 +58,7 @@ public final class SomeExport {
         false,
         null,
         1,
-        null);
+        null,
+        START);
   }
 }

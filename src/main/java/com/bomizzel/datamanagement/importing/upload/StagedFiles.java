@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.upload;
 
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.Installation;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.UploadReferences;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -13,9 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +34,7 @@ public class StagedFiles {
 
   private StagingArea staging;
   private ImportLogs logs;
+  private Installation installation;
   private UploadReferences uploads;
   private Settings settings;
 
@@ -43,8 +43,14 @@ public class StagedFiles {
   protected StagedFiles() {}
 
   @Inject
-  StagedFiles(StagingArea staging, ImportLogs logs, UploadReferences uploads, Settings settings) {
+  StagedFiles(
+      StagingArea staging,
+      ImportLogs logs,
+      UploadReferences uploads,
+      Installation installation,
+      Settings settings) {
     this.staging = staging;
+    this.installation = installation;
     this.logs = logs;
     this.uploads = uploads;
     this.settings = settings;
@@ -56,7 +62,7 @@ public class StagedFiles {
    */
   public void deleteAfterEnd(String importId) {
     ImportLog log = logs.find(importId).orElseThrow();
-    if (log.state().isOpen() || log.isRestartable(now())) {
+    if (log.state().isOpen() || log.isRestartable(log.readAt())) {
       return;
     }
     deleteWork(importId);
@@ -121,7 +127,7 @@ public class StagedFiles {
               .plus(deleteWork(log.id()));
     }
     try {
-      Cleanup swept = staging.sweep(Instant.now().minus(ORPHANED_AFTER), this::isNeeded);
+      Cleanup swept = staging.sweep(installation.longAgo(ORPHANED_AFTER), this::isNeeded);
       if (swept.files() > 0) {
         LOG.info("Deleted " + swept.files() + " files that no import needs");
       }
@@ -134,7 +140,7 @@ public class StagedFiles {
 
   private boolean isNeeded(String owner, DiskFile file) {
     if (StagingArea.hasProblems(file)) {
-      return logs.find(owner).filter(log -> problemsUntil(log).isAfter(now())).isPresent();
+      return logs.find(owner).filter(log -> problemsUntil(log).isAfter(log.readAt())).isPresent();
     }
     return uploads.isNamed(owner) || logs.find(owner).filter(StagedFiles::isWorkNeeded).isPresent();
   }
@@ -147,7 +153,7 @@ public class StagedFiles {
   }
 
   private static boolean isWorkNeeded(ImportLog log) {
-    return log.state().isOpen() || log.isRestartable(now());
+    return log.state().isOpen() || log.isRestartable(log.readAt());
   }
 
   /** All files of the area, and which import each is there for. */
@@ -207,10 +213,6 @@ public class StagedFiles {
       return OffsetDateTime.MAX;
     }
     return log.expiresAt() == null ? OffsetDateTime.MIN : log.expiresAt();
-  }
-
-  private static OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
   }
 
   private Cleanup delete(String owner) {

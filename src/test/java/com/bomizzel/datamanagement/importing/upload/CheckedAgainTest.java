@@ -46,7 +46,13 @@ class CheckedAgainTest {
     Settings settings = TestSettings.of(Map.of("MAX_STAGED_UPLOADS", "1"));
     StagingArea staging = new StagingArea(folder.resolve("imports"));
     logs = LogsOfDatabase.imports(database, settings);
-    files = new StagedFiles(staging, logs, LogsOfDatabase.uploads(database), settings);
+    files =
+        new StagedFiles(
+            staging,
+            logs,
+            LogsOfDatabase.uploads(database),
+            LogsOfDatabase.installation(database),
+            settings);
     uploads = new Uploads(staging, files, settings, own);
     database.execute("truncate data_import_logs cascade");
     Upload upload = uploads.stage(COMPANY, new ByteArrayInputStream("{}".getBytes(UTF_8)), "a");

@@ -62,7 +62,13 @@ class UploadsTest {
   void open() {
     staging = new StagingArea(folder.resolve("imports"));
     logs = LogsOfDatabase.imports(database, settings(Map.of()));
-    files = new StagedFiles(staging, logs, LogsOfDatabase.uploads(database), settings(Map.of()));
+    files =
+        new StagedFiles(
+            staging,
+            logs,
+            LogsOfDatabase.uploads(database),
+            LogsOfDatabase.installation(database),
+            settings(Map.of()));
     uploads = new Uploads(staging, files, settings(Map.of()), own);
   }
 
