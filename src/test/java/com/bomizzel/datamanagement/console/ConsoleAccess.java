@@ -55,6 +55,7 @@ final class ConsoleAccess implements AutoCloseable {
           Map.entry("/help", Kind.PUBLIC),
           Map.entry("/errors/expired", Kind.PUBLIC),
           Map.entry("/errors/failure", Kind.PUBLIC),
+          Map.entry("/errors/away", Kind.PUBLIC),
           Map.entry("/errors/foreign", Kind.PUBLIC),
           Map.entry("/errors/gone", Kind.PUBLIC),
           Map.entry("/errors/malformed", Kind.PUBLIC),
