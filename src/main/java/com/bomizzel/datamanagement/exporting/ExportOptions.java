@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +46,7 @@ public record ExportOptions(
    * @throws InvalidOptions when a date cannot be read, or the first is after the last
    */
   public ExportOptions {
-    sections = Set.copyOf(sections);
+    sections = inOrder(sections);
     dateFrom = blankToNull(dateFrom);
     dateTo = blankToNull(dateTo);
     OffsetDateTime from = start(DATE_FROM, dateFrom);
@@ -53,6 +54,13 @@ public record ExportOptions(
     if (from != null && end != null && !from.isBefore(end)) {
       throw new InvalidOptions(DATE_FROM, "dateFrom is after dateTo");
     }
+  }
+
+  /** In one order on every server: what was asked for is compared as text, too. */
+  private static Set<RecordKind> inOrder(Set<RecordKind> sections) {
+    Set<RecordKind> inOrder = EnumSet.noneOf(RecordKind.class);
+    inOrder.addAll(sections);
+    return Collections.unmodifiableSet(inOrder);
   }
 
   /** Which tickets of a company were asked for. */

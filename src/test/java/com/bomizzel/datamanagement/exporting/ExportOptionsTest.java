@@ -7,6 +7,8 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportOptionsTest {
   private static final UUID COMPANY = UUID.randomUUID();
+
+  /** A server would not know a request again that another one, or its own last start, has met. */
+  @Test
+  void theSameOptionsHaveTheSameTextInEveryProcess() {
+    Set<RecordKind> backwards = new LinkedHashSet<>(List.of(RecordKind.TICKETS, RecordKind.USERS));
+
+    assertThat(new ExportOptions(backwards, null, null))
+        .hasToString("ExportOptions[sections=[USERS, TICKETS], dateFrom=null, dateTo=null]");
+  }
 
   @ParameterizedTest
   @CsvSource({
