@@ -2,10 +2,13 @@ package com.bomizzel.datamanagement.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +18,12 @@ import java.util.Set;
 public final class OwnerOnly {
   private static final FileAttribute<Set<PosixFilePermission>> FOLDER = mode("rwx------");
   private static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
+
+  private static final Set<StandardOpenOption> ANEW =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
 
   private OwnerOnly() {}
 
@@ -33,6 +42,17 @@ public final class OwnerOnly {
       return Files.createDirectories(folder, FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder cannot be made: " + folder, e);
+    }
+  }
+
+  /** Makes a file anew that holds this text, and survives a power cut. */
+  public static void write(Path file, String text) throws IOException {
+    try (FileChannel out = file(file, ANEW)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
     }
   }
 

@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.upload.OwnDocuments;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
+import com.bomizzel.datamanagement.importing.upload.StagedOutput;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upload.UnpackedUpload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
@@ -30,7 +31,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -173,10 +173,11 @@ public class UploadInspector {
   public void keep(String importId, InspectionResult inspected, JobLease lease) throws IOException {
     Path outline = staging.outline(importId);
     Path part = staging.part(outline, lease.fence());
-    try (OutputStream out = staging.create(part)) {
+    StagedOutput out = staging.create(part);
+    try (out) {
       inspected.write(out);
     }
-    staging.publish(part, outline);
+    staging.publish(out, outline);
   }
 
   /** Whether chunks have been counted already: then the counts must not begin again. */

@@ -2,15 +2,11 @@ package com.bomizzel.datamanagement.importing.upload;
 
 import com.bomizzel.datamanagement.storage.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -59,18 +55,6 @@ record FileSum(long length, long crc) {
   /** Writes it so that it survives a power cut. */
   void write(Path path) throws IOException {
     String text = length + " " + Long.toHexString(crc) + " \n";
-    try (FileChannel out =
-        OwnerOnly.file(
-            path,
-            Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE))) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
+    OwnerOnly.write(path, text);
   }
 }

@@ -120,8 +120,9 @@ public class StagingArea {
   }
 
   /** Makes a file that only this program's user may read; full disks become a refusal. */
-  public OutputStream create(Path file) throws IOException {
-    return checked(Channels.newOutputStream(open(file, StandardOpenOption.TRUNCATE_EXISTING)));
+  public StagedOutput create(Path file) throws IOException {
+    return new StagedOutput(
+        checked(Channels.newOutputStream(open(file, StandardOpenOption.TRUNCATE_EXISTING))), file);
   }
 
   /**
@@ -151,19 +152,19 @@ public class StagingArea {
     return new SpaceCheckedOutput(out, folder);
   }
 
-  /** Gives a written part its name; from then on it survives a power cut. */
-  public void publish(Path part, Path file) throws IOException {
-    publish(part, file, FIXED);
+  /** Gives a part that is written and closed its name; from then on it survives a power cut. */
+  public void publish(StagedOutput written, Path file) throws IOException {
+    publish(written.part(), file, written.sum());
   }
 
   /** The same, of an index: one byte of each of its entries changes later. */
   public void publishIndex(Path part, Path file, int changing) throws IOException {
-    publish(part, file, changing);
+    publish(part, file, FileSum.of(part, changing));
   }
 
-  private void publish(Path part, Path file, int changing) throws IOException {
+  private void publish(Path part, Path file, FileSum sum) throws IOException {
     force(part);
-    FileSum.of(part, changing).write(sum(file));
+    sum.write(sum(file));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceFolder();
   }

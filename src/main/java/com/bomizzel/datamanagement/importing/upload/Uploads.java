@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +96,10 @@ public class Uploads {
     String name = StagingArea.nextName(holder);
     try {
       Path part = staging.part(staging.document(name), 0);
-      copy(holder, body, part);
+      StagedOutput copy = copy(holder, body, part);
       UploadFormat format = UploadFormat.of(part);
       Path staged = format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name);
-      staging.publish(part, staged);
+      staging.publish(copy, staged);
       return new Upload(name, Upload.shownName(fileName), Files.size(staged));
     } catch (IOException e) {
       staging.delete(name);
@@ -111,12 +110,13 @@ public class Uploads {
     }
   }
 
-  private void copy(UUID holder, InputStream body, Path part) throws IOException {
+  private StagedOutput copy(UUID holder, InputStream body, Path part) throws IOException {
     long limit = settings.limits().uploadBytes();
     long size = 0;
     long looked = 0;
     byte[] buffer = new byte[1 << 16];
-    try (OutputStream out = staging.create(part)) {
+    StagedOutput out = staging.create(part);
+    try (out) {
       makeRoom(holder, 1);
       // Read in full: the parts of a form come in small pieces.
       for (int read = fill(buffer, body); read > 0; read = fill(buffer, body)) {
@@ -133,6 +133,7 @@ public class Uploads {
       }
     }
     makeRoom(holder, 1);
+    return out;
   }
 
   /** Deletes a holder's uploads but the newest ones; those that are being received stay. */
@@ -191,13 +192,14 @@ public class Uploads {
       requireWhole(archive);
     }
     Path part = staging.part(document, fence);
+    StagedOutput out = staging.create(part);
     UnpackLimits limits = limits();
     return new UnpackedUpload(
         part,
-        staging.create(part),
+        out,
         target -> keepBeside(stagedName, fence, own.unpack(archive, target, limits)),
         () -> {
-          staging.publish(part, document);
+          staging.publish(out, document);
           staging.deleteArchive(stagedName);
         },
         executor);
@@ -225,10 +227,11 @@ public class Uploads {
       return;
     }
     Path part = staging.part(staging.beside(stagedName), fence);
-    try (OutputStream out = staging.create(part)) {
+    StagedOutput out = staging.create(part);
+    try (out) {
       MAPPER.writeValue(out, unpacked);
     }
-    staging.publish(part, staging.beside(stagedName));
+    staging.publish(out, staging.beside(stagedName));
   }
 
   /** What was in an upload beside its document, once that is unpacked. */
