@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.multipart.FormPart;
 import com.bomizzel.datamanagement.multipart.FormParts;
 import com.bomizzel.datamanagement.multipart.NameTooLong;
+import com.bomizzel.datamanagement.storage.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -105,20 +105,12 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
       if (IdempotencyKey.of(request).isEmpty()) {
         return imports.stage(permission.holder(), part.content(), part.fileName());
       }
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.begin();
       Upload staged =
           imports.stage(
               permission.holder(), new DigestInputStream(part.content(), digest), part.fileName());
       sha256 = HexFormat.of().formatHex(digest.digest());
       return staged;
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
     }
 
     private static String text(FormPart part) throws IOException {

@@ -6,12 +6,11 @@ import com.bomizzel.datamanagement.jobs.RequestKeys;
 import com.bomizzel.datamanagement.jobs.RequestKeys.Reserved;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.storage.Sha256;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +33,7 @@ public class OncePerKey {
   /**
    * Answers the job of this request.
    *
-   * @param asked what the job depends on beside the address
+   * @param asked what the job depends on beside the address; its text is the same on all servers
    * @param begin begins it under an id
    * @param find finds the one that has that id
    * @throws KeyRefused when the key was another request's, or its first request takes long
@@ -86,11 +85,6 @@ public class OncePerKey {
 
   private String digest(List<?> asked) {
     String all = Arrays.asList(request.getMethod(), request.getRequestURI(), asked).toString();
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.begin().digest(all.getBytes(StandardCharsets.UTF_8)));
   }
 }

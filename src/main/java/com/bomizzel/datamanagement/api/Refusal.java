@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.Envelope.Fault;
-import com.bomizzel.datamanagement.exporting.ArchiveDamaged;
+import com.bomizzel.datamanagement.exporting.ExportDamaged;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
@@ -140,7 +140,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     } else if (problem instanceof StoreAway) {
       return refuse(RefusalCode.STORE_AWAY, problem.getMessage())
           .map(r -> r.with("Retry-After", "60"));
-    } else if (problem instanceof ArchiveDamaged e) {
+    } else if (problem instanceof ExportDamaged e) {
       return refuse(
           RefusalCode.EXPORT_DAMAGED,
           "The file of this export is damaged and is not sent: "

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
-import com.bomizzel.datamanagement.exporting.ArchiveDamaged;
+import com.bomizzel.datamanagement.exporting.ExportDamaged;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.Right;
@@ -69,7 +69,7 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
       }
     } catch (StoreAway e) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    } catch (ArchiveDamaged e) {
+    } catch (ExportDamaged e) {
       if (response.isCommitted()) {
         throw new IOException(e); // Too late to say it: what was sent is less than was promised.
       }

@@ -111,7 +111,7 @@ public class Exports {
    * The archive; empty when there is none, it has expired, or there is no such export. This server
    * has read it to its end once: what was given here is what was written.
    *
-   * @throws ArchiveDamaged when it is not; the export says so from then on
+   * @throws ExportDamaged when it is not; the export says so from then on
    * @throws com.bomizzel.datamanagement.storage.StoreAway while the folder of files is away
    * @throws IOException when it cannot be read, which may pass
    */
@@ -127,8 +127,8 @@ public class Exports {
       whole.require(download);
       return Optional.of(download);
     } catch (ChangedArchive e) {
-      if (isDamaged(log.get(), e)) {
-        throw new ArchiveDamaged(e.problem());
+      if (tellDamaged(log.get(), e)) {
+        throw new ExportDamaged(e.problem());
       }
       return Optional.empty(); // It was deleted meanwhile, or has expired.
     }
@@ -141,7 +141,7 @@ public class Exports {
   private static void refuseDamaged(ExportLog log) {
     if (log.state() == JobState.DAMAGED) {
       Verification verification = log.verification();
-      throw new ArchiveDamaged(
+      throw new ExportDamaged(
           verification == null || verification.problem() == null
               ? ChangedArchive.inBytes().problem()
               : verification.problem());
@@ -151,7 +151,7 @@ public class Exports {
   /**
    * Sends an archive, or a part of it; {@code out} stays open.
    *
-   * @throws ArchiveDamaged at the first part that is not what was written, which is not sent; the
+   * @throws ExportDamaged at the first part that is not what was written, which is not sent; the
    *     export says so from then on
    * @throws IOException also when the client is gone
    */
@@ -159,13 +159,13 @@ public class Exports {
     try {
       delivery.writeTo(out);
     } catch (ChangedArchive e) {
-      logs.find(delivery.file().key().id()).ifPresent(log -> isDamaged(log, e));
-      throw new ArchiveDamaged(e.problem());
+      logs.find(delivery.file().key().id()).ifPresent(log -> tellDamaged(log, e));
+      throw new ExportDamaged(e.problem());
     }
   }
 
   /** Says in the row and in the trail that an archive is damaged; false when it is unwanted. */
-  boolean isDamaged(ExportLog log, ChangedArchive why) {
+  boolean tellDamaged(ExportLog log, ChangedArchive why) {
     files.require();
     boolean damaged = logs.damaged(log, why.problem());
     if (damaged) {

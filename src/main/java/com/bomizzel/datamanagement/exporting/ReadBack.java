@@ -87,7 +87,7 @@ public class ReadBack {
     } catch (DamagedArchive e) {
       tell(archives.failed(log.id(), e.problem()), log, e.problem(), e);
     } catch (ChangedArchive e) {
-      exports.isDamaged(log, e);
+      exports.tellDamaged(log, e);
     } catch (IOException | OutOfMemoryError e) {
       LOG.log(Level.WARNING, "The archive of " + log.id() + " cannot be read now", e);
       tell(archives.triedInVain(log.id(), UNREADABLE), log, UNREADABLE, e);

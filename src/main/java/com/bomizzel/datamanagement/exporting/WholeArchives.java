@@ -3,13 +3,13 @@ package com.bomizzel.datamanagement.exporting;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.Sha256;
 import com.bomizzel.datamanagement.storage.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +84,7 @@ class WholeArchives {
 
   private static StoredFile read(Download archive) throws IOException {
     StoredFile before = archive.kept();
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     try (InputStream bytes = archive.open(0, archive.size())) {
       byte[] buffer = new byte[BUFFER];
       for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
@@ -95,13 +95,5 @@ class WholeArchives {
       throw ChangedArchive.inBytes();
     }
     return before;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** Sums up what is written through it: its size, its SHA-256, and each of its blocks. */
 final class SummedOutput extends OutputStream {
   private final OutputStream out;
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.begin();
   private final CRC32C block = new CRC32C();
   private final ByteArrayOutputStream blocks = new ByteArrayOutputStream();
   private int inBlock;
@@ -67,13 +66,5 @@ final class SummedOutput extends OutputStream {
     }
     block.reset();
     inBlock = 0;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.Seal;
 import com.bomizzel.datamanagement.document.SealedBytes;
 import com.bomizzel.datamanagement.storage.Download;
+import com.bomizzel.datamanagement.storage.Sha256;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -50,7 +50,7 @@ public final class ArchiveCheck {
   }
 
   private Manifest read(Watcher watcher) throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     try (InputStream bytes =
         new DigestInputStream(new Watched(archive.open(0, archive.size()), watcher), sha256)) {
       Manifest found = entry(bytes);
@@ -99,14 +99,6 @@ public final class ArchiveCheck {
   private static void checkDirectory(ArchiveEnd end, ZipEntry entry) throws IOException {
     if (end.entryCrc() != entry.getCrc()) {
       throw new DamagedArchive("The archive's directory does not match its document");
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
