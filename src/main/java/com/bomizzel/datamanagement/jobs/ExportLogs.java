@@ -101,7 +101,7 @@ public class ExportLogs {
    * @throws TooManyJobs when the company has too many waiting
    */
   public String create(NewExport export) {
-    return create(JobIds.next("export_"), export);
+    return create(JobTable.EXPORTS.newId(), export);
   }
 
   /** The same, under an id that was {@linkplain RequestKeys reserved} for it. */

@@ -110,7 +110,7 @@ public class ImportLogs {
    * @throws TooManyJobs when the company has too many waiting
    */
   public String create(NewImport request) {
-    return create(JobIds.next("import_"), request);
+    return create(JobTable.IMPORTS.newId(), request);
   }
 
   /** The same, under an id that was {@linkplain RequestKeys reserved} for it. */

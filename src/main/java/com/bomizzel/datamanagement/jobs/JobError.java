@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence, for people
  */
 public record JobError(@PropagateNull String code, @Nullable String message) {
+  /** What {@link PassingFault#isOfOthers} tells. */
+  public static final JobError OTHERS_IN_THE_WAY =
+      new JobError(
+          FailureCode.DATABASE_BUSY,
+          "Others were at work on the company's data, or held it back, for too long");
+
   /** As a row or another version of the program names it. */
   @JdbiConstructor
   public JobError {}

@@ -53,15 +53,23 @@ public class JobQueue {
                 attempts > :mostAttempts as exhausted
       """;
 
-  private static final String QUEUED =
-      "state = 'queued' and (retry_at is null or retry_at <= now()) and id = :id";
+  /** Of a job that waits for nothing but a free slot. */
+  static final String DUE = "state = 'queued' and (retry_at is null or retry_at <= now())";
+
+  private static final String QUEUED = DUE + " and id = :id";
+
+  private static final String UNHEARD =
+      "state = 'running' and heartbeat_at < now() - make_interval(secs => :unheard)";
+
+  private static final String ANY_UNHEARD =
+      "select exists (select from <table> where " + UNHEARD + ")";
 
   private static final String ABANDONED =
       """
-      id = (select id from %s where state = 'running'
-               and heartbeat_at < now() - make_interval(secs => :unheard)
+      id = (select id from %s where <unheard>
              order by requested_at limit 1 for update skip locked)
-      """;
+      """
+          .replace("<unheard>", UNHEARD);
 
   /** It is due as it was: another server may have what this one lacks. */
   private static final String EXPLAIN =
@@ -193,11 +201,26 @@ public class JobQueue {
    * the database still does for such jobs ends.
    */
   public Optional<Claim> claimAbandoned(JobTable table) {
+    if (!isAnyUnheard(table)) {
+      return Optional.empty();
+    }
     new JobSessions(database, table).endUnheard();
     return take(
         table,
         ABANDONED.formatted(table.tableName()),
         query -> query.bind("unheard", (double) UNHEARD_SECONDS));
+  }
+
+  /** Asked for at each job's end: seldom is there one. */
+  private boolean isAnyUnheard(JobTable table) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(ANY_UNHEARD)
+                .define("table", table.tableName())
+                .bind("unheard", (double) UNHEARD_SECONDS)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   private Optional<Claim> take(JobTable table, String which, UnaryOperator<Query> values) {

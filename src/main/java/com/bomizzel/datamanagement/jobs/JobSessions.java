@@ -1,5 +1,8 @@
 package com.bomizzel.datamanagement.jobs;
 
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Query;
+
 /**
  * The sessions in which the database works for jobs, on whichever server, as {@link JobSession} has
  * named them. A server that is frozen, or cut off, leaves its session with all its locks: whoever
@@ -70,15 +73,7 @@ final class JobSessions {
   }
 
   private void endUpTo(String jobId, long fence) {
-    database.call(
-        handle ->
-            handle
-                .createQuery(END)
-                .bind("prefix", JobSession.PREFIX)
-                .bind("jobId", jobId)
-                .bind("fence", fence)
-                .mapTo(Long.class)
-                .one());
+    run(END, query -> query.bind("jobId", jobId).bind("fence", fence));
   }
 
   /**
@@ -86,23 +81,19 @@ final class JobSessions {
    * of the jobs too, would keep everybody else from taking those over.
    */
   void endUnheard() {
-    database.call(
-        handle ->
-            handle
-                .createQuery(END_UNHEARD)
-                .define("table", table.tableName())
-                .bind("prefix", JobSession.PREFIX)
-                .bind("unheard", (double) JobQueue.UNHEARD_SECONDS)
-                .mapTo(Long.class)
-                .one());
+    run(END_UNHEARD, query -> query.bind("unheard", (double) JobQueue.UNHEARD_SECONDS));
   }
 
   /** Cancels the statements that jobs wait for whose end was asked for. */
   void cancelWaiting() {
+    run(CANCEL_WAITING, UnaryOperator.identity());
+  }
+
+  private void run(String sql, UnaryOperator<Query> values) {
     database.call(
         handle ->
-            handle
-                .createQuery(CANCEL_WAITING)
+            values
+                .apply(handle.createQuery(sql))
                 .define("table", table.tableName())
                 .bind("prefix", JobSession.PREFIX)
                 .mapTo(Long.class)

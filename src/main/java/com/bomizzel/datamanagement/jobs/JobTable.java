@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ public enum JobTable {
   EXPORTS(
       "data_export_logs",
       "export-company",
+      "export_",
       "exportId",
       """
       'EXPORT' as kind, records_done as records, 0 as records_before
@@ -30,6 +32,7 @@ public enum JobTable {
   IMPORTS(
       "data_import_logs",
       "import-company",
+      "import_",
       "importId",
       """
       case when validate_only then 'VALIDATION' else 'IMPORT' end as kind,
@@ -76,6 +79,7 @@ public enum JobTable {
 
   private final String tableName;
   private final String jobName;
+  private final String idPrefix;
   private final String idParameter;
   private final String overview;
   private final String restartable;
@@ -85,6 +89,7 @@ public enum JobTable {
   JobTable(
       String tableName,
       String jobName,
+      String idPrefix,
       String idParameter,
       String overview,
       String restartable,
@@ -92,6 +97,7 @@ public enum JobTable {
       String restart) {
     this.tableName = tableName;
     this.jobName = jobName;
+    this.idPrefix = idPrefix;
     this.idParameter = idParameter;
     this.overview = overview;
     this.restartable = restartable;
@@ -118,6 +124,11 @@ public enum JobTable {
     return new JobLease(
         Objects.requireNonNull(parameters.get(idParameter)),
         Long.parseLong(parameters.get("fence")));
+  }
+
+  /** A new id that nobody can guess: 122 random bits of a UUID of version 4 (RFC 9562, 5.4). */
+  String newId() {
+    return idPrefix + UUID.randomUUID().toString().replace("-", "");
   }
 
   /** The batch job, by its file's name. */

@@ -82,7 +82,18 @@ final class LogDatabase {
 
   private static <T> T bounded(Handle handle, Function<Handle, T> work) throws SQLException {
     NetworkWait.allow(handle.getConnection(), LONGEST_STATEMENT);
-    T result = work.apply(handle);
+    T result;
+    try {
+      result = work.apply(handle);
+    } catch (RuntimeException | Error failure) {
+      // The pool gives the connection to others, also when a statement has failed.
+      try {
+        NetworkWait.allowUsual(handle.getConnection());
+      } catch (SQLException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
     NetworkWait.allowUsual(handle.getConnection());
     return result;
   }

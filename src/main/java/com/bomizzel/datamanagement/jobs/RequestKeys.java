@@ -93,7 +93,7 @@ public class RequestKeys {
    * @throws KeyRefused when the key is another request's, or its job has not begun yet
    */
   public Reserved reserve(JobTable table, UUID person, @Nullable String key, String request) {
-    String id = JobIds.next(table == JobTable.EXPORTS ? "export_" : "import_");
+    String id = table.newId();
     if (key == null || insert(person, key, request, id)) {
       return new Reserved(id, true);
     }

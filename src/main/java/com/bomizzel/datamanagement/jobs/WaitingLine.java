@@ -36,14 +36,15 @@ final class WaitingLine {
         select job_table, id, company_id, row_number() over own as turn,
                first_value(requested_at) over own as since, first_value(id) over own as first_id
           from open_job
-         where state = 'queued' and (retry_at is null or retry_at <= now())
+         where <due>
         window own as (partition by company_id order by requested_at, id)),
       line as (
         select job_table, id,
                row_number() over (
                  order by running + turn, turn, served_at nulls first, since, first_id) as position
           from waiting join company using (company_id))
-      """;
+      """
+          .replace("<due>", JobQueue.DUE);
 
   private static final String NEXT =
       LINE

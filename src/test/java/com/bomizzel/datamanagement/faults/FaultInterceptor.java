@@ -43,12 +43,10 @@ public class FaultInterceptor {
   }
 
   private static String nameOf(InvocationContext call) {
-    return call.getMethod().getDeclaringClass().isInterface()
-            || !call.getTarget().getClass().getName().contains("$")
-        ? call.getTarget().getClass().getSimpleName() + "." + call.getMethod().getName()
-        : call.getTarget().getClass().getSuperclass().getSimpleName()
-            + "."
-            + call.getMethod().getName();
+    Class<?> artifact = call.getTarget().getClass();
+    // The container's own class, which calls the interceptor.
+    artifact = artifact.getName().contains("$") ? artifact.getSuperclass() : artifact;
+    return artifact.getSimpleName() + "." + call.getMethod().getName();
   }
 
   private @Nullable InjectedFault faultOfJob() throws IOException {

@@ -37,10 +37,7 @@ final class ExportFailure {
     } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
       failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
     } else if (PassingFault.isOfOthers(thrown)) {
-      failure =
-          new JobError(
-              FailureCode.DATABASE_BUSY,
-              "Others were at work on the company's data, or held it back, for too long");
+      failure = JobError.OTHERS_IN_THE_WAY;
     } else if (thrown instanceof PersistenceException || thrown instanceof SQLException) {
       failure = new JobError(FailureCode.DATABASE_FAILED, "The company's data could not be read");
     } else if (thrown instanceof IOException io) {

@@ -21,7 +21,6 @@ import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
-import com.bomizzel.datamanagement.storage.Store;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
@@ -59,8 +58,6 @@ public class ExportJobListener implements JobListener {
   @Inject private JobWaiters waiters;
   @Inject private Settings settings;
   @Inject private ArchiveSignatures signatures;
-
-  @Inject private Store files;
 
   @SuppressWarnings("NullAway.Init")
   private Throwable refusal;
@@ -171,9 +168,7 @@ public class ExportJobListener implements JobListener {
 
   private boolean fail(@Nullable Throwable failure) {
     JobError why = ExportFailure.of(failure);
-    // What the runtime does not tell it met between two pages, where it speaks to the database.
-    boolean passing = failure == null || PassingFault.isBehind(failure) || !files.isMounted();
-    if (passing && logs.retry(running.lease(), why)) {
+    if (running.isPassing(failure) && logs.retry(running.lease(), why)) {
       LOG.log(
           Level.WARNING, "Export " + running.id() + " met a fault; it begins anew later", failure);
       return false;

@@ -13,6 +13,7 @@ import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.importing.upsert.SectionUpsert;
 import com.bomizzel.datamanagement.importing.users.UserUpsert;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -75,7 +76,7 @@ final class ChunkApplication {
         connection.releaseSavepoint(before);
         return;
       } catch (SQLException e) {
-        if (!DatabaseRefusal.isOfOthers(e) || tries == TRIES) {
+        if (!PassingFault.isOfOthers(e) || tries == TRIES) {
           throw e;
         }
         connection.rollback(before);

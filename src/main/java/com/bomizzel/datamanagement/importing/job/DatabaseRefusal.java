@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.SQLException;
 import java.util.Set;
@@ -17,10 +18,6 @@ final class DatabaseRefusal {
 
   private static final String DEADLOCK = "40P01";
   private static final String SERIALIZATION_FAILURE = "40001";
-
-  /** Besides those two: a lock that was not given, or a statement that was not done, in time. */
-  private static final Set<String> OF_OTHERS =
-      Set.of(DEADLOCK, SERIALIZATION_FAILURE, "55P03", "57014");
 
   /** Data exception, integrity constraint, raised by a trigger, program limit. */
   private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "P0", "54");
@@ -42,7 +39,8 @@ final class DatabaseRefusal {
     boolean isAboutRows =
         state != null
             && state.length() == 5
-            && (OF_OTHERS.contains(state) || CLASSES_OF_ROWS.contains(state.substring(0, 2)));
+            && (PassingFault.isOfOthers(failure)
+                || CLASSES_OF_ROWS.contains(state.substring(0, 2)));
     if (!isAboutRows) {
       throw failure;
     }
@@ -51,12 +49,7 @@ final class DatabaseRefusal {
 
   /** Whether the same rows may be taken the next time. */
   boolean isPassing() {
-    return isOfOthers(cause) || isTakenKey();
-  }
-
-  /** Whether a failure is one of other transactions, which were in the way: no row is at fault. */
-  static boolean isOfOthers(SQLException failure) {
-    return failure.getSQLState() != null && OF_OTHERS.contains(failure.getSQLState());
+    return PassingFault.isOfOthers(cause) || isTakenKey();
   }
 
   /**
@@ -68,7 +61,7 @@ final class DatabaseRefusal {
   void throwIfOfOthers(int rows) throws SQLException {
     boolean helpsToSplit =
         rows > 1 && Set.of(DEADLOCK, SERIALIZATION_FAILURE).contains(cause.getSQLState());
-    if (isOfOthers(cause) && !helpsToSplit) {
+    if (PassingFault.isOfOthers(cause) && !helpsToSplit) {
       throw cause;
     }
   }

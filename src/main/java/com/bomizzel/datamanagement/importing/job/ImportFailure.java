@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.upload.UploadRefused.Kind;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.ServerError;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param isPassing whether the same file may have more luck later
  */
 record ImportFailure(JobError error, boolean isPassing) {
-
-  private static final String OTHERS_IN_THE_WAY =
-      "Others were at work on the company's data, or held it back, for too long";
-
   private static final String DAMAGED =
       "The uploaded file is, where it is kept, no longer what was received. Import it again: what"
           + " came in before stays, and is found";
@@ -61,8 +58,8 @@ record ImportFailure(JobError error, boolean isPassing) {
       failure =
           new ImportFailure(
               FailureCode.STORAGE_FAILED, "The uploaded file could not be read", true);
-    } else if (thrown instanceof SQLException sql && DatabaseRefusal.isOfOthers(sql)) {
-      failure = new ImportFailure(FailureCode.DATABASE_BUSY, OTHERS_IN_THE_WAY, true);
+    } else if (thrown instanceof SQLException && PassingFault.isOfOthers(thrown)) {
+      failure = new ImportFailure(JobError.OTHERS_IN_THE_WAY, true);
     } else if (thrown instanceof SQLException) {
       failure =
           new ImportFailure(

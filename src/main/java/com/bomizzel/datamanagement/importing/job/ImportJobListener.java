@@ -13,7 +13,6 @@ import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.RunningJob;
-import com.bomizzel.datamanagement.storage.Store;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class ImportJobListener implements JobListener {
   private static final Logger LOG = Logger.getLogger(ImportJobListener.class.getName());
 
-  @Inject private Store store;
   @Inject private JobContext job;
   @Inject private RunningJob running;
   @Inject private ImportLogs logs;
@@ -137,9 +135,7 @@ public class ImportJobListener implements JobListener {
 
   private boolean fail(@Nullable Throwable failure) {
     ImportFailure said = ImportFailure.of(failure);
-    // What the runtime does not tell it met between two chunks, where it speaks to the database.
-    boolean passing = failure == null || PassingFault.isBehind(failure) || !store.isMounted();
-    if (passing && logs.retry(running.lease(), said.error())) {
+    if (running.isPassing(failure) && logs.retry(running.lease(), said.error())) {
       LOG.log(Level.WARNING, "Import " + running.id() + " met a fault; it goes on later", failure);
       return false;
     }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.InspectionResult;
@@ -10,6 +12,7 @@ import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
+import com.bomizzel.datamanagement.jobs.JobPulse;
 import com.bomizzel.datamanagement.jobs.RunningJob;
 import jakarta.annotation.Resource;
 import jakarta.batch.api.Batchlet;
@@ -21,6 +24,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first step of an import: reads the file to its last byte before anything is written, and
@@ -37,10 +41,14 @@ public class InspectionStep implements Batchlet {
   @Inject private StagingArea staging;
   @Resource private ManagedExecutorService executor;
 
-  private final Cancellation cancellation = new Cancellation(() -> running.pulse().beat());
+  private final Cancellation cancellation = new Cancellation(this::beat);
+
+  /** Beaten for each record: not to be looked up each time. */
+  private @Nullable JobPulse pulse;
 
   @Override
   public String process() throws Exception {
+    pulse = running.pulse();
     ImportExecution execution = ImportExecution.of(job);
     return execution.remembering(
         () -> {
@@ -82,6 +90,10 @@ public class InspectionStep implements Batchlet {
         RecordIndex.open(staging.index(running.id()), inspector.cases()),
         inspector.seal(log, inspected),
         executor);
+  }
+
+  private void beat() {
+    requireNonNull(pulse, "not begun").beat();
   }
 
   @Override
