@@ -5,11 +5,16 @@ import com.bomizzel.datamanagement.ticketing.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The accounts of those who may sign in, read from the database each time. Thread-safe. */
+/**
+ * The accounts of those who may sign in, read from the database each time; in transactions, as
+ * {@link CompanyAccess} says. Thread-safe.
+ */
 @ApplicationScoped
+@Transactional
 class Accounts {
   @PersistenceContext(unitName = "company")
   @SuppressWarnings("NullAway.Init")

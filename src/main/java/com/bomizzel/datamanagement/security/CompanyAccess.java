@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method that requires a right throws {@link NotFound} when the company does not exist or
  * the caller does not belong to it, and {@link PermissionDenied} when they belong to it without the
  * right. Thread-safe.
+ *
+ * <p>In transactions, for without one the container keeps one persistence context for the request
+ * and for the tasks that it has submitted, and the first task that ends closes it for all.
  */
 @ApplicationScoped
+@Transactional
 public class CompanyAccess {
   @PersistenceContext(unitName = "company")
   @SuppressWarnings("NullAway.Init")

@@ -137,6 +137,21 @@ class EndlessJobIT extends ServerTest {
         .forEach(log -> owner.awaitImport(log.path("importId").asText(), PATIENCE));
   }
 
+  /** The end of each is told in a thread of its own while the request still asks for rights. */
+  @Test
+  void eachOfManyThatWaitIsCancelledWithAnAnswer() {
+    for (int i = 0; i < 200; i++) {
+      String id = running("nobody", 1, "now()", "now()");
+      database()
+          .execute(
+              "update data_import_logs set state = 'queued', owner = null, started_at = null,"
+                  + " retry_at = now() + interval '1 hour' where id = ?",
+              id);
+
+      assertThat(owner.deleteImport(id).expect(200).state()).isEqualTo("cancelled");
+    }
+  }
+
   /** Begins a validation; while the tickets are locked it goes no further than those. */
   private String begin() {
     String document =
