@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.document.reading.SourceRecord;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.ContentId;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.KnownPeople;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.record.RecordIdentity;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -18,6 +19,7 @@ public final class FileItems implements ItemSource {
   private final SectionCursor cursor;
   private final RecordIndex index;
   private final OwnSeal seal;
+  private final KnownPeople knownPeople = new KnownPeople();
   private final RecordPosition start;
   private @Nullable ImportItem ticket;
   private @Nullable RecordKey formerTicketKey;
@@ -66,7 +68,7 @@ public final class FileItems implements ItemSource {
       int ordinal = index.rank(entry);
       contentId = new ContentId(key.sourceId(kind, ordinal), formerKey.sourceId(kind, ordinal));
     }
-    return ImportItem.of(record, key, entry, contentId, cursor.position(), seal);
+    return ImportItem.of(record, key, entry, contentId, cursor.position(), seal, knownPeople);
   }
 
   @Override

@@ -30,27 +30,41 @@ public final class Ids {
    * UUID#fromString} takes others too.
    */
   public static @Nullable UUID uuid(@Nullable String id) {
-    if (id == null || id.length() != UUID_LENGTH) {
+    if (id == null
+        || id.length() != UUID_LENGTH
+        || id.charAt(8) != '-'
+        || id.charAt(13) != '-'
+        || id.charAt(18) != '-'
+        || id.charAt(23) != '-') {
       return null;
     }
-    long high = 0;
-    long low = 0;
-    for (int i = 0; i < UUID_LENGTH; i++) {
-      char c = id.charAt(i);
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        if (c != '-') {
-          return null;
-        }
-      } else {
-        int digit = c < HEX.length ? HEX[c] : -1;
-        if (digit < 0) {
-          return null;
-        }
-        high = high << 4 | low >>> 60;
-        low = low << 4 | digit;
-      }
+    long first = four(id, 0);
+    long second = four(id, 4);
+    long third = four(id, 9);
+    long fourth = four(id, 14);
+    long fifth = four(id, 19);
+    long sixth = four(id, 24);
+    long seventh = four(id, 28);
+    long last = four(id, 32);
+    if ((first | second | third | fourth | fifth | sixth | seventh | last) < 0) {
+      return null;
     }
-    return new UUID(high, low);
+    return new UUID(
+        first << 48 | second << 32 | third << 16 | fourth,
+        fifth << 48 | sixth << 32 | seventh << 16 | last);
+  }
+
+  /** The value of four hexadecimal digits; negative when one of them is none. */
+  private static long four(String id, int at) {
+    return (long) digit(id, at) << 12
+        | (long) digit(id, at + 1) << 8
+        | (long) digit(id, at + 2) << 4
+        | digit(id, at + 3);
+  }
+
+  private static int digit(String id, int at) {
+    char c = id.charAt(at);
+    return c < HEX.length ? HEX[c] : -1;
   }
 
   /**
@@ -77,9 +91,18 @@ public final class Ids {
 
   /** The one form of an id; null for null and for the empty text, which is not an id. */
   static @Nullable String normalised(@Nullable String id) {
+    return normalised(id, uuid(id));
+  }
+
+  /**
+   * The same.
+   *
+   * @param uuid the {@link #uuid} that the id is
+   */
+  static @Nullable String normalised(@Nullable String id, @Nullable UUID uuid) {
     if (id == null || id.isEmpty()) {
       return null;
     }
-    return uuid(id) == null ? id : id.toLowerCase(Locale.ROOT);
+    return uuid == null ? id : id.toLowerCase(Locale.ROOT);
   }
 }

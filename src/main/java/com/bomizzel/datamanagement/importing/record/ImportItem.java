@@ -56,6 +56,7 @@ public record ImportItem(
    * Checks a record and makes an item of it.
    *
    * @param seal of the file that it stands in
+   * @param knownPeople of the same file
    */
   public static ImportItem of(
       SourceRecord record,
@@ -63,11 +64,12 @@ public record ImportItem(
       long entry,
       @Nullable ContentId contentId,
       RecordPosition next,
-      OwnSeal seal) {
+      OwnSeal seal,
+      KnownPeople knownPeople) {
     RecordValues members = null;
     RecordRejected rejection = null;
     try {
-      members = RecordValidator.check(record, seal);
+      members = RecordValidator.check(record, seal, knownPeople);
     } catch (RecordRejected e) {
       rejection = e;
     }

@@ -91,8 +91,11 @@ public final class RecordIdentity {
     if (kind == RecordKind.USERS) {
       return RecordKey.user(name, cases);
     }
-    RecordKey within = Ids.uuid(name) == null ? within(record, ticket) : null;
-    return within == null ? RecordKey.identified(kind, name) : RecordKey.within(kind, within, name);
+    boolean isUuid = Ids.uuid(name) != null;
+    RecordKey within = isUuid ? null : within(record, ticket);
+    return within == null
+        ? RecordKey.identified(kind, name, isUuid)
+        : RecordKey.within(kind, within, name);
   }
 
   /** An attachment says itself which ticket is its own. */

@@ -58,14 +58,17 @@ public record RecordKey(long high, long low) {
    *     by}; an address in lower case
    */
   public static RecordKey identified(RecordKind kind, String name) {
-    return of(ContentDigest.ofText(kind, normalised(RecordFormat.of(kind).identity(), name)));
+    return identified(kind, name, Ids.uuid(name) != null);
   }
 
-  private static String normalised(Identity identity, String name) {
-    return switch (identity) {
-      case EMAIL, NAME -> name;
-      case ID -> Ids.uuid(name) == null ? name : name.toLowerCase(Locale.ROOT);
-    };
+  /**
+   * The same.
+   *
+   * @param isUuid whether the name is one
+   */
+  static RecordKey identified(RecordKind kind, String name, boolean isUuid) {
+    boolean isId = RecordFormat.of(kind).identity() == Identity.ID;
+    return of(ContentDigest.ofText(kind, isId && isUuid ? name.toLowerCase(Locale.ROOT) : name));
   }
 
   /**

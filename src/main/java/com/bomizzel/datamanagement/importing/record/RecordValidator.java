@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.document.RecordFormat;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.ReadLimits;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.importing.record.KnownPeople.CheckedPerson;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class RecordValidator {
 
   private final ObjectNode json;
   private final OwnSeal seal;
+  private final KnownPeople knownPeople;
   private final RecordShape shape;
   private final @Nullable NamedPerson[] named;
   private final long limit;
@@ -48,9 +51,11 @@ public final class RecordValidator {
   private long growth;
   private long present;
 
-  private RecordValidator(SourceRecord record, ObjectNode json, OwnSeal seal) {
+  private RecordValidator(
+      SourceRecord record, ObjectNode json, OwnSeal seal, KnownPeople knownPeople) {
     this.json = json;
     this.seal = seal;
+    this.knownPeople = knownPeople;
     this.shape = RecordShape.of(record.place().kind());
     this.named = new NamedPerson[shape.people().size()];
     this.limit = (long) record.bytes() + record.room();
@@ -62,25 +67,29 @@ public final class RecordValidator {
    * Checks a record.
    *
    * @param seal of the file that it stands in
+   * @param knownPeople of the same file
    * @throws RecordRejected with the path of the first faulty member
    */
-  static RecordValues check(SourceRecord record, OwnSeal seal) throws RecordRejected {
+  static RecordValues check(SourceRecord record, OwnSeal seal, KnownPeople knownPeople)
+      throws RecordRejected {
     ObjectNode json = record.json();
     if (json == null) {
       throw wrongType("", "the record", "an object", record.jsonType());
     }
-    return new RecordValidator(record, json, seal).check();
+    return new RecordValidator(record, json, seal, knownPeople).check();
   }
 
   private RecordValues check() throws RecordRejected {
-    String id = Ids.normalised(text("id"));
+    String id = text("id");
+    UUID uuid = Ids.uuid(id);
     String[] values = values();
     JsonNode[] people = people();
     checkGrowth();
     checkChildren();
     checkIdentity(values);
     return new RecordValues(
-        id,
+        Ids.normalised(id, uuid),
+        uuid,
         Ids.normalised(text("sourceId")),
         text("sourceCompanyId"),
         shape.kind() == RecordKind.TICKETS ? origins() : List.of(),
@@ -136,11 +145,12 @@ public final class RecordValidator {
       throw wrongType(
           "." + column.member(), column.member(), column.type().description(), describe(value));
     }
-    checkNumbers(column.member(), value);
+    growth += growthOf(column.member(), value);
     return read.get();
   }
 
-  private void checkNumbers(String member, JsonNode value) throws RecordRejected {
+  /** By how many bytes a value is longer in an export, which must hold its numbers. */
+  private static long growthOf(String member, JsonNode value) throws RecordRejected {
     OptionalLong more = JsonNumbers.growth(value);
     if (more.isEmpty()) {
       throw new RecordRejected(
@@ -151,7 +161,7 @@ public final class RecordValidator {
                   + " file")
               .formatted(member, NumberLiteral.MOST_GROWTH));
     }
-    growth += more.getAsLong();
+    return more.getAsLong();
   }
 
   /** What comes in must come out again, and in once more. */
@@ -187,16 +197,28 @@ public final class RecordValidator {
       if (person != null) {
         present |= RecordShape.bit(shape.columns().size() + i);
         if (!person.isNull()) {
-          people[i] = person;
-          named[i] = FilePerson.namedBy(checked(column.member(), person));
+          CheckedPerson checked = checked(column.member(), person);
+          people[i] = checked.person();
+          named[i] = checked.named();
+          growth += checked.growth();
         }
       }
     }
     return people;
   }
 
+  private CheckedPerson checked(String member, JsonNode person) throws RecordRejected {
+    CheckedPerson known = knownPeople.find(person);
+    if (known == null) {
+      NamedPerson whom = FilePerson.namedBy(members(member, person));
+      known = new CheckedPerson(person, whom, growthOf(member, person));
+      knownPeople.add(known);
+    }
+    return known;
+  }
+
   /** The documented members of a person, texts all of them. */
-  private JsonNode checked(String member, JsonNode person) throws RecordRejected {
+  private static JsonNode members(String member, JsonNode person) throws RecordRejected {
     if (!person.isObject()) {
       throw wrongType("." + member, member, "an object with an email, or null", describe(person));
     }
@@ -204,7 +226,6 @@ public final class RecordValidator {
     for (String name : PersonRecord.MEMBERS) {
       text(members, name, member + "." + name);
     }
-    checkNumbers(member, person);
     return members;
   }
 

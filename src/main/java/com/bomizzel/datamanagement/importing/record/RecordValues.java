@@ -24,6 +24,7 @@ final class RecordValues {
    * Checked members.
    *
    * @param id the file's id, a UUID in lower case; null when it has none
+   * @param uuid the id as one; null when it is none
    * @param origins what the file says that it was called elsewhere since
    * @param present a bit for each column, then for each person, of those that the file has
    * @param values for each column the text that PostgreSQL reads, null for null
@@ -31,18 +32,6 @@ final class RecordValues {
    * @param named whom these people are found as
    */
   RecordValues(
-      @Nullable String id,
-      @Nullable String sourceId,
-      @Nullable String sourceCompanyId,
-      List<Origin> origins,
-      long present,
-      String[] values,
-      JsonNode[] people,
-      @Nullable NamedPerson[] named) {
-    this(id, Ids.uuid(id), sourceId, sourceCompanyId, origins, present, values, people, named);
-  }
-
-  private RecordValues(
       @Nullable String id,
       @Nullable UUID uuid,
       @Nullable String sourceId,

@@ -25,7 +25,8 @@ class WrittenOutTest {
   @ValueSource(strings = {"RECORD_MAX_BYTES", "OWN_RECORD_MAX_BYTES"})
   void isRejectedAndNamesTheSettingThatItsFileIsReadUnder(String setting) {
     assertThatExceptionOfType(RecordRejected.class)
-        .isThrownBy(() -> RecordValidator.check(ticket(1_000, setting), OwnSeal.NONE))
+        .isThrownBy(
+            () -> RecordValidator.check(ticket(1_000, setting), OwnSeal.NONE, new KnownPeople()))
         .satisfies(
             rejected -> {
               assertThat(rejected.code()).isEqualTo(ProblemCode.TOO_LARGE_WRITTEN_OUT);
@@ -37,7 +38,9 @@ class WrittenOutTest {
 
   @Test
   void comesInWhereThereIsRoomForIt() throws Exception {
-    assertThat(RecordValidator.check(ticket(100_000, "RECORD_MAX_BYTES"), OwnSeal.NONE))
+    assertThat(
+            RecordValidator.check(
+                ticket(100_000, "RECORD_MAX_BYTES"), OwnSeal.NONE, new KnownPeople()))
         .isNotNull();
   }
 
