@@ -140,7 +140,10 @@ final class IndexEntries {
     }
     ByteBuffer segment = segment(other);
     int at = offset(other);
-    return compareKey(one, new RecordKey(segment.getLong(at), segment.getLong(at + 8))) == 0;
+    ByteBuffer segmentOfOne = segment(one);
+    int atOne = offset(one);
+    return segmentOfOne.getLong(atOne) == segment.getLong(at)
+        && segmentOfOne.getLong(atOne + 8) == segment.getLong(at + 8);
   }
 
   RecordPlace place(long entry) {

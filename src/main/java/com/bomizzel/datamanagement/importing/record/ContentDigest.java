@@ -46,6 +46,10 @@ final class ContentDigest {
       Stream.of(RecordKind.values())
           .collect(Collectors.toUnmodifiableMap(kind -> kind, ContentDigest::noContent));
 
+  /** One for each thread: to look for the algorithm takes longer than most records. */
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(ContentDigest::sha256);
+
   private ContentDigest() {}
 
   static byte[] ofText(RecordKind kind, String text) {
@@ -100,11 +104,17 @@ final class ContentDigest {
     return digest.digest(ByteBuffer.allocate(Integer.BYTES).putInt(ordinal).array());
   }
 
+  /** The thread's own: it must be through with it when it begins the next. */
   private static MessageDigest start(RecordKind kind, char purpose) {
+    MessageDigest digest = SHA_256.get();
+    digest.reset();
+    digest.update((kind.jsonName() + '\n' + purpose).getBytes(StandardCharsets.US_ASCII));
+    return digest;
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((kind.jsonName() + '\n' + purpose).getBytes(StandardCharsets.US_ASCII));
-      return digest;
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

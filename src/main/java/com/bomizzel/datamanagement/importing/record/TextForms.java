@@ -33,6 +33,10 @@ public final class TextForms {
 
   /** The forms of a text, which is one of them. */
   public TextForms(String text) {
+    if (isOnlyItself(text)) {
+      all.add(text);
+      return;
+    }
     add(text);
     for (String form = open.poll(); form != null; form = open.poll()) {
       Optional<String> decoded = decoded(form);
@@ -41,6 +45,11 @@ public final class TextForms {
       add(Normalizer.normalize(form, Normalizer.Form.NFKC));
       add(INVISIBLE.matcher(form).replaceAll(""));
     }
+  }
+
+  /** As most texts are: no form of them is another one. */
+  private static boolean isOnlyItself(String text) {
+    return text.chars().allMatch(c -> c < 0x80 && c != '%');
   }
 
   private void add(String form) {

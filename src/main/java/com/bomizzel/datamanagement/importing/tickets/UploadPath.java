@@ -33,8 +33,8 @@ final class UploadPath {
   /** A company's id within a name, with or without hyphens; ids may overlap. */
   private static final Pattern ID =
       Pattern.compile(
-          "(?=(\\p{XDigit}{8})\\p{Pd}?(\\p{XDigit}{4})\\p{Pd}?(\\p{XDigit}{4})\\p{Pd}?"
-              + "(\\p{XDigit}{4})\\p{Pd}?(\\p{XDigit}{12}))");
+          "(?=([0-9a-fA-F]{8})\\p{Pd}?([0-9a-fA-F]{4})\\p{Pd}?([0-9a-fA-F]{4})\\p{Pd}?"
+              + "([0-9a-fA-F]{4})\\p{Pd}?([0-9a-fA-F]{12}))");
 
   private UploadPath() {}
 
