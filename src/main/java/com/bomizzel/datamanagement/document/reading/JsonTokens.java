@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the parser refuses becomes an {@link InvalidDocument}.
  */
 final class JsonTokens implements Closeable {
+  /** The parser has it in one piece, or copies it in next to no time. */
+  private static final int LONGEST_PLAIN = 1_000;
+
   private final GuardedInput input;
   private final JsonParser parser;
   private final long base;
@@ -104,6 +107,33 @@ final class JsonTokens implements Closeable {
   String text() throws IOException {
     try {
       return parser.getText();
+    } catch (IOException e) {
+      throw translate(e);
+    }
+  }
+
+  /**
+   * Appends the text of a string, or the name of a member, when it is short and stands in JSON as
+   * it is (RFC 8259, section 7), and in the database, too: no {@link #text} is made of it then.
+   *
+   * @return false when it is another one, and nothing was appended
+   */
+  boolean appendPlain(StringBuilder to) throws IOException {
+    try {
+      int length = parser.getTextLength();
+      if (length > LONGEST_PLAIN) {
+        return false;
+      }
+      char[] text = parser.getTextCharacters();
+      int start = parser.getTextOffset();
+      for (int i = start; i < start + length; i++) {
+        char c = text[i];
+        if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+          return false;
+        }
+      }
+      to.append(text, start, length);
+      return true;
     } catch (IOException e) {
       throw translate(e);
     }

@@ -65,25 +65,11 @@ final class TextValue {
   }
 
   private void quoted() throws IOException {
-    String value = repairs.repaired(tokens.text());
     text.append('"');
-    // The encoder takes one character after the other, and few texts have one to escape.
-    if (isPlain(value)) {
-      text.append(value);
-    } else {
-      ENCODER.quoteAsString(value, text);
+    // Few texts have anything to escape or to repair.
+    if (!tokens.appendPlain(text)) {
+      ENCODER.quoteAsString(repairs.repaired(tokens.text()), text);
     }
     text.append('"');
-  }
-
-  /** Whether a text stands in JSON as it is (RFC 8259, section 7). */
-  private static boolean isPlain(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        return false;
-      }
-    }
-    return true;
   }
 }
