@@ -10,6 +10,12 @@ import java.util.Objects;
 
 /** So many bytes of a file from a position on. Not thread-safe. */
 final class FileExtent extends InputStream {
+  /**
+   * What is read at once: a thread keeps native memory for the largest piece it has ever read, and
+   * any of the server's threads may have sent an archive.
+   */
+  private static final int PIECE = 32 << 10;
+
   private final FileChannel file;
   private long position;
   private final long end;
@@ -37,7 +43,7 @@ final class FileExtent extends InputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    int wanted = (int) Math.min(length, end - position);
+    int wanted = (int) Math.min(Math.min(length, PIECE), end - position);
     if (wanted == 0) {
       return length == 0 ? 0 : -1;
     }
