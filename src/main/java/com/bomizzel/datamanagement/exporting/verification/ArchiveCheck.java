@@ -65,21 +65,21 @@ public final class ArchiveCheck {
     }
   }
 
-  @SuppressWarnings("resource") // its stream is the caller's
   private Manifest entry(InputStream bytes) throws IOException {
-    ZipInputStream zip = new ZipInputStream(bytes);
-    ZipEntry entry = zip.getNextEntry();
-    if (entry == null) {
-      throw new DamagedArchive("The archive holds no document");
+    try (ZipInputStream zip = new ZipInputStream(new Lent(bytes))) {
+      ZipEntry entry = zip.getNextEntry();
+      if (entry == null) {
+        throw new DamagedArchive("The archive holds no document");
+      }
+      ArchiveEnd end = ArchiveEnd.of(archive);
+      Manifest found = document(zip, end.seal());
+      zip.closeEntry();
+      if (zip.getNextEntry() != null) {
+        throw new DamagedArchive("The archive holds more than one document");
+      }
+      checkDirectory(end, entry);
+      return found;
     }
-    ArchiveEnd end = ArchiveEnd.of(archive);
-    Manifest found = document(zip, end.seal());
-    zip.closeEntry();
-    if (zip.getNextEntry() != null) {
-      throw new DamagedArchive("The archive holds more than one document");
-    }
-    checkDirectory(end, entry);
-    return found;
   }
 
   /** An archive of a version before this one has no seal. */
@@ -100,6 +100,16 @@ public final class ArchiveCheck {
     if (end.entryCrc() != entry.getCrc()) {
       throw new DamagedArchive("The archive's directory does not match its document");
     }
+  }
+
+  /** Stays open when the reader of the ZIP is closed, which frees that one's native memory. */
+  private static final class Lent extends FilterInputStream {
+    Lent(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Gives what is read to the seal's check, too. */
