@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.benchmark;
 
+import com.bomizzel.datamanagement.support.MarkdownTable;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.benchmark;
 
+import com.bomizzel.datamanagement.support.MarkdownTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

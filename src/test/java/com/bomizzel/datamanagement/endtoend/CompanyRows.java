@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What the database has of one company, by the names that a summary has. */
-final class CompanyRows {
+public final class CompanyRows {
   private static final Map<String, String> COUNTS = new LinkedHashMap<>();
 
   static {
@@ -42,7 +42,7 @@ final class CompanyRows {
   }
 
   /** In file = created + updated + skipped + rejected, for each kind. */
-  static void assertAddsUp(JsonNode summary) {
+  public static void assertAddsUp(JsonNode summary) {
     for (String kind : COUNTS.keySet()) {
       JsonNode counts = summary.path("kinds").path(kind);
       assertThat(

@@ -1,20 +1,20 @@
-package com.bomizzel.datamanagement.benchmark;
+package com.bomizzel.datamanagement.support;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table for the terminal that is Markdown too: columns of equal width, figures to the right. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A table with these columns; all but the first are figures. */
-  MarkdownTable(String... columns) {
+  public MarkdownTable(String... columns) {
     header = List.of(columns);
   }
 
   /** Adds a row, which has as many cells. */
-  void row(String... cells) {
+  public void row(String... cells) {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException(cells.length + " cells in " + header.size() + " columns");
     }

@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.benchmark;
+package com.bomizzel.datamanagement.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
