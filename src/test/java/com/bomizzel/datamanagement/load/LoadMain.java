@@ -44,6 +44,8 @@ public final class LoadMain {
         folder.resolve("data").toAbsolutePath().toString(),
         "JWT_SECRET",
         Fixtures.JWT_SECRET,
+        "MALLOC_ARENA_MAX",
+        "2",
         "LOGINS_PER_MINUTE",
         "1000");
   }
