@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.UUID;
 
 /** Makes up a company of any size, quickly and with little memory. The same seed makes the same. */
-final class CompanyGenerator {
+public final class CompanyGenerator {
   private static final List<String> CHANNELS = List.of("E-mail", "Phone", "Web shop", "App");
 
   private final MadeUp made;
 
   /** A generator of one company of that size. */
-  CompanyGenerator(long seed, CompanySize size) {
+  public CompanyGenerator(long seed, CompanySize size) {
     made = new MadeUp(seed, size);
   }
 
   /** Writes the company in one transaction; answers its id. */
-  UUID write(TestDatabase database) throws SQLException, IOException {
+  public UUID write(TestDatabase database) throws SQLException, IOException {
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
       writeCompany(connection);

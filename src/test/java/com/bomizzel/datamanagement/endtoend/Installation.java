@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.endtoend;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.TestDatabase;

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;

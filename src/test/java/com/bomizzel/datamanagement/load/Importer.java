@@ -1,7 +1,7 @@
 package com.bomizzel.datamanagement.load;
 
-import com.bomizzel.datamanagement.endtoend.CompanyRows;
 import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;

@@ -172,6 +172,27 @@ public final class BundleServer implements AutoCloseable {
     awaitExit();
   }
 
+  /** Stops the process where it stands, as a paused virtual machine does, until {@link #thaw}. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets a frozen process go on; does nothing to others. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Asks the process to end, the way {@code kill} does, and waits until it is gone. */
   public void stop() {
     process.destroy();

@@ -49,14 +49,18 @@ public final class FileComparison {
    */
   public static FileComparison of(Path original, Path copy) throws IOException, SQLException {
     TestDatabase scratch = TestDatabase.create("comparison");
-    FileComparison comparison =
-        new FileComparison(
-            RecordTable.load(scratch, "original", original),
-            RecordTable.load(scratch, "copy", copy));
-    comparison.compareRecords(scratch);
-    comparison.checkManifest("the original's", comparison.original);
-    comparison.checkManifest("the copy's", comparison.copy);
-    return comparison;
+    try {
+      FileComparison comparison =
+          new FileComparison(
+              RecordTable.load(scratch, "original", original),
+              RecordTable.load(scratch, "copy", copy));
+      comparison.compareRecords(scratch);
+      comparison.checkManifest("the original's", comparison.original);
+      comparison.checkManifest("the copy's", comparison.copy);
+      return comparison;
+    } finally {
+      scratch.drop();
+    }
   }
 
   /** How many records of each kind are equal, by {@link ExportFile#KINDS}. */

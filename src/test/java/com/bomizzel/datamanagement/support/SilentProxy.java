@@ -59,6 +59,11 @@ public final class SilentProxy implements AutoCloseable {
     refusing = false;
   }
 
+  /** Forgets the connections that fell silent, at both ends, as the system does in the end. */
+  public void closeSilent() {
+    Set.copyOf(silent).forEach(this::close);
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {

@@ -144,6 +144,16 @@ public final class TestDatabase {
     return source;
   }
 
+  /** Deletes the database, which nobody uses any longer. */
+  public void drop() {
+    try (Connection connection = source("postgres", port).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + name + " with (force)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot drop the database " + name, e);
+    }
+  }
+
   /** The database's name. */
   public String name() {
     return name;

@@ -1,8 +1,7 @@
-package com.bomizzel.datamanagement.endtoend;
+package com.bomizzel.datamanagement.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,14 +24,14 @@ public final class CompanyRows {
   private CompanyRows() {}
 
   /** The number of rows of each kind. */
-  static Map<String, Long> count(TestDatabase database, UUID company) {
+  public static Map<String, Long> count(TestDatabase database, UUID company) {
     Map<String, Long> rows = new LinkedHashMap<>();
     COUNTS.forEach((kind, sql) -> rows.put(kind, database.number(sql, company)));
     return rows;
   }
 
   /** One figure of a summary for each kind, for instance of "created". */
-  static Map<String, Long> figure(JsonNode summary, String figure) {
+  public static Map<String, Long> figure(JsonNode summary, String figure) {
     Map<String, Long> figures = new LinkedHashMap<>();
     COUNTS
         .keySet()
