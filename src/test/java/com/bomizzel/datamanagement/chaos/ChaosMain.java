@@ -1,0 +1,64 @@
+package com.bomizzel.datamanagement.chaos;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The command {@code mvn -Pchaos verify}: random faults for as long as {@link ChaosOptions} say. It
+ * prints what it does and finds, and a table at the end, which it leaves in {@code target/chaos}.
+ */
+public final class ChaosMain {
+  /** Kept, because a logger that nobody holds forgets its level. */
+  private static final Logger OTHERS = Logger.getLogger("");
+
+  private ChaosMain() {}
+
+  /**
+   * Makes the rounds.
+   *
+   * @throws IllegalStateException when anything was wrong, after the table was printed
+   */
+  public static void main(String[] arguments) throws Exception {
+    OTHERS.setLevel(Level.SEVERE);
+    ChaosOptions options = ChaosOptions.of(System::getProperty);
+    System.out.println("Again: " + options.command());
+    ChaosBed bed = ChaosBed.start(Path.of("target", "chaos").toAbsolutePath());
+    if (!bed.disk().fillable()) {
+      System.out.println("The disk is never full: only root may mount one that can be filled.");
+    }
+    List<Source> sources = new SourceMaker(bed).make(options.seed(), options.file());
+    Tally tally = rounds(options, bed, sources);
+    String table = tally.table() + "\n" + options.command() + "\n";
+    System.out.println("\n" + table);
+    Files.writeString(bed.folder().resolve("report.md"), table, StandardCharsets.UTF_8);
+    if (tally.findings() > 0) {
+      throw new IllegalStateException(
+          tally.findings() + " findings, named above, with the seed " + options.seed());
+    }
+  }
+
+  private static Tally rounds(ChaosOptions options, ChaosBed bed, List<Source> sources)
+      throws Exception {
+    ChaosPlan plan = new ChaosPlan(options.seed(), options.faults());
+    Leftovers leftovers = new Leftovers(bed);
+    Tally tally = new Tally();
+    long end = System.nanoTime() + Duration.ofMinutes(options.minutes()).toNanos();
+    for (int number = 1;
+        options.rounds().isPresent()
+            ? number <= options.rounds().getAsInt()
+            : System.nanoTime() < end;
+        number++) {
+      RoundPlan round = plan.round(number);
+      System.out.println(round);
+      RoundResult result = new ChaosRound(bed, sources, round).run(leftovers);
+      tally.add(result);
+      System.out.println(result);
+    }
+    return tally;
+  }
+}

@@ -1,0 +1,77 @@
+package com.bomizzel.datamanagement.chaos;
+
+import com.bomizzel.datamanagement.support.BundleServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What the two servers hold, the one that holds more; zero where the system has no {@code /proc}.
+ *
+ * @param handles open files, sockets too
+ * @param threads threads
+ * @param connections the sessions of both in the database
+ */
+record Footprint(long handles, long threads, long connections) {
+  /** As much more than at first is not a leak: pools and caches that grow to their limits. */
+  private static final Footprint TOLERANCE = new Footprint(60, 40, 30);
+
+  private static final String SESSIONS =
+      """
+      select count(*) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()
+         and backend_type = 'client backend'
+      """;
+
+  static Footprint of(ChaosBed bed) throws IOException {
+    long handles = 0;
+    long threads = 0;
+    for (BundleServer server : bed.servers()) {
+      handles = Math.max(handles, entries(server.pid(), "fd"));
+      threads = Math.max(threads, entries(server.pid(), "task"));
+    }
+    return new Footprint(handles, threads, bed.database().number(SESSIONS));
+  }
+
+  private static long entries(long pid, String folder) throws IOException {
+    Path path = Path.of("/proc", Long.toString(pid), folder);
+    if (!Files.isDirectory(path)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.count();
+    }
+  }
+
+  /** Whether this is about what it was at first. */
+  boolean near(Footprint first) {
+    return handles <= first.handles + TOLERANCE.handles
+        && threads <= first.threads + TOLERANCE.threads
+        && connections <= first.connections + TOLERANCE.connections;
+  }
+
+  /** The greater of each figure. */
+  Footprint orMore(Footprint other) {
+    return new Footprint(
+        Math.max(handles, other.handles),
+        Math.max(threads, other.threads),
+        Math.max(connections, other.connections));
+  }
+
+  /** How much more than at first is let pass, for people. */
+  static String tolerance() {
+    return "+"
+        + TOLERANCE.handles
+        + " handles, +"
+        + TOLERANCE.threads
+        + " threads, +"
+        + TOLERANCE.connections
+        + " connections";
+  }
+
+  @Override
+  public String toString() {
+    return handles + " handles, " + threads + " threads, " + connections + " connections";
+  }
+}
