@@ -14,8 +14,8 @@ final class ChaosPlan {
   private static final int MOST_JOBS = 3;
 
   private static final int JOBS_WITHIN = 5_000;
-  private static final int EARLIEST_FAULT = 500;
-  private static final int LATEST_FAULT = 4_500;
+  private static final int EARLIEST_FAULT = 300;
+  private static final int LATEST_FAULT = 3_500;
 
   /** Companies that are made up. */
   static final int USUAL_SOURCES = 3;

@@ -36,6 +36,7 @@ final class ChaosRound {
     boolean ended = awaitEnd(jobs);
     double seconds = (System.nanoTime() - began) / 1e9;
     int again = (int) jobs.stream().filter(job -> number("fence", job) > 1).count();
+    int failed = (int) jobs.stream().filter(job -> !isCompleted(job)).count();
     bed.proxy(0).closeSilent();
     bed.proxy(1).closeSilent();
     if (ended) {
@@ -48,6 +49,7 @@ final class ChaosRound {
         exports,
         jobs.size() - exports,
         again,
+        ended ? failed + damaged(jobs) : 0,
         seconds,
         takeOvers.longest(),
         List.copyOf(findings));
@@ -112,6 +114,17 @@ final class ChaosRound {
       Thread.sleep(200);
     }
     return true;
+  }
+
+  /** Damaged archives, which nobody has noticed before they were asked for. */
+  private int damaged(List<ChaosJob> jobs) {
+    return (int)
+        jobs.stream().filter(job -> job.exports() && faults.damaged().contains(job.id())).count();
+  }
+
+  private boolean isCompleted(ChaosJob job) {
+    String sql = "select count(*) from %s where id = ? and state in ('completed', 'damaged')";
+    return bed.database().number(sql.formatted(job.table()), job.id()) > 0;
   }
 
   private boolean isOpen(ChaosJob job) {

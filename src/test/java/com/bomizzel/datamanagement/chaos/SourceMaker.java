@@ -22,7 +22,7 @@ import java.util.UUID;
 
 /** Makes the companies before anything goes wrong. */
 final class SourceMaker {
-  private static final List<Integer> TICKETS = List.of(500, 1_000, 2_000);
+  private static final List<Integer> TICKETS = List.of(1_000, 2_000, 3_000);
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final ChaosBed bed;

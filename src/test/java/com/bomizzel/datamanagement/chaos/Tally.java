@@ -28,6 +28,7 @@ final class Tally {
             "exports",
             "imports",
             "taken up again",
+            "failed as they may",
             "longest take-over",
             "all ended within",
             "findings");
@@ -51,6 +52,7 @@ final class Tally {
         "" + results.stream().mapToInt(RoundResult::exports).sum(),
         "" + results.stream().mapToInt(RoundResult::imports).sum(),
         "" + results.stream().mapToInt(RoundResult::again).sum(),
+        "" + results.stream().mapToInt(RoundResult::failed).sum(),
         takeOver.isPresent() ? seconds(takeOver.getAsDouble()) : "",
         seconds(longest),
         "" + findings(results));
