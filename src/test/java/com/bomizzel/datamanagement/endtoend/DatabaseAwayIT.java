@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
-import com.bomizzel.datamanagement.support.AtExit;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.RestartablePostgres;
 import com.bomizzel.datamanagement.support.SilentProxy;
 import com.bomizzel.datamanagement.support.TestDatabase;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,7 @@ class DatabaseAwayIT {
 
   @TempDir private static Path data;
 
-  private static EmbeddedPostgres postgres;
+  private static RestartablePostgres postgres;
   private static TestDatabase database;
   private static SilentProxy proxy;
   private static BundleServer server;
@@ -46,40 +45,22 @@ class DatabaseAwayIT {
   private static long earlier;
 
   @BeforeAll
-  static void start() throws IOException {
-    startPostgres(BundleServer.freePort());
-    database = TestDatabase.createOn(postgres.getPort(), "away");
-    proxy = SilentProxy.to(postgres.getPort());
+  static void start() {
+    postgres = RestartablePostgres.start(data);
+    database = TestDatabase.createOn(postgres.port(), "away");
+    proxy = SilentProxy.to(postgres.port());
     Map<String, String> settings =
         Map.of("DB_PORT", Integer.toString(proxy.port()), "REQUESTS_PER_MINUTE", "1000000");
     server = BundleServer.start("database-away", database, settings, BundleServer.QUICK_START);
   }
 
-  private static void startPostgres(int port) throws IOException {
-    postgres =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setPort(port)
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setPGStartupWait(Duration.ofMinutes(1))
-            .start();
-    AtExit.close(postgres);
-  }
-
-  private static void stopPostgres() throws IOException {
-    AtExit.forget(postgres);
-    postgres.close();
-  }
-
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     if (server != null) {
       server.close();
     }
     proxy.close();
-    stopPostgres();
+    postgres.close();
   }
 
   @Test
@@ -89,7 +70,6 @@ class DatabaseAwayIT {
     Fixtures.Person person = fixtures.member(company, "away@x.example", "owner");
     fixtures.note(fixtures.ticket(company, "Broken", person), "Looking", person);
     ApiClient owner = server.client().login(person.email(), Fixtures.PASSWORD);
-    int port = postgres.getPort();
     try (Stream<String> lines = Files.lines(server.log())) {
       earlier = lines.count();
     }
@@ -102,7 +82,7 @@ class DatabaseAwayIT {
             .path("importId")
             .asText();
     String exported = owner.exportAsync(company).expect(202).data().path("exportId").asText();
-    stopPostgres();
+    postgres.close();
     lock.abort(Runnable::run);
 
     await(() -> owner.findImport(imported).status() == 503);
@@ -116,7 +96,7 @@ class DatabaseAwayIT {
     // Several turns of all timers.
     await(() -> logged("The database is away") == 1);
     Thread.sleep(6_000);
-    startPostgres(port);
+    postgres.startAgain();
 
     Answer done = owner.awaitImport(awaitBack(owner, imported), PATIENCE);
     assertThat(done.state()).isEqualTo("completed");
