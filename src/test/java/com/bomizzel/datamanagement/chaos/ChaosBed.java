@@ -20,6 +20,7 @@ import java.util.Map;
  * end with this JVM.
  */
 final class ChaosBed {
+  private static final String DISK = "disk";
   private static final String ADMIN = "admin@bomizzel.example";
 
   /** What an operator would set who wants dead connections to be noticed soon. */
@@ -36,7 +37,7 @@ final class ChaosBed {
 
   private ChaosBed(Path folder) throws IOException {
     this.folder = folder;
-    disk = SmallDisk.at(folder.resolve("disk"));
+    disk = SmallDisk.at(folder.resolve(DISK));
     postgres = RestartablePostgres.start(Files.createDirectories(folder.resolve("postgres")));
     database = TestDatabase.createOn(postgres.port(), "chaos");
     proxies = List.of(SilentProxy.to(postgres.port()), SilentProxy.to(postgres.port()));
@@ -48,6 +49,7 @@ final class ChaosBed {
 
   /** Starts all of it; what a former run has left in {@code folder} is gone. */
   static ChaosBed start(Path folder) throws IOException {
+    SmallDisk.forget(folder.resolve(DISK));
     return new ChaosBed(EmptyFolder.at(folder));
   }
 

@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.chaos;
 
 import com.bomizzel.datamanagement.support.AtExit;
-import com.bomizzel.datamanagement.support.EmptyFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,13 +24,19 @@ final class SmallDisk {
 
   /** Mounts it at {@code folder}, where possible, until this JVM ends. */
   static SmallDisk at(Path folder) throws IOException {
-    run("umount", "-l", folder.toString());
-    EmptyFolder.at(folder);
+    Files.createDirectories(folder);
     boolean mounted = run("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", folder.toString());
     if (mounted) {
       AtExit.close(() -> run("umount", "-l", folder.toString()));
     }
     return new SmallDisk(folder, mounted);
+  }
+
+  /** Unmounts what a run that was killed has left at {@code folder}. */
+  static void forget(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      run("umount", "-l", folder.toString());
+    }
   }
 
   private static boolean run(String... command) throws IOException {
