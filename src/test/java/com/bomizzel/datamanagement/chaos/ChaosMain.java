@@ -32,8 +32,10 @@ public final class ChaosMain {
       System.out.println("The disk is never full: only root may mount one that can be filled.");
     }
     List<Source> sources = new SourceMaker(bed).make(options.seed(), options.file());
-    Tally tally = rounds(options, bed, sources);
-    String table = tally.table() + "\n" + options.command() + "\n";
+    Leftovers leftovers = new Leftovers(bed);
+    Tally tally = rounds(options, bed, sources, leftovers);
+    String table =
+        String.join("\n", tally.table(), leftovers.footprints(), "", options.command(), "");
     System.out.println("\n" + table);
     Files.writeString(bed.folder().resolve("report.md"), table, StandardCharsets.UTF_8);
     if (tally.findings() > 0) {
@@ -42,10 +44,10 @@ public final class ChaosMain {
     }
   }
 
-  private static Tally rounds(ChaosOptions options, ChaosBed bed, List<Source> sources)
+  private static Tally rounds(
+      ChaosOptions options, ChaosBed bed, List<Source> sources, Leftovers leftovers)
       throws Exception {
     ChaosPlan plan = new ChaosPlan(options.seed(), options.faults());
-    Leftovers leftovers = new Leftovers(bed);
     Tally tally = new Tally();
     long end = System.nanoTime() + Duration.ofMinutes(options.minutes()).toNanos();
     for (int number = 1;

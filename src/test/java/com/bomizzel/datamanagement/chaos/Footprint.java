@@ -51,14 +51,6 @@ record Footprint(long handles, long threads, long connections) {
         && connections <= first.connections + TOLERANCE.connections;
   }
 
-  /** The greater of each figure. */
-  Footprint orMore(Footprint other) {
-    return new Footprint(
-        Math.max(handles, other.handles),
-        Math.max(threads, other.threads),
-        Math.max(connections, other.connections));
-  }
-
   /** How much more than at first is let pass, for people. */
   static String tolerance() {
     return "+"

@@ -55,6 +55,8 @@ final class Leftovers {
   /** What was there after the first round. */
   private Footprint first;
 
+  private Footprint last;
+
   Leftovers(ChaosBed bed) {
     this.bed = bed;
     this.database = bed.database();
@@ -73,6 +75,12 @@ final class Leftovers {
     }
     findings.addAll(settled(this::level));
     return findings;
+  }
+
+  /** What the servers held after the first round, and after the last one. */
+  String footprints() {
+    return "After the first round %s, after the last one %s (let pass: %s)."
+        .formatted(first, last, Footprint.tolerance());
   }
 
   private List<String> settled(Supplier<List<String>> look) throws InterruptedException {
@@ -125,6 +133,7 @@ final class Leftovers {
       if (first == null) {
         first = now;
       }
+      last = now;
       return now.near(first) ? List.of() : List.of(now + ", at first " + first);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
