@@ -67,8 +67,10 @@ final class Leftovers {
     List<String> findings = new ArrayList<>();
     findings.addAll(settled(() -> texts(OPEN)));
     findings.addAll(settled(() -> texts(SESSIONS)));
-    if (!settled(this::unnamedFiles).isEmpty()) {
+    List<String> unnamed = settled(this::unnamedFiles);
+    if (!unnamed.isEmpty()) {
       // Nobody knows yet that nobody writes on it: the clean-up does after an hour.
+      System.out.println("  for the clean-up: " + unnamed);
       age();
       bed.admin(0).cleanup();
       findings.addAll(settled(this::unnamedFiles));
