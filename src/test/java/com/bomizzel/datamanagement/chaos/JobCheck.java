@@ -57,7 +57,7 @@ final class JobCheck {
   private void checkExport(ChaosJob job) throws IOException, SQLException {
     Answer export = admin.findExport(job.id()).expect(200);
     if (damaged.contains(job.id())) {
-      checkDamaged(job);
+      checkDamaged(job, export);
     } else if (export.state().equals("completed")) {
       compare(job, export, "the export of a company that nothing changes");
     } else if (!failedRightly(export)) {
@@ -67,8 +67,10 @@ final class JobCheck {
   }
 
   /** The first download may break off, but never ends well; after it, everybody knows. */
-  private void checkDamaged(ChaosJob job) {
-    String url = "/api/data-export/download/" + job.id();
+  private void checkDamaged(ChaosJob job, Answer before) {
+    // Once it is known to be damaged, no address is told.
+    String url =
+        "/api/data-export/download/" + job.id() + "/" + before.data().path("fileName").asText();
     try {
       Answer first = admin.get(url);
       if (first.status() == 200) {
