@@ -37,6 +37,7 @@ public class JobControl {
   private JobWaiters waiters;
   private Instance<JobKind> kinds;
   private Store store;
+  private SharedTask look;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -60,6 +61,7 @@ public class JobControl {
     this.waiters = waiters;
     this.kinds = kinds;
     this.store = store;
+    this.look = new SharedTask(this::beginWaiting);
   }
 
   /**
@@ -93,9 +95,13 @@ public class JobControl {
 
   /**
    * Begins jobs of all kinds while this server has a free slot: those whose server is gone, then
-   * waiting ones, in turn.
+   * waiting ones, in turn. Or leaves that to another thread, which is about it and will look again.
    */
   public void runWaiting() {
+    look.run();
+  }
+
+  private void beginWaiting() {
     if (isStoreAway()) {
       return;
     }
