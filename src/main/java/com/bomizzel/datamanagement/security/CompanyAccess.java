@@ -5,9 +5,6 @@ import com.bomizzel.datamanagement.ticketing.Company;
 import com.bomizzel.datamanagement.ticketing.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,25 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method that requires a right throws {@link NotFound} when the company does not exist or
  * the caller does not belong to it, and {@link PermissionDenied} when they belong to it without the
  * right. Thread-safe.
- *
- * <p>In transactions, for without one the container keeps one persistence context for the request
- * and for the tasks that it has submitted, and the first task that ends closes it for all.
  */
 @ApplicationScoped
-@Transactional
 public class CompanyAccess {
-  @PersistenceContext(unitName = "company")
-  @SuppressWarnings("NullAway.Init")
-  private EntityManager entities;
-
   /** The company roles whose holders administer their company. */
   private static final Set<String> ADMINISTRATORS = Set.of("admin", "owner");
 
+  @Inject private CurrentRows rows;
   @Inject private Settings settings;
 
   /** Whether the caller has that right to the company, now. */
   public Verdict verdict(Right right, Caller caller, UUID companyId) {
-    return verdict(right, caller, entities.find(Company.class, companyId));
+    return verdict(right, caller, found(companyId));
   }
 
   /** Lets the caller export an active company. */
@@ -78,10 +68,12 @@ public class CompanyAccess {
   }
 
   private List<Membership> memberships(Caller caller) {
-    return entities
-        .createQuery("select m from Membership m where m.userId = :user", Membership.class)
-        .setParameter("user", caller.userId())
-        .getResultList();
+    return rows.read(
+        entities ->
+            entities
+                .createQuery("select m from Membership m where m.userId = :user", Membership.class)
+                .setParameter("user", caller.userId())
+                .getResultList());
   }
 
   private boolean canImport(Caller caller, Membership membership) {
@@ -91,7 +83,7 @@ public class CompanyAccess {
   }
 
   private boolean isOfActiveCompany(Membership membership) {
-    return entities.find(Company.class, membership.getCompanyId()).isActive();
+    return found(membership.getCompanyId()).isActive();
   }
 
   /** Whether the caller may have tokens: in person, who administers an active company. */
@@ -134,27 +126,29 @@ public class CompanyAccess {
    * @param limit how many at most
    */
   public List<CompanyName> companies(Caller caller, String search, int limit) {
-    return entities
-        .createQuery(
-            "select c from Company c where c.active = true and locate(lower(:search),"
-                + " lower(c.name)) > 0 and (:all = true or exists (select m from Membership m where"
-                + " m.companyId = c.id and m.userId = :user and (:anyRole = true or m.role in"
-                + " :administrators))) order by lower(c.name), c.id",
-            Company.class)
-        .setParameter("search", search)
-        .setParameter("all", caller.platformAdmin())
-        .setParameter("user", caller.userId())
-        .setParameter("anyRole", caller.isInPerson())
-        .setParameter("administrators", ADMINISTRATORS)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(company -> new CompanyName(company.getId(), company.getName()))
-        .toList();
+    return rows.read(
+        entities ->
+            entities
+                .createQuery(
+                    "select c from Company c where c.active = true and locate(lower(:search),"
+                        + " lower(c.name)) > 0 and (:all = true or exists (select m from Membership m where"
+                        + " m.companyId = c.id and m.userId = :user and (:anyRole = true or m.role in"
+                        + " :administrators))) order by lower(c.name), c.id",
+                    Company.class)
+                .setParameter("search", search)
+                .setParameter("all", caller.platformAdmin())
+                .setParameter("user", caller.userId())
+                .setParameter("anyRole", caller.isInPerson())
+                .setParameter("administrators", ADMINISTRATORS)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(company -> new CompanyName(company.getId(), company.getName()))
+                .toList());
   }
 
   /** The active company with that id, when it is one of {@link #companies}; else empty. */
   public Optional<CompanyName> company(Caller caller, UUID companyId) {
-    return Optional.ofNullable(entities.find(Company.class, companyId))
+    return Optional.ofNullable(found(companyId))
         .filter(Company::isActive)
         .filter(company -> caller.platformAdmin() || isMember(caller, companyId))
         .map(company -> new CompanyName(company.getId(), company.getName()));
@@ -162,7 +156,7 @@ public class CompanyAccess {
 
   private boolean isMember(Caller caller, UUID companyId) {
     Membership.Key key = new Membership.Key(caller.userId(), companyId);
-    return entities.find(Membership.class, key) != null;
+    return rows.read(entities -> entities.find(Membership.class, key)) != null;
   }
 
   /** Lets a platform admin see and steer the jobs of all companies; nobody else. */
@@ -182,8 +176,13 @@ public class CompanyAccess {
     return caller.isOperator();
   }
 
+  /** The company with that id; null when there is none. */
+  private Company found(@Nullable UUID companyId) {
+    return rows.read(entities -> entities.find(Company.class, companyId));
+  }
+
   private Company require(Right right, Caller caller, @Nullable UUID companyId) {
-    Company company = entities.find(Company.class, companyId);
+    Company company = found(companyId);
     return switch (verdict(right, caller, company)) {
       case GRANTED -> company;
       case FORBIDDEN -> throw new PermissionDenied(caller);
@@ -202,7 +201,7 @@ public class CompanyAccess {
           : Verdict.FORBIDDEN;
     }
     Membership.Key key = new Membership.Key(caller.userId(), company.getId());
-    Membership membership = entities.find(Membership.class, key);
+    Membership membership = rows.read(entities -> entities.find(Membership.class, key));
     if (membership == null) {
       return Verdict.STRANGER;
     }
