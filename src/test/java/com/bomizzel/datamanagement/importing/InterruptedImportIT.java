@@ -103,6 +103,20 @@ class InterruptedImportIT extends ServerTest {
   }
 
   @Test
+  void whatWasFoundOutIsNotReadAgainByTheRunThatFoundIt() throws SQLException, IOException {
+    String id;
+    try (Connection lock = database().lock("ticket_notes")) {
+      id = start(0);
+      awaitBlocked("ticket_notes");
+      flip(SuiteDatabase.dataDir().resolve("imports").resolve(id + ".outline"), 3);
+      lock.rollback();
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("completed");
+    ended.assertAllCreated();
+  }
+
+  @Test
   void oneWhoseUploadIsDamagedSaysSoAndGoesOnOnceTheFileIsPutBack()
       throws SQLException, IOException {
     String id;

@@ -96,12 +96,6 @@ public class UploadInspector {
     return found;
   }
 
-  /** What was found; null before the inspection has ended. */
-  public @Nullable InspectionResult find(String importId) throws IOException {
-    Path outline = staging.outline(importId);
-    return Files.exists(outline) ? InspectionResult.read(outline) : null;
-  }
-
   /**
    * Unpacks an import's upload and reads it to its last byte; writes the index, then the outline.
    *

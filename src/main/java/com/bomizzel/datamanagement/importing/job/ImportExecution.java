@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.job;
 
 import static java.util.Objects.requireNonNull;
 
+import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import jakarta.batch.runtime.context.JobContext;
 import java.io.Closeable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * first step and closes it after the last, whatever came between. One thread uses it.
  */
 final class ImportExecution implements Closeable {
+  private @Nullable InspectionResult inspected;
   private @Nullable ImportRun run;
   private @Nullable Throwable failure;
 
@@ -29,9 +31,18 @@ final class ImportExecution implements Closeable {
     return (ImportExecution) job.getTransientUserData();
   }
 
-  /** From now on the steps have this run, whose index is closed with the execution. */
-  void begin(ImportRun inspected) {
-    run = inspected;
+  /**
+   * From now on the steps have what the inspection found, whatever becomes of the file that keeps
+   * it for another execution; and this run, whose index is closed with the execution.
+   */
+  void begin(InspectionResult found, ImportRun begun) {
+    inspected = found;
+    run = begun;
+  }
+
+  /** What the inspection of the import's file found. */
+  InspectionResult inspected() {
+    return requireNonNull(inspected, "not inspected");
   }
 
   /** The run of an import whose file is inspected. */

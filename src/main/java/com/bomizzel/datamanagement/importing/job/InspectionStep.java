@@ -54,7 +54,8 @@ public class InspectionStep implements Batchlet {
         () -> {
           try {
             ImportLog log = logs.find(running.id()).orElseThrow();
-            execution.begin(run(log, inspected(log)));
+            InspectionResult inspected = inspected(log);
+            execution.begin(inspected, run(log, inspected));
             return "INSPECTED";
           } catch (CancellationException e) {
             return "STOPPED";

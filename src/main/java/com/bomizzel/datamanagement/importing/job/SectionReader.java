@@ -1,12 +1,9 @@
 package com.bomizzel.datamanagement.importing.job;
 
-import static java.util.Objects.requireNonNull;
-
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.document.reading.SectionCursor;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
-import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.jobs.JobPulse;
@@ -34,7 +31,6 @@ public class SectionReader implements ItemReader {
   @Inject private JobContext job;
   @Inject private StepContext step;
   @Inject private RunningJob running;
-  @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
   @Resource private ManagedExecutorService executor;
 
@@ -59,8 +55,7 @@ public class SectionReader implements ItemReader {
 
   private @Nullable ItemStream items(@Nullable RecordPosition from) throws IOException {
     RecordKind kind = RecordKind.named(step.getStepName()).orElseThrow();
-    Optional<SectionCursor> cursor =
-        requireNonNull(inspector.find(running.id()), "not inspected").open(staging, kind, from);
+    Optional<SectionCursor> cursor = execution.inspected().open(staging, kind, from);
     if (cursor.isEmpty()) {
       return null;
     }

@@ -3,6 +3,11 @@ package com.bomizzel.datamanagement.importing.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bomizzel.datamanagement.document.reading.DocumentOutline;
+import com.bomizzel.datamanagement.document.reading.FileExtent;
+import com.bomizzel.datamanagement.document.reading.ReadLimits;
+import com.bomizzel.datamanagement.document.reading.UnknownNames;
+import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
@@ -12,6 +17,7 @@ import com.bomizzel.datamanagement.jobs.JobLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportExecutionTest {
   /** An index of one record: 32 bytes, its outcome unknown. */
   private static final byte[] INDEX = new byte[32];
+
+  private static final InspectionResult NOTHING =
+      new InspectionResult(
+          "upload",
+          new DocumentOutline(
+              "", Map.of(), Map.of(), Map.of(), UnknownNames.NONE, FileExtent.WHOLE, false),
+          new ReadLimits(1, 1));
 
   @TempDir Path folder;
   private final ImportExecution execution = new ImportExecution();
@@ -38,7 +51,7 @@ class ImportExecutionTest {
   void theIndexIsClosedWhateverFailsAfterItWasOpened() throws IOException {
     RecordIndex index =
         RecordIndex.open(Files.write(folder.resolve("index"), INDEX), AsciiCases.MAPPING);
-    execution.begin(run(index));
+    execution.begin(NOTHING, run(index));
     IllegalStateException broken = new IllegalStateException("a chunk");
 
     assertThatThrownBy(() -> failWith(broken)).isSameAs(broken);
