@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.security.BearerAuthentication;
 import com.bomizzel.datamanagement.ticketing.DatabaseState;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -11,8 +12,9 @@ import java.io.IOException;
 
 /**
  * While the database is away each page, and whatever is sent to one, is answered at once with a
- * page that says so. The API answers for itself; pictures and styles need no database. Named in
- * {@code web.xml}, for its place in the order.
+ * page that says so; so is the request that finds it out, as it is asked whose it is. The API
+ * answers for itself; pictures and styles need no database. Named in {@code web.xml}, for its place
+ * in the order.
  */
 public class DatabaseAway extends HttpFilter {
   private static final String PAGE = "away";
@@ -24,7 +26,8 @@ public class DatabaseAway extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (database.isAway() && needsDatabase(Redirect.address(request))) {
+    boolean isAway = database.isAway() || BearerAuthentication.refusal(request).isPresent();
+    if (isAway && needsDatabase(Redirect.address(request))) {
       show(request, response);
     } else {
       chain.doFilter(request, response);

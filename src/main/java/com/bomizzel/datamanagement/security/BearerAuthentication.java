@@ -44,19 +44,20 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
       // The request is refused before anybody asks whose it is.
       return context.doNothing();
     }
-    if (!"/api".equals(request.getServletPath())) {
-      return visitor(request).map(caller -> known(caller, context)).orElseGet(context::doNothing);
-    }
-    String header = request.getHeader("Authorization");
-    if (header == null) {
-      return context.doNothing();
-    }
     try {
-      return known(caller(header, addresses.of(request)), context);
+      return caller(request).map(caller -> known(caller, context)).orElseGet(context::doNothing);
     } catch (RuntimeException e) {
       request.setAttribute(REFUSAL, e);
       return context.doNothing();
     }
+  }
+
+  private Optional<Caller> caller(HttpServletRequest request) {
+    if (!"/api".equals(request.getServletPath())) {
+      return visitor(request);
+    }
+    return Optional.ofNullable(request.getHeader("Authorization"))
+        .map(header -> caller(header, addresses.of(request)));
   }
 
   /** Ends a session that its person's account has outlived. */
@@ -83,8 +84,8 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   }
 
   /**
-   * Why a request that sent credentials has no caller: {@link InvalidToken}, or what went wrong
-   * while looking. Empty when it sent none, or good ones.
+   * Why a request that sent credentials, or belongs to a session, has no caller: {@link
+   * InvalidToken}, or what went wrong while looking. Empty when it sent none, or good ones.
    */
   public static Optional<RuntimeException> refusal(HttpServletRequest request) {
     return Optional.ofNullable((RuntimeException) request.getAttribute(REFUSAL));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.RestartablePostgres;
@@ -70,6 +71,9 @@ class DatabaseAwayIT {
     Fixtures.Person person = fixtures.member(company, "away@x.example", "owner");
     fixtures.note(fixtures.ticket(company, "Broken", person), "Looking", person);
     ApiClient owner = server.client().login(person.email(), Fixtures.PASSWORD);
+    ConsoleClient console = new ConsoleClient(server.client());
+    console.signIn(person);
+    assertThat(console.get("/data-management/export").status()).isEqualTo(200);
     try (Stream<String> lines = Files.lines(server.log())) {
       earlier = lines.count();
     }
@@ -85,6 +89,10 @@ class DatabaseAwayIT {
     postgres.close();
     lock.abort(Runnable::run);
 
+    // It may be the first to find it out, while it is asked whose the session is.
+    Answer page = console.get("/data-management/export");
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.text()).contains("The database does not answer");
     await(() -> owner.findImport(imported).status() == 503);
     assertThat(owner.findImport(imported).code()).isEqualTo("DATABASE_UNAVAILABLE");
     assertThat(server.client().tryLogin(person.email(), Fixtures.PASSWORD).status()).isEqualTo(503);
