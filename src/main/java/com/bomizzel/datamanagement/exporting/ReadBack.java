@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each published archive once from where it is kept, so that its row can say that it is
@@ -35,6 +36,9 @@ public class ReadBack {
   private static final String UNREADABLE = "The archive cannot be read from where it is kept";
 
   private final AtomicBoolean reading = new AtomicBoolean();
+
+  /** What was being read when the database went; only the thread that reads has it. */
+  private @Nullable String left;
 
   @Inject private ArchivesToVerify archives;
   @Inject private Exports exports;
@@ -59,15 +63,26 @@ public class ReadBack {
 
   private void readAll() {
     try {
+      letGoWhatIsLeft();
       Optional<ExportLog> next = next();
       while (next.isPresent()) {
+        left = next.get().id();
         read(next.get());
+        left = null;
         next = next();
       }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Archives are not read back now; the next turn tries again", e);
     } finally {
       reading.set(false);
+    }
+  }
+
+  /** Or nobody would read it before its signs of life are missed. */
+  private void letGoWhatIsLeft() {
+    if (left != null) {
+      archives.letGo(left);
+      left = null;
     }
   }
 
