@@ -22,6 +22,9 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
   /** The attribute of a request whose file is damaged: what is wrong with it. */
   static final String DAMAGED = ArchiveDownload.class.getName() + ".damaged";
 
+  /** Of the request for a file whose folder is away. */
+  static final String STORE_AWAY = ArchiveDownload.class.getName() + ".storeAway";
+
   private static final String PATH = "/downloads/";
 
   @Inject private transient Exports exports;
@@ -68,6 +71,7 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
         exports.send(delivery, response.getOutputStream());
       }
     } catch (StoreAway e) {
+      request.setAttribute(STORE_AWAY, true);
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (ExportDamaged e) {
       if (response.isCommitted()) {

@@ -67,6 +67,11 @@ public class ErrorView {
     return request.getAttribute(ArchiveDownload.DAMAGED) != null;
   }
 
+  /** Whether the folder of files is away in which it is. */
+  public boolean isStoreAway() {
+    return request.getAttribute(ArchiveDownload.STORE_AWAY) != null;
+  }
+
   /** What support looks for in the log. */
   public String getId() {
     return id;

@@ -73,7 +73,7 @@ public class ExportView extends CompanyView {
       List<ExportLog> newest = history.exports(mine(), LOOKED_THROUGH, 0);
       exportId =
           newest.stream()
-              .filter(log -> log.state().isOpen() || hasFile(log))
+              .filter(log -> log.state().isOpen() || wasWritten(log))
               .findFirst()
               .or(() -> newest.stream().findFirst())
               .map(ExportLog::id)
@@ -263,8 +263,10 @@ public class ExportView extends CompanyView {
     return day.atStartOfDay(user.getZone()).toOffsetDateTime();
   }
 
-  private static boolean hasFile(ExportLog log) {
-    return log.state() == JobState.COMPLETED && !log.isExpired(log.readAt());
+  /** What has become of a file that was damaged is told until it would have expired. */
+  private static boolean wasWritten(ExportLog log) {
+    return (log.state() == JobState.COMPLETED || log.state() == JobState.DAMAGED)
+        && !log.isExpired(log.readAt());
   }
 
   public @Nullable LocalDate getDateFrom() {
