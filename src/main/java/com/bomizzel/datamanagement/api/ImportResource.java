@@ -13,6 +13,7 @@ import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.storage.ContentDisposition;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -144,9 +145,11 @@ public class ImportResource {
   @POST
   @Path("start")
   @Audited("import")
-  public CompletionStage<Response> start(@Context HttpHeaders headers) {
+  public CompletionStage<Response> start(@Context HttpHeaders headers, String body)
+      throws JsonProcessingException {
     ImportLog validation = visible();
     access.requireImport(caller, validation.companyId());
+    NoMembers.require(body);
     Preferences preferences = answers.preferences(headers);
     StartedJob<ImportLog> started =
         once.job(

@@ -85,6 +85,15 @@ class ImportApiIT extends ApiTest {
     assertThat(validation.data().has("expiresAt")).isTrue();
     assertThat(validation.data().path("outcome").asText()).isEqualTo("someRejected");
 
+    for (String body : List.of("{\"overwriteExisting\":true}", "[]", "nonsense")) {
+      client
+          .send(
+              client
+                  .request("/api/data-export/imports/" + id + "/start")
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body)))
+          .expect(400);
+    }
     Answer done = client.startValidated(id).expect(200);
 
     assertThat(done.data().path("importId").asText()).isNotEqualTo(id);

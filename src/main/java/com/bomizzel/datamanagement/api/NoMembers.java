@@ -1,0 +1,17 @@
+package com.bomizzel.datamanagement.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/** The body of a request that asks for nothing but its address does: none, or an empty object. */
+record NoMembers() {
+  /**
+   * Refuses any other body: a wish in it would not be heard.
+   *
+   * @throws JsonProcessingException as any other body is refused
+   */
+  static void require(String body) throws JsonProcessingException {
+    if (!body.isBlank()) {
+      Json.MAPPER.readValue(body, NoMembers.class);
+    }
+  }
+}
