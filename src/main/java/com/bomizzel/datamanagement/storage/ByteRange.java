@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * @param size of the whole file
  */
 public record ByteRange(long first, long last, long size) {
-  private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+  private static final Pattern ONE = Pattern.compile("bytes=(\\d*)-(\\d*)");
+
+  private static final int MOST_DIGITS = 18;
 
   /** The range is outside the file: 416. */
   public static final class Unsatisfiable extends RuntimeException {
@@ -41,10 +43,10 @@ public record ByteRange(long first, long last, long size) {
       return Optional.empty();
     }
     if (one.group(1).isEmpty()) {
-      return Optional.of(suffix(Long.parseLong(one.group(2)), size));
+      return Optional.of(suffix(number(one.group(2)), size));
     }
-    long first = Long.parseLong(one.group(1));
-    long last = one.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(one.group(2));
+    long first = number(one.group(1));
+    long last = one.group(2).isEmpty() ? Long.MAX_VALUE : number(one.group(2));
     if (last < first) {
       return Optional.empty();
     }
@@ -52,6 +54,11 @@ public record ByteRange(long first, long last, long size) {
       throw new Unsatisfiable(size);
     }
     return Optional.of(new ByteRange(first, Math.min(last, size - 1), size));
+  }
+
+  /** No file has more bytes than the largest number has. */
+  private static long number(String digits) {
+    return digits.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 
   private static ByteRange suffix(long length, long size) {
