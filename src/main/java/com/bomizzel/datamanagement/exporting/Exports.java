@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +168,7 @@ public class Exports {
     files.require();
     boolean damaged = logs.damaged(log, why.problem());
     if (damaged) {
-      LOG.log(Level.SEVERE, "The archive of " + log.id() + " is damaged: " + why.problem(), why);
+      LOG.severe("The archive of " + log.id() + " is damaged: " + why.problem());
       audit.failed("read-back", log.companyId(), log.id(), why.problem());
     }
     return damaged;

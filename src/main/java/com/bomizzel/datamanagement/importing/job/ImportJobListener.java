@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.importing.upsert.ImportStopped;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
@@ -139,7 +140,12 @@ public class ImportJobListener implements JobListener {
       LOG.log(Level.WARNING, "Import " + running.id() + " met a fault; it goes on later", failure);
       return false;
     }
-    LOG.log(Level.WARNING, "Import " + running.id() + " failed", failure);
+    if (failure instanceof UploadRefused refused) {
+      // A user's file, not a fault.
+      LOG.info("The file of import " + running.id() + " was refused: " + refused.code());
+    } else {
+      LOG.log(Level.WARNING, "Import " + running.id() + " failed", failure);
+    }
     if (said.isPassing()) {
       logs.interrupted(running.lease(), said.error());
     } else {
