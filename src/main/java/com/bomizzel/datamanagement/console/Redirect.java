@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Redirect(HttpServletRequest request, HttpServletResponse response) {
   private static final Pattern OURS =
       Pattern.compile(
-          "/(data-management|administration|companies|tokens)[\\w/-]*(\\?[\\w=&.%+-]*)?");
+          "/(data-management|administration|companies|tokens)[\\w/-]*(\\?[\\w=&.%+*-]*)?");
 
   /** Ours have fewer than 200 characters. */
   private static final int LONGEST = 1_000;

@@ -12,6 +12,7 @@ class RedirectTest {
         "/data-management/history",
         "/data-management/import?id=import_1",
         "/data-management/history?text=caf%C3%A9+1&exports=2",
+        "/data-management/history?text=*.zip",
         "/administration/jobs",
         "/companies",
         "/tokens"
