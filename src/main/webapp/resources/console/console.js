@@ -95,9 +95,10 @@
     return last.parents.map(function (id) { return document.getElementById(id); }).find(Boolean);
   }
 
-  /* Also a button that is there still loses the focus, for it is disabled while its request runs. */
+  /* Also a button that is there still loses the focus, for it is disabled while its request runs: at once, or, when the answer is
+     quicker than the browser paints, after it. */
   function keepFocus() {
-    if (last && document.activeElement === document.body) {
+    if (last && !isFocusable(document.activeElement)) {
       var next = last.element.isConnected ? last.element : successor();
       if (next && next.disabled) {
         awaitEnabled(next);
