@@ -1,10 +1,8 @@
 package com.bomizzel.datamanagement.chaos;
 
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.ProcessFigures;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * What the two servers hold, the one that holds more; zero where the system has no {@code /proc}.
@@ -28,20 +26,11 @@ record Footprint(long handles, long threads, long connections) {
     long handles = 0;
     long threads = 0;
     for (BundleServer server : bed.servers()) {
-      handles = Math.max(handles, entries(server.pid(), "fd"));
-      threads = Math.max(threads, entries(server.pid(), "task"));
+      ProcessFigures process = ProcessFigures.of(server.pid());
+      handles = Math.max(handles, process.handles());
+      threads = Math.max(threads, process.threads());
     }
     return new Footprint(handles, threads, bed.database().number(SESSIONS));
-  }
-
-  private static long entries(long pid, String folder) throws IOException {
-    Path path = Path.of("/proc", Long.toString(pid), folder);
-    if (!Files.isDirectory(path)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.list(path)) {
-      return files.count();
-    }
   }
 
   /** Whether this is about what it was at first. */

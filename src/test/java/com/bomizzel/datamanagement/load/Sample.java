@@ -1,11 +1,11 @@
 package com.bomizzel.datamanagement.load;
 
+import com.bomizzel.datamanagement.support.ProcessFigures;
+
 /**
- * What the server's process had at one moment.
+ * What the server had at one moment.
  *
- * @param resident megabytes of memory, the heap with it
- * @param threads its threads
- * @param handles its open files and sockets
+ * @param process its process
  * @param connections its connections to the database
  */
-record Sample(long resident, long threads, long handles, long connections) {}
+record Sample(ProcessFigures process, long connections) {}

@@ -45,9 +45,9 @@ final class Verdict {
   }
 
   private void judgeProcess() {
-    judge("memory, MB", Sample::resident, 5, 0);
-    judge("threads", Sample::threads, 10, 5);
-    judge("files and sockets", Sample::handles, 10, 20);
+    judge("memory, MB", sample -> sample.process().resident(), 5, 0);
+    judge("threads", sample -> sample.process().threads(), 10, 5);
+    judge("files and sockets", sample -> sample.process().handles(), 10, 20);
     judge("database connections", Sample::connections, 20, 4);
     long limit = result.heapBefore() * 3 / 2 + 32;
     process.row(

@@ -1,13 +1,11 @@
 package com.bomizzel.datamanagement.load;
 
+import com.bomizzel.datamanagement.support.ProcessFigures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Looks at the server's process every five seconds; needs Linux's {@code /proc}. */
 final class Watch implements AutoCloseable {
@@ -18,7 +16,7 @@ final class Watch implements AutoCloseable {
         and (application_name like 'data-management%' or application_name like 'bomizzel:%')
       """;
 
-  private final Path process;
+  private final long pid;
   private final TestDatabase database;
   private final Findings findings;
   private final List<Sample> samples = new ArrayList<>();
@@ -26,7 +24,7 @@ final class Watch implements AutoCloseable {
   private volatile boolean ended;
 
   private Watch(long pid, TestDatabase database, Findings findings) {
-    this.process = Path.of("/proc", Long.toString(pid));
+    this.pid = pid;
     this.database = database;
     this.findings = findings;
   }
@@ -64,29 +62,7 @@ final class Watch implements AutoCloseable {
 
   /** The process now. */
   Sample look() throws IOException {
-    String status = Files.readString(process.resolve("status"));
-    return new Sample(
-        field(status, "VmRSS") / 1024,
-        field(status, "Threads"),
-        handles(),
-        database.number(CONNECTIONS));
-  }
-
-  /** A figure of such a file: {@code Name: 123 kB}. */
-  static long field(String status, String name) {
-    return status
-        .lines()
-        .filter(line -> line.startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1).strip().split(" ", -1)[0])
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no " + name + " in " + status));
-  }
-
-  private long handles() throws IOException {
-    try (Stream<Path> open = Files.list(process.resolve("fd"))) {
-      return open.count();
-    }
+    return new Sample(ProcessFigures.of(pid), database.number(CONNECTIONS));
   }
 
   @Override
