@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.security.BearerAuthentication;
 import com.bomizzel.datamanagement.ticketing.DatabaseState;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * While the database is away each page, and whatever is sent to one, is answered at once with a
@@ -26,12 +28,28 @@ public class DatabaseAway extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean isAway = database.isAway() || BearerAuthentication.refusal(request).isPresent();
-    if (isAway && needsDatabase(Redirect.address(request))) {
+    if (needsDatabase(Redirect.address(request)) && isAway(request)) {
       show(request, response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /**
+   * Whether the database is away, which this request may have been the first to find out.
+   *
+   * @throws RuntimeException when it was something else that went wrong while it was asked whose
+   *     the request is
+   */
+  private boolean isAway(HttpServletRequest request) {
+    Optional<RuntimeException> failure = BearerAuthentication.refusal(request);
+    if (failure.isEmpty()) {
+      return database.isAway();
+    } else if (!PassingFault.isBehind(failure.get())) {
+      throw failure.get();
+    }
+    database.look();
+    return true;
   }
 
   private static boolean needsDatabase(String address) {

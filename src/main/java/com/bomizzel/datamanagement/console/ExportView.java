@@ -10,7 +10,6 @@ import com.bomizzel.datamanagement.exporting.InvalidOptions;
 import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.jobs.ExportLog;
-import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -73,7 +72,7 @@ public class ExportView extends CompanyView {
       List<ExportLog> newest = history.exports(mine(), LOOKED_THROUGH, 0);
       exportId =
           newest.stream()
-              .filter(log -> log.state().isOpen() || wasWritten(log))
+              .filter(log -> log.state().isOpen() || isKept(log))
               .findFirst()
               .or(() -> newest.stream().findFirst())
               .map(ExportLog::id)
@@ -263,10 +262,9 @@ public class ExportView extends CompanyView {
     return day.atStartOfDay(user.getZone()).toOffsetDateTime();
   }
 
-  /** What has become of a file that was damaged is told until it would have expired. */
-  private static boolean wasWritten(ExportLog log) {
-    return (log.state() == JobState.COMPLETED || log.state() == JobState.DAMAGED)
-        && !log.isExpired(log.readAt());
+  /** Also a damaged file, of which it is told until it would have expired. */
+  private static boolean isKept(ExportLog log) {
+    return log.hasFile() && !log.isExpired(log.readAt());
   }
 
   public @Nullable LocalDate getDateFrom() {
