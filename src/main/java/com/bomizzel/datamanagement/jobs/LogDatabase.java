@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
@@ -45,10 +46,19 @@ final class LogDatabase {
               value ->
                   (position, statement, context) -> statement.setObject(position, storable(value)));
 
+  /** Kept, for each statement asks the factory anew. */
+  private static final ClassValue<RowMapper<?>> RECORD_MAPPERS =
+      new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+          return new RememberedMapper<>(ConstructorMapper.of(type));
+        }
+      };
+
   private static final RowMapperFactory RECORDS =
       (type, config) ->
           GenericTypes.getErasedType(type).isRecord()
-              ? Optional.of(ConstructorMapper.of(GenericTypes.getErasedType(type)))
+              ? Optional.of(RECORD_MAPPERS.get(GenericTypes.getErasedType(type)))
               : Optional.empty();
 
   /** What {@link #callOn} works on, in this thread. */
