@@ -15,7 +15,8 @@ import java.util.Optional;
 final class WaitingLine {
   /**
    * {@code turn} counts a company's jobs. Who has just been served comes after those who have not,
-   * in the order in which they were.
+   * in the order in which they were. Companies are materialized, or a planner that takes the line
+   * for short, as before the next ANALYZE, looks at all of them again for each waiting job.
    */
   private static final String LINE =
       """
@@ -25,7 +26,7 @@ final class WaitingLine {
          union all
         select 'IMPORTS', id, company_id, state, requested_at, retry_at
           from data_import_logs where state in ('queued', 'running')),
-      company as (
+      company as materialized (
         select company_id, count(*) filter (where state = 'running') as running,
                greatest((select max(claimed_at) from data_export_logs log
                           where log.company_id = open_job.company_id),
@@ -59,7 +60,9 @@ final class WaitingLine {
             """;
 
   private static final String FIRST = LINE + "select id from line order by position limit :limit";
-  private static final String PLACE = LINE + "select position from line where id = :id";
+
+  /** Asked with each look at a job that waits. */
+  static final String PLACE = LINE + "select position from line where id = :id";
 
   private final LogDatabase database;
 
