@@ -29,9 +29,13 @@ class AccountSeals {
   /** The seal of an account as it is now. */
   AccountSeal of(KnownAccount account) {
     return new AccountSeal(
-        of(account, "account seal", account.standing()),
+        whole(account),
         of(account, "password seal", Objects.toString(account.passwordHash(), "")),
         of(account, "role seal", account.role()));
+  }
+
+  private String whole(KnownAccount account) {
+    return of(account, "account seal", account.standing());
   }
 
   private String of(KnownAccount account, String purpose, String what) {
@@ -53,7 +57,7 @@ class AccountSeals {
 
   /** Whether a token with that seal still counts; one without never does. */
   boolean holds(String seal, KnownAccount account) {
-    return seal != null && isSame(seal, of(account).whole());
+    return seal != null && isSame(seal, whole(account));
   }
 
   private static boolean isSame(String seal, String other) {

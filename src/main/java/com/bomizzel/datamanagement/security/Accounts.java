@@ -4,13 +4,15 @@ import com.bomizzel.datamanagement.ticketing.AccountChange;
 import com.bomizzel.datamanagement.ticketing.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The accounts of those who may sign in, read from the database each time. Thread-safe. */
 @ApplicationScoped
 class Accounts {
+  private static final String WITH_CHANGE =
+      "select u, c from User u left join AccountChange c on c.userId = u.id where ";
+
   @Inject private CurrentRows rows;
 
   /** The active account with that id. */
@@ -20,10 +22,7 @@ class Accounts {
 
   /** The account with that id, active or not. */
   Optional<KnownAccount> find(UUID userId) {
-    return rows.read(
-        entities ->
-            Optional.ofNullable(entities.find(User.class, userId))
-                .map(user -> known(entities, user)));
+    return account("u.id = :id", "id", userId);
   }
 
   /**
@@ -42,18 +41,18 @@ class Accounts {
 
   /** The account with that {@link #folded} address, active or not. */
   Optional<KnownAccount> withEmail(String folded) {
+    return account("lower(u.email) = :email", "email", folded);
+  }
+
+  /** The user and the last change of one moment, by one question: it comes with each request. */
+  private Optional<KnownAccount> account(String condition, String name, Object value) {
     return rows.read(
         entities ->
             entities
-                .createQuery("select u from User u where lower(u.email) = :email", User.class)
-                .setParameter("email", folded)
+                .createQuery(WITH_CHANGE + condition, Object[].class)
+                .setParameter(name, value)
                 .getResultStream()
                 .findFirst()
-                .map(user -> known(entities, user)));
-  }
-
-  /** Reads the change after the user, so that a change in between is never missed. */
-  private static KnownAccount known(EntityManager entities, User user) {
-    return new KnownAccount(user, entities.find(AccountChange.class, user.getId()));
+                .map(row -> new KnownAccount((User) row[0], (AccountChange) row[1])));
   }
 }
