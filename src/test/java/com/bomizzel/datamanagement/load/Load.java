@@ -67,8 +67,9 @@ final class Load {
             new Importer(source, files.get(number), companies, calls, findings));
       }
       crowd.join("sign-ins", () -> signIn(exporting.get(0)));
+      Thread.sleep(duration.toMillis() / 5);
       burst.begin(crowd);
-      Thread.sleep(duration.toMillis());
+      Thread.sleep(duration.toMillis() * 4 / 5);
       samples = watch.samples();
     }
     crowd.await();
