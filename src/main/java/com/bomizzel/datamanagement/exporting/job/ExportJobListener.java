@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobJournal;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.JobTable;
@@ -58,6 +59,7 @@ public class ExportJobListener implements JobListener {
   @Inject private JobWaiters waiters;
   @Inject private Settings settings;
   @Inject private ArchiveSignatures signatures;
+  @Inject private JobJournal journal;
 
   @SuppressWarnings("NullAway.Init")
   private Throwable refusal;
@@ -66,6 +68,7 @@ public class ExportJobListener implements JobListener {
   public void beforeJob() throws IOException {
     try {
       queue.executing(JobTable.EXPORTS, running.lease(), job.getExecutionId());
+      journal.began(running.id());
       job.setTransientUserData(open(logs.find(running.id()).orElseThrow()));
     } catch (IOException | RuntimeException | Error e) {
       refusal = e;
@@ -119,6 +122,7 @@ public class ExportJobListener implements JobListener {
     } finally {
       running.forgetPulse();
       if (ended) {
+        journal.ended(running.id());
         waiters.ended(running.id());
       }
     }

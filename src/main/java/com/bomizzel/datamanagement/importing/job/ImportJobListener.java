@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.HeldJobs;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportLogs;
 import com.bomizzel.datamanagement.jobs.JobError;
+import com.bomizzel.datamanagement.jobs.JobJournal;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
@@ -43,6 +44,7 @@ public class ImportJobListener implements JobListener {
   @Inject private HeldJobs held;
   @Inject private JobWaiters waiters;
   @Inject private TableStatistics statistics;
+  @Inject private JobJournal journal;
 
   /** Before any chunk can commit, the row must know the execution to restart. */
   @Override
@@ -51,6 +53,7 @@ public class ImportJobListener implements JobListener {
     try {
       queue.executing(JobTable.IMPORTS, running.lease(), job.getExecutionId());
       refuseWhoseEndWasAskedFor(logs.find(running.id()).orElseThrow());
+      journal.began(running.id());
     } catch (RuntimeException | Error e) {
       execution.failedWith(e);
       throw e;
@@ -81,6 +84,7 @@ public class ImportJobListener implements JobListener {
     } finally {
       running.forgetPulse();
       if (ended) {
+        journal.ended(running.id());
         waiters.ended(running.id());
       }
     }
