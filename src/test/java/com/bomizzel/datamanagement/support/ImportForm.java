@@ -43,7 +43,8 @@ public final class ImportForm {
     return file(name, BodyPublishers.ofByteArray(content));
   }
 
-  private ImportForm file(String name, BodyPublisher content) {
+  /** Adds a file called {@code name} whose bytes come as they come. */
+  public ImportForm file(String name, BodyPublisher content) {
     part(
         "Content-Disposition: form-data; name=\"file\"; filename=\""
             + name
