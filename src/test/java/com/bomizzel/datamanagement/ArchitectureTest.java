@@ -32,7 +32,7 @@ class ArchitectureTest {
           .layer("launch")
           .definedBy(ROOT + "launch..")
           .layer("edges")
-          .definedBy(ROOT + "api..", ROOT + "console..", ROOT + "schedule..")
+          .definedBy(ROOT + "api..", ROOT + "console..", ROOT + "schedule..", ROOT + "health..")
           .layer("operating")
           .definedBy(ROOT + "operating..")
           .layer("capabilities")
@@ -68,7 +68,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfOneLineDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(api|console|schedule)..")
+          .matching(ROOT + "(api|console|schedule|health)..")
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);
@@ -193,7 +193,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + "api..", ROOT + "console..", ROOT + "schedule..", ROOT + "operating..")
+              ROOT + "api..",
+              ROOT + "console..",
+              ROOT + "schedule..",
+              ROOT + "health..",
+              ROOT + "operating..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.jdbi..");
@@ -240,6 +244,7 @@ class ArchitectureTest {
               ROOT + "api..",
               ROOT + "console..",
               ROOT + "schedule..",
+              ROOT + "health..",
               ROOT + "operating..",
               ROOT + "exporting..",
               ROOT + "importing..",

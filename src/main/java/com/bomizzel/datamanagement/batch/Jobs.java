@@ -197,6 +197,16 @@ public class Jobs {
     }
   }
 
+  /** Whether the runtime is there; asks nothing of its repository. */
+  public boolean isThere() {
+    try {
+      return operator() != null;
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "The batch runtime is not there", e);
+      return false;
+    }
+  }
+
   private static JobOperator operator() {
     return BatchRuntime.getJobOperator();
   }

@@ -10,15 +10,19 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * While the database is away each page, and whatever is sent to one, is answered at once with a
  * page that says so; so is the request that finds it out, as it is asked whose it is. The API
- * answers for itself; pictures and styles need no database. Named in {@code web.xml}, for its place
- * in the order.
+ * answers for itself, and so does {@code /health}; pictures and styles need no database. Named in
+ * {@code web.xml}, for its place in the order.
  */
 public class DatabaseAway extends HttpFilter {
+  private static final List<String> NEED_NONE =
+      List.of("/api/", "/jakarta.faces.resource/", "/health");
+
   private static final String PAGE = "away";
   private static final String RETRY_SECONDS = "5";
 
@@ -53,7 +57,7 @@ public class DatabaseAway extends HttpFilter {
   }
 
   private static boolean needsDatabase(String address) {
-    return !address.startsWith("/api/") && !address.startsWith("/jakarta.faces.resource/");
+    return NEED_NONE.stream().noneMatch(address::startsWith);
   }
 
   /** Shows the page, to be asked for again. */

@@ -23,6 +23,7 @@ public class SchemaMigration {
   private static final long LOCK = 0x626f6d697a7a656cL;
 
   private DataSource dataSource;
+  private volatile boolean done;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -46,13 +47,20 @@ public class SchemaMigration {
         Statement statement = guard.createStatement()) {
       statement.execute("select pg_advisory_lock(" + LOCK + ")");
       try {
-        return migrateAlone();
+        String outcome = migrateAlone();
+        done = true;
+        return outcome;
       } finally {
         statement.execute("select pg_advisory_unlock(" + LOCK + ")");
       }
     } catch (SQLException e) {
       throw new IncompatibleDatabase("The database cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether {@link #migrate} has ended well. */
+  public boolean isDone() {
+    return done;
   }
 
   private String migrateAlone() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,6 +101,20 @@ public class Store {
       }
     }
     return mounted;
+  }
+
+  /** Whether files can be made in the folder, as far as its disk and its rights say. */
+  public boolean isWritable() {
+    return Files.isWritable(folder);
+  }
+
+  /**
+   * The disk that it is on.
+   *
+   * @throws IOException when that cannot be found out
+   */
+  public DiskSpace space() throws IOException {
+    return DiskSpace.of(folder);
   }
 
   /**

@@ -101,6 +101,10 @@ class DatabaseAwayIT {
         .contains("The database does not answer")
         .doesNotContain("org.postgresql");
     assertThat(page().headers().firstValue("Retry-After")).contains("5");
+    assertThat(server.client().get("/health/ready").expect(503).text())
+        .contains("The database does not answer")
+        .doesNotContain("org.postgresql");
+    server.client().get("/health/live").expect(200);
     // Several turns of all timers.
     await(() -> logged("The database is away") == 1);
     Thread.sleep(6_000);
@@ -112,6 +116,7 @@ class DatabaseAwayIT {
     assertThat(owner.awaitExport(exported, PATIENCE).state()).isEqualTo("completed");
     assertThat(logged("The database is away")).isEqualTo(1);
     assertThat(logged("The database is back")).isEqualTo(1);
+    server.client().get("/health/ready").expect(200);
     assertThat(logged("failed; the next turn tries again")).isZero();
 
     proxy.fallSilent();

@@ -58,6 +58,8 @@ class StoreAwayIT {
       String queued = admin.exportAsync(company).expect(202).data().path("exportId").asText();
       await(database, "select count(*) from data_export_logs where retry_code = 'STORE_AWAY'");
       assertThat(admin.get(url).expect(503).code()).isEqualTo("STORE_AWAY");
+      assertThat(admin.get("/health/ready").expect(503).text()).contains("is away");
+      admin.get("/health/live").expect(200);
       assertThat(admin.importFile(ImportForm.of(FILE, company).validateOnly()).status())
           .isEqualTo(503);
       assertThat(admin.post("/api/data-export/cleanup", Map.of()).status()).isEqualTo(200);
@@ -72,6 +74,7 @@ class StoreAwayIT {
       assertThat(admin.awaitImport(id, Duration.ofMinutes(2)).state()).isEqualTo("completed");
       assertThat(admin.awaitExport(queued, Duration.ofMinutes(1)).state()).isEqualTo("completed");
       assertThat(admin.get(url).status()).isEqualTo(200);
+      admin.get("/health/ready").expect(200);
       oneRuntimeIsLeft(installation.server().temporaryFolder());
     }
   }
