@@ -11,10 +11,12 @@ COPY src src
 RUN mvn -B -q package -DskipTests
 
 FROM eclipse-temurin:17-jre
-RUN useradd --system --uid 10001 --create-home data-management \
- && install -d -o data-management -m 0700 /data
+RUN groupadd --system --gid 10001 data-management \
+ && useradd --system --uid 10001 --gid 10001 --create-home data-management \
+ && install -d -o 10001 -g 10001 -m 0700 /data
 COPY --from=build /build/target/data-management-bundle.jar /opt/data-management.jar
-USER data-management
+# By number, so that an orchestrator can tell that it is not root.
+USER 10001:10001
 WORKDIR /home/data-management
 # Inside a container loopback is of no use; the settings that are missing here have no default.
 ENV HTTP_ADDRESS=0.0.0.0 DATA_DIR=/data
