@@ -12,51 +12,83 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the bundle. A wrong setting ends the process with one line on standard error and exit code
- * 1, before the server boots; a start that fails later (no database, a newer schema) ends it the
- * same way, where Payara Micro alone would stay up without the application.
+ * Starts the bundle. What keeps it from starting ends the process with one line on standard error
+ * and an {@link ExitCode}, and leaves nothing in the temporary folder: a wrong setting, a folder
+ * that cannot be written, a port that is taken, a database that does not answer or refuses, before
+ * the server boots; the rest (a newer schema) after it, where Payara Micro alone would stay up
+ * without the application.
  */
 public final class Launcher {
   private static final String SHUTDOWN_GRACE_MILLIS = "8000";
 
   /** Held for the rest of this process's life, and its lock with it. */
-  @SuppressWarnings("unused")
-  private static @Nullable RuntimeFolder runtime;
+  private static volatile @Nullable RuntimeFolder runtime;
+
+  private static volatile boolean isUp;
 
   private Launcher() {}
 
   /** Takes Payara Micro's options; with TLS the port of {@code --port} serves HTTPS. */
   public static void main(String[] arguments) {
     List<String> options = new ArrayList<>(List.of(arguments));
+    // Payara Micro may end the process by itself.
+    Runtime.getRuntime().addShutdownHook(new Thread(Launcher::leaveNothing));
     try {
-      new Settings(Launcher::setting);
-      Optional<ServerKey> key =
-          ServerKey.of(setting("TLS_KEYSTORE"), setting("TLS_KEYSTORE_PASSWORD"));
-      key.ifPresent(present -> serveHttps(present, options));
-      System.setProperty("HTTP_ENABLED", String.valueOf(key.isEmpty()));
+      prepare(options);
     } catch (InvalidSettings e) {
-      stop(e.getMessage());
+      stop(ExitCode.CONFIGURATION, e.getMessage());
+    } catch (StartFault e) {
+      stop(e.code(), e.getMessage());
     }
+    PayaraMicro.main(options.toArray(String[]::new));
+    StartOutcome.failure().ifPresent(reason -> stop(ExitCode.FAILED, reason));
+    isUp = true;
+  }
+
+  private static void prepare(List<String> options) {
+    Settings settings = new Settings(Launcher::setting);
+    Optional<ServerKey> key =
+        ServerKey.of(setting("TLS_KEYSTORE"), setting("TLS_KEYSTORE_PASSWORD"));
+    key.ifPresent(present -> serveHttps(present, options));
+    System.setProperty("HTTP_ENABLED", String.valueOf(key.isEmpty()));
     defaultTo("HTTP_ADDRESS", "127.0.0.1");
     defaultTo("DB_SSLMODE", "prefer");
     if (!options.contains("--shutdowngrace")) {
       // Payara Micro does not keep this option in a bundle; running jobs need the time to stop.
       options.addAll(List.of("--shutdowngrace", SHUTDOWN_GRACE_MILLIS));
     }
-    useRuntimeFolder();
-    PayaraMicro.main(options.toArray(String[]::new));
-    StartOutcome.failure().ifPresent(Launcher::stop);
+    DataFolder.require(settings.dataDir());
+    if (options.stream().noneMatch(option -> option.startsWith("--autobind"))) {
+      Listener.of(options, System.getProperty("HTTP_ADDRESS")).requireFree();
+    }
+    requireDatabase(useRuntimeFolder());
+  }
+
+  private static void requireDatabase(RuntimeFolder folder) {
+    try (DatabaseDriver driver = DatabaseDriver.unpack(folder.path())) {
+      new DatabaseAccess(driver.driver(), Launcher::setting).require();
+    } catch (IOException e) {
+      throw cannotUse(folder.path(), e);
+    }
   }
 
   /** Before anything asks where temporary files go, which Java remembers. */
-  private static void useRuntimeFolder() {
+  private static RuntimeFolder useRuntimeFolder() {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      runtime = RuntimeFolder.open(temporary);
-      System.setProperty("java.io.tmpdir", runtime.path().toString());
+      RuntimeFolder folder = RuntimeFolder.open(temporary);
+      runtime = folder;
+      System.setProperty("java.io.tmpdir", folder.path().toString());
+      return folder;
     } catch (IOException e) {
-      stop("The temporary folder " + temporary + " cannot be used: " + e.getMessage());
+      throw cannotUse(temporary, e);
     }
+  }
+
+  private static StartFault cannotUse(Path temporary, IOException e) {
+    return new StartFault(
+        ExitCode.CANNOT_CREATE,
+        "the temporary folder " + temporary + " cannot be used (-Djava.io.tmpdir): " + e);
   }
 
   private static void serveHttps(ServerKey key, List<String> options) {
@@ -80,8 +112,18 @@ public final class Launcher {
     return System.getProperty(name, System.getenv(name));
   }
 
-  private static void stop(@Nullable String reason) {
-    System.err.println("data-management cannot start: " + reason);
-    Runtime.getRuntime().halt(1);
+  private static void stop(ExitCode code, @Nullable String reason) {
+    String line = String.valueOf(reason).strip().replaceAll("\\s*\\R\\s*", " ");
+    System.err.println("data-management cannot start: " + line);
+    leaveNothing();
+    Runtime.getRuntime().halt(code.number());
+  }
+
+  /** A server that is up keeps its files until its last job has stopped; see the next start. */
+  private static void leaveNothing() {
+    RuntimeFolder folder = runtime;
+    if (folder != null && !isUp) {
+      folder.delete();
+    }
   }
 }

@@ -76,6 +76,17 @@ final class RuntimeFolder implements AutoCloseable {
     lock.close();
   }
 
+  /** Deletes it and its lock, as far as that goes; what stays is left to the next start. */
+  void delete() {
+    try {
+      delete(path);
+      Files.deleteIfExists(path.resolveSibling(path.getFileName() + LOCK));
+      lock.close();
+    } catch (IOException e) {
+      // The process ends, and its lock with it.
+    }
+  }
+
   private static void sweep(Path temporary) throws IOException {
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(temporary, PREFIX + "*" + LOCK)) {
       for (Path lockFile : locks) {

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the database to this program's shape with Flyway.
@@ -79,8 +82,17 @@ public class SchemaMigration {
       return "version %s, %d migrations run"
           .formatted(flyway.info().current().getVersion(), result.migrationsExecuted);
     } catch (FlywayException e) {
-      throw new IncompatibleDatabase("The database could not be migrated: " + e.getMessage(), e);
+      throw new IncompatibleDatabase("The database could not be migrated: " + reason(e), e);
     }
+  }
+
+  /** What the database said, where it did: Flyway's own message is the whole script. */
+  private static @Nullable String reason(FlywayException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst()
+        .orElse(e.getMessage());
   }
 
   private static void refuseNewer(Flyway flyway) {

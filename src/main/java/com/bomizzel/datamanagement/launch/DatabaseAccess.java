@@ -1,0 +1,105 @@
+package com.bomizzel.datamanagement.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections of the launcher's own, before the server boots: whoever cannot get in learns so at
+ * once, in one line.
+ */
+final class DatabaseAccess {
+  private static final int OLDEST = 15;
+
+  private final Driver driver;
+  private final UnaryOperator<@Nullable String> settings;
+
+  /** Connects as the settings say, which are checked already. */
+  DatabaseAccess(Driver driver, UnaryOperator<@Nullable String> settings) {
+    this.driver = driver;
+    this.settings = settings;
+  }
+
+  /**
+   * A connection, which the caller closes.
+   *
+   * @throws StartFault that says why there is none
+   */
+  Connection connect() {
+    try {
+      Connection connection = driver.connect(address(), properties());
+      return Objects.requireNonNull(connection);
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
+  /** Throws when the database does not let this server in, or is too old. */
+  void require() {
+    try (Connection connection = connect()) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      if (version < OLDEST) {
+        throw new StartFault(
+            ExitCode.CONFIGURATION,
+            "the database is PostgreSQL %d; it must be %d or newer".formatted(version, OLDEST));
+      }
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
+  private StartFault explained(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    String place = host() + " port " + text("DB_PORT");
+    if (state.startsWith("28")) {
+      return new StartFault(
+          ExitCode.NO_PERMISSION,
+          "the database at %s does not let DB_USER %s in (DB_PASSWORD?): %s"
+              .formatted(place, text("DB_USER"), e.getMessage()));
+    } else if (state.equals("3D000")) {
+      return new StartFault(
+          ExitCode.CONFIGURATION,
+          "there is no such database (DB_NAME) at %s: %s".formatted(place, e.getMessage()));
+    } else if (state.equals("42501")) {
+      return new StartFault(ExitCode.NO_PERMISSION, "the database refuses: " + e.getMessage());
+    }
+    return new StartFault(
+        ExitCode.UNAVAILABLE,
+        "the database at %s (DB_HOST, DB_PORT) does not answer: %s"
+            .formatted(place, e.getMessage()));
+  }
+
+  private String address() {
+    String host = host().contains(":") ? "[" + host() + "]" : host();
+    return "jdbc:postgresql://%s:%s/%s"
+        .formatted(host, text("DB_PORT"), URLEncoder.encode(text("DB_NAME"), UTF_8));
+  }
+
+  private String host() {
+    return text("DB_HOST");
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("user", text("DB_USER"));
+    properties.setProperty("password", text("DB_PASSWORD"));
+    String mode = settings.apply("DB_SSLMODE");
+    properties.setProperty("sslmode", mode == null || mode.isBlank() ? "prefer" : mode.strip());
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "10");
+    properties.setProperty("socketTimeout", "10");
+    properties.setProperty("ApplicationName", "data-management-start");
+    return properties;
+  }
+
+  private String text(String name) {
+    return String.valueOf(settings.apply(name)).strip();
+  }
+}

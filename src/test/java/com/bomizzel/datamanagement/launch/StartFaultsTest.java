@@ -1,0 +1,100 @@
+package com.bomizzel.datamanagement.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.Driver;
+
+/** Each reason for which a start fails is found before the server boots, and named. */
+class StartFaultsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aDatabaseThatIsThereLetsItIn() {
+    TestDatabase database = TestDatabase.create("start");
+    assertThatCode(access(database.environment())::require).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNamed() {
+    Map<String, String> settings = new HashMap<>(TestDatabase.create("start").environment());
+    settings.put("DB_NAME", "no_such_one");
+    assertFault(access(settings)::require, ExitCode.CONFIGURATION, "DB_NAME", "no_such_one");
+  }
+
+  @Test
+  void aStrangerIsNotLetIn() {
+    Map<String, String> settings = new HashMap<>(TestDatabase.create("start").environment());
+    settings.put("DB_USER", "nobody_knows");
+    assertFault(access(settings)::require, ExitCode.NO_PERMISSION, "DB_USER", "nobody_knows");
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNamed() throws IOException {
+    Map<String, String> settings = new HashMap<>(TestDatabase.create("start").environment());
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings.put("DB_PORT", Integer.toString(closed.getLocalPort()));
+    }
+    assertFault(access(settings)::require, ExitCode.UNAVAILABLE, "DB_HOST", "127.0.0.1 port ");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Listener listener = Listener.of(List.of("--port", port), "127.0.0.1");
+      assertFault(listener::requireFree, ExitCode.UNAVAILABLE, "127.0.0.1 port " + port);
+    }
+  }
+
+  @Test
+  void aPortThatIsNoNumberIsNamed() {
+    assertFault(
+        () -> Listener.of(List.of("--port", "http"), "127.0.0.1"),
+        ExitCode.CONFIGURATION,
+        "--port must be a number");
+  }
+
+  @Test
+  void aFolderInAFileCannotBeMade() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertFault(
+        () -> DataFolder.require(file.resolve("data")),
+        ExitCode.CANNOT_CREATE,
+        "DATA_DIR cannot be made",
+        "is no folder");
+    assertThatCode(() -> DataFolder.require(folder.resolve("new/data"))).doesNotThrowAnyException();
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsLeftOfAFailedStart() throws IOException {
+    RuntimeFolder failed = RuntimeFolder.open(folder);
+    Files.writeString(failed.path().resolve("a.jar"), "x");
+    failed.delete();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static DatabaseAccess access(Map<String, String> settings) {
+    return new DatabaseAccess(new Driver(), settings::get);
+  }
+
+  private static void assertFault(Runnable action, ExitCode code, String... words) {
+    StartFault fault = catchThrowableOfType(StartFault.class, action::run);
+    assertThat(fault).isNotNull();
+    assertThat(fault.code()).isEqualTo(code);
+    assertThat(fault).hasMessageContainingAll(words);
+  }
+}
