@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.record.Excerpt;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.importing.rows.RowsSwallowed;
 import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import java.sql.SQLException;
@@ -79,6 +80,9 @@ final class DatabaseRefusal {
 
   /** The first line only: details may name other companies' values. */
   private @Nullable String reason() {
+    if (cause instanceof RowsSwallowed) {
+      return cause.getMessage();
+    }
     ServerErrorMessage message =
         cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
     String known = message == null ? null : message.getMessage();

@@ -21,6 +21,8 @@ import org.postgresql.copy.CopyIn;
 public final class CopyRows {
   private static final int PIECE_ROWS = 200;
 
+  private final String table;
+  private final int count;
   private final String sql;
   private final List<FutureTask<byte[]>> pieces = new ArrayList<>();
 
@@ -31,6 +33,8 @@ public final class CopyRows {
    */
   public <R> CopyRows(
       String table, List<String> columns, List<R> rows, Function<R, List<String>> encoding) {
+    this.table = table;
+    this.count = rows.size();
     this.sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
     for (int from = 0; from < rows.size(); from += PIECE_ROWS) {
       List<R> piece = rows.subList(from, Math.min(from + PIECE_ROWS, rows.size()));
@@ -58,7 +62,11 @@ public final class CopyRows {
     }
   }
 
-  /** Writes all rows, or none and throws. */
+  /**
+   * Writes all rows, or none and throws.
+   *
+   * @throws RowsSwallowed when the database kept fewer: then the caller takes back those
+   */
   public void write(Connection connection) throws SQLException {
     if (pieces.isEmpty()) {
       return;
@@ -69,7 +77,7 @@ public final class CopyRows {
         byte[] bytes = encoded(piece);
         copy.writeToCopy(bytes, 0, bytes.length);
       }
-      copy.endCopy();
+      RowsSwallowed.check(table, count, copy.endCopy());
     } finally {
       if (copy.isActive()) {
         copy.cancelCopy();

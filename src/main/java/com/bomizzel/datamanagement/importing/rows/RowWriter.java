@@ -147,6 +147,7 @@ public final class RowWriter {
    * Gives existing rows the values that their records have.
    *
    * @param importId the import that writes them, whose mark they carry from now on
+   * @throws RowsSwallowed when the database changed fewer: then the caller takes back those
    */
   public void update(Connection connection, List<TargetRow> rows, String importId)
       throws SQLException {
@@ -156,7 +157,7 @@ public final class RowWriter {
     try (PreparedStatement statement = connection.prepareStatement(update)) {
       statement.setString(1, importId);
       bind(new ArrayBinder(statement, 1), rows);
-      statement.executeUpdate();
+      RowsSwallowed.check(shape.table(), rows.size(), statement.executeUpdate());
     }
   }
 
