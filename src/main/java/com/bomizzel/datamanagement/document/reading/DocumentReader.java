@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.document.reading;
 
+import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
@@ -63,8 +64,8 @@ public final class DocumentReader implements Closeable {
    * @param until how much of each record is wanted
    * @param visitor is shown each record
    * @throws NotJson when the file is not JSON text in UTF-8
-   * @throws NotAnExport without an object {@code exportInfo} or {@code data}, or with a section
-   *     that is not an array
+   * @throws NotAnExport without an object {@code exportInfo} or {@code data}, with a section that
+   *     is not an array, or of a newer version of the format
    * @throws DocumentLimitExceeded when it crosses a limit
    * @throws IOException when the file cannot be read, or the visitor throws it
    */
@@ -126,6 +127,8 @@ public final class DocumentReader implements Closeable {
       JsonToken value = tokens.next();
       if (value == JsonToken.VALUE_STRING && name.equals("companyId")) {
         id = repairs.repaired(tokens.text());
+      } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("formatVersion")) {
+        refuseNewer(tokens.text());
       } else if (value == JsonToken.START_OBJECT && name.equals("options")) {
         extent = options();
       } else {
@@ -133,6 +136,14 @@ public final class DocumentReader implements Closeable {
       }
     }
     return id;
+  }
+
+  /** A file that does not say its version is of the first, as files of others are. */
+  private static void refuseNewer(String version) throws NotAnExport {
+    boolean isLong = version.length() > LONGEST_COUNT;
+    if (isLong || Long.parseLong(version) > ExportInfo.FORMAT_VERSION) {
+      throw NotAnExport.newer(isLong ? version.substring(0, LONGEST_COUNT) + "…" : version);
+    }
   }
 
   private FileExtent options() throws IOException {

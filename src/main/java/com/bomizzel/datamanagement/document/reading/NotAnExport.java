@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.document.reading;
 
+import com.bomizzel.datamanagement.document.ExportInfo;
+
 /** The file is JSON, but not the document that {@code spec/feature.md} describes. */
 public final class NotAnExport extends InvalidDocument {
   private NotAnExport(String path, String message) {
@@ -17,6 +19,15 @@ public final class NotAnExport extends InvalidDocument {
         "$",
         "the file seems to be an answer of the API, not a backup; send the file behind its"
             + " downloadUrl");
+  }
+
+  /** A newer version of this program has written it: what it says otherwise is not known here. */
+  static NotAnExport newer(String version) {
+    return new NotAnExport(
+        "$.exportInfo.formatVersion",
+        "the file has the format's version %s, and this server reads versions up to %d; import it"
+                .formatted(version, ExportInfo.FORMAT_VERSION)
+            + " with a newer version of the program ($.exportInfo.formatVersion)");
   }
 
   static NotAnExport wrongType(String path, String expected, String found) {

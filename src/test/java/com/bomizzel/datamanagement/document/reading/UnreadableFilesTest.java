@@ -32,6 +32,23 @@ class UnreadableFilesTest extends ReadingTest {
     assertThat(refused).hasMessage("the file is in UTF-16 or UTF-32; it must be in UTF-8");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "99", "12345678901234567890"})
+  void aNewerVersionOfTheFormatIsRefusedWithWhatToDo(String version) {
+    NotAnExport refused =
+        refusal(
+            NotAnExport.class, "{\"exportInfo\":{\"formatVersion\":" + version + "},\"data\":{}}");
+    assertThat(refused.path()).isEqualTo("$.exportInfo.formatVersion");
+    assertThat(refused).hasMessageContainingAll("versions up to 1", "newer version of the program");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "-1", "null", "\"2\"", "1.5"})
+  void anOlderVersionOfTheFormatOrNoneIsRead(String version) throws IOException {
+    String json = "{\"exportInfo\":{\"formatVersion\":" + version + "},\"data\":{}}";
+    assertThat(read(json, record -> {}).isEmpty()).isTrue();
+  }
+
   static Stream<List<String>> notJson() {
     return Stream.of(
         List.of("", "the file is empty"),
