@@ -29,6 +29,8 @@ public enum FailureCode {
   IMPORTER_INACTIVE,
   /** The database could not be read or written. */
   DATABASE_FAILED,
+  /** The database does not let this server read or write all rows, or not at all. */
+  DATABASE_FORBIDS,
   /** Others held the company's data in the database back, or were at work on the same. */
   DATABASE_BUSY,
   /** The disk could not be read or written. */

@@ -17,6 +17,13 @@ public record JobError(@PropagateNull String code, @Nullable String message) {
           FailureCode.DATABASE_BUSY,
           "Others were at work on the company's data, or held it back, for too long");
 
+  /** What {@link PassingFault#isForbidden} tells. */
+  public static final JobError FORBIDDEN =
+      new JobError(
+          FailureCode.DATABASE_FORBIDS,
+          "The database does not let the server read or write all of the company's data: a right is"
+              + " missing, or row-level security would hide rows");
+
   /** As a row or another version of the program names it. */
   @JdbiConstructor
   public JobError {}

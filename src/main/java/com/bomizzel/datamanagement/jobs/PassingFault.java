@@ -28,6 +28,8 @@ public final class PassingFault {
   /** A lock that was not given, or a statement that was not done, in time; a deadlock and such. */
   private static final Set<String> OF_OTHERS = Set.of("40001", "40P01", "55P03", "57014");
 
+  private static final String FORBIDDEN = "42501";
+
   private PassingFault() {}
 
   /** Whether such a fault is what was thrown, or lies behind it. */
@@ -48,6 +50,19 @@ public final class PassingFault {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && OF_OTHERS.contains(String.valueOf(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the database does not let its role do that, which does not pass by itself: a right is
+   * missing, or a policy of row-level security would hide rows.
+   */
+  public static boolean isForbidden(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && FORBIDDEN.equals(sql.getSQLState())) {
         return true;
       }
     }

@@ -38,6 +38,8 @@ final class ExportFailure {
       failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
     } else if (PassingFault.isOfOthers(thrown)) {
       failure = JobError.OTHERS_IN_THE_WAY;
+    } else if (PassingFault.isForbidden(thrown)) {
+      failure = JobError.FORBIDDEN;
     } else if (thrown instanceof PersistenceException || thrown instanceof SQLException) {
       failure = new JobError(FailureCode.DATABASE_FAILED, "The company's data could not be read");
     } else if (thrown instanceof IOException io) {

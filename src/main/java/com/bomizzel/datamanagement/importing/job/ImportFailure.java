@@ -60,6 +60,8 @@ record ImportFailure(JobError error, boolean isPassing) {
               FailureCode.STORAGE_FAILED, "The uploaded file could not be read", true);
     } else if (thrown instanceof SQLException && PassingFault.isOfOthers(thrown)) {
       failure = new ImportFailure(JobError.OTHERS_IN_THE_WAY, true);
+    } else if (thrown instanceof SQLException && PassingFault.isForbidden(thrown)) {
+      failure = new ImportFailure(JobError.FORBIDDEN, true);
     } else if (thrown instanceof SQLException) {
       failure =
           new ImportFailure(
