@@ -75,9 +75,9 @@ public class SchemaMigration {
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load();
-    refuseNewer(flyway);
-    ExistingTables.check(dataSource);
     try {
+      refuseNewer(flyway);
+      ExistingTables.check(dataSource);
       MigrateResult result = flyway.migrate();
       return "version %s, %d migrations run"
           .formatted(flyway.info().current().getVersion(), result.migrationsExecuted);

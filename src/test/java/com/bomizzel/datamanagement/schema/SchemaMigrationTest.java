@@ -58,6 +58,26 @@ class SchemaMigrationTest {
   }
 
   @Test
+  void addressesAreIndexedInAnyCaseThoughTheHelpDesksOwnIndexHasTheName() {
+    TestDatabase database = helpDesk("own_index");
+    database.execute(
+        "drop index users_email_key; alter table users add constraint users_email_key"
+            + " unique (email)");
+
+    new SchemaMigration(database.dataSource()).migrate();
+
+    assertThat(database.text("select pg_get_indexdef('bomizzel_users_lower_email'::regclass)"))
+        .contains("lower(email)");
+    assertThat(database.value("select to_regclass('tickets_company_created')::text")).isNotNull();
+  }
+
+  @Test
+  void addressesAreIndexedOnce() {
+    TestDatabase database = TestDatabase.createMigrated("one_index");
+    assertThat(database.value("select to_regclass('bomizzel_users_lower_email')::text")).isNull();
+  }
+
+  @Test
   void everyMissingColumnIsNamedAndNothingIsChanged() {
     TestDatabase database = helpDesk("missing_columns");
     database.execute(
