@@ -2,13 +2,22 @@ package com.bomizzel.datamanagement.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.bomizzel.datamanagement.schema.preflight.Check;
+import com.bomizzel.datamanagement.schema.preflight.Finding;
+import com.bomizzel.datamanagement.schema.preflight.Preflight;
 import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +50,39 @@ final class DatabaseAccess {
     }
   }
 
-  /** Throws when the database does not let this server in, or is too old. */
-  void require() {
-    try (Connection connection = connect()) {
+  /**
+   * Looks at the database.
+   *
+   * @param warning is told of each finding with which the server can work
+   * @throws StartFault when the database does not let this server in, is too old, or has what the
+   *     server cannot work with
+   */
+  void require(Consumer<Finding> warning) {
+    try (Connection connection = connect();
+        Connection other = connect()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST) {
         throw new StartFault(
             ExitCode.CONFIGURATION,
             "the database is PostgreSQL %d; it must be %d or newer".formatted(version, OLDEST));
       }
+      List<Finding> findings = new ArrayList<>();
+      Preflight.ofPooler(connection, other).ifPresent(findings::add);
+      findings.addAll(Preflight.of(connection));
+      findings.stream().filter(finding -> !finding.check().isError()).forEach(warning);
+      refuse(findings.stream().filter(finding -> finding.check().isError()).toList());
     } catch (SQLException e) {
       throw explained(e);
+    }
+  }
+
+  private static void refuse(List<Finding> errors) {
+    if (!errors.isEmpty()) {
+      Set<Check> ofRights = EnumSet.of(Check.MISSING_RIGHT, Check.ROWS_HIDDEN);
+      boolean isOfRights = errors.stream().allMatch(error -> ofRights.contains(error.check()));
+      throw new StartFault(
+          isOfRights ? ExitCode.NO_PERMISSION : ExitCode.CONFIGURATION,
+          errors.stream().map(Finding::toString).collect(Collectors.joining(" ")));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.launch;
 
+import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.settings.InvalidSettings;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
@@ -28,24 +29,33 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Takes Payara Micro's options; with TLS the port of {@code --port} serves HTTPS. */
+  /**
+   * Takes Payara Micro's options; with TLS the port of {@code --port} serves HTTPS. With {@code
+   * --check} it says what it finds, and ends before the server boots.
+   */
   public static void main(String[] arguments) {
     List<String> options = new ArrayList<>(List.of(arguments));
     // Payara Micro may end the process by itself.
     Runtime.getRuntime().addShutdownHook(new Thread(Launcher::leaveNothing));
+    boolean isCheck = options.remove("--check");
     try {
-      prepare(options);
+      prepare(options, isCheck);
     } catch (InvalidSettings e) {
       stop(ExitCode.CONFIGURATION, e.getMessage());
     } catch (StartFault e) {
       stop(e.code(), e.getMessage());
+    }
+    if (isCheck) {
+      System.out.println("data-management can start");
+      leaveNothing();
+      Runtime.getRuntime().halt(0);
     }
     PayaraMicro.main(options.toArray(String[]::new));
     StartOutcome.failure().ifPresent(reason -> stop(ExitCode.FAILED, reason));
     isUp = true;
   }
 
-  private static void prepare(List<String> options) {
+  private static void prepare(List<String> options, boolean isCheck) {
     Settings settings = new Settings(Launcher::setting);
     Optional<ServerKey> key =
         ServerKey.of(setting("TLS_KEYSTORE"), setting("TLS_KEYSTORE_PASSWORD"));
@@ -58,18 +68,24 @@ public final class Launcher {
       options.addAll(List.of("--shutdowngrace", SHUTDOWN_GRACE_MILLIS));
     }
     DataFolder.require(settings.dataDir());
-    if (options.stream().noneMatch(option -> option.startsWith("--autobind"))) {
+    // A check may be made beside the running server, which has the port.
+    if (!isCheck && options.stream().noneMatch(option -> option.startsWith("--autobind"))) {
       Listener.of(options, System.getProperty("HTTP_ADDRESS")).requireFree();
     }
+    DataFolder.littleSpace(settings.dataDir()).ifPresent(Launcher::warn);
     requireDatabase(useRuntimeFolder());
   }
 
   private static void requireDatabase(RuntimeFolder folder) {
     try (DatabaseDriver driver = DatabaseDriver.unpack(folder.path())) {
-      new DatabaseAccess(driver.driver(), Launcher::setting).require();
+      new DatabaseAccess(driver.driver(), Launcher::setting).require(Launcher::warn);
     } catch (IOException e) {
       throw cannotUse(folder.path(), e);
     }
+  }
+
+  private static void warn(Finding finding) {
+    System.err.println("data-management: " + finding);
   }
 
   /** Before anything asks where temporary files go, which Java remembers. */

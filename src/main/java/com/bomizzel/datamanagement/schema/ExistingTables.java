@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.schema;
 
+import com.bomizzel.datamanagement.schema.preflight.HelpDeskTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
@@ -17,74 +17,6 @@ import javax.sql.DataSource;
  * them and nothing else, so every other column must be there already.
  */
 final class ExistingTables {
-  private static final Map<String, List<String>> REQUIRED =
-      new TreeMap<>(
-          Map.of(
-              "companies", List.of("id", "name", "is_active", "created_at", "updated_at"),
-              "users",
-                  List.of(
-                      "id",
-                      "email",
-                      "password_hash",
-                      "first_name",
-                      "last_name",
-                      "phone",
-                      "role",
-                      "is_active",
-                      "email_verified",
-                      "preferences",
-                      "created_at",
-                      "updated_at"),
-              "user_company_associations", List.of("user_id", "company_id", "role", "created_at"),
-              "tickets",
-                  List.of(
-                      "id",
-                      "company_id",
-                      "title",
-                      "description",
-                      "status",
-                      "priority",
-                      "category",
-                      "custom_fields",
-                      "created_by",
-                      "assigned_to",
-                      "created_at",
-                      "updated_at",
-                      "resolved_at"),
-              "ticket_notes",
-                  List.of("id", "ticket_id", "content", "is_internal", "created_by", "created_at"),
-              "ticket_history",
-                  List.of(
-                      "id",
-                      "ticket_id",
-                      "action",
-                      "field_name",
-                      "old_value",
-                      "new_value",
-                      "changed_by",
-                      "created_at"),
-              "custom_fields",
-                  List.of(
-                      "id",
-                      "company_id",
-                      "name",
-                      "field_type",
-                      "options",
-                      "is_required",
-                      "is_active",
-                      "display_order",
-                      "created_at"),
-              "ticket_attachments",
-                  List.of(
-                      "id",
-                      "ticket_id",
-                      "file_name",
-                      "file_size",
-                      "file_type",
-                      "file_path",
-                      "uploaded_by",
-                      "uploaded_at")));
-
   private static final String COLUMNS =
       "select column_name from information_schema.columns"
           + " where table_schema = current_schema() and table_name = ?";
@@ -96,7 +28,7 @@ final class ExistingTables {
     List<String> missing = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement columns = connection.prepareStatement(COLUMNS)) {
-      for (Map.Entry<String, List<String>> table : REQUIRED.entrySet()) {
+      for (Map.Entry<String, List<String>> table : HelpDeskTables.COLUMNS.entrySet()) {
         Set<String> present = columnsOf(columns, table.getKey());
         if (!present.isEmpty()) {
           table.getValue().stream()

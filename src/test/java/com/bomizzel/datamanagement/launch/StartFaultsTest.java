@@ -24,21 +24,30 @@ class StartFaultsTest {
   @Test
   void aDatabaseThatIsThereLetsItIn() {
     TestDatabase database = TestDatabase.create("start");
-    assertThatCode(access(database.environment())::require).doesNotThrowAnyException();
+    assertThatCode(() -> access(database.environment()).require(finding -> {}))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void aDatabaseThatIsNotThereIsNamed() {
     Map<String, String> settings = new HashMap<>(TestDatabase.create("start").environment());
     settings.put("DB_NAME", "no_such_one");
-    assertFault(access(settings)::require, ExitCode.CONFIGURATION, "DB_NAME", "no_such_one");
+    assertFault(
+        () -> access(settings).require(finding -> {}),
+        ExitCode.CONFIGURATION,
+        "DB_NAME",
+        "no_such_one");
   }
 
   @Test
   void aStrangerIsNotLetIn() {
     Map<String, String> settings = new HashMap<>(TestDatabase.create("start").environment());
     settings.put("DB_USER", "nobody_knows");
-    assertFault(access(settings)::require, ExitCode.NO_PERMISSION, "DB_USER", "nobody_knows");
+    assertFault(
+        () -> access(settings).require(finding -> {}),
+        ExitCode.NO_PERMISSION,
+        "DB_USER",
+        "nobody_knows");
   }
 
   @Test
@@ -47,7 +56,11 @@ class StartFaultsTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       settings.put("DB_PORT", Integer.toString(closed.getLocalPort()));
     }
-    assertFault(access(settings)::require, ExitCode.UNAVAILABLE, "DB_HOST", "127.0.0.1 port ");
+    assertFault(
+        () -> access(settings).require(finding -> {}),
+        ExitCode.UNAVAILABLE,
+        "DB_HOST",
+        "127.0.0.1 port ");
   }
 
   @Test

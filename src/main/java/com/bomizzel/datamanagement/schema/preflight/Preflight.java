@@ -1,0 +1,71 @@
+package com.bomizzel.datamanagement.schema.preflight;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at a database before the program uses it; changes nothing. */
+public final class Preflight {
+  private static final int ROUNDS = 3;
+
+  private Preflight() {}
+
+  /** What each check of the tables finds, errors first. */
+  public static List<Finding> of(Connection connection) throws SQLException {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : Check.values()) {
+      if (check.sql() != null) {
+        find(connection, check).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> find(Connection connection, Check check) throws SQLException {
+    List<String> subjects = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(HelpDeskTables.KNOWN + check.sql() + " order by 1")) {
+      HelpDeskTables.bind(select);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          subjects.add(rows.getString(1));
+        }
+      }
+    }
+    return subjects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Finding(check, String.join(", ", subjects)));
+  }
+
+  /**
+   * Whether a pooler gives one session of the database to several clients, as PgBouncer does in
+   * transaction mode: two connections that are open at once have one.
+   */
+  public static Optional<Finding> ofPooler(Connection one, Connection other) throws SQLException {
+    Set<Integer> sessionsOfOne = new HashSet<>();
+    Set<Integer> sessionsOfOther = new HashSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      sessionsOfOne.add(session(one));
+      sessionsOfOther.add(session(other));
+    }
+    sessionsOfOne.retainAll(sessionsOfOther);
+    return sessionsOfOne.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Finding(Check.SESSIONS_SHARED, "DB_HOST, DB_PORT"));
+  }
+
+  private static int session(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}

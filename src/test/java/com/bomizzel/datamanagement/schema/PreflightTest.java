@@ -1,0 +1,101 @@
+package com.bomizzel.datamanagement.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.schema.preflight.Check;
+import com.bomizzel.datamanagement.schema.preflight.Finding;
+import com.bomizzel.datamanagement.schema.preflight.Preflight;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What is said of a database before the server starts. */
+class PreflightTest {
+  @Test
+  void nothingIsFoundInTheProgramsOwnNorInAnEmptyDatabase() throws SQLException {
+    assertThat(findings(TestDatabase.createMigrated("preflight"), TestDatabase.USER)).isEmpty();
+    assertThat(findings(TestDatabase.create("preflight"), TestDatabase.USER)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MISSING_COLUMN | alter table users drop column phone | users.phone",
+        "COLUMN_NOT_FILLED | alter table tickets add column queue text not null | tickets.queue",
+        "TIMES_WITHOUT_ZONE | set timezone = 'UTC'; alter table ticket_notes"
+            + " alter column created_at type timestamp | ticket_notes.created_at",
+        "ADDRESSES_NOT_INDEXED | drop index users_email_key;"
+            + " alter table users add constraint users_email_key unique (email) | users",
+        "TRIGGER_BEFORE_ROWS | create function f() returns trigger language plpgsql as"
+            + " 'begin return null; end'; create trigger t before insert on tickets for each row"
+            + " execute function f() | tickets.t",
+        "UPDATED_AT_SET | create function f() returns trigger language plpgsql as"
+            + " 'begin new.updated_at := now(); return new; end'; create trigger t before update"
+            + " on tickets for each row execute function f() | tickets.t"
+      })
+  void whatIsOddInATableIsNamed(Check check, String change, String subject) throws SQLException {
+    TestDatabase database = TestDatabase.createMigrated("odd");
+    database.execute(change);
+
+    List<Finding> found = findings(database, TestDatabase.USER);
+
+    assertThat(found)
+        .filteredOn(finding -> finding.check() == check)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.subject()).startsWith(subject));
+  }
+
+  @Test
+  void whatTheRoleMayNotIsNamed() throws SQLException {
+    TestDatabase database = TestDatabase.createMigrated("rights");
+    database.execute("create role reader_only login");
+    database.execute("grant select on all tables in schema public to reader_only");
+    database.execute("alter table tickets enable row level security");
+
+    List<Finding> found = findings(database, "reader_only");
+
+    assertThat(found)
+        .extracting(Finding::check)
+        .containsExactly(Check.MISSING_RIGHT, Check.ROWS_HIDDEN, Check.NOT_OWNER);
+    assertThat(found.get(0).subject()).contains("companies (INSERT)").doesNotContain("SELECT");
+    assertThat(found.get(1).subject()).isEqualTo("tickets");
+  }
+
+  @Test
+  void sessionsOfTwoConnectionsAreTwoUnlessAPoolerSharesThem() throws SQLException {
+    TestDatabase database = TestDatabase.create("pooler");
+    try (Connection one = database.dataSource().getConnection();
+        Connection other = database.dataSource().getConnection()) {
+      assertThat(Preflight.ofPooler(one, other)).isEmpty();
+      assertThat(Preflight.ofPooler(one, one)).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachIsInTheManual(Check check) throws Exception {
+    assertThat(Path.of("src/site/markdown/preparing-the-database.md"))
+        .content()
+        .contains("| `" + check + "` |");
+    assertThat(Files.readString(Path.of("src/site/markdown/operations.md")))
+        .contains("preparing-the-database.md");
+  }
+
+  private static List<Finding> findings(TestDatabase database, String role) throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.jdbcUrl());
+    source.setUser(role);
+    try (Connection connection = source.getConnection()) {
+      return Preflight.of(connection);
+    }
+  }
+}
