@@ -19,7 +19,7 @@
  *   <li>{@code RecordKind}, its {@code RecordFormat}, a record class, a method of {@code
  *       writing.DocumentWriter};
  *   <li>its table, a migration with the check of {@code data_import_counts.kind}, {@code
- *       schema.ExistingTables}, an entity in {@code ticketing};
+ *       schema.preflight.HelpDeskTables}, an entity in {@code ticketing};
  *   <li>to export it: {@code exporting.snapshot.Sections} and its pages, a step of {@code
  *       export-company.xml}, {@code api.ExportBody} when it may be left out;
  *   <li>to import it: {@code importing.record.RecordShape}, an {@code upsert.SectionUpsert} that

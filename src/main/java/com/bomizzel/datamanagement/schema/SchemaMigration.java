@@ -1,11 +1,15 @@
 package com.bomizzel.datamanagement.schema;
 
+import com.bomizzel.datamanagement.schema.preflight.Check;
+import com.bomizzel.datamanagement.schema.preflight.Finding;
+import com.bomizzel.datamanagement.schema.preflight.Preflight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe when several servers start at once: an advisory lock lets one after the other. (Flyway's
  * own does not cover the baseline of a database that has tables already.) On the help desk's own
- * database the company's tables exist and are kept; see {@link ExistingTables}.
+ * database the company's tables exist and are kept: the program adds its own nullable columns to
+ * them and nothing else, so every other column must be there already.
  */
 @ApplicationScoped
 public class SchemaMigration {
@@ -50,7 +55,7 @@ public class SchemaMigration {
         Statement statement = guard.createStatement()) {
       statement.execute("select pg_advisory_lock(" + LOCK + ")");
       try {
-        String outcome = migrateAlone();
+        String outcome = migrateAlone(guard);
         done = true;
         return outcome;
       } finally {
@@ -66,7 +71,7 @@ public class SchemaMigration {
     return done;
   }
 
-  private String migrateAlone() {
+  private String migrateAlone(Connection guard) throws SQLException {
     Flyway flyway =
         Flyway.configure()
             .dataSource(dataSource)
@@ -77,12 +82,21 @@ public class SchemaMigration {
             .load();
     try {
       refuseNewer(flyway);
-      ExistingTables.check(dataSource);
+      refuseMissingColumns(guard);
       MigrateResult result = flyway.migrate();
       return "version %s, %d migrations run"
           .formatted(flyway.info().current().getVersion(), result.migrationsExecuted);
     } catch (FlywayException e) {
       throw new IncompatibleDatabase("The database could not be migrated: " + reason(e), e);
+    }
+  }
+
+  private static void refuseMissingColumns(Connection connection) throws SQLException {
+    Optional<Finding> missing = Preflight.of(connection, Check.MISSING_COLUMN);
+    if (missing.isPresent()) {
+      throw new IncompatibleDatabase(
+          "The database has the company's tables, but these columns are missing: "
+              + missing.get().subject());
     }
   }
 

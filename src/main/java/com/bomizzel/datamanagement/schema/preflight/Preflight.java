@@ -22,13 +22,14 @@ public final class Preflight {
     List<Finding> findings = new ArrayList<>();
     for (Check check : Check.values()) {
       if (check.sql() != null) {
-        find(connection, check).ifPresent(findings::add);
+        of(connection, check).ifPresent(findings::add);
       }
     }
     return findings;
   }
 
-  private static Optional<Finding> find(Connection connection, Check check) throws SQLException {
+  /** What one check of the tables finds. */
+  public static Optional<Finding> of(Connection connection, Check check) throws SQLException {
     List<String> subjects = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(HelpDeskTables.KNOWN + check.sql() + " order by 1")) {
