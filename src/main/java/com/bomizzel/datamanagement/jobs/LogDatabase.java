@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.ticketing.RememberedMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlParser;
@@ -51,7 +51,7 @@ final class LogDatabase {
       new ClassValue<>() {
         @Override
         protected RowMapper<?> computeValue(Class<?> type) {
-          return new RememberedMapper<>(ConstructorMapper.of(type));
+          return RememberedMapper.of(type);
         }
       };
 

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.RememberedMapper;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code data_management_tokens}. Thread-safe. */
@@ -55,6 +56,8 @@ final class ApiTokenRows {
        where least(revoked_at, expires_at) < now() - interval '90 days'
           or not exists (select 1 from users where users.id = data_management_tokens.user_id)
       """;
+
+  private static final RowMapper<Row> ROWS = RememberedMapper.of(Row.class);
 
   private final Jdbi database;
 
@@ -109,7 +112,7 @@ final class ApiTokenRows {
               .bind("name", name)
               .bind("scope", scope.jsonName())
               .bind("expiresAt", expiresAt)
-              .map(ConstructorMapper.of(Row.class))
+              .map(ROWS)
               .findOne();
         });
   }
@@ -117,19 +120,13 @@ final class ApiTokenRows {
   /** The token with that id, good or not. */
   Optional<Row> find(String id) {
     return database.withHandle(
-        handle ->
-            handle.createQuery(FIND).bind("id", id).map(ConstructorMapper.of(Row.class)).findOne());
+        handle -> handle.createQuery(FIND).bind("id", id).map(ROWS).findOne());
   }
 
   /** Somebody's tokens, good or not, the newest first. */
   List<Row> of(UUID user) {
     return database.withHandle(
-        handle ->
-            handle
-                .createQuery(LIST)
-                .bind("user", user)
-                .map(ConstructorMapper.of(Row.class))
-                .list());
+        handle -> handle.createQuery(LIST).bind("user", user).map(ROWS).list());
   }
 
   /** Ends somebody's token; its name, or empty when they have none with that id to be ended. */

@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.jobs;
+package com.bomizzel.datamanagement.ticketing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.bomizzel.datamanagement.jobs;
+package com.bomizzel.datamanagement.ticketing;
 
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -18,12 +19,17 @@ import org.jdbi.v3.core.statement.StatementContext;
  * <p>Kept for as long as the mapper, and bounded by the number of queries there are: no column's
  * name comes from outside.
  */
-final class RememberedMapper<T> implements RowMapper<T> {
+public final class RememberedMapper<T> implements RowMapper<T> {
   private final RowMapper<T> mapper;
   private final Map<List<String>, RowMapper<T>> fitted = new ConcurrentHashMap<>();
 
   RememberedMapper(RowMapper<T> mapper) {
     this.mapper = mapper;
+  }
+
+  /** Of rows to records, whose components the columns are named like; to be kept. */
+  public static <T> RowMapper<T> of(Class<T> record) {
+    return new RememberedMapper<>(ConstructorMapper.of(record));
   }
 
   @Override
