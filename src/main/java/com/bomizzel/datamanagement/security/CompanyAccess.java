@@ -41,7 +41,15 @@ public class CompanyAccess {
    *
    * @param membership null when they do not belong to it
    */
-  private record Place(Company company, @Nullable Membership membership) {}
+  private record Place(Company company, @Nullable Membership membership) {
+    static Place of(Object[] row) {
+      return new Place((Company) row[0], (Membership) row[1]);
+    }
+
+    boolean isAdministered() {
+      return membership != null && ADMINISTRATORS.contains(membership.getRole());
+    }
+  }
 
   /** Whether the caller has that right to the company, now. */
   public Verdict verdict(Right right, Caller caller, UUID companyId) {
@@ -70,42 +78,38 @@ public class CompanyAccess {
    * belongs to none, none exists.
    */
   public void requireImportAnywhere(Caller caller) {
-    List<Membership> memberships = memberships(caller);
-    if (!caller.platformAdmin() && memberships.isEmpty()) {
+    List<Place> places = places(caller);
+    if (!caller.platformAdmin() && places.isEmpty()) {
       throw new NotFound();
     } else if (!isInScope(caller, Right.IMPORT)
         || (!caller.platformAdmin()
-            && memberships.stream().noneMatch(membership -> canImport(caller, membership)))) {
+            && places.stream()
+                .noneMatch(place -> verdict(Right.IMPORT, caller, place) == Verdict.GRANTED))) {
       throw new PermissionDenied(caller);
     }
   }
 
-  private List<Membership> memberships(Caller caller) {
+  /** The companies that the caller belongs to, active or not. */
+  private List<Place> places(Caller caller) {
     return rows.read(
         entities ->
             entities
-                .createQuery("select m from Membership m where m.userId = :user", Membership.class)
+                .createQuery(
+                    "select c, m from Membership m join Company c on c.id = m.companyId"
+                        + " where m.userId = :user",
+                    Object[].class)
                 .setParameter("user", caller.userId())
-                .getResultList());
-  }
-
-  private boolean canImport(Caller caller, Membership membership) {
-    return isEnough(membership.getRole(), Right.IMPORT)
-        && isInReach(caller, membership)
-        && isOfActiveCompany(membership);
-  }
-
-  private boolean isOfActiveCompany(Membership membership) {
-    return rows.read(entities -> entities.find(Company.class, membership.getCompanyId()))
-        .isActive();
+                .getResultStream()
+                .map(Place::of)
+                .toList());
   }
 
   /** Whether the caller may have tokens: in person, who administers an active company. */
   public boolean mayHaveTokens(Caller caller) {
     return caller.isOperator()
         || (caller.isInPerson()
-            && memberships(caller).stream()
-                .anyMatch(m -> ADMINISTRATORS.contains(m.getRole()) && isOfActiveCompany(m)));
+            && places(caller).stream()
+                .anyMatch(place -> place.isAdministered() && place.company().isActive()));
   }
 
   /** Lets the caller make a token; nobody who may have none. */
@@ -196,7 +200,7 @@ public class CompanyAccess {
                 .setParameter("company", companyId)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Place((Company) row[0], (Membership) row[1])));
+                .map(Place::of));
   }
 
   private Company require(Right right, Caller caller, @Nullable UUID companyId) {
@@ -222,7 +226,7 @@ public class CompanyAccess {
     return company.isActive()
             && isEnough(membership.getRole(), right)
             && isInScope(caller, right)
-            && isInReach(caller, membership)
+            && isInReach(caller, place)
         ? Verdict.GRANTED
         : Verdict.FORBIDDEN;
   }
@@ -232,8 +236,8 @@ public class CompanyAccess {
     return token == null || token.scope().has(right);
   }
 
-  private static boolean isInReach(Caller caller, Membership membership) {
-    return caller.isInPerson() || ADMINISTRATORS.contains(membership.getRole());
+  private static boolean isInReach(Caller caller, Place place) {
+    return caller.isInPerson() || place.isAdministered();
   }
 
   private boolean isEnough(String role, Right right) {
