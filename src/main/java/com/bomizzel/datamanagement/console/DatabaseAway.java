@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,9 +19,6 @@ import java.util.Optional;
  * {@code web.xml}, for its place in the order.
  */
 public class DatabaseAway extends HttpFilter {
-  private static final List<String> NEED_NONE =
-      List.of("/api/", "/jakarta.faces.resource/", "/health");
-
   private static final String PAGE = "away";
   private static final String RETRY_SECONDS = "5";
 
@@ -32,7 +28,7 @@ public class DatabaseAway extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (needsDatabase(Redirect.address(request)) && isAway(request)) {
+    if (ConsolePages.isOne(request) && isAway(request)) {
       show(request, response);
     } else {
       chain.doFilter(request, response);
@@ -54,10 +50,6 @@ public class DatabaseAway extends HttpFilter {
     }
     database.look();
     return true;
-  }
-
-  private static boolean needsDatabase(String address) {
-    return NEED_NONE.stream().noneMatch(address::startsWith);
   }
 
   /** Shows the page, to be asked for again. */

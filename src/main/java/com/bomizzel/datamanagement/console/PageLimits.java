@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Shows the page of error 429 to whoever asks for pages more often than the {@link RequestLimit}
@@ -27,9 +26,6 @@ public class PageLimits extends HttpFilter {
   /** So many of a minute's refusals are pages; a person does not read more. */
   private static final int PAGES_PER_MINUTE = 5;
 
-  private static final List<String> NOT_COUNTED =
-      List.of("/api", "/jakarta.faces.resource", "/resources", "/health");
-
   private final transient RateLimit pages = new RateLimit(PAGES_PER_MINUTE);
 
   @Inject private transient RequestLimit limit;
@@ -40,7 +36,7 @@ public class PageLimits extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Duration wait = isPage(request) ? limit.tryAcquire(request) : Duration.ZERO;
+    Duration wait = ConsolePages.isOne(request) ? limit.tryAcquire(request) : Duration.ZERO;
     if (wait.isZero()) {
       chain.doFilter(request, response);
     } else {
@@ -60,11 +56,5 @@ public class PageLimits extends HttpFilter {
       response.setContentType("text/plain;charset=UTF-8");
       response.getWriter().println("Too many requests");
     }
-  }
-
-  private static boolean isPage(HttpServletRequest request) {
-    String path = request.getServletPath();
-    return NOT_COUNTED.stream()
-        .noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
   }
 }
