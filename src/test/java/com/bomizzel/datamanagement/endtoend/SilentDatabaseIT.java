@@ -9,11 +9,11 @@ import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.SilentProxy;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.Waiting;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class SilentDatabaseIT {
               .path("importId")
               .asText();
       exported = owner.exportAsync(company).expect(202).data().path("exportId").asText();
-      await(() -> waiting() == 2);
+      Waiting.until(() -> waiting() == 2);
       proxy.dropConnections();
       lock.rollback();
     }
@@ -95,13 +95,5 @@ class SilentDatabaseIT {
     return database.number(
         "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
             + " and application_name like 'bomizzel:%' and datname = current_database()");
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }

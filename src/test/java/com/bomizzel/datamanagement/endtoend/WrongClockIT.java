@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  * so the server's clock is wrong by as much the other way.
  */
 class WrongClockIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration AHEAD = Duration.ofHours(2);
   private static final Duration RETENTION = Duration.ofHours(1);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -161,7 +160,7 @@ class WrongClockIT {
       long before = filesOfUploads();
       CompletableFuture<Answer> answer =
           CompletableFuture.supplyAsync(() -> owner.importFile(form));
-      await(() -> filesOfUploads() > before);
+      Waiting.until(() -> filesOfUploads() > before);
 
       admin.cleanup().expect(200);
       rest.countDown();
@@ -206,14 +205,6 @@ class WrongClockIT {
       return files.filter(file -> file.toString().contains("upload")).count();
     } catch (IOException | java.io.UncheckedIOException e) {
       return 0; // One went meanwhile.
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
     }
   }
 }

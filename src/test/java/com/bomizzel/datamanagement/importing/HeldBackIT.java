@@ -7,11 +7,11 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.ServerTest;
+import com.bomizzel.datamanagement.support.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +43,13 @@ class HeldBackIT extends ServerTest {
     try (Connection lock = database().lock("ticket_notes")) {
       String held = begin(patient, TICKETS, waiting);
       String export = patient.exportAsync(waiting).expect(202).data().path("exportId").asText();
-      await(() -> isBlocked(2));
+      Waiting.until(() -> isBlocked(2));
 
       Answer done = owner.awaitImport(begin(owner, WITHOUT_NOTES, company), PATIENCE);
 
       assertThat(done.state()).isEqualTo("completed");
-      await(() -> retry(patient, "imports/" + held).equals("DATABASE_BUSY"));
-      await(() -> retry(patient, "exports/" + export).equals("DATABASE_BUSY"));
+      Waiting.until(() -> retry(patient, "imports/" + held).equals("DATABASE_BUSY"));
+      Waiting.until(() -> retry(patient, "exports/" + export).equals("DATABASE_BUSY"));
       lock.rollback();
       assertThat(patient.awaitImport(held, PATIENCE).state()).isEqualTo("completed");
       assertThat(patient.awaitExport(export, PATIENCE).state()).isEqualTo("completed");
@@ -61,7 +61,7 @@ class HeldBackIT extends ServerTest {
     try (Connection lock = database().lock("ticket_notes")) {
       String held = begin(owner, TICKETS, company);
       String export = owner.exportAsync(company).expect(202).data().path("exportId").asText();
-      await(() -> isBlocked(2));
+      Waiting.until(() -> isBlocked(2));
 
       owner.deleteImport(held);
       owner.deleteExport(export);
@@ -91,13 +91,5 @@ class HeldBackIT extends ServerTest {
                 "select count(*) from pg_locks where not granted"
                     + " and relation = 'ticket_notes'::regclass")
         >= jobs;
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }
