@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.support.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class WrongClockIT {
   @BeforeAll
   static void start() {
     database = TestDatabase.create("wrong_clock");
-    serverIsAheadBy(Duration.ZERO);
+    makeClock();
     server =
         BundleServer.start(
             "wrong-clock",
@@ -78,16 +79,29 @@ class WrongClockIT {
     }
   }
 
+  /**
+   * Puts a clock of the test's own into the database. PostgreSQL takes a built-in function for one
+   * that never changes, so this one is put in once and calls another, which reads a table.
+   */
+  private static void makeClock() {
+    database.execute(
+        """
+        create schema clock;
+        create table clock.server (ahead interval not null);
+        insert into clock.server values ('0');
+        create function clock.ahead() returns interval language plpgsql stable
+          as $$ begin return (select ahead from clock.server); end $$;
+        set allow_system_table_mods = on;
+        create or replace function pg_catalog.now() returns timestamptz language sql stable
+          as $$ select pg_catalog.transaction_timestamp() - clock.ahead() $$;
+        reset allow_system_table_mods
+        """);
+  }
+
   /** The database's clock from now on; negative when the server is behind it. */
   private static void serverIsAheadBy(Duration ahead) {
     database.execute(
-        """
-        set allow_system_table_mods = on;
-        create or replace function pg_catalog.now() returns timestamptz language sql stable
-          as $$ select pg_catalog.transaction_timestamp() - interval '%d seconds' $$;
-        reset allow_system_table_mods
-        """
-            .formatted(ahead.toSeconds()));
+        "update clock.server set ahead = make_interval(secs => %d)".formatted(ahead.toSeconds()));
   }
 
   @BeforeEach
@@ -203,7 +217,7 @@ class WrongClockIT {
   private static long filesOfUploads() {
     try (Stream<Path> files = Files.walk(server.dataDirectory())) {
       return files.filter(file -> file.toString().contains("upload")).count();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return 0; // One went meanwhile.
     }
   }
