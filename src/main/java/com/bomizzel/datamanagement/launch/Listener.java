@@ -7,14 +7,13 @@ import java.util.List;
 
 /** Where the server will listen. */
 record Listener(String address, int port) {
+  private static final int USUAL_PORT = 8080;
 
   /** As Payara Micro's options say, and its defaults. */
   static Listener of(List<String> options, String address) {
     int secure = options.indexOf("--sslport");
-    int plain = options.indexOf("--port");
-    return secure >= 0
-        ? new Listener(address, number(options, secure))
-        : plain >= 0 ? new Listener(address, number(options, plain)) : new Listener(address, 8080);
+    int name = secure >= 0 ? secure : options.indexOf("--port");
+    return new Listener(address, name >= 0 ? number(options, name) : USUAL_PORT);
   }
 
   private static int number(List<String> options, int name) {
