@@ -69,7 +69,7 @@ public class ArchivesToVerify {
   /** The oldest one that nobody reads; the caller reads it. */
   public Optional<ExportLog> claim() {
     return database
-        .list(
+        .change(
             CLAIM,
             ExportLog.class,
             query -> query.bind("silence", (double) SIGN_OF_LIFE.toSeconds()))

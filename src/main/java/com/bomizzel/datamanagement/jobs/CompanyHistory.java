@@ -179,7 +179,7 @@ public class CompanyHistory {
     if (limit < 1 || limit > LARGEST_PAGE || offset < 0) {
       throw new IllegalArgumentException("Not a page: " + limit + " after " + offset);
     }
-    return database.call(
+    return database.read(
         handle ->
             handle
                 .createQuery(sql + PAGE)
@@ -191,7 +191,7 @@ public class CompanyHistory {
   }
 
   private long count(String sql, Filter filter) {
-    return database.call(
+    return database.read(
         handle ->
             handle
                 .createQuery("select count(*)" + sql)

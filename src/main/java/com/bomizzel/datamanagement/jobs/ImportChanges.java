@@ -149,7 +149,7 @@ public class ImportChanges {
 
   /** How many changes all pages have that match. */
   public long kept(String importId, ChangeFilter filter) {
-    return database.call(
+    return database.read(
         handle ->
             bind(handle.createQuery(COUNT), importId, filter)
                 .bind("after", 0L)

@@ -140,7 +140,7 @@ public class ImportLogs {
    */
   public void refuseSecond(UUID companyId) {
     boolean open =
-        database.call(
+        database.read(
             handle ->
                 handle.createQuery(OPEN).bind("company", companyId).mapTo(Boolean.class).one());
     if (open) {

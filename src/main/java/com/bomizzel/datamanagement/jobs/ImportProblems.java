@@ -139,7 +139,7 @@ public class ImportProblems {
 
   /** How many problems {@link #page} has for that level. */
   public long kept(String importId, Problem.Level level) {
-    return database.call(
+    return database.read(
         handle ->
             handle
                 .createQuery(COUNT)

@@ -132,7 +132,7 @@ public class JobActions {
    * @return their ids
    */
   public List<String> endUnattended(JobTable table, String stopped, @Nullable Duration keep) {
-    return database.list(
+    return database.change(
         END_UNATTENDED,
         String.class,
         query ->

@@ -96,7 +96,7 @@ public class JobLogs {
 
   /** How many jobs are in that state, on all servers. */
   public long count(JobState state) {
-    return database.call(
+    return database.read(
         handle ->
             handle.createQuery(COUNT).bind("state", state.jsonName()).mapTo(Long.class).one());
   }

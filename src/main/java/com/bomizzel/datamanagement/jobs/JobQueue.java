@@ -213,7 +213,7 @@ public class JobQueue {
 
   /** Asked for at each job's end: seldom is there one. */
   private boolean isAnyUnheard(JobTable table) {
-    return database.call(
+    return database.read(
         handle ->
             handle
                 .createQuery(ANY_UNHEARD)
@@ -357,7 +357,7 @@ public class JobQueue {
   public void refuseTooMany(@Nullable UUID companyId) {
     int limit = settings.limits().queuedPerCompany();
     long waiting =
-        database.call(
+        database.read(
             handle ->
                 handle
                     .createQuery(WAITING_OF_COMPANY)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
+import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -109,12 +111,29 @@ final class LogDatabase {
   }
 
   /**
-   * All rows that a query gives, each mapped to {@code type}.
+   * All rows that a query gives, each mapped to {@code type}. It changes nothing: outside a
+   * transaction it is asked once more when its connection had gone.
    *
    * @param values binds what is named in it
    * @throws HistoryUnavailable as {@link #call}
    */
   <T> List<T> list(String sql, Class<T> type, UnaryOperator<Query> values) {
+    return read(handle -> values.apply(handle.createQuery(sql)).mapTo(type).list());
+  }
+
+  /** As {@link #call}, for a question that changes nothing, and may be asked once more. */
+  <T> T read(Function<Handle, T> question) {
+    AtomicBoolean alone = new AtomicBoolean(true);
+    Function<Handle, T> asking =
+        handle -> {
+          alone.set(!handle.isInTransaction());
+          return question.apply(handle);
+        };
+    return RepeatedRead.of(() -> call(asking), alone::get);
+  }
+
+  /** What a statement gives back of the rows that it changes, each mapped to {@code type}. */
+  <T> List<T> change(String sql, Class<T> type, UnaryOperator<Query> values) {
     return call(handle -> values.apply(handle.createQuery(sql)).mapTo(type).list());
   }
 

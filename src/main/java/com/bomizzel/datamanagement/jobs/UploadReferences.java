@@ -154,7 +154,7 @@ public class UploadReferences {
   }
 
   private boolean exists(String condition, String stagedName) {
-    return database.call(
+    return database.read(
         handle ->
             handle
                 .createQuery("select exists (select 1 from data_import_logs where <condition>)")

@@ -1,12 +1,15 @@
 package com.bomizzel.datamanagement.security;
 
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
+import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -119,14 +122,17 @@ final class ApiTokenRows {
 
   /** The token with that id, good or not. */
   Optional<Row> find(String id) {
-    return database.withHandle(
-        handle -> handle.createQuery(FIND).bind("id", id).map(ROWS).findOne());
+    return read(handle -> handle.createQuery(FIND).bind("id", id).map(ROWS).findOne());
   }
 
   /** Somebody's tokens, good or not, the newest first. */
   List<Row> of(UUID user) {
-    return database.withHandle(
-        handle -> handle.createQuery(LIST).bind("user", user).map(ROWS).list());
+    return read(handle -> handle.createQuery(LIST).bind("user", user).map(ROWS).list());
+  }
+
+  /** Nobody asks in a transaction. */
+  private <T> T read(Function<Handle, T> question) {
+    return RepeatedRead.of(() -> database.withHandle(question::apply), () -> true);
   }
 
   /** Ends somebody's token; its name, or empty when they have none with that id to be ended. */

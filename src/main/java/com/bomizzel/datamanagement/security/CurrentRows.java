@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
+import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -21,11 +22,16 @@ class CurrentRows {
   private EntityManagerFactory units;
 
   /**
-   * Asks a question that changes nothing, outside every transaction.
+   * Asks a question that changes nothing, outside every transaction; once more when its connection
+   * had gone.
    *
    * @param question its answer holds nothing that is loaded later
    */
   <T> T read(Function<EntityManager, T> question) {
+    return RepeatedRead.of(() -> ask(question), () -> true);
+  }
+
+  private <T> T ask(Function<EntityManager, T> question) {
     try (EntityManager entities = units.createEntityManager(SynchronizationType.UNSYNCHRONIZED)) {
       return question.apply(entities);
     }

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class DatabaseState {
   private static final Logger LOG = Logger.getLogger(DatabaseState.class.getName());
+  private static final int ANSWER_SECONDS = 5;
   private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 4 * FIRST_PAUSE_NANOS;
 
@@ -67,12 +68,14 @@ public class DatabaseState {
   }
 
   private void ask() {
-    // The pool asks the database before it gives a connection.
     try (Connection connection = dataSource.getConnection()) {
+      if (!connection.isValid(ANSWER_SECONDS)) {
+        throw new SQLException("no answer within " + ANSWER_SECONDS + " s");
+      }
       if (away) {
         LOG.info("The database is back: everything goes on");
       }
-      away = connection.isClosed();
+      away = false;
       pauseNanos = 0;
     } catch (SQLException | RuntimeException e) {
       if (!away) {

@@ -5,8 +5,8 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
  * Keeps EclipseLink from asking again by itself, with pauses of five seconds, when a connection has
- * failed: whoever waits is told at once. The pool has looked at the connection before, and jobs are
- * tried again as a whole.
+ * failed: whoever waits is told at once. {@link RepeatedRead} asks once more without a pause, and
+ * jobs are tried again as a whole.
  */
 public class NoSecondConnection implements SessionCustomizer {
   @Override

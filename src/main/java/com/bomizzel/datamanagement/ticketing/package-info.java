@@ -5,8 +5,9 @@
  * user ids here, not relations: a query that needs them joins {@code User} by itself.
  *
  * <p>{@code CompanyDatabase} gives the pool away, {@code ShortStatements} what callers wait for;
- * {@code DatabaseState} knows whether the database answers, and {@code NoSecondConnection} keeps
- * EclipseLink from waiting until it does.
+ * {@code DatabaseState} knows whether the database answers, {@code RepeatedRead} asks once more
+ * what a lost connection has not answered, and {@code NoSecondConnection} keeps EclipseLink from
+ * waiting for it.
  */
 @NullMarked
 package com.bomizzel.datamanagement.ticketing;
