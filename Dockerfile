@@ -24,8 +24,9 @@ ENV HTTP_ADDRESS=0.0.0.0 DATA_DIR=/data
 ENV MALLOC_ARENA_MAX=2
 VOLUME /data
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+# Speaks HTTPS where the server does.
+HEALTHCHECK --interval=15s --timeout=10s --start-period=90s --retries=3 \
+  CMD ["java", "-Xmx16m", "-XX:TieredStopAtLevel=1", "-jar", "/opt/data-management.jar", "--health", "--port", "8080"]
 # A stop waits for running jobs to reach their next checkpoint: give it more than the 8 seconds of --shutdowngrace.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/data-management.jar", "--port", "8080"]

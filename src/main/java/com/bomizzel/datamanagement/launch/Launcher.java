@@ -31,10 +31,14 @@ public final class Launcher {
 
   /**
    * Takes Payara Micro's options; with TLS the port of {@code --port} serves HTTPS. With {@code
-   * --check} it says what it finds, and ends before the server boots.
+   * --check} it says what it finds, and ends before the server boots; with {@code --health} it asks
+   * the server that runs with these options, and ends with 0 when that is ready, else with 1.
    */
   public static void main(String[] arguments) {
     List<String> options = new ArrayList<>(List.of(arguments));
+    if (options.remove("--health")) {
+      askForHealth(options);
+    }
     // Payara Micro may end the process by itself.
     Runtime.getRuntime().addShutdownHook(new Thread(Launcher::leaveNothing));
     boolean isCheck = options.remove("--check");
@@ -55,13 +59,23 @@ public final class Launcher {
     isUp = true;
   }
 
+  private static void askForHealth(List<String> options) {
+    try {
+      Optional<ServerKey> key = serverKey(options);
+      HealthCall.Answer answer =
+          new HealthCall(Listener.of(options, System.getProperty("HTTP_ADDRESS")), key).ask();
+      System.out.println(answer.told());
+      Runtime.getRuntime().halt(answer.isReady() ? 0 : 1);
+    } catch (InvalidSettings | StartFault e) {
+      System.out.println(e.getMessage());
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
   private static void prepare(List<String> options, boolean isCheck) {
     Settings settings = new Settings(Launcher::setting);
-    Optional<ServerKey> key =
-        ServerKey.of(setting("TLS_KEYSTORE"), setting("TLS_KEYSTORE_PASSWORD"));
-    key.ifPresent(present -> serveHttps(present, options));
+    Optional<ServerKey> key = serverKey(options);
     System.setProperty("HTTP_ENABLED", String.valueOf(key.isEmpty()));
-    defaultTo("HTTP_ADDRESS", "127.0.0.1");
     defaultTo("DB_SSLMODE", "prefer");
     if (!options.contains("--shutdowngrace")) {
       // Payara Micro does not keep this option in a bundle; running jobs need the time to stop.
@@ -74,6 +88,15 @@ public final class Launcher {
     }
     DataFolder.littleSpace(settings.dataDir()).ifPresent(Launcher::warn);
     requireDatabase(useRuntimeFolder());
+  }
+
+  /** The key, if HTTPS is to be served, with the options for it; and where to listen. */
+  private static Optional<ServerKey> serverKey(List<String> options) {
+    defaultTo("HTTP_ADDRESS", "127.0.0.1");
+    Optional<ServerKey> key =
+        ServerKey.of(setting("TLS_KEYSTORE"), setting("TLS_KEYSTORE_PASSWORD"));
+    key.ifPresent(present -> serveHttps(present, options));
+    return key;
   }
 
   private static void requireDatabase(RuntimeFolder folder) {

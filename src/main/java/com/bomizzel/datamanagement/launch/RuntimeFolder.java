@@ -37,11 +37,14 @@ final class RuntimeFolder implements AutoCloseable {
   }
 
   /**
-   * Makes one, and deletes those in {@code temporary} whose processes are gone.
+   * Makes one, and deletes those in {@code temporary} whose processes are gone. Servers may share
+   * it, where files of theirs can be locked.
    *
+   * @param temporary made when it is missing, as in a container's new volume
    * @return it is this process's until it ends, or closes it
    */
   static RuntimeFolder open(Path temporary) throws IOException {
+    Files.createDirectories(temporary);
     sweep(temporary);
     for (int i = 0; i < TRIES; i++) {
       String name = PREFIX + UUID.randomUUID();

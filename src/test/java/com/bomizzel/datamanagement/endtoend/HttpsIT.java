@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
@@ -11,6 +12,7 @@ import com.bomizzel.datamanagement.support.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -19,11 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** With a key of its own the server speaks HTTPS, and nothing else. */
 class HttpsIT {
+  private static TestCertificate certificate;
   private static Installation installation;
 
   @BeforeAll
   static void start() {
-    TestCertificate certificate = TestCertificate.create(Path.of("target", "https.p12"));
+    certificate = TestCertificate.create(Path.of("target", "https.p12"));
     installation = Installation.start("https", certificate.environment());
   }
 
@@ -71,6 +74,25 @@ class HttpsIT {
         .asString()
         .startsWith("JSESSIONID=")
         .containsOnlyOnce("Secure");
+  }
+
+  @Test
+  void itsHealthIsAskedWithoutOtherPrograms() throws Exception {
+    ProcessBuilder call =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx16m",
+            "-jar",
+            BundleServer.bundle().toString(),
+            "--health",
+            "--port",
+            Integer.toString(installation.server().base().getPort()));
+    call.environment().putAll(certificate.environment());
+    Process process = call.redirectErrorStream(true).start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("\"database\"");
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

@@ -42,6 +42,13 @@ class RuntimeFolderTest {
     }
   }
 
+  @Test
+  void aTemporaryFolderThatIsMissingIsMade() throws IOException {
+    try (RuntimeFolder made = RuntimeFolder.open(temporary.resolve("volume/tmp"))) {
+      assertThat(made.path()).isDirectory().hasParent(temporary.resolve("volume/tmp"));
+    }
+  }
+
   private List<Path> folders() throws IOException {
     try (Stream<Path> files = Files.list(temporary)) {
       return files.filter(Files::isDirectory).toList();
