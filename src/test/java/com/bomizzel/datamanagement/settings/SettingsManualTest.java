@@ -23,8 +23,17 @@ class SettingsManualTest {
   private static final Pattern READ = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
   private static final Pattern SET = Pattern.compile("\\b([A-Z]+(?:_[A-Z]+)+)=");
 
-  /** The launcher's word to the pre-boot commands, and the C library's own variable. */
-  private static final Set<String> NO_SETTINGS = Set.of("HTTP_ENABLED", "MALLOC_ARENA_MAX");
+  private static final Pattern NAMED = Pattern.compile("\\b([A-Z]+(?:_[A-Z]+)+)\\b");
+
+  /** The launcher's word to the pre-boot commands; the C library's, Java's and the database's. */
+  private static final Set<String> NO_SETTINGS =
+      Set.of(
+          "HTTP_ENABLED",
+          "MALLOC_ARENA_MAX",
+          "JDK_JAVA_OPTIONS",
+          "POSTGRES_DB",
+          "POSTGRES_USER",
+          "POSTGRES_PASSWORD");
 
   @Test
   void everySettingIsDocumentedAndEveryDocumentedOneIsRead() throws IOException {
@@ -42,6 +51,17 @@ class SettingsManualTest {
     set.removeAll(NO_SETTINGS);
 
     assertThat(set).isNotEmpty().isSubsetOf(documented());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compose.yaml", "kubernetes.yaml", "data-management.env"})
+  void everyHostsFileNamesWhatIsReadAndAllThatIsRequired(String file) throws IOException {
+    Set<String> named = names(NAMED, Files.readString(MANUAL.resolveSibling(file)));
+    named.removeAll(NO_SETTINGS);
+
+    assertThat(named)
+        .isSubsetOf(documented())
+        .contains("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD", "JWT_SECRET");
   }
 
   /** The first cells of the tables' rows. */
