@@ -59,7 +59,8 @@ public record Seal(
     }
     try {
       Seal seal = MAPPER.readValue(json, Seal.class);
-      boolean isWhole = seal.sha256 != null && seal.sizes != null && seal.signature != null;
+      boolean isWhole =
+          seal != null && seal.sha256 != null && seal.sizes != null && seal.signature != null;
       return isWhole ? Optional.of(seal) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();

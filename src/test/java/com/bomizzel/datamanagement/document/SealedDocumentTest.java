@@ -119,7 +119,8 @@ class SealedDocumentTest {
 
   @Test
   void whatIsNoSealIsNone() {
-    for (String text : List.of("", "{}", "[]", "x", "{\"bytes\": \"a\"}", "x".repeat(5000))) {
+    for (String text :
+        List.of("", "{}", "[]", "x", "null", "{\"bytes\": \"a\"}", "x".repeat(5000))) {
       assertThat(Seal.parse(text)).isEqualTo(Optional.empty());
       assertThat(Seal.atEnd((",\n\"seal\":" + text + "\n}\n}\n").getBytes(StandardCharsets.UTF_8)))
           .isEmpty();
