@@ -19,6 +19,7 @@ public class DataExportApplication extends Application {
         ImportResource.class,
         HistoryResource.class,
         CompaniesResource.class,
+        KeysResource.class,
         CleanupResource.class,
         Cors.class,
         DatabaseRequired.class,

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class ArchiveSignatures {
   private static final Logger LOG = Logger.getLogger(ArchiveSignatures.class.getName());
   private static final long LOCK = 0x626f6d697369676eL;
+  private static final int KEY_BYTES = 32;
 
   private static final String SELECT =
       "select public_key, private_key, salt, nonce from signing_keys order by created_at desc, id";
@@ -88,6 +90,12 @@ public class ArchiveSignatures {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The public key that {@link #sign}'s signatures are checked with: the 32 bytes of RFC 8032. */
+  public byte[] publicKey() {
+    byte[] encoded = pair().getPublic().getEncoded();
+    return Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
   }
 
   private synchronized KeyPair pair() {

@@ -5,8 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.TestDatabase;
+import java.nio.ByteBuffer;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +53,19 @@ class ArchiveSignaturesTest {
       servers.shutdownNow();
     }
     assertThat(database.number("select count(*) from signing_keys")).isEqualTo(1);
+  }
+
+  @Test
+  void thePublicKeyIsTheOneOfRfc8032() throws Exception {
+    ArchiveSignatures ours = signatures(SECRET);
+    byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+    byte[] encoded = ByteBuffer.allocate(44).put(prefix).put(ours.publicKey()).array();
+    Signature check = Signature.getInstance("Ed25519");
+    check.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+    check.update(STATEMENT);
+
+    assertThat(check.verify(Base64.getUrlDecoder().decode(ours.sign(STATEMENT)))).isTrue();
   }
 
   @Test
