@@ -17,6 +17,8 @@
  *       outline's {@code UnknownNames}.
  *   <li>What cannot be read is an {@code InvalidDocument}: {@code NotJson}, {@code NotAnExport} or
  *       {@code DocumentLimitExceeded}.
+ *   <li>A {@code DocumentCensus} reads a document that this program has written, without limits:
+ *       whether it is whole, and how many records it has; else it is a {@code DamagedDocument}.
  * </ol>
  */
 @NullMarked

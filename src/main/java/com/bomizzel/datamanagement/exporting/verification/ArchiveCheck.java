@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.exporting.verification;
 
 import com.bomizzel.datamanagement.document.Manifest;
-import com.bomizzel.datamanagement.document.Seal;
-import com.bomizzel.datamanagement.document.SealedBytes;
+import com.bomizzel.datamanagement.document.reading.DamagedDocument;
+import com.bomizzel.datamanagement.document.reading.DocumentCensus;
 import com.bomizzel.datamanagement.storage.Download;
 import com.bomizzel.datamanagement.storage.Sha256;
 import java.io.EOFException;
@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -59,6 +58,8 @@ public final class ArchiveCheck {
         throw new DamagedArchive("The archive's bytes are not those that were written");
       }
       return found;
+    } catch (DamagedDocument e) {
+      throw new DamagedArchive(e.problem(), e);
     } catch (EOFException | ZipException | IllegalArgumentException e) {
       // The last is what the JDK's reader throws for a name that is not UTF-8.
       throw new DamagedArchive("The archive is cut off or damaged: it cannot be unpacked", e);
@@ -72,7 +73,7 @@ public final class ArchiveCheck {
         throw new DamagedArchive("The archive holds no document");
       }
       ArchiveEnd end = ArchiveEnd.of(archive);
-      Manifest found = document(zip, end.seal());
+      Manifest found = DocumentCensus.of(zip, end.seal());
       zip.closeEntry();
       if (zip.getNextEntry() != null) {
         throw new DamagedArchive("The archive holds more than one document");
@@ -80,19 +81,6 @@ public final class ArchiveCheck {
       checkDirectory(end, entry);
       return found;
     }
-  }
-
-  /** An archive of a version before this one has no seal. */
-  private static Manifest document(InputStream document, Optional<Seal> seal) throws IOException {
-    if (seal.isEmpty()) {
-      return DocumentCensus.of(document);
-    }
-    SealedBytes sealed = new SealedBytes(seal.get());
-    Manifest found = DocumentCensus.of(new Copied(document, sealed));
-    if (!sealed.isWhole()) {
-      throw new DamagedArchive("The document in the archive is not the one that was sealed");
-    }
-    return found;
   }
 
   /** The directory at the archive's end names the one entry, and its checksum. */
@@ -110,29 +98,6 @@ public final class ArchiveCheck {
 
     @Override
     public void close() {}
-  }
-
-  /** Gives what is read to the seal's check, too. */
-  private static final class Copied extends FilterInputStream {
-    private final SealedBytes sealed;
-
-    Copied(InputStream in, SealedBytes sealed) {
-      super(in);
-      this.sealed = sealed;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = in.read(bytes, offset, length);
-      sealed.write(bytes, offset, Math.max(read, 0));
-      return read;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
   }
 
   /** Tells the watcher of all that is read. */

@@ -6,8 +6,8 @@
  *       was noted while it was written.
  *   <li>{@code ArchiveEnd} is its directory and its comment, the seal that the document's bytes
  *       must match.
- *   <li>{@code DocumentCensus} counts the records of the document meanwhile, by another reader than
- *       the import's, and compares them with the manifest.
+ *   <li>{@code document.reading.DocumentCensus} counts the records of the document meanwhile, by
+ *       another reader than the import's, and compares them with the manifest.
  *   <li>{@code DamagedArchive} says what is wrong.
  * </ol>
  */

@@ -95,15 +95,12 @@ class ArchiveCheckTest {
     assertDamaged(
         "{\"data\":{\"users\":[{},{}],\"tickets\":[{\"notes\":[{\"a\":[{}]}]}]},"
             + "\"manifest\":{\"users\":3,\"tickets\":1,\"notes\":1}}",
-        "The document in the archive holds 2 users, its manifest says 3");
-    assertDamaged("{\"data\":{}}", "The document in the archive has no manifest");
+        "The document holds 2 users, its manifest says 3");
+    assertDamaged("{\"data\":{}}", "The document has no manifest");
     assertDamaged(
-        "{\"data\":{\"users\":{}},\"manifest\":{}}",
-        "The document in the archive is not built as an export is");
-    assertDamaged("{\"data\":{}", "The document in the archive is not whole JSON");
-    assertDamaged(
-        "{\"data\":{},\"manifest\":{}} {}",
-        "The document in the archive is not built as an export is");
+        "{\"data\":{\"users\":{}},\"manifest\":{}}", "The document is not built as an export is");
+    assertDamaged("{\"data\":{}", "The document is not whole JSON");
+    assertDamaged("{\"data\":{},\"manifest\":{}} {}", "The document is not built as an export is");
   }
 
   @Test

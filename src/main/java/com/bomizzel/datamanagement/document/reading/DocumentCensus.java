@@ -1,12 +1,14 @@
-package com.bomizzel.datamanagement.exporting.verification;
+package com.bomizzel.datamanagement.document.reading;
 
 import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.RecordKind;
-import com.bomizzel.datamanagement.document.reading.TrustedJson;
+import com.bomizzel.datamanagement.document.Seal;
+import com.bomizzel.datamanagement.document.SealedBytes;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * its manifest. No limit is in its way: the document is the installation's own. Single use, not
  * thread-safe.
  */
-final class DocumentCensus implements Closeable {
+public final class DocumentCensus implements Closeable {
   private final JsonParser json;
   private final Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
   private @Nullable Map<RecordKind, Long> manifest;
+  private boolean hasSeal;
 
   private DocumentCensus(InputStream document) throws IOException {
     json = TrustedJson.FACTORY.createParser(document);
@@ -33,14 +36,21 @@ final class DocumentCensus implements Closeable {
    * Reads a document to its last byte.
    *
    * @param document stays open
+   * @param seal whose bytes it must have; empty when it has none at its end, as in former versions
    * @return how many records of each kind there are
-   * @throws DamagedArchive when it is not whole, or the manifest says something else
+   * @throws DamagedDocument when it is not whole, or manifest or seal say something else
    */
-  static Manifest of(InputStream document) throws IOException {
-    try (DocumentCensus census = new DocumentCensus(document)) {
-      return census.take();
+  public static Manifest of(InputStream document, Optional<Seal> seal) throws IOException {
+    @Nullable SealedBytes sealed = seal.map(SealedBytes::new).orElse(null);
+    InputStream read = sealed == null ? document : new Copied(document, sealed);
+    try (DocumentCensus census = new DocumentCensus(read)) {
+      Manifest found = census.take();
+      if (sealed == null ? census.hasSeal : !sealed.isWhole()) {
+        throw new DamagedDocument("The document is not the one that was sealed");
+      }
+      return found;
     } catch (JsonProcessingException e) {
-      throw new DamagedArchive("The document in the archive is not whole JSON", e);
+      throw new DamagedDocument("The document is not whole JSON", e);
     }
   }
 
@@ -103,6 +113,7 @@ final class DocumentCensus implements Closeable {
     Map<RecordKind, Long> said = new EnumMap<>(RecordKind.class);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       Optional<RecordKind> kind = RecordKind.named(json.currentName());
+      hasSeal |= json.currentName().equals("seal");
       if (json.nextToken() == JsonToken.VALUE_NUMBER_INT && kind.isPresent()) {
         said.put(kind.get(), json.getLongValue());
       } else {
@@ -112,16 +123,16 @@ final class DocumentCensus implements Closeable {
     return said;
   }
 
-  private Manifest compared() throws DamagedArchive {
+  private Manifest compared() throws DamagedDocument {
     if (manifest == null) {
-      throw new DamagedArchive("The document in the archive has no manifest");
+      throw new DamagedDocument("The document has no manifest");
     }
     Manifest found = new Manifest(counts);
     Manifest said = new Manifest(manifest);
     for (RecordKind kind : RecordKind.values()) {
       if (found.count(kind) != said.count(kind)) {
-        throw new DamagedArchive(
-            "The document in the archive holds %,d %s, its manifest says %,d"
+        throw new DamagedDocument(
+            "The document holds %,d %s, its manifest says %,d"
                 .formatted(found.count(kind), kind.jsonName(), said.count(kind)));
       }
     }
@@ -129,14 +140,37 @@ final class DocumentCensus implements Closeable {
   }
 
   private static void expect(@Nullable JsonToken found, @Nullable JsonToken wanted)
-      throws DamagedArchive {
+      throws DamagedDocument {
     if (found != wanted) {
-      throw new DamagedArchive("The document in the archive is not built as an export is");
+      throw new DamagedDocument("The document is not built as an export is");
     }
   }
 
   @Override
   public void close() throws IOException {
     json.close();
+  }
+
+  /** Gives what is read to the seal's check, too. */
+  private static final class Copied extends FilterInputStream {
+    private final SealedBytes sealed;
+
+    Copied(InputStream in, SealedBytes sealed) {
+      super(in);
+      this.sealed = sealed;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = in.read(bytes, offset, length);
+      sealed.write(bytes, offset, Math.max(read, 0));
+      return read;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
   }
 }
