@@ -4,11 +4,13 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Stops this server's jobs when the process is asked to end, so that each ends at a chunk's border
- * and goes on at the next start; and writes down what was only counted. Payara Micro's {@code
- * --shutdowngrace} keeps the server up meanwhile; it does not wait for jobs by itself.
+ * Stops this server's jobs when the process is asked to end or the application is undeployed, so
+ * that each ends at a chunk's border and goes on at the next start; and writes down what was only
+ * counted. Payara Micro's {@code --shutdowngrace} keeps the server up meanwhile; it does not wait
+ * for jobs by itself.
  */
 final class GracefulStop extends Thread {
   private static final int WAITS = 30;
@@ -30,12 +32,35 @@ final class GracefulStop extends Thread {
     this.audit = audit;
   }
 
-  /** Registers the hook for the rest of this process's life. */
-  static void register(JobQueue queue, Jobs jobs, Audit audit) {
+  /** Registers the hook until the process ends, or the application is undeployed before. */
+  static GracefulStop register(JobQueue queue, Jobs jobs, Audit audit) {
     // Asks once, so that every class needed is loaded: class loading fails while the server ends.
     queue.executionsHere();
     audit.writeAllCounts();
-    Runtime.getRuntime().addShutdownHook(new GracefulStop(queue, jobs, audit));
+    GracefulStop hook = new GracefulStop(queue, jobs, audit);
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  /**
+   * Stops the jobs of an application that ends in a server that goes on. Nothing of the application
+   * is left in the server then; when the process itself is ending, waits for what the hook does.
+   */
+  void undeploy() {
+    if (isRemoved()) {
+      queue.close();
+      endJobs();
+    } else {
+      await(this);
+    }
+  }
+
+  private boolean isRemoved() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(this);
+    } catch (IllegalStateException e) {
+      return false; // The process ends.
+    }
   }
 
   /** A database that does not answer, and connections that hang, delay the end only for so long. */
@@ -43,7 +68,10 @@ final class GracefulStop extends Thread {
   public void run() {
     queue.close();
     beside("last-resort", GracefulStop::endAtLast);
-    Thread work = beside("graceful-stop-work", this::endJobs);
+    await(beside("graceful-stop-work", this::endJobs));
+  }
+
+  private static void await(Thread work) {
     try {
       work.join(LONGEST_MILLIS);
     } catch (InterruptedException e) {
@@ -71,7 +99,8 @@ final class GracefulStop extends Thread {
   }
 
   private void endJobs() {
-    for (int i = 0; i < WAITS && stopAll() > 0; i++) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+    for (int i = 0; i < WAITS && System.nanoTime() < end && stopAll() > 0; i++) {
       try {
         sleep(WAIT_MILLIS);
       } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Settings first, then the schema, and only then anything that asks the batch runtime. */
 @Singleton
@@ -34,6 +35,8 @@ public class Startup {
   @Inject private Jobs jobs;
   @Inject private Audit audit;
 
+  private @Nullable GracefulStop atEnd;
+
   @PostConstruct
   void start() {
     try {
@@ -43,7 +46,7 @@ public class Startup {
       installation.settleStore();
       firstAdmin.ensure();
       signatures.prepare();
-      GracefulStop.register(queue, jobs, audit);
+      atEnd = GracefulStop.register(queue, jobs, audit);
       StartOutcome.succeeded();
     } catch (RuntimeException e) {
       StartOutcome.failed(e.getMessage());
@@ -53,6 +56,9 @@ public class Startup {
 
   @PreDestroy
   void stop() {
+    if (atEnd != null) {
+      atEnd.undeploy();
+    }
     PrintableLog.uninstall();
   }
 }

@@ -17,9 +17,15 @@ final class ServerListeners {
   private static final String LISTENER = "org.glassfish.grizzly.config.dom.NetworkListener";
   private static final String ENGINE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
 
+  /** A Payara Server's own, for its operators: the application is not served there. */
+  private static final String ADMINISTRATION = "admin-listener";
+
   private ServerListeners() {}
 
-  /** Those that listen now; none, and a warning, when this is another server than Payara. */
+  /**
+   * Those that listen now, but for the administration's; none, and a warning, when this is another
+   * server than Payara.
+   */
   static List<TCPNIOTransport> transports() {
     try {
       return find();
@@ -44,6 +50,9 @@ final class ServerListeners {
                 .invoke(locator, type(LISTENER), new Annotation[0]);
     List<TCPNIOTransport> found = new ArrayList<>();
     for (Object listener : listeners) {
+      if (type(LISTENER).getMethod("getName").invoke(listener).equals(ADMINISTRATION)) {
+        continue;
+      }
       Object proxy =
           type(ENGINE).getMethod("lookupNetworkProxy", type(LISTENER)).invoke(engine, listener);
       if (proxy != null && transport(proxy) instanceof TCPNIOTransport transport) {
