@@ -1,8 +1,10 @@
 package com.bomizzel.datamanagement.traffic;
 
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
@@ -48,7 +50,8 @@ final class ServerListeners {
                 .getClass()
                 .getMethod("getAllServices", Class.class, Annotation[].class)
                 .invoke(locator, type(LISTENER), new Annotation[0]);
-    List<TCPNIOTransport> found = new ArrayList<>();
+    // A Payara Server knows each listener in several configurations, of which one is its own.
+    Set<TCPNIOTransport> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object listener : listeners) {
       if (type(LISTENER).getMethod("getName").invoke(listener).equals(ADMINISTRATION)) {
         continue;
@@ -59,7 +62,7 @@ final class ServerListeners {
         found.add(transport);
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   private static Object transport(Object proxy) throws ReflectiveOperationException {

@@ -121,6 +121,8 @@ public class ExportJobListener implements JobListener {
       held.endedUnrecorded(running.lease(), e);
     } finally {
       running.forgetPulse();
+      // The batch runtime keeps the context in the thread that started the job, for ever.
+      job.setTransientUserData(null);
       if (ended) {
         journal.ended(running.id());
         waiters.ended(running.id());

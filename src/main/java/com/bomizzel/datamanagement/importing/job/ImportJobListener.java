@@ -83,6 +83,8 @@ public class ImportJobListener implements JobListener {
       held.endedUnrecorded(running.lease(), e);
     } finally {
       running.forgetPulse();
+      // The batch runtime keeps the context in the thread that started the job, for ever.
+      job.setTransientUserData(null);
       if (ended) {
         journal.ended(running.id());
         waiters.ended(running.id());
