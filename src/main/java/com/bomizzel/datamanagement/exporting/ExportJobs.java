@@ -75,9 +75,7 @@ class ExportJobs implements JobKind {
       return;
     }
     try {
-      jobs.start(
-          JobTable.EXPORTS.jobName(),
-          JobTable.EXPORTS.parameters(claim.lease(), claim.companyName()));
+      jobs.start(JobTable.EXPORTS.jobName(), JobTable.EXPORTS.parameters(claim));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Export " + claim.lease().jobId() + " cannot be started", e);
       JobError why = new JobError(FailureCode.NOT_STARTED, "The export could not be started");

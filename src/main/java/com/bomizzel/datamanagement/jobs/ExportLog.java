@@ -1,10 +1,14 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,20 @@ public record ExportLog(
           : List.of(MAPPER.readValue(limitedJson, LimitedRecord[].class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("limited records of " + id, e);
+    }
+  }
+
+  /** Records by kind, in the order of the kinds; empty until completed. */
+  public Map<RecordKind, Long> counts() {
+    try {
+      Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+      JsonNode all = MAPPER.readTree(countsJson == null ? "{}" : countsJson);
+      for (RecordKind kind : RecordKind.values()) {
+        counts.put(kind, all.path(kind.jsonName()).asLong());
+      }
+      return counts;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("counts of " + id, e);
     }
   }
 

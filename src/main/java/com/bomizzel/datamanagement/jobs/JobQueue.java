@@ -49,8 +49,9 @@ public class JobQueue {
          and (select count(*) from data_export_logs where state = 'running' and owner = :owner)
            + (select count(*) from data_import_logs where state = 'running' and owner = :owner)
            < :slots
-      returning id as job_id, fence, left(company_name, <longest>) as company_name, execution_id,
-                attempts > :mostAttempts as exhausted
+      returning id as job_id, fence, execution_id, attempts > :mostAttempts as exhausted,
+                left(company_name, <longest>) as label_company,
+                left(requester_email, <longest>) as label_requested_by, <label>
       """;
 
   /** Of a job that waits for nothing but a free slot. */
@@ -149,12 +150,16 @@ public class JobQueue {
   /**
    * A job that this server has just taken.
    *
+   * @param label what the server's operators are told of it
    * @param executionId its newest batch execution; null before the first
    * @param exhausted whether it has been taken {@value #MOST_ATTEMPTS} times before and never got
    *     any further: nobody should try again
    */
   public record Claim(
-      @Nested JobLease lease, String companyName, Long executionId, boolean exhausted) {}
+      @Nested JobLease lease,
+      @Nested("label") JobLabel label,
+      Long executionId,
+      boolean exhausted) {}
 
   /**
    * A waiting job that this server has just taken, because it was its turn.
@@ -235,6 +240,7 @@ public class JobQueue {
                       .apply(handle.createQuery(TAKE))
                       .define("table", table.tableName())
                       .define("which", which)
+                      .define("label", table.label())
                       .bind("owner", owner)
                       .bind("slots", settings.limits().runningJobs())
                       .bind("mostAttempts", MOST_ATTEMPTS)

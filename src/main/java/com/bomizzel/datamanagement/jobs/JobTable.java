@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public enum JobTable {
       "export-company",
       "export_",
       "exportId",
+      "'export' as label_kind, null as label_file",
       """
       'EXPORT' as kind, records_done as records, 0 as records_before
       """,
@@ -34,6 +36,9 @@ public enum JobTable {
       "import-company",
       "import_",
       "importId",
+      "case when validate_only then 'validation' else 'import' end as label_kind, left(file_name, "
+          + LogText.LONGEST
+          + ") as label_file",
       """
       case when validate_only then 'VALIDATION' else 'IMPORT' end as kind,
       (select coalesce(sum(created + updated + skipped + rejected), 0)
@@ -81,6 +86,7 @@ public enum JobTable {
   private final String jobName;
   private final String idPrefix;
   private final String idParameter;
+  private final String label;
   private final String overview;
   private final String restartable;
   private final String execution;
@@ -91,6 +97,7 @@ public enum JobTable {
       String jobName,
       String idPrefix,
       String idParameter,
+      String label,
       String overview,
       String restartable,
       String execution,
@@ -99,6 +106,7 @@ public enum JobTable {
     this.jobName = jobName;
     this.idPrefix = idPrefix;
     this.idParameter = idParameter;
+    this.label = label;
     this.overview = overview;
     this.restartable = restartable;
     this.execution = execution;
@@ -113,10 +121,12 @@ public enum JobTable {
         .findFirst();
   }
 
-  /** What the batch job is told: under which lease, and of whom, for the server's operators. */
-  public Map<String, String> parameters(JobLease lease, String companyName) {
-    return Map.of(
-        idParameter, lease.jobId(), "fence", Long.toString(lease.fence()), "company", companyName);
+  /** What the batch job is told: under which lease, and what of it the server's operators are. */
+  public Map<String, String> parameters(Claim claim) {
+    Map<String, String> parameters = claim.label().parameters();
+    parameters.put(idParameter, claim.lease().jobId());
+    parameters.put("fence", Long.toString(claim.lease().fence()));
+    return parameters;
   }
 
   /** The lease that an execution of the batch job with these parameters works under. */
@@ -138,6 +148,11 @@ public enum JobTable {
 
   String tableName() {
     return tableName;
+  }
+
+  /** The columns of a {@link JobLabel} that only this table has in this way. */
+  String label() {
+    return label;
   }
 
   /** The columns of a {@link JobLog} that only this table has in this way; {@code log} is a row. */

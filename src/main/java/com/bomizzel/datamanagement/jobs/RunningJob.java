@@ -16,6 +16,7 @@ public class RunningJob {
   @Inject private JobContext job;
   @Inject private JobPulses pulses;
   @Inject private Store store;
+  @Inject private JobOutcomes outcomes;
 
   /** The export's or import's id. */
   public String id() {
@@ -43,9 +44,15 @@ public class RunningJob {
     return failure == null || PassingFault.isBehind(failure) || !store.isMounted();
   }
 
-  /** Forgets its pulse: this execution does nothing more. */
-  public void forgetPulse() {
+  /**
+   * This execution does nothing more: forgets its pulse, and tells the batch repository in words
+   * how it ended. What the steps shared goes, too: the runtime keeps the context in the thread that
+   * started the job, for ever.
+   */
+  public void leave() {
     pulses.forget(lease());
+    job.setTransientUserData(null);
+    outcomes.find(id()).ifPresent(job::setExitStatus);
   }
 
   private String property(String name) {

@@ -29,7 +29,8 @@
  *       completed exports out to be read back once; {@link
  *       com.bomizzel.datamanagement.jobs.UploadReferences} tells which uploads are needed still.
  *   <li>{@link com.bomizzel.datamanagement.jobs.CompanyHistory} shows it to its company, {@link
- *       com.bomizzel.datamanagement.jobs.JobLogs} to operators.
+ *       com.bomizzel.datamanagement.jobs.JobLogs} to operators, and the server's own batch console
+ *       what a {@code JobLabel} and {@code JobOutcomes} tell it.
  * </ol>
  *
  * <p>Whose turn it is, over all companies and kinds, {@code WaitingLine} says.

@@ -279,7 +279,26 @@ class JobQueueTest extends OnLogTables {
     here.letGo(JobTable.IMPORTS, lease);
 
     assertThat(elsewhere.claimAbandoned(JobTable.IMPORTS))
-        .contains(new Claim(new JobLease(lease.jobId(), 2), "Acme", 42L, false));
+        .contains(
+            new Claim(
+                new JobLease(lease.jobId(), 2),
+                new JobLabel("import", "Acme", "ada@example.com", "Acme"),
+                42L,
+                false));
+  }
+
+  @Test
+  void theBatchConsoleIsToldWhoseJobItIs() {
+    Claim claim = queue.claim(JobTable.EXPORTS, newExport()).orElseThrow();
+
+    assertThat(JobTable.EXPORTS.parameters(claim))
+        .isEqualTo(
+            Map.of(
+                "kind", "export",
+                "company", "Acme",
+                "requestedBy", "ada@example.com",
+                "exportId", claim.lease().jobId(),
+                "fence", "1"));
   }
 
   private Claim again(Claim claim) {

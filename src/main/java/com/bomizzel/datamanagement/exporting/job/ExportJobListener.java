@@ -120,9 +120,7 @@ public class ExportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(running.lease(), e);
     } finally {
-      running.forgetPulse();
-      // The batch runtime keeps the context in the thread that started the job, for ever.
-      job.setTransientUserData(null);
+      running.leave();
       if (ended) {
         journal.ended(running.id());
         waiters.ended(running.id());

@@ -82,9 +82,7 @@ public class ImportJobListener implements JobListener {
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(running.lease(), e);
     } finally {
-      running.forgetPulse();
-      // The batch runtime keeps the context in the thread that started the job, for ever.
-      job.setTransientUserData(null);
+      running.leave();
       if (ended) {
         journal.ended(running.id());
         waiters.ended(running.id());

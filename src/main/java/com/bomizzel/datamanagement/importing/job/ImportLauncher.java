@@ -16,7 +16,6 @@ import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -74,7 +73,7 @@ public class ImportLauncher {
     String id = claim.lease().jobId();
     files.deleteInspection(id);
     try {
-      jobs.start(JobTable.IMPORTS.jobName(), parameters(claim));
+      jobs.start(JobTable.IMPORTS.jobName(), JobTable.IMPORTS.parameters(claim));
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Import " + id + " cannot be started", e);
       JobError why = new JobError(FailureCode.NOT_STARTED, "The import could not be started");
@@ -93,7 +92,7 @@ public class ImportLauncher {
     String id = claim.lease().jobId();
     LOG.info("Import " + id + " goes on: it was restarted, or its server is gone");
     try {
-      jobs.restart(jobs.newestExecution(execution), parameters(claim));
+      jobs.restart(jobs.newestExecution(execution), JobTable.IMPORTS.parameters(claim));
       return;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Import " + id + " cannot be restarted", e);
@@ -121,9 +120,5 @@ public class ImportLauncher {
     logs.failed(lease, why);
     files.deleteAfterEnd(lease.jobId());
     waiters.ended(lease.jobId());
-  }
-
-  private static Map<String, String> parameters(Claim claim) {
-    return JobTable.IMPORTS.parameters(claim.lease(), claim.companyName());
   }
 }
