@@ -31,6 +31,16 @@ public class Audit {
               :subjectId, :address, :detail, :occurrences)
       """;
 
+  /** The table's trigger lets nothing go without that word, and nothing young at all. */
+  private static final String ALLOW = "set local data_management.prune_audit = 'on'";
+
+  private static final String PRUNE =
+      """
+      delete from audit_events where id in (
+        select id from audit_events where occurred_at < now() - make_interval(days => :days)
+         order by occurred_at limit :most)
+      """;
+
   private final RefusalTally refusals = new RefusalTally(System::nanoTime);
 
   private Jdbi database;
@@ -97,6 +107,22 @@ public class Audit {
   /** Writes all that was counted; for the end of this server. */
   public void writeAllCounts() {
     refusals.take(true).forEach(total -> write(total.summary(), total.occurrences()));
+  }
+
+  /**
+   * Forgets the oldest events, when the settings want that, few at a time; for a timer.
+   *
+   * @param days how long they are kept; 0 is for ever
+   * @param most how many are forgotten at most
+   */
+  public void prune(int days, int most) {
+    if (days > 0) {
+      database.useTransaction(
+          handle -> {
+            handle.execute(ALLOW);
+            handle.createUpdate(PRUNE).bind("days", days).bind("most", most).execute();
+          });
+    }
   }
 
   private void write(AuditEvent event, long occurrences) {

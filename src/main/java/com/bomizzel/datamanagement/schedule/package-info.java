@@ -9,7 +9,8 @@
  *       jobs.JobKinds#recover}), and {@code Heartbeat} says that this server's are alive.
  *   <li>Every second {@code ReadBackTimer} has published archives read back.
  *   <li>{@code AuditTimer} writes what was only counted. Once a minute {@code ExpiryTimer} deletes
- *       what has expired ({@code jobs.JobKinds#cleanUp}).
+ *       what has expired ({@code jobs.JobKinds#cleanUp}), and {@code PruningTimer} forgets what is
+ *       older than the settings keep it.
  *   <li>{@code SurvivesFailure} keeps each timer alive when a turn fails, and lets it rest while
  *       the database is away, of which {@code DatabaseTimer} takes notice.
  * </ol>

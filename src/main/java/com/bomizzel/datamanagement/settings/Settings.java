@@ -33,6 +33,7 @@ public class Settings {
   private Limits limits;
   private Traffic traffic;
   private Quota quota;
+  private Keeping keeping;
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway.Init")
@@ -70,6 +71,7 @@ public class Settings {
     limits = Limits.read(read);
     traffic = Traffic.read(read);
     quota = Quota.read(read);
+    keeping = Keeping.read(read);
     read.finish();
   }
 
@@ -151,6 +153,37 @@ public class Settings {
       return new Quota(
           (int) read.number("MAX_STAGED_UPLOADS", 20L, 1, 100_000),
           read.number("STAGED_MAX_BYTES", 20L << 30, 1, Long.MAX_VALUE));
+    }
+  }
+
+  /** For how many days what has ended is remembered. */
+  public Keeping keeping() {
+    return keeping;
+  }
+
+  /**
+   * For how many days what has ended is remembered; 0 is for ever.
+   *
+   * @param jobDays {@code JOB_DAYS}: jobs whose files are gone, with their problems
+   * @param batchDays {@code BATCH_DAYS}: what the batch runtime's repository has of jobs
+   * @param auditDays {@code AUDIT_DAYS}: the audit trail; 0, or {@value #LEAST_AUDIT_DAYS} at least
+   */
+  public record Keeping(int jobDays, int batchDays, int auditDays) {
+    /** The audit trail's table itself refuses to forget what is younger. */
+    public static final int LEAST_AUDIT_DAYS = 30;
+
+    private static final long MOST_DAYS = 36_500;
+
+    static Keeping read(SettingsReader read) {
+      Keeping keeping =
+          new Keeping(
+              (int) read.number("JOB_DAYS", 0L, 0, MOST_DAYS),
+              (int) read.number("BATCH_DAYS", 90L, 0, MOST_DAYS),
+              (int) read.number("AUDIT_DAYS", 0L, 0, MOST_DAYS));
+      if (keeping.auditDays > 0 && keeping.auditDays < LEAST_AUDIT_DAYS) {
+        read.fault("AUDIT_DAYS must be 0, or " + LEAST_AUDIT_DAYS + " at least");
+      }
+      return keeping;
     }
   }
 

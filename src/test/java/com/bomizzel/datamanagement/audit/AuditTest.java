@@ -120,6 +120,37 @@ class AuditTest {
   }
 
   @Test
+  void whatIsOldEnoughIsForgottenInSteps() {
+    for (int i = 0; i < 5; i++) {
+      audit.record(event("export", "ok"));
+    }
+    database.execute(
+        "begin; alter table audit_events disable trigger audit_events_only_grow;"
+            + " update audit_events set occurred_at = now() - interval '40 days'"
+            + " where id in (select id from audit_events order by id limit 4);"
+            + " alter table audit_events enable always trigger audit_events_only_grow; commit");
+
+    audit.prune(0, 100);
+    assertThat(database.number("select count(*) from audit_events")).isEqualTo(5);
+    audit.prune(35, 3);
+    assertThat(database.number("select count(*) from audit_events")).isEqualTo(2);
+    audit.prune(35, 3);
+    assertThat(database.number("select count(*) from audit_events")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsYoungStaysWhateverIsAskedFor() {
+    audit.record(event("export", "ok"));
+    database.execute(
+        "begin; alter table audit_events disable trigger audit_events_only_grow;"
+            + " update audit_events set occurred_at = now() - interval '20 days';"
+            + " alter table audit_events enable always trigger audit_events_only_grow; commit");
+
+    assertThatThrownBy(() -> audit.prune(10, 100)).hasMessageContaining("younger than 30 days");
+    assertThat(database.number("select count(*) from audit_events")).isEqualTo(1);
+  }
+
+  @Test
   void itsOwnerArchivesOldRowsAsTheManualSays() {
     audit.record(event("export", "ok"));
     database.execute(

@@ -1,0 +1,31 @@
+package com.bomizzel.datamanagement.schedule;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.jobs.JobPruning;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+
+/** Forgets, a few at a time, the jobs and audit rows that are older than the settings keep them. */
+@Singleton
+@Interceptors(SurvivesFailure.class)
+@DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PruningTimer {
+  private static final int STEP = 100;
+
+  @Inject private JobPruning jobs;
+  @Inject private Audit audit;
+  @Inject private Settings settings;
+
+  @Schedule(hour = "*", minute = "*", second = "45", persistent = false)
+  void prune() {
+    jobs.prune();
+    audit.prune(settings.keeping().auditDays(), STEP);
+  }
+}
