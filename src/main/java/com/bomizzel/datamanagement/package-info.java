@@ -15,10 +15,10 @@
  *         |
  * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
  *         |
- * batch | document | archive | storage | multipart | security | audit | traffic
- *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; who did what; slow clients
+ * batch | document | archive | storage | multipart | security | audit | traffic | logging
+ *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; who did what; slow clients; the log
  *         |
- * ticketing | settings | schema | outside  the company's data; the settings; the database's migrations; texts and people from outside
+ * ticketing | settings | schema | outside | tracing  the company's data; the settings; the database's migrations; texts and people from outside; what a thread works for
  * </pre>
  *
  * <p>An export, class by class:

@@ -48,10 +48,15 @@ class ArchitectureTest {
               ROOT + "multipart..",
               ROOT + "security..",
               ROOT + "audit..",
-              ROOT + "traffic..")
+              ROOT + "traffic..",
+              ROOT + "logging..")
           .layer("ground")
           .definedBy(
-              ROOT + "ticketing..", ROOT + "settings..", ROOT + "schema..", ROOT + "outside..")
+              ROOT + "ticketing..",
+              ROOT + "settings..",
+              ROOT + "schema..",
+              ROOT + "outside..",
+              ROOT + "tracing..")
           .whereLayer("launch")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("edges")
@@ -84,14 +89,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(batch|document|archive|storage|multipart|security|audit|traffic)..")
+          .matching(
+              ROOT + "(batch|document|archive|storage|multipart|security|audit|traffic|logging)..")
           .should()
           .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule theGroundsPackagesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(ticketing|settings|schema|outside)..")
+          .matching(ROOT + "(ticketing|settings|schema|outside|tracing)..")
           .should()
           .notDependOnEachOther();
 
@@ -257,8 +263,10 @@ class ArchitectureTest {
               ROOT + "security..",
               ROOT + "audit..",
               ROOT + "traffic..",
+              ROOT + "logging..",
               ROOT + "ticketing..",
               ROOT + "settings..",
               ROOT + "schema..",
-              ROOT + "outside..");
+              ROOT + "outside..",
+              ROOT + "tracing..");
 }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.outside.Actor;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class AuditOrigin {
 
   void about(@Nullable UUID companyId) {
     company = companyId;
+    LogContext.current().about(companyId == null ? null : companyId.toString(), null).enter();
   }
 
   Actor actor() {

@@ -27,7 +27,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String ORIGIN = "Origin";
   private static final String EXPOSED =
       "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Location,"
-          + " Preference-Applied, Retry-After, WWW-Authenticate";
+          + " Preference-Applied, Retry-After, WWW-Authenticate, X-Request-Id, traceparent";
 
   @Inject private Settings settings;
 
@@ -43,7 +43,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
               .header(
                   "Access-Control-Allow-Headers",
                   "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range,"
-                      + " Prefer, Range")
+                      + " Prefer, Range, X-Request-Id, traceparent")
               .header("Access-Control-Max-Age", "600")
               .build());
     }

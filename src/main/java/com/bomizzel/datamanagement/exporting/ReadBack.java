@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Download;
 import com.bomizzel.datamanagement.storage.Store;
 import com.bomizzel.datamanagement.storage.StoredFile;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,8 +91,9 @@ public class ReadBack {
     return queue.isClosed() || !files.isMounted() ? Optional.empty() : archives.claim();
   }
 
+  @SuppressWarnings("try") // it is there to be closed
   private void read(ExportLog log) {
-    try {
+    try (LogContext.Scope scope = LogContext.ofJob(log.id(), null, null).open()) {
       Download archive = exports.download(log);
       StoredFile before = archive.kept();
       ArchiveCheck.read(archive, new Signs(log.id()));

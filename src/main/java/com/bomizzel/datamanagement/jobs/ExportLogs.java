@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.BlockSums;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,9 +33,10 @@ public class ExportLogs {
   private static final String INSERT =
       """
       insert into data_export_logs (id, company_id, company_name, requested_by, requester_email,
-                                    requester_first_name, requester_last_name, options)
+                                    requester_first_name, requester_last_name, options,
+                                    request_id, trace_id)
       values (:id, :companyId, :companyName, :requester.userId, :requester.email,
-              :requester.firstName, :requester.lastName, :optionsJson)
+              :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId)
       """;
 
   private static final String PROGRESS =
@@ -108,7 +110,14 @@ public class ExportLogs {
   public String create(String id, NewExport export) {
     queue.refuseTooMany(export.companyId());
     database.call(
-        handle -> handle.createUpdate(INSERT).bind("id", id).bindMethods(export).execute());
+        handle ->
+            handle
+                .createUpdate(INSERT)
+                .bind("id", id)
+                .bindMethods(export)
+                .bind("requestId", LogContext.current().requestId())
+                .bind("traceId", LogContext.current().traceId())
+                .execute());
     return id;
   }
 

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -34,14 +35,15 @@ public class ImportLogs {
         insert into data_import_logs (id, company_id, company_name, requested_by, requester_email,
           requester_first_name, requester_last_name, overwrite_existing, skip_duplicates,
           validate_only, allow_platform_roles, file_name, file_size, staged_name, validated_from,
-          source)
+          source, request_id, trace_id)
         select cast(:id as text), cast(:companyId as uuid), cast(:companyName as text),
                cast(:requester.userId as uuid), cast(:requester.email as text),
                cast(:requester.firstName as text), cast(:requester.lastName as text),
                cast(:overwriteExisting as boolean), cast(:skipDuplicates as boolean),
                cast(:validateOnly as boolean), cast(:allowPlatformRoles as boolean),
                cast(:fileName as text), cast(:fileSize as bigint), cast(:stagedName as text),
-               cast(:validatedFrom as text), cast(:source as text)
+               cast(:validatedFrom as text), cast(:source as text),
+               cast(:requestId as text), cast(:traceId as text)
          where cast(:validatedFrom as text) is null
             or exists (select 1 from data_import_logs
                         where id = :validatedFrom and staged_name = :stagedName for share)
@@ -126,6 +128,8 @@ public class ImportLogs {
                     .bind("id", id)
                     .bindMethods(request)
                     .bind("kinds", kinds)
+                    .bind("requestId", LogContext.current().requestId())
+                    .bind("traceId", LogContext.current().traceId())
                     .execute());
     if (added == 0) {
       throw new ImportAlreadyRunning();

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobQueue.Turn;
 import com.bomizzel.datamanagement.storage.Store;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -88,7 +89,7 @@ public class JobControl {
   public <L> StartedJob<L> await(String id, Duration atMost, Supplier<L> row) {
     CompletionStage<Void> ended = waiters.whenEnded(id, atMost);
     if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
-      waiters.ended(id);
+      waiters.wake(id);
     }
     return new StartedJob<>(row.get(), ended.thenApply(nothing -> row.get()));
   }
@@ -125,8 +126,9 @@ public class JobControl {
   /**
    * One that cannot be handed over is let go at the next look: this server holds it for nothing.
    */
+  @SuppressWarnings("try") // it is there to be closed
   private void handOver(Claim claim, Consumer<Claim> begin) {
-    try {
+    try (LogContext.Scope scope = claim.context().open()) {
       begin.accept(claim);
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(claim.lease(), e);

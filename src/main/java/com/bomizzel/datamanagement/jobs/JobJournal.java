@@ -1,49 +1,104 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The log's one line for each beginning and each end of a job, by its row: which, whose, for whom,
- * how it ended, how much and how long. Thread-safe.
+ * how it ended, how much and how long. All other lines of the job's thread name it meanwhile.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class JobJournal {
   private static final Logger LOG = Logger.getLogger(JobJournal.class.getName());
 
+  private static final int REMEMBERED = 1_000;
+
+  /** Ends that were told of already: a job that is given up while it runs is seen to end twice. */
+  private final Map<String, OffsetDateTime> told =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, OffsetDateTime> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
   private JobLogs logs;
+  private Event<JobFinished> ends;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected JobJournal() {}
 
   @Inject
-  JobJournal(JobLogs logs) {
+  JobJournal(JobLogs logs, Event<JobFinished> ends) {
     this.logs = logs;
+    this.ends = ends;
+  }
+
+  /** From now on this thread works on a job, and its lines in the log name it. */
+  public void enter(String jobId) {
+    LogContext.ofJob(jobId, null, null).enter();
+    try {
+      logs.find(jobId).map(JobLog::context).ifPresent(LogContext::enter);
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "It is not known whose " + jobId + " is", e);
+    }
+  }
+
+  /** This thread no longer works on a job. */
+  public void leave() {
+    LogContext.clear();
   }
 
   /** This server has begun to work on a job, for the first time or again. */
   public void began(String jobId) {
-    write(jobId, true);
+    tell(jobId, log -> LOG.info(beginning(log)));
   }
 
-  /** This server no longer works on a job; says nothing when it is only to be tried again. */
+  /**
+   * This server has ended a job, or works on it no longer; says nothing when it goes on later, and
+   * each end once.
+   */
   public void ended(String jobId) {
-    write(jobId, false);
+    tell(jobId, this::tellEnd);
+  }
+
+  private void tellEnd(JobLog log) {
+    OffsetDateTime end = log.finishedAt();
+    if (!log.state().isOpen() && end != null && !end.equals(told.put(log.id(), end))) {
+      LOG.info(ending(log));
+      ends.fire(new JobFinished(log));
+    }
   }
 
   /** A line less is better than a job that fails for it. */
-  private void write(String jobId, boolean begins) {
+  private void tell(String jobId, Consumer<JobLog> tell) {
     try {
-      logs.find(jobId)
-          .filter(log -> begins || !log.state().isOpen())
-          .ifPresent(log -> LOG.info(begins ? beginning(log) : ending(log)));
+      logs.find(jobId).ifPresent(log -> tell(log, tell));
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "Nothing was written of " + jobId, e);
+    }
+  }
+
+  @SuppressWarnings("try") // it is there to be closed
+  private static void tell(JobLog log, Consumer<JobLog> tell) {
+    try (LogContext.Scope scope = log.context().open()) {
+      tell.accept(log);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.tracing.LogContext;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param retry what it waits for before it goes on or begins anew; null when it need not wait
  * @param executionId the newest batch execution; null before the first
  * @param restartable whether {@link JobActions#restart} would take it now
+ * @param fileSize the bytes of its file; null of an export that has none yet
+ * @param requestId of the request that it came of; null when that had none
+ * @param traceId that of the request
  */
 public record JobLog(
     Kind kind,
@@ -40,7 +44,10 @@ public record JobLog(
     boolean stopRequested,
     @Nested("retry") @Nullable Retry retry,
     @Nullable Long executionId,
-    boolean restartable) {
+    boolean restartable,
+    @Nullable Long fileSize,
+    @Nullable String requestId,
+    @Nullable String traceId) {
   /** What a job does. */
   public enum Kind {
     /** Makes an archive. */
@@ -70,6 +77,13 @@ public record JobLog(
   /** True when an operator may give it up: it is open, or could be restarted. */
   public boolean isAbandonable() {
     return state.isOpen() || restartable;
+  }
+
+  /** What a thread works for that works on it. */
+  public LogContext context() {
+    return LogContext.ofJob(id, requestId, traceId)
+        .about(companyId.toString(), companyName)
+        .by(requester.email());
   }
 
   /** True when it failed with that code. */

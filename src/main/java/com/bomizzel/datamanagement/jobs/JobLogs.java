@@ -26,7 +26,9 @@ import org.jdbi.v3.core.statement.Query;
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobLogs {
   private static final String SELECT =
-      "select " + JobRows.COLUMNS + ", <overview> from <table> log where ";
+      "select "
+          + JobRows.COLUMNS
+          + ", file_size, request_id, trace_id, <overview> from <table> log where ";
 
   /** Those that are not in line. */
   private static final String PAUSED =

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.jobs.WaitingLine.Waiting;
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -50,6 +51,7 @@ public class JobQueue {
            + (select count(*) from data_import_logs where state = 'running' and owner = :owner)
            < :slots
       returning id as job_id, fence, execution_id, attempts > :mostAttempts as exhausted,
+                request_id, trace_id,
                 left(company_name, <longest>) as label_company,
                 left(requester_email, <longest>) as label_requested_by, <label>
       """;
@@ -154,12 +156,20 @@ public class JobQueue {
    * @param executionId its newest batch execution; null before the first
    * @param exhausted whether it has been taken {@value #MOST_ATTEMPTS} times before and never got
    *     any further: nobody should try again
+   * @param requestId of the request that it came of; null when that had none
+   * @param traceId that of the request
    */
   public record Claim(
       @Nested JobLease lease,
       @Nested("label") JobLabel label,
       Long executionId,
-      boolean exhausted) {}
+      boolean exhausted,
+      @Nullable String requestId,
+      @Nullable String traceId) {
+    LogContext context() {
+      return LogContext.ofJob(lease.jobId(), requestId, traceId);
+    }
+  }
 
   /**
    * A waiting job that this server has just taken, because it was its turn.

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -38,6 +39,7 @@ public class JobWaiters {
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private DataSource dataSource;
   @Inject private Event<JobEnded> ends;
+  @Inject private JobJournal journal;
 
   private LogDatabase database;
 
@@ -51,7 +53,7 @@ public class JobWaiters {
    * looking whether the job has ended already, else its end may be missed.
    */
   public CompletionStage<Void> whenEnded(String jobId, Duration atMost) {
-    Waiter waiter = new Waiter(new CompletableFuture<>());
+    Waiter waiter = new Waiter(new CompletableFuture<>(), LogContext.current());
     waiting.computeIfAbsent(jobId, id -> ConcurrentHashMap.newKeySet()).add(waiter);
     ScheduledFuture<?> timeout =
         executor.schedule(waiter::wake, atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,8 +64,17 @@ public class JobWaiters {
         });
   }
 
-  /** Wakes all who wait for that job, then tells that it has {@linkplain JobEnded ended}. */
+  /**
+   * Wakes all who wait for that job, which this server has ended, then tells that it has
+   * {@linkplain JobEnded ended}.
+   */
   public void ended(String jobId) {
+    wake(jobId);
+    executor.execute(() -> journal.ended(jobId));
+  }
+
+  /** The same of a job that may have ended on another server, which tells the journal. */
+  void wake(String jobId) {
     executor.execute(
         () -> {
           waiting.getOrDefault(jobId, Set.of()).forEach(Waiter::wake);
@@ -78,7 +89,7 @@ public class JobWaiters {
     if (awaited.length > 0) {
       database
           .list(ENDED, String.class, query -> query.bind("awaited", awaited))
-          .forEach(this::ended);
+          .forEach(this::wake);
     }
   }
 
@@ -91,9 +102,13 @@ public class JobWaiters {
         });
   }
 
-  private record Waiter(CompletableFuture<Void> woken) {
+  /** Whoever wakes it goes on, from here, with the request that waits. */
+  private record Waiter(CompletableFuture<Void> woken, LogContext request) {
+    @SuppressWarnings("try") // it is there to be closed
     void wake() {
-      woken.complete(null);
+      try (LogContext.Scope scope = request.open()) {
+        woken.complete(null);
+      }
     }
   }
 }

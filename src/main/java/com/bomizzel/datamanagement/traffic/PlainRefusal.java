@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.traffic;
 
+import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public enum PlainRefusal {
   private final int status;
   private final String message;
 
-  /** The message needs no escaping in JSON. */
+  /** The message needs no escaping in JSON, and no request's id does. */
   PlainRefusal(int status, String message) {
     this.status = status;
     this.message = message;
@@ -39,7 +40,8 @@ public enum PlainRefusal {
     boolean api = "/api".equals(request.getServletPath());
     String body =
         api
-            ? "{\"success\":false,\"code\":\"%s\",\"message\":\"%s\"}".formatted(name(), message)
+            ? "{\"success\":false,\"code\":\"%s\",\"message\":\"%s\",\"requestId\":\"%s\"}"
+                .formatted(name(), message, LogContext.current().requestId())
             : message + "\n";
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);

@@ -68,7 +68,15 @@ class CrashIT {
     JsonNode summary = installation.summaryOf(id);
     assertThat(summary.path("kinds")).isEqualTo(expected.path("kinds"));
     assertComplete(company, file);
+    assertGoesOnAsTheSameRequests(id);
     assertOneRuntimeIsLeft();
+  }
+
+  private static void assertGoesOnAsTheSameRequests(String id) throws IOException {
+    String request =
+        installation.database().text("select request_id from data_import_logs where id = ?", id);
+    assertThat(Files.readString(installation.server().log()))
+        .contains("[requestId=" + request + " jobId=" + id + "] Import " + id + " goes on");
   }
 
   /** Of all starts, killed ones too, only the running server's is there. */

@@ -60,6 +60,9 @@ class JobJournalTest {
         false,
         null,
         1L,
-        false);
+        false,
+        17L,
+        "r-1",
+        null);
   }
 }

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.JobQueue.Claim;
 import com.bomizzel.datamanagement.jobs.JobQueue.HeldJob;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -272,6 +273,21 @@ class JobQueueTest extends OnLogTables {
     assertThat(claim.exhausted()).isFalse();
   }
 
+  /** On whichever server the job goes on: its log names the request. */
+  @SuppressWarnings("try") // it is there to be closed
+  @Test
+  void aClaimSaysByWhichRequestItsJobWasAskedFor() {
+    String id;
+    try (LogContext.Scope scope = LogContext.ofJob("", "r-1", "0af7").open()) {
+      id = newImport(false, "staged");
+    }
+    Claim claim = here.claim(JobTable.IMPORTS, id).orElseThrow();
+    here.letGo(JobTable.IMPORTS, claim.lease());
+
+    assertThat(elsewhere.claimAbandoned(JobTable.IMPORTS).orElseThrow().context())
+        .isEqualTo(LogContext.ofJob(id, "r-1", "0af7"));
+  }
+
   @Test
   void aClaimSaysWhatItsJobNeedsToBegin() {
     JobLease lease = runningImport(false);
@@ -284,7 +300,9 @@ class JobQueueTest extends OnLogTables {
                 new JobLease(lease.jobId(), 2),
                 new JobLabel("import", "Acme", "ada@example.com", "Acme"),
                 42L,
-                false));
+                false,
+                null,
+                null));
   }
 
   @Test

@@ -118,6 +118,9 @@ class JobRunTest {
         false,
         null,
         executionId,
-        state == JobState.FAILED && !error.code().equals("ABANDONED"));
+        state == JobState.FAILED && !error.code().equals("ABANDONED"),
+        null,
+        null,
+        null);
   }
 }

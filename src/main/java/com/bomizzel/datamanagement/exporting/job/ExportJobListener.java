@@ -66,6 +66,7 @@ public class ExportJobListener implements JobListener {
 
   @Override
   public void beforeJob() throws IOException {
+    journal.enter(running.id());
     try {
       queue.executing(JobTable.EXPORTS, running.lease(), job.getExecutionId());
       journal.began(running.id());
@@ -125,6 +126,7 @@ public class ExportJobListener implements JobListener {
         journal.ended(running.id());
         waiters.ended(running.id());
       }
+      journal.leave();
     }
   }
 

@@ -49,6 +49,7 @@ public class ImportJobListener implements JobListener {
   /** Before any chunk can commit, the row must know the execution to restart. */
   @Override
   public void beforeJob() {
+    journal.enter(running.id());
     ImportExecution execution = ImportExecution.open(job);
     try {
       queue.executing(JobTable.IMPORTS, running.lease(), job.getExecutionId());
@@ -90,6 +91,7 @@ public class ImportJobListener implements JobListener {
     }
     // Nobody's answer waits for it.
     statistics.refreshAfter(running.id());
+    journal.leave();
   }
 
   /**

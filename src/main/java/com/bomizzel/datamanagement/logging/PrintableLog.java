@@ -1,11 +1,13 @@
-package com.bomizzel.datamanagement.security;
+package com.bomizzel.datamanagement.logging;
 
 import com.bomizzel.datamanagement.outside.PrintableText;
 import com.bomizzel.datamanagement.outside.SecretText;
+import com.bomizzel.datamanagement.tracing.LogContext;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps texts from outside from forging lines of the server's log, whichever part of the server
  * writes them, in messages and in what exceptions say: our own messages stay on one line; the
  * server's may have more, each of which is indented, so that an entry alone begins at the margin.
- * And keeps API tokens out of it.
+ * Keeps API tokens out of it. And has each line of a request and of a job name it.
  */
 public final class PrintableLog extends Formatter {
   private static final String OURS = "com.bomizzel.";
@@ -53,9 +55,33 @@ public final class PrintableLog extends Formatter {
   public String format(LogRecord entry) {
     String message = formatMessage(entry);
     String printable = message == null ? null : printable(hidden(message), isOurs(entry));
+    printable = named(printable, entry);
     boolean untouched =
         (message == null || message.equals(printable)) && isPrintable(entry.getThrown());
     return wrapped.format(untouched ? entry : copy(entry, printable));
+  }
+
+  /** By {@code [requestId=… jobId=…]} before the message. */
+  private static @Nullable String named(@Nullable String message, LogRecord entry) {
+    LogContext context = context(entry);
+    if (message == null || (context.requestId() == null && context.jobId() == null)) {
+      return message;
+    }
+    StringJoiner ids = new StringJoiner(" ", "[", "] ");
+    if (context.requestId() != null) {
+      ids.add("requestId=" + context.requestId());
+    }
+    if (context.jobId() != null) {
+      ids.add("jobId=" + context.jobId());
+    }
+    return ids + message;
+  }
+
+  /** What the thread works for that wrote the line; a handler may have another one format it. */
+  private static LogContext context(LogRecord entry) {
+    return entry.getLongThreadID() == Thread.currentThread().getId()
+        ? LogContext.current()
+        : LogContext.NONE;
   }
 
   private static String hidden(String text) {

@@ -1,12 +1,14 @@
-package com.bomizzel.datamanagement.security;
+package com.bomizzel.datamanagement.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.tracing.LogContext;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // scopes are there to be closed
 class PrintableLogTest {
   private static final String FORGED = "2025-01-01 SEVERE: forged";
 
@@ -54,8 +56,27 @@ class PrintableLogTest {
   }
 
   @Test
+  void eachLineNamesItsRequestAndItsJob() {
+    LogContext job = LogContext.ofJob("export_1", "r-1", null);
+    try (LogContext.Scope scope = job.open()) {
+      assertThat(format("org.x", "two\nlines", null))
+          .endsWith("[requestId=r-1 jobId=export_1] two\n\tlines\n");
+    }
+    assertThat(format("org.x", "later", null)).endsWith("later\n").doesNotContain("requestId");
+  }
+
+  @Test
+  void aLineThatAnotherThreadWritesIsNotTakenForThisOnes() {
+    LogRecord entry = entry("org.x", "theirs");
+    entry.setLongThreadID(Thread.currentThread().getId() + 1);
+    try (LogContext.Scope scope = LogContext.ofJob("export_1", "r-1", null).open()) {
+      assertThat(log.format(entry)).endsWith(" theirs\n").doesNotContain("r-1");
+    }
+  }
+
+  @Test
   void noTokenIsWrittenDown() {
-    String token = ApiTokenText.random().text();
+    String token = "bdm_0123456789abcdef_" + "01234567".repeat(8);
     String secret = token.substring(token.lastIndexOf('_'));
 
     assertThat(format("org.glassfish.grizzly", "bad request: /x?token=" + token, null))
