@@ -87,7 +87,21 @@ public final class Launcher {
       Listener.of(options, System.getProperty("HTTP_ADDRESS")).requireFree();
     }
     DataFolder.littleSpace(settings.dataDir()).ifPresent(Launcher::warn);
-    requireDatabase(useRuntimeFolder());
+    RuntimeFolder folder = useRuntimeFolder();
+    if (!isCheck) {
+      addOptions(settings, options, folder.path());
+    }
+    requireDatabase(folder);
+  }
+
+  private static void addOptions(Settings settings, List<String> options, Path folder) {
+    try {
+      if (settings.jsonLog()) {
+        LogSettings.useJson(options, folder);
+      }
+    } catch (IOException e) {
+      throw cannotUse(folder, e);
+    }
   }
 
   /** The key, if HTTPS is to be served, with the options for it; and where to listen. */

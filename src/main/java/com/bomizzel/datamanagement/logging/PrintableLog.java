@@ -25,19 +25,33 @@ public final class PrintableLog extends Formatter {
   private static final int LONGEST = 10_000;
 
   private final Formatter wrapped;
+  private final @Nullable JsonLines json;
 
   PrintableLog(Formatter wrapped) {
-    this.wrapped = wrapped;
+    this(wrapped, null);
   }
 
-  /** Makes all of the server's log printable, until {@link #uninstall}. */
-  public static void install() {
+  private PrintableLog(Formatter wrapped, @Nullable JsonLines json) {
+    this.wrapped = wrapped;
+    this.json = json;
+  }
+
+  /**
+   * Makes all of the server's log printable, until {@link #uninstall}.
+   *
+   * @param json whether it is written for programs, as {@link JsonLines}
+   */
+  public static void install(boolean json) {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       Formatter formatter = handler.getFormatter();
-      if (formatter != null && !(formatter instanceof PrintableLog)) {
-        handler.setFormatter(new PrintableLog(formatter));
+      if (formatter != null && !isPrintable(formatter)) {
+        handler.setFormatter(new PrintableLog(formatter, json ? new JsonLines() : null));
       }
     }
+  }
+
+  private static boolean isPrintable(Formatter formatter) {
+    return formatter instanceof PrintableLog || formatter instanceof JsonLines;
   }
 
   /**
@@ -53,6 +67,10 @@ public final class PrintableLog extends Formatter {
 
   @Override
   public String format(LogRecord entry) {
+    return json == null ? formatText(entry) : json.format(entry);
+  }
+
+  private String formatText(LogRecord entry) {
     String message = formatMessage(entry);
     String printable = message == null ? null : printable(hidden(message), isOurs(entry));
     printable = named(printable, entry);

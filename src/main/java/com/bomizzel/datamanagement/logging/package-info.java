@@ -6,7 +6,7 @@
  *       RequestEcho} says them in the answer. What a thread works for is a {@code
  *       tracing.LogContext}.
  *   <li>{@code PrintableLog} keeps texts from outside from forging lines, and has each name its
- *       request and its job.
+ *       request and its job. For programs {@code JsonLines} writes it.
  * </ol>
  */
 @NullMarked

@@ -40,7 +40,7 @@ public class Startup {
   @PostConstruct
   void start() {
     try {
-      PrintableLog.install();
+      PrintableLog.install(settings.jsonLog());
       LOG.info("Files are kept in " + settings.dataDir());
       LOG.info("Database schema: " + schema.migrate());
       installation.settleStore();

@@ -30,6 +30,7 @@ public class Settings {
   private String supportEmail;
   private Optional<String> passwordResetUrl;
   private boolean jdkDeflater;
+  private boolean jsonLog;
   private Limits limits;
   private Traffic traffic;
   private Quota quota;
@@ -68,6 +69,7 @@ public class Settings {
     supportEmail = read.optional("SUPPORT_EMAIL").orElse("support@bomizzel.com");
     passwordResetUrl = read.webAddress("PASSWORD_RESET_URL");
     jdkDeflater = read.choice("DEFLATE_ENCODER", "own", "jdk").equals("jdk");
+    jsonLog = read.choice("LOG_FORMAT", "text", "json").equals("json");
     limits = Limits.read(read);
     traffic = Traffic.read(read);
     quota = Quota.read(read);
@@ -128,6 +130,11 @@ public class Settings {
   /** {@code DEFLATE_ENCODER}: whether archives are written by the JDK's encoder, not by ours. */
   public boolean jdkDeflater() {
     return jdkDeflater;
+  }
+
+  /** {@code LOG_FORMAT}: whether the log is written for programs, an object of JSON a line. */
+  public boolean jsonLog() {
+    return jsonLog;
   }
 
   /** What one request, job or company may use. */
