@@ -7,7 +7,7 @@
  * <pre>
  * launch                                   the bundle's main class: settings, then Payara Micro
  *         |
- * api | console | schedule | health        the edges: JAX-RS, Faces, EJB timers, checks. No SQL, no JPA.
+ * api | console | schedule | health | metrics   the edges: JAX-RS, Faces, EJB timers, checks, figures. No SQL, no JPA.
  *         |
  * operating                                all jobs and all files, for whoever runs the installation; no SQL
  *         |

@@ -32,7 +32,12 @@ class ArchitectureTest {
           .layer("launch")
           .definedBy(ROOT + "launch..")
           .layer("edges")
-          .definedBy(ROOT + "api..", ROOT + "console..", ROOT + "schedule..", ROOT + "health..")
+          .definedBy(
+              ROOT + "api..",
+              ROOT + "console..",
+              ROOT + "schedule..",
+              ROOT + "health..",
+              ROOT + "metrics..")
           .layer("operating")
           .definedBy(ROOT + "operating..")
           .layer("capabilities")
@@ -73,7 +78,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfOneLineDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(api|console|schedule|health)..")
+          .matching(ROOT + "(api|console|schedule|health|metrics)..")
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);
@@ -203,6 +208,7 @@ class ArchitectureTest {
               ROOT + "console..",
               ROOT + "schedule..",
               ROOT + "health..",
+              ROOT + "metrics..",
               ROOT + "operating..")
           .should()
           .dependOnClassesThat()
@@ -251,6 +257,7 @@ class ArchitectureTest {
               ROOT + "console..",
               ROOT + "schedule..",
               ROOT + "health..",
+              ROOT + "metrics..",
               ROOT + "operating..",
               ROOT + "exporting..",
               ROOT + "importing..",

@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -42,6 +45,8 @@ public class Audit {
       """;
 
   private final RefusalTally refusals = new RefusalTally(System::nanoTime);
+
+  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
 
   private Jdbi database;
 
@@ -93,10 +98,19 @@ public class Audit {
    * the event, when it is a refusal like others of this minute.
    */
   void record(AuditEvent event) {
+    if (event.isRefusal()) {
+      refused.computeIfAbsent(event.action(), action -> new LongAdder()).increment();
+    }
     AuditEvent printable = event.printable();
     if (!event.isRefusal() || refusals.isWorthARow(printable)) {
       write(printable, 1);
     }
+  }
+
+  /** How often this server has refused an action since it began. */
+  public long refusals(String action) {
+    LongAdder count = refused.get(action);
+    return count == null ? 0 : count.sum();
   }
 
   /** Writes what was counted in the minutes that are over; for a timer. */

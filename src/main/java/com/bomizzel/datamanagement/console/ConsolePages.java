@@ -5,9 +5,11 @@ import java.util.List;
 
 /** Which requests are for a page of the console, so that it answers them as one. */
 final class ConsolePages {
-  /** The API and the server's health answer for themselves; the others are styles and pictures. */
+  /**
+   * The API and what is for operators answer for themselves; the others are styles and pictures.
+   */
   private static final List<String> OTHERS =
-      List.of("/api", "/jakarta.faces.resource", "/resources", "/health");
+      List.of("/api", "/jakarta.faces.resource", "/resources", "/health", "/metrics", "/openapi");
 
   private ConsolePages() {}
 

@@ -95,9 +95,17 @@ public final class Launcher {
   }
 
   private static void addOptions(Settings settings, List<String> options, Path folder) {
+    defaultTo("MANAGEMENT_ADDRESS", "127.0.0.1");
     try {
       if (settings.jsonLog()) {
         LogSettings.useJson(options, folder);
+      }
+      if (settings.managementPort().isPresent()) {
+        ManagementListener.add(
+            options,
+            System.getProperty("MANAGEMENT_ADDRESS"),
+            settings.managementPort().getAsInt(),
+            folder);
       }
     } catch (IOException e) {
       throw cannotUse(folder, e);

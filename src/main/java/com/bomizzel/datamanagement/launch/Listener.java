@@ -5,15 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 
-/** Where the server will listen. */
-record Listener(String address, int port) {
+/**
+ * Where the server will listen.
+ *
+ * @param settings what says so
+ */
+record Listener(String address, int port, String settings) {
   private static final int USUAL_PORT = 8080;
 
   /** As Payara Micro's options say, and its defaults. */
   static Listener of(List<String> options, String address) {
     int secure = options.indexOf("--sslport");
     int name = secure >= 0 ? secure : options.indexOf("--port");
-    return new Listener(address, name >= 0 ? number(options, name) : USUAL_PORT);
+    return new Listener(
+        address, name >= 0 ? number(options, name) : USUAL_PORT, "HTTP_ADDRESS, --port");
   }
 
   private static int number(List<String> options, int name) {
@@ -33,8 +38,8 @@ record Listener(String address, int port) {
     } catch (IOException e) {
       throw new StartFault(
           ExitCode.UNAVAILABLE,
-          "nothing can listen on %s port %d (HTTP_ADDRESS, --port): %s"
-              .formatted(address, port, e.getMessage()));
+          "nothing can listen on %s port %d (%s): %s"
+              .formatted(address, port, settings, e.getMessage()));
     }
   }
 }

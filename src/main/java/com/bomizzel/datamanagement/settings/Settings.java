@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.Config;
@@ -31,6 +32,7 @@ public class Settings {
   private Optional<String> passwordResetUrl;
   private boolean jdkDeflater;
   private boolean jsonLog;
+  private OptionalInt managementPort;
   private Limits limits;
   private Traffic traffic;
   private Quota quota;
@@ -70,6 +72,8 @@ public class Settings {
     passwordResetUrl = read.webAddress("PASSWORD_RESET_URL");
     jdkDeflater = read.choice("DEFLATE_ENCODER", "own", "jdk").equals("jdk");
     jsonLog = read.choice("LOG_FORMAT", "text", "json").equals("json");
+    int port = (int) read.number("MANAGEMENT_PORT", 0L, 0, 65_535);
+    managementPort = port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     limits = Limits.read(read);
     traffic = Traffic.read(read);
     quota = Quota.read(read);
@@ -135,6 +139,11 @@ public class Settings {
   /** {@code LOG_FORMAT}: whether the log is written for programs, an object of JSON a line. */
   public boolean jsonLog() {
     return jsonLog;
+  }
+
+  /** {@code MANAGEMENT_PORT}: where health, metrics and OpenAPI are; empty when nowhere apart. */
+  public OptionalInt managementPort() {
+    return managementPort;
   }
 
   /** What one request, job or company may use. */

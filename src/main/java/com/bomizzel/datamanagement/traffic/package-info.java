@@ -10,6 +10,7 @@
  *       client; {@code UnreadableRequests} and {@code PlainRefusal} are answered at once.
  *   <li>{@code BodyLimits} bounds what the application is given; {@code FileForms} are the bodies
  *       that may hold files, for which {@code TransferSlots} has a bounded number of places.
+ *   <li>{@code ManagementPort} keeps what is for the operator at a port of its own.
  * </ol>
  */
 @NullMarked

@@ -1,0 +1,129 @@
+package com.bomizzel.datamanagement.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a server tells of itself: its log for programs, and its management port. */
+class MonitoringIT {
+  private static TestDatabase database;
+  private static BundleServer server;
+  private static ApiClient operator;
+  private static UUID company;
+  private static Fixtures.Person owner;
+
+  @BeforeAll
+  static void start() {
+    int port = BundleServer.freePort();
+    database = TestDatabase.create("monitoring");
+    server =
+        BundleServer.start(
+            "monitoring",
+            database,
+            Map.of("LOG_FORMAT", "json", "MANAGEMENT_PORT", Integer.toString(port)),
+            BundleServer.QUICK_START);
+    operator = ApiClient.of(URI.create("http://127.0.0.1:" + port));
+    Fixtures fixtures = new Fixtures(database);
+    company = fixtures.company("Watched \"Corp\"");
+    owner = fixtures.member(company, "watched@x.example", "owner");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void whatIsForTheOperatorIsAtTheManagementPortAlone() {
+    for (String path : List.of("/health/ready", "/health", "/metrics", "/openapi")) {
+      operator.get(path).expect(200);
+      assertThat(server.client().get(path).status()).as(path).isEqualTo(404);
+      assertThat(forged(path)).as(path).isEqualTo(404);
+    }
+    for (String path : List.of("/", "/sign-in", "/api/data-export/companies", "/resources/x")) {
+      assertThat(operator.get(path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  /** The name that a client calls the server by does not choose its port. */
+  private static int forged(String path) {
+    return server
+        .client()
+        .send(
+            server
+                .client()
+                .request(path)
+                .header("X-Forwarded-Host", operator.base().getAuthority())
+                .header("X-Forwarded-Port", Integer.toString(operator.base().getPort())))
+        .status();
+  }
+
+  @Test
+  void whatHappensIsMeasuredAndEveryLineIsAnObject() throws Exception {
+    ApiClient client = server.client().login(owner.email(), Fixtures.PASSWORD);
+    server.client().tryLogin(owner.email(), "wrong").expect(401);
+    Answer export =
+        client
+            .send(
+                client
+                    .jsonPost("/api/data-export/export", Map.of("companyId", company))
+                    .header("X-Request-Id", "watched-1"))
+            .expect(200);
+    String job = export.data().path("exportId").asText();
+
+    String metrics = operator.get("/metrics").expect(200).text();
+    assertThat(metrics)
+        .contains(
+            "data_management_jobs_ended_total{code=\"\",kind=\"export\",outcome=\"completed\"} 1.0",
+            "data_management_job_records_total{kind=\"export\"} 1.0",
+            "data_management_job_duration_seconds_bucket{kind=\"export\",outcome=\"completed\",le=\"+Inf\"} 1",
+            "data_management_jobs_waiting{company=\"other\"} 0.0",
+            "data_management_job_leases{state=\"unheard\"} 0.0",
+            "data_management_failed_logins_total 1.0",
+            "data_management_database_up 1.0",
+            "data_management_pool_connections{pool=\"company-pool\",state=\"used\"}",
+            "data_management_pool_size{pool=\"company-pool\"} 40.0",
+            "data_management_disk_free_bytes ",
+            "jvm_memory_used_bytes{area=\"heap\"}")
+        .doesNotContain("Watched", owner.email());
+
+    List<JsonNode> lines = lines();
+    assertThat(lines).isNotEmpty().allMatch(line -> line.hasNonNull("message"));
+    assertThat(lines).noneMatch(line -> line.path("message").asText().contains("visiting"));
+    List<JsonNode> ofJob =
+        lines.stream().filter(line -> line.path("jobId").asText().equals(job)).toList();
+    assertThat(ofJob).hasSize(2);
+    for (JsonNode line : ofJob) {
+      assertThat(line.path("requestId").asText()).isEqualTo("watched-1");
+      assertThat(line.path("companyId").asText()).isEqualTo(company.toString());
+      assertThat(line.path("company").asText()).isEqualTo("Watched \"Corp\"");
+      assertThat(line.path("person").asText()).isEqualTo(owner.email());
+    }
+  }
+
+  private static List<JsonNode> lines() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(server.log())) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    return lines;
+  }
+}
