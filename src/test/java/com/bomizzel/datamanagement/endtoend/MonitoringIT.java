@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ class MonitoringIT {
   private static Fixtures.Person owner;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    // An earlier run's server has printed something past its log when it ended.
+    Files.deleteIfExists(
+        Path.of(System.getProperty("project.build.directory", "target"), "monitoring.log"));
     int port = BundleServer.freePort();
     database = TestDatabase.create("monitoring");
     server =
