@@ -24,7 +24,7 @@ class DocumentedStartTest {
             .toList();
 
     // The C library's arenas would grow with the processors, outside the heap.
-    assertThat(Path.of(file)).content().contains("MALLOC_ARENA_MAX=2");
+    assertThat(Path.of(file)).content().containsPattern("MALLOC_ARENA_MAX=[12]\\b");
     assertThat(starts).isNotEmpty().allMatch(line -> line.contains("-XX:+ExitOnOutOfMemoryError"));
   }
 }
