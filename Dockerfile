@@ -8,7 +8,7 @@ WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml .
 RUN mkdir -p src/main/java/none && printf 'package none;\n\nclass None {}\n' > src/main/java/none/None.java \
- && mvn -B -q -Psbom dependency:go-offline test-compile \
+ && mvn -B -q -Psbom dependency:go-offline test -DskipTests \
  && rm -r src target
 COPY server-config server-config
 COPY src src
