@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.bomizzel.datamanagement.schema.preflight.Check;
 import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.schema.preflight.Preflight;
+import com.bomizzel.datamanagement.schema.preflight.SchemaState;
+import com.bomizzel.datamanagement.schema.preflight.TableIndex;
 import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -29,11 +31,17 @@ final class DatabaseAccess {
 
   private final Driver driver;
   private final UnaryOperator<@Nullable String> settings;
+  private final int newestMigration;
 
-  /** Connects as the settings say, which are checked already. */
-  DatabaseAccess(Driver driver, UnaryOperator<@Nullable String> settings) {
+  /**
+   * Connects as the settings say, which are checked already.
+   *
+   * @param newestMigration the version that the database must have, or be brought to
+   */
+  DatabaseAccess(Driver driver, UnaryOperator<@Nullable String> settings, int newestMigration) {
     this.driver = driver;
     this.settings = settings;
+    this.newestMigration = newestMigration;
   }
 
   /**
@@ -58,6 +66,30 @@ final class DatabaseAccess {
    *     server cannot work with
    */
   void require(Consumer<Finding> warning) {
+    look(
+        connection -> {
+          List<Finding> findings = new ArrayList<>();
+          SchemaState.behind(connection, newestMigration).ifPresent(findings::add);
+          findings.addAll(Preflight.of(connection));
+          TableIndex.notMade(connection).ifPresent(findings::add);
+          return findings;
+        },
+        warning);
+  }
+
+  /**
+   * Looks whether the database can be migrated.
+   *
+   * @throws StartFault when the database does not let this role in, is too old, or must not be
+   *     migrated by it
+   */
+  void requireForMigration() {
+    look(
+        connection -> SchemaState.behind(connection, newestMigration).stream().toList(),
+        warning -> {});
+  }
+
+  private void look(Look look, Consumer<Finding> warning) {
     try (Connection connection = connect();
         Connection other = connect()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
@@ -66,9 +98,9 @@ final class DatabaseAccess {
             ExitCode.CONFIGURATION,
             "the database is PostgreSQL %d; it must be %d or newer".formatted(version, OLDEST));
       }
-      List<Finding> findings = new ArrayList<>();
-      Preflight.ofPooler(connection, other).ifPresent(findings::add);
-      findings.addAll(Preflight.of(connection));
+      // First, for what else is asked may get no answer then.
+      refuse(Preflight.ofPooler(connection, other).stream().toList());
+      List<Finding> findings = look.at(connection);
       findings.stream().filter(finding -> !finding.check().isError()).forEach(warning);
       refuse(findings.stream().filter(finding -> finding.check().isError()).toList());
     } catch (SQLException e) {
@@ -76,9 +108,14 @@ final class DatabaseAccess {
     }
   }
 
+  @FunctionalInterface
+  private interface Look {
+    List<Finding> at(Connection connection) throws SQLException;
+  }
+
   private static void refuse(List<Finding> errors) {
     if (!errors.isEmpty()) {
-      Set<Check> ofRights = EnumSet.of(Check.MISSING_RIGHT, Check.ROWS_HIDDEN);
+      Set<Check> ofRights = EnumSet.of(Check.SCHEMA_BEHIND, Check.MISSING_RIGHT, Check.ROWS_HIDDEN);
       boolean isOfRights = errors.stream().allMatch(error -> ofRights.contains(error.check()));
       throw new StartFault(
           isOfRights ? ExitCode.NO_PERMISSION : ExitCode.CONFIGURATION,

@@ -47,6 +47,11 @@ final class DatabaseDriver implements AutoCloseable {
     }
   }
 
+  /** What it is loaded by. */
+  ClassLoader loader() {
+    return loader;
+  }
+
   @Override
   public void close() throws IOException {
     loader.close();

@@ -31,8 +31,9 @@ public final class Launcher {
 
   /**
    * Takes Payara Micro's options; with TLS the port of {@code --port} serves HTTPS. With {@code
-   * --check} it says what it finds, and ends before the server boots; with {@code --health} it asks
-   * the server that runs with these options, and ends with 0 when that is ready, else with 1.
+   * --check} it says what it finds, and with {@code --migrate} it migrates the database; both end
+   * before the server boots. With {@code --health} it asks the server that runs with these options,
+   * and ends with 0 when that is ready, else with 1.
    */
   public static void main(String[] arguments) {
     List<String> options = new ArrayList<>(List.of(arguments));
@@ -42,15 +43,21 @@ public final class Launcher {
     // Payara Micro may end the process by itself.
     Runtime.getRuntime().addShutdownHook(new Thread(Launcher::leaveNothing));
     boolean isCheck = options.remove("--check");
+    boolean isMigration = options.remove("--migrate") && !isCheck;
+    String done = "data-management can start";
     try {
-      prepare(options, isCheck);
+      if (isMigration) {
+        done = "data-management has migrated the database: " + migrate();
+      } else {
+        prepare(options, isCheck);
+      }
     } catch (InvalidSettings e) {
       stop(ExitCode.CONFIGURATION, e.getMessage());
     } catch (StartFault e) {
       stop(e.code(), e.getMessage());
     }
-    if (isCheck) {
-      System.out.println("data-management can start");
+    if (isCheck || isMigration) {
+      System.out.println(done);
       leaveNothing();
       Runtime.getRuntime().halt(0);
     }
@@ -123,10 +130,27 @@ public final class Launcher {
 
   private static void requireDatabase(RuntimeFolder folder) {
     try (DatabaseDriver driver = DatabaseDriver.unpack(folder.path())) {
-      new DatabaseAccess(driver.driver(), Launcher::setting).require(Launcher::warn);
+      access(driver).require(Launcher::warn);
     } catch (IOException e) {
       throw cannotUse(folder.path(), e);
     }
+  }
+
+  private static String migrate() {
+    Settings.requireDatabase(Launcher::setting);
+    RuntimeFolder folder = useRuntimeFolder();
+    try (DatabaseDriver driver = DatabaseDriver.unpack(folder.path())) {
+      DatabaseAccess access = access(driver);
+      access.requireForMigration();
+      return Migration.run(folder.path(), driver.loader(), access::connect);
+    } catch (IOException e) {
+      throw cannotUse(folder.path(), e);
+    }
+  }
+
+  private static DatabaseAccess access(DatabaseDriver driver) throws IOException {
+    return new DatabaseAccess(
+        driver.driver(), Launcher::setting, PackedApplication.newestMigration());
   }
 
   private static void warn(Finding finding) {

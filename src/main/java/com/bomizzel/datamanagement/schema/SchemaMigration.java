@@ -3,9 +3,11 @@ package com.bomizzel.datamanagement.schema;
 import com.bomizzel.datamanagement.schema.preflight.Check;
 import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.schema.preflight.Preflight;
+import com.bomizzel.datamanagement.schema.preflight.SchemaState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe when several servers start at once: an advisory lock lets one after the other. (Flyway's
  * own does not cover the baseline of a database that has tables already.) On the help desk's own
- * database the company's tables exist and are kept: the program adds its own nullable columns to
- * them and nothing else, so every other column must be there already.
+ * database the company's tables exist and are kept: the program adds its own nullable columns and
+ * indexes to them and nothing else, so every other column must be there already. Nobody who works
+ * with these tables waits for it longer than a moment.
  */
 @ApplicationScoped
 public class SchemaMigration {
   private static final long LOCK = 0x626f6d697a7a656cL;
+  private static final long PAUSE_MILLIS = 100;
 
   private DataSource dataSource;
   private volatile boolean done;
@@ -53,7 +57,9 @@ public class SchemaMigration {
   public String migrate() {
     try (Connection guard = dataSource.getConnection();
         Statement statement = guard.createStatement()) {
-      statement.execute("select pg_advisory_lock(" + LOCK + ")");
+      // Asked again and again: a statement that waits would be a transaction that the build of an
+      // index waits for, whose server has the lock.
+      await(statement);
       try {
         String outcome = migrateAlone(guard);
         done = true;
@@ -66,28 +72,67 @@ public class SchemaMigration {
     }
   }
 
+  private static void await(Statement statement) throws SQLException {
+    while (true) {
+      try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+        if (row.next() && row.getBoolean(1)) {
+          return;
+        }
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SQLException("interrupted", e);
+      }
+    }
+  }
+
   /** Whether {@link #migrate} has ended well. */
   public boolean isDone() {
     return done;
   }
 
   private String migrateAlone(Connection guard) throws SQLException {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(dataSource)
-            .locations("classpath:db/migration")
-            .table("data_management_schema")
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .load();
+    HelpDeskInstallation helpDesk = new HelpDeskInstallation(guard);
+    boolean isHelpDesks = helpDesk.isNext();
+    Flyway flyway = flyway(isHelpDesks ? HelpDeskInstallation.LAST : "0");
     try {
       refuseNewer(flyway);
       refuseMissingColumns(guard);
-      MigrateResult result = flyway.migrate();
-      return "version %s, %d migrations run"
-          .formatted(flyway.info().current().getVersion(), result.migrationsExecuted);
+      refuseWhoMayNot(flyway, guard);
+      if (isHelpDesks) {
+        helpDesk.run(flyway);
+      }
+      MigrateResult result = BriefLocks.retry(() -> migrate(flyway));
+      int indexes = SchemaState.mayMigrate(guard) ? new IndexBuild(guard).run() : 0;
+      return "version %s, %d migrations run, %d indexes built"
+          .formatted(flyway.info().current().getVersion(), result.migrationsExecuted, indexes);
     } catch (FlywayException e) {
       throw new IncompatibleDatabase("The database could not be migrated: " + reason(e), e);
+    }
+  }
+
+  private Flyway flyway(String baseline) {
+    return Flyway.configure()
+        .dataSource(dataSource)
+        .locations("classpath:db/migration")
+        .table(SchemaState.HISTORY)
+        .baselineOnMigrate(true)
+        .baselineVersion(baseline)
+        .load();
+  }
+
+  /** Migrates; a lock that was not to be had is told as the database tells it. */
+  private static MigrateResult migrate(Flyway flyway) throws SQLException {
+    try {
+      return flyway.migrate();
+    } catch (FlywayException e) {
+      Optional<SQLException> fault = fault(e);
+      if (fault.isPresent() && BriefLocks.isMissing(fault.get())) {
+        throw fault.get();
+      }
+      throw e;
     }
   }
 
@@ -100,13 +145,27 @@ public class SchemaMigration {
     }
   }
 
+  private static void refuseWhoMayNot(Flyway flyway, Connection connection) throws SQLException {
+    MigrationInfo[] pending = flyway.info().pending();
+    if (pending.length > 0) {
+      int newest = Integer.parseInt(pending[pending.length - 1].getVersion().toString());
+      Optional<Finding> behind = SchemaState.behind(connection, newest);
+      if (behind.isPresent()) {
+        throw new IncompatibleDatabase(behind.get().toString());
+      }
+    }
+  }
+
   /** What the database said, where it did: Flyway's own message is the whole script. */
   private static @Nullable String reason(FlywayException e) {
+    return fault(e).map(Throwable::getMessage).orElse(e.getMessage());
+  }
+
+  private static Optional<SQLException> fault(FlywayException e) {
     return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
         .filter(SQLException.class::isInstance)
-        .map(Throwable::getMessage)
-        .findFirst()
-        .orElse(e.getMessage());
+        .map(SQLException.class::cast)
+        .findFirst();
   }
 
   private static void refuseNewer(Flyway flyway) {

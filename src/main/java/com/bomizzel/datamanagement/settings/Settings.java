@@ -51,10 +51,7 @@ public class Settings {
   /** Reads and checks all settings that {@code source} gives; a null answer means "not set". */
   public Settings(UnaryOperator<String> source) {
     SettingsReader read = new SettingsReader(source);
-    for (String required : List.of("DB_HOST", "DB_NAME", "DB_USER", "DB_PASSWORD")) {
-      read.required(required);
-    }
-    read.number("DB_PORT", null, 1, 65_535);
+    readDatabase(read);
     dataDir = read.path("DATA_DIR");
     jwtSecret = read.secret("JWT_SECRET", 32);
     adminEmail = read.optional("ADMIN_EMAIL");
@@ -79,6 +76,24 @@ public class Settings {
     quota = Quota.read(read);
     keeping = Keeping.read(read);
     read.finish();
+  }
+
+  /**
+   * Checks those settings alone that say where the database is and whom to connect as.
+   *
+   * @throws InvalidSettings with every fault in one line
+   */
+  public static void requireDatabase(UnaryOperator<String> source) {
+    SettingsReader read = new SettingsReader(source);
+    readDatabase(read);
+    read.finish();
+  }
+
+  private static void readDatabase(SettingsReader read) {
+    for (String required : List.of("DB_HOST", "DB_NAME", "DB_USER", "DB_PASSWORD")) {
+      read.required(required);
+    }
+    read.number("DB_PORT", null, 1, 65_535);
   }
 
   /** The folder of archives and staged uploads; it may not exist yet. */

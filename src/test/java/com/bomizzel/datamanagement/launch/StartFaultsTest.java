@@ -64,6 +64,23 @@ class StartFaultsTest {
   }
 
   @Test
+  void whoMayNotMigrateIsToldHowToLetItBeDone() {
+    TestDatabase database = TestDatabase.create("start");
+    database.execute("create role may_not_create login");
+    Map<String, String> settings = new HashMap<>(database.environment());
+    settings.put("DB_USER", "may_not_create");
+    assertFault(
+        () -> access(settings, 31).require(finding -> {}),
+        ExitCode.NO_PERMISSION,
+        "the program's tables are not there, and role may_not_create",
+        "java -jar data-management-bundle.jar --migrate");
+    assertFault(
+        () -> access(settings, 31).requireForMigration(), ExitCode.NO_PERMISSION, "--migrate");
+    assertThatCode(() -> access(database.environment(), 31).requireForMigration())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void aPortThatIsTakenIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
@@ -101,7 +118,11 @@ class StartFaultsTest {
   }
 
   private static DatabaseAccess access(Map<String, String> settings) {
-    return new DatabaseAccess(new Driver(), settings::get);
+    return access(settings, 0);
+  }
+
+  private static DatabaseAccess access(Map<String, String> settings, int newest) {
+    return new DatabaseAccess(new Driver(), settings::get, newest);
   }
 
   private static void assertFault(Runnable action, ExitCode code, String... words) {

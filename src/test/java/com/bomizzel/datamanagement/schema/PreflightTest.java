@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.schema.preflight.Check;
 import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.schema.preflight.Preflight;
+import com.bomizzel.datamanagement.schema.preflight.SchemaState;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,6 @@ class PreflightTest {
         "COLUMN_NOT_FILLED | alter table tickets add column queue text not null | tickets.queue",
         "TIMES_WITHOUT_ZONE | set timezone = 'UTC'; alter table ticket_notes"
             + " alter column created_at type timestamp | ticket_notes.created_at",
-        "ADDRESSES_NOT_INDEXED | drop index users_email_key;"
-            + " alter table users add constraint users_email_key unique (email) | users",
         "TRIGGER_BEFORE_ROWS | create function f() returns trigger language plpgsql as"
             + " 'begin return null; end'; create trigger t before insert on tickets for each row"
             + " execute function f() | tickets.t",
@@ -65,9 +64,27 @@ class PreflightTest {
 
     assertThat(found)
         .extracting(Finding::check)
-        .containsExactly(Check.MISSING_RIGHT, Check.ROWS_HIDDEN, Check.NOT_OWNER);
-    assertThat(found.get(0).subject()).contains("companies (INSERT)").doesNotContain("SELECT");
+        .containsExactly(Check.MISSING_RIGHT, Check.ROWS_HIDDEN);
+    assertThat(found.get(0).subject())
+        .contains("companies (INSERT)", "data_export_logs (DELETE)", "_jobexecid_seq (USAGE)")
+        .doesNotContain("SELECT", "data_management_schema");
     assertThat(found.get(1).subject()).isEqualTo("tickets");
+  }
+
+  @Test
+  void whoMayNotMigrateAnOlderDatabaseIsNamed() throws SQLException {
+    TestDatabase database = TestDatabase.createMigrated("behind");
+    database.execute(
+        "create role no_owner login; grant select on data_management_schema to no_owner");
+    database.execute("delete from data_management_schema where version::int > 20");
+    try (Connection connection = connect(database, "no_owner")) {
+      assertThat(SchemaState.behind(connection, 20)).isEmpty();
+      assertThat(SchemaState.behind(connection, 21))
+          .hasValue(new Finding(Check.SCHEMA_BEHIND, "version 20 of 21, and role no_owner"));
+    }
+    try (Connection connection = connect(database, TestDatabase.USER)) {
+      assertThat(SchemaState.behind(connection, 21)).isEmpty();
+    }
   }
 
   @Test
@@ -91,11 +108,15 @@ class PreflightTest {
   }
 
   private static List<Finding> findings(TestDatabase database, String role) throws SQLException {
+    try (Connection connection = connect(database, role)) {
+      return Preflight.of(connection);
+    }
+  }
+
+  private static Connection connect(TestDatabase database, String role) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.jdbcUrl());
     source.setUser(role);
-    try (Connection connection = source.getConnection()) {
-      return Preflight.of(connection);
-    }
+    return source.getConnection();
   }
 }

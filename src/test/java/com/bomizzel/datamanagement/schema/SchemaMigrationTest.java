@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bomizzel.datamanagement.support.HelpDesk;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaMigrationTest {
   @Test
@@ -21,7 +24,8 @@ class SchemaMigrationTest {
 
     assertThat(new SchemaMigration(database.dataSource()).migrate())
         .contains(migrations() + " migrations run");
-    assertThat(new SchemaMigration(database.dataSource()).migrate()).contains("0 migrations run");
+    assertThat(new SchemaMigration(database.dataSource()).migrate())
+        .endsWith("0 migrations run, 0 indexes built");
   }
 
   @Test
@@ -44,7 +48,7 @@ class SchemaMigrationTest {
 
   @Test
   void theHelpDesksOwnTablesKeepTheirRowsAndGetOurColumns() {
-    TestDatabase database = helpDesk("own_tables");
+    TestDatabase database = HelpDesk.create("own_tables");
     database.execute("insert into companies (name) values ('Acme')");
     database.execute("insert into tickets (company_id, title) select id, 'Hello' from companies");
 
@@ -57,18 +61,46 @@ class SchemaMigrationTest {
         .isEqualTo(1);
   }
 
+  /** The first migrations run there as a whole, without their indexes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select table_name, column_name, data_type, column_default, is_nullable, is_identity"
+            + " from information_schema.columns where table_schema = 'public'",
+        "select tgrelid::regclass, tgname, tgtype, pg_get_triggerdef(oid) from pg_trigger"
+            + " where not tgisinternal",
+        "select proname, prosrc, proconfig, prosecdef from pg_proc"
+            + " where pronamespace = 'public'::regnamespace",
+        "select conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint"
+            + " where connamespace = 'public'::regnamespace and conname <> 'users_email_key'",
+        "select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'"
+            + " and tablename not in ('users', 'user_company_associations', 'tickets',"
+            + " 'custom_fields', 'ticket_notes', 'ticket_history', 'ticket_attachments')"
+      })
+  void theHelpDesksDatabaseBecomesAsOurOwn(String catalog) {
+    TestDatabase theirs = HelpDesk.create("theirs");
+    new SchemaMigration(theirs.dataSource()).migrate();
+    String sql = "select string_agg(x::text, e'\n' order by x::text) from (" + catalog + ") x";
+
+    assertThat(theirs.text(sql)).isEqualTo(TestDatabase.createMigrated("ours").text(sql));
+  }
+
+  @Test
+  void aStartThatWasBrokenOffBehindTheFirstMigrationsGoesOn() {
+    TestDatabase database = HelpDesk.create("broken_off");
+    new SchemaMigration(database.dataSource()).migrate();
+    database.execute("drop table data_management_schema");
+    assertThat(new SchemaMigration(database.dataSource()).migrate()).startsWith("version ");
+  }
+
   @Test
   void addressesAreIndexedInAnyCaseThoughTheHelpDesksOwnIndexHasTheName() {
-    TestDatabase database = helpDesk("own_index");
-    database.execute(
-        "drop index users_email_key; alter table users add constraint users_email_key"
-            + " unique (email)");
+    TestDatabase database = HelpDesk.create("own_index");
 
     new SchemaMigration(database.dataSource()).migrate();
 
     assertThat(database.text("select pg_get_indexdef('bomizzel_users_lower_email'::regclass)"))
         .contains("lower(email)");
-    assertThat(database.value("select to_regclass('tickets_company_created')::text")).isNotNull();
   }
 
   @Test
@@ -79,7 +111,7 @@ class SchemaMigrationTest {
 
   @Test
   void everyMissingColumnIsNamedAndNothingIsChanged() {
-    TestDatabase database = helpDesk("missing_columns");
+    TestDatabase database = HelpDesk.create("missing_columns");
     database.execute(
         "alter table tickets drop column priority; alter table users drop column phone");
 
@@ -106,30 +138,5 @@ class SchemaMigrationTest {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
       return (int) files.filter(file -> file.toString().endsWith(".sql")).count();
     }
-  }
-
-  private static TestDatabase helpDesk(String name) {
-    TestDatabase database = TestDatabase.createMigrated(name);
-    database.execute(
-        "drop table data_management_schema, data_export_logs, data_import_logs,"
-            + " data_import_counts, data_import_changes, data_import_change_counts,"
-            + " data_import_aliases, data_import_errors, data_import_problem_files,"
-            + " data_import_trial_rows, data_import_trial_keys, data_request_keys, installation,"
-            + " data_import_invitations, audit_events, signing_keys, ticket_origins;"
-            + "drop trigger users_account_change on users; drop function note_account_change;"
-            + "drop table account_changes, sign_in_failures, known_places, data_management_tokens;"
-            + "alter table tickets drop column unresolved_people, drop column source_company_id,"
-            + " drop column source_id;"
-            + "alter table ticket_notes drop column unresolved_people, drop column source_id;"
-            + "alter table ticket_history drop column unresolved_people, drop column source_id;"
-            + "alter table ticket_attachments drop column unresolved_people, drop column source_id;"
-            + "alter table users drop column import_id;"
-            + "alter table user_company_associations drop column import_id;"
-            + "alter table custom_fields drop column import_id;"
-            + "alter table tickets drop column import_id;"
-            + "alter table ticket_notes drop column import_id;"
-            + "alter table ticket_history drop column import_id;"
-            + "alter table ticket_attachments drop column import_id");
-    return database;
   }
 }

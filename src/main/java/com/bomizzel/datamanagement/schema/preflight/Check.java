@@ -25,16 +25,42 @@ public enum Check {
       """,
       "The help desk's tables lack columns that exports and imports need",
       "Add them, or use the database of a help desk that has them"),
+  /** The program's own part of the database is not as new as the program. */
+  SCHEMA_BEHIND(
+      true,
+      null,
+      "The role may not add what is missing",
+      "Run java -jar data-management-bundle.jar --migrate once, with DB_USER and DB_PASSWORD of the"
+          + " role that owns the help desk's tables; then this one needs no more than its rights on"
+          + " them"),
   /** The role lacks rights. */
   MISSING_RIGHT(
       true,
       """
-      select t.tab || ' (' || r || ')' from tables t,
-             unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) r
-       where not has_table_privilege(t.oid, r)
+      , ours (oid, rights) as (
+        select c.oid, case when c.relname = 'data_management_schema' then array['SELECT']
+                           when c.relname = 'audit_events' then array['SELECT', 'INSERT']
+                           else array['SELECT', 'INSERT', 'UPDATE', 'DELETE'] end
+          from pg_class c where c.relnamespace = current_schema()::regnamespace
+           and c.relkind = 'r' and exists (select from pg_class h
+                where h.oid = to_regclass('data_management_schema'))
+           and (c.relname ~ '^(data_(export|import|management|request)_|jbatch)'
+             or c.relname in ('installation', 'audit_events', 'signing_keys', 'ticket_origins', 'account_changes',
+                  'sign_in_failures', 'known_places'))),
+      needed (oid, rights) as (
+        select oid, array['SELECT', 'INSERT', 'UPDATE', 'DELETE'] from tables
+         union all select oid, rights from ours)
+      select w.oid::regclass || ' (' || r || ')' from needed w, unnest(w.rights) r
+       where not has_table_privilege(w.oid, r)
+       union all
+      select s.oid::regclass || ' (USAGE)' from needed w
+        join pg_depend d on d.refobjid = w.oid and d.deptype = 'a' and d.refclassid = d.classid
+        join pg_class s on s.oid = d.objid
+       where case s.relkind when 'S' then not has_sequence_privilege(s.oid, 'USAGE') end
       """,
-      "The server's role may not read or write these tables",
-      "As their owner: grant select, insert, update, delete on … to the role of DB_USER"),
+      "The server's role may not read or write these tables, or use these sequences",
+      "As their owner: grant select, insert, update, delete on all tables, and usage on all"
+          + " sequences, in schema … to the role of DB_USER"),
   /** A policy hides rows. */
   ROWS_HIDDEN(
       true,
@@ -42,13 +68,6 @@ public enum Check {
       "Row-level security would hide rows from the server, so every export and import fails"
           + " (DATABASE_FORBIDS) rather than leave some out",
       "As a superuser: alter role … bypassrls, for the role of DB_USER"),
-  /** The tables are somebody else's. */
-  NOT_OWNER(
-      false,
-      "select t.tab from tables t where not pg_has_role(t.relowner, 'usage')",
-      "The role does not own these tables, so it cannot add this program's columns and indexes to"
-          + " them when a version brings some",
-      "Let the first start of each version be as their owner"),
   /** A column that imports do not fill. */
   COLUMN_NOT_FILLED(
       false,
@@ -78,18 +97,24 @@ public enum Check {
       select t.tab || '.' || g.tgname from tables t join pg_trigger g on g.tgrelid = t.oid
         join pg_proc p on p.oid = g.tgfoid
        where not g.tgisinternal and g.tgenabled <> 'D' and g.tgtype & 3 = 3
-         and p.prosrc ~* 'new\\s*\\.\\s*"?updated_at"?\\s*:?='
+         and (p.prosrc ~* 'new\\s*\\.\\s*"?updated_at"?\\s*:?='
+           or (p.prosrc = 'moddatetime' and g.tgargs = 'updated_at\\000'::bytea))
       """,
-      "These triggers set updated_at, so the file's time gets lost, and each import that overwrites"
-          + " writes the same records again",
+      "These triggers set updated_at, so the file's time gets lost; records that differ in nothing"
+          + " else count as equal",
       "Let them leave alone what comes with current_setting('application_name') like 'bomizzel:%'"),
   /** Partitioned tables. */
   PARTITIONED(
       false,
-      "select t.tab from tables t where t.relkind = 'p'",
-      "Unique indexes of partitioned tables need the partition key, which this program's own on"
-          + " tickets do not have, so the first start may fail at it",
-      "Try it on a copy first"),
+      """
+      select t.tab from tables t join pg_partitioned_table p on p.partrelid = t.oid
+       where t.tab = 'tickets' and not exists (select from pg_index i where i.indrelid = t.oid
+         and i.indisunique and i.indpred is null
+         and pg_get_indexdef(i.indexrelid) like '% USING btree (id)')
+      """,
+      "The table is partitioned and nothing in it makes ids unique, nor can the program's own"
+          + " index of origins be: two programs that write tickets at once could give two the same",
+      "Let nothing but the help desk and this program write tickets"),
   /** Times without a time zone. */
   TIMES_WITHOUT_ZONE(
       false,
@@ -100,17 +125,13 @@ public enum Check {
       """,
       "These columns keep times without their zone, so they mean what the session's time zone says",
       "Make them timestamptz, or see to it that all programs have the same TimeZone"),
-  /** No index for addresses in any case. */
-  ADDRESSES_NOT_INDEXED(
+  /** An index of the program's is not there. */
+  INDEX_MISSING(
       false,
-      """
-      select t.tab || ' (lower(email))' from tables t where t.tab = 'users'
-         and not exists (select 1 from pg_index i where i.indrelid = t.oid and i.indpred is null
-              and i.indisvalid
-              and pg_get_indexdef(i.indexrelid, 1, true) ~ '^lower\\(email(::text)?\\)$')
-      """,
-      "People are looked up by their addresses in any case, for which there is no index yet",
-      "Nothing: the next start makes bomizzel_users_lower_email"),
+      null,
+      "The program reads whole tables instead, and the role may not build them",
+      "Run java -jar data-management-bundle.jar --migrate as the owner of the help desk's tables;"
+          + " it builds them while others write"),
   /** The disk is nearly full. */
   LITTLE_SPACE(
       false,

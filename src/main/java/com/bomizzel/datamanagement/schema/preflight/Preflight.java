@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at a database before the program uses it; changes nothing. */
 public final class Preflight {
@@ -30,6 +31,20 @@ public final class Preflight {
 
   /** What one check of the tables finds. */
   public static Optional<Finding> of(Connection connection, Check check) throws SQLException {
+    List<String> subjects = subjects(connection, check);
+    return subjects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Finding(check, String.join(", ", subjects)));
+  }
+
+  /** The tables of what such a check finds, whose subjects begin with them. */
+  public static Set<String> tables(Connection connection, Check check) throws SQLException {
+    return subjects(connection, check).stream()
+        .map(subject -> subject.substring(0, subject.indexOf('.')))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<String> subjects(Connection connection, Check check) throws SQLException {
     List<String> subjects = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(HelpDeskTables.KNOWN + check.sql() + " order by 1")) {
@@ -40,14 +55,12 @@ public final class Preflight {
         }
       }
     }
-    return subjects.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Finding(check, String.join(", ", subjects)));
+    return subjects;
   }
 
   /**
    * Whether a pooler gives one session of the database to several clients, as PgBouncer does in
-   * transaction mode: two connections that are open at once have one.
+   * transaction mode: two connections that are open at once have one, or one has several.
    */
   public static Optional<Finding> ofPooler(Connection one, Connection other) throws SQLException {
     Set<Integer> sessionsOfOne = new HashSet<>();
@@ -56,10 +69,13 @@ public final class Preflight {
       sessionsOfOne.add(session(one));
       sessionsOfOther.add(session(other));
     }
-    sessionsOfOne.retainAll(sessionsOfOther);
-    return sessionsOfOne.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Finding(Check.SESSIONS_SHARED, "DB_HOST, DB_PORT"));
+    boolean isShared =
+        sessionsOfOne.size() > 1
+            || sessionsOfOther.size() > 1
+            || sessionsOfOne.equals(sessionsOfOther);
+    return isShared
+        ? Optional.of(new Finding(Check.SESSIONS_SHARED, "DB_HOST, DB_PORT"))
+        : Optional.empty();
   }
 
   private static int session(Connection connection) throws SQLException {
