@@ -109,5 +109,13 @@ public enum ProblemCode {
   /** Somebody who was of the company when it was backed up, and is not now, comes back. */
   COMES_BACK,
   /** Somebody gets a role of the help desk's own, as its own backup says. */
-  UNKNOWN_ROLE_GIVEN
+  UNKNOWN_ROLE_GIVEN,
+  /** A column of the help desk's that imports do not know must have a value. */
+  COLUMN_NOT_FILLED,
+  /** A trigger may change or keep away what is written. */
+  TRIGGER_BEFORE_ROWS,
+  /** A trigger sets {@code updated_at}, whatever the file says. */
+  UPDATED_AT_SET,
+  /** Times are kept without their zone. */
+  TIMES_WITHOUT_ZONE
 }

@@ -191,7 +191,8 @@ public class UploadInspector {
       try {
         new JobSession(lease, settings.limits().jobStatement()).begin(connection);
         counts.begin(lease, connection, inspected.outline().counts());
-        List<Problem> warnings = warnings(log, inspected);
+        List<Problem> warnings = new ArrayList<>(warnings(log, inspected));
+        warnings.addAll(DatabaseWarnings.of(connection));
         if (!warnings.isEmpty()) {
           counts.add(lease, connection, Chunk.of(warnings));
           problems.add(connection, lease, warnings);

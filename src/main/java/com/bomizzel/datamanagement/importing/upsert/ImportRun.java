@@ -8,8 +8,11 @@ import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.schema.preflight.Check;
+import com.bomizzel.datamanagement.schema.preflight.Preflight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every artifact of one running import needs to know; built by the first step, and again after
@@ -43,6 +47,9 @@ public final class ImportRun {
   private final Set<RecordKey> toldOf = new HashSet<>();
   private final Set<ChangeOutcome> fullLists = EnumSet.noneOf(ChangeOutcome.class);
   private final NewIds newIds = new NewIds();
+
+  /** The tables whose trigger sets the time of the last change; null until a chunk has begun. */
+  private @Nullable Set<String> clocked;
 
   @SuppressWarnings("NullAway.Init") // Known once a chunk has begun.
   private Importer importer;
@@ -267,7 +274,18 @@ public final class ImportRun {
     importer = check.importer();
     moment = check.moment();
     newIds.beginChunk(check.now());
+    if (clocked == null) {
+      clocked = Preflight.tables(connection, Check.UPDATED_AT_SET);
+    }
     trial.beginChunk(connection);
+  }
+
+  /**
+   * Whether a trigger of the help desk's sets the time of the last change, so that the file's is
+   * not to be had, and is no difference.
+   */
+  boolean setsItsOwnTimes(RecordShape shape) {
+    return clocked != null && clocked.contains(shape.table());
   }
 
   /** Who imports, as of the chunk that is being written. */

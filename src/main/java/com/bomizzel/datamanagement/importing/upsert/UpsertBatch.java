@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * it tries what the database takes, they are written as by an import.
  */
 public final class UpsertBatch {
+  private static final String UPDATED_AT = "updatedAt";
+
   private final ImportRun run;
   private final RowWriter writer;
   private final ChunkResult result;
@@ -334,7 +336,8 @@ public final class UpsertBatch {
     for (Draft draft : drafts) {
       if (draft.id() != null) {
         CheckedRecord record = relinking.withoutFormer(draft.record());
-        CheckedRecord rest = record.withoutPeople(relinking.linkedBefore(draft.record()));
+        CheckedRecord rest =
+            withoutLostTimes(record.withoutPeople(relinking.linkedBefore(draft.record())));
         CheckedRecord compared = earlier(draft).map(rest::withoutThoseOf).orElse(rest);
         NamedPeople people = run.people().of(record);
         TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
@@ -344,6 +347,10 @@ public final class UpsertBatch {
       }
     }
     return rows;
+  }
+
+  private CheckedRecord withoutLostTimes(CheckedRecord record) {
+    return run.setsItsOwnTimes(record.shape()) ? record.without(List.of(UPDATED_AT)) : record;
   }
 
   /** For a validation; null when the record changes nothing that one before it has said. */
