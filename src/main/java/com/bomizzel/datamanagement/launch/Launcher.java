@@ -68,15 +68,29 @@ public final class Launcher {
 
   private static void askForHealth(List<String> options) {
     try {
-      Optional<ServerKey> key = serverKey(options);
-      HealthCall.Answer answer =
-          new HealthCall(Listener.of(options, System.getProperty("HTTP_ADDRESS")), key).ask();
+      HealthCall.Answer answer = healthCall(options).ask();
       System.out.println(answer.told());
       Runtime.getRuntime().halt(answer.isReady() ? 0 : 1);
     } catch (InvalidSettings | StartFault e) {
       System.out.println(e.getMessage());
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /** Health is where {@code MANAGEMENT_PORT} says, by plain HTTP, and else where all is. */
+  private static HealthCall healthCall(List<String> options) {
+    Optional<ServerKey> key = serverKey(options);
+    defaultTo("MANAGEMENT_ADDRESS", "127.0.0.1");
+    defaultTo("MANAGEMENT_PORT", "0");
+    String port = System.getProperty("MANAGEMENT_PORT").strip();
+    if (!port.matches("\\d{1,5}")) {
+      throw new StartFault(ExitCode.CONFIGURATION, "MANAGEMENT_PORT must be a number");
+    }
+    return port.equals("0")
+        ? new HealthCall(Listener.of(options, System.getProperty("HTTP_ADDRESS")), key)
+        : new HealthCall(
+            ManagementListener.at(System.getProperty("MANAGEMENT_ADDRESS"), Integer.parseInt(port)),
+            Optional.empty());
   }
 
   private static void prepare(List<String> options, boolean isCheck) {

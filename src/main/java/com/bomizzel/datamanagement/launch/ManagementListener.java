@@ -23,12 +23,21 @@ final class ManagementListener {
    * @throws StartFault when nothing can listen there
    */
   static void add(List<String> options, String address, int port, Path folder) throws IOException {
-    if (!address.matches("[0-9A-Za-z.:-]+")) {
-      throw new StartFault(ExitCode.CONFIGURATION, "MANAGEMENT_ADDRESS is not an address");
-    }
-    new Listener(address, port, "MANAGEMENT_ADDRESS, MANAGEMENT_PORT").requireFree();
+    at(address, port).requireFree();
     Path commands = folder.resolve("management.asadmin");
     Files.writeString(commands, COMMAND.formatted(address, port));
     options.addAll(List.of(OPTION, commands.toString()));
+  }
+
+  /**
+   * Where it is.
+   *
+   * @throws StartFault when that is no address
+   */
+  static Listener at(String address, int port) {
+    if (!address.matches("[0-9A-Za-z.:-]+")) {
+      throw new StartFault(ExitCode.CONFIGURATION, "MANAGEMENT_ADDRESS is not an address");
+    }
+    return new Listener(address, port, "MANAGEMENT_ADDRESS, MANAGEMENT_PORT");
   }
 }

@@ -60,7 +60,7 @@ class HealthCallTest {
       port = closed.getLocalPort();
     }
     HealthCall.Answer answer =
-        new HealthCall(new Listener("127.0.0.1", port), Optional.empty()).ask();
+        new HealthCall(new Listener("127.0.0.1", port, ""), Optional.empty()).ask();
     assertThat(answer.isReady()).isFalse();
     assertThat(answer.told()).contains("refused");
   }
@@ -93,7 +93,7 @@ class HealthCallTest {
   }
 
   private static HealthCall.Answer ask(String address, HttpServer server, Optional<ServerKey> key) {
-    return new HealthCall(new Listener(address, server.getAddress().getPort()), key).ask();
+    return new HealthCall(new Listener(address, server.getAddress().getPort(), ""), key).ask();
   }
 
   private ServerKey key(String name) {
