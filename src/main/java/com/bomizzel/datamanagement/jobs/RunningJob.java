@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.storage.Store;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -41,7 +42,10 @@ public class RunningJob {
    * @param failure null when nobody knows
    */
   public boolean isPassing(@Nullable Throwable failure) {
-    return failure == null || PassingFault.isBehind(failure) || !store.isMounted();
+    return failure == null
+        || PassingFault.isBehind(failure)
+        || StoreAway.isBehind(failure)
+        || !store.isMounted();
   }
 
   /**

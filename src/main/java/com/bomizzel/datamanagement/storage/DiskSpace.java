@@ -15,7 +15,8 @@ public record DiskSpace(long total, long free) {
   private static final long LOW_BYTES = 1L << 30;
   private static final int LOW_PERCENT = 5;
 
-  static DiskSpace of(Path folder) throws IOException {
+  /** That of a folder that is there. */
+  public static DiskSpace of(Path folder) throws IOException {
     FileStore disk = Files.getFileStore(folder);
     return new DiskSpace(disk.getTotalSpace(), disk.getUsableSpace());
   }

@@ -1,8 +1,5 @@
 package com.bomizzel.datamanagement.storage;
 
-import com.bomizzel.datamanagement.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,25 +18,15 @@ import java.util.regex.Pattern;
  * <p>A file is named by its key, a draft ends in {@code .part} and becomes the archive by an atomic
  * move. The folder's mode is 0700, a file's 0600.
  */
-@ApplicationScoped
-class FolderArchiveStore implements ArchiveStore {
+public final class FolderArchiveStore implements ArchiveStore {
   private static final String DRAFT = ".part";
   private static final String ARCHIVE = ".zip";
   private static final Pattern NAME = Pattern.compile("(\\w{1,100})-(\\d{1,18})\\.(part|zip)");
 
-  private Path folder;
-
-  /** For the container. */
-  @SuppressWarnings("NullAway.Init")
-  protected FolderArchiveStore() {}
-
-  @Inject
-  FolderArchiveStore(Settings settings) {
-    this(settings.dataDir().resolve("exports"));
-  }
+  private final Path folder;
 
   /** A store in {@code folder}, which is made when it is missing. */
-  FolderArchiveStore(Path folder) {
+  public FolderArchiveStore(Path folder) {
     this.folder = OwnerOnly.folder(folder);
   }
 

@@ -1,11 +1,9 @@
 package com.bomizzel.datamanagement.storage;
 
-import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +12,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether {@code DATA_DIR} is the folder of this installation, or an empty mount point, or somebody
+ * Whether the place of files is that of this installation, or an empty mount point, or somebody
  * else's. While it is away jobs wait, and nothing is deleted or said to be gone. Thread-safe.
  */
 @ApplicationScoped
 public class Store {
   private static final Logger LOG = Logger.getLogger(Store.class.getName());
 
-  private Path folder;
+  private StoreSite site;
   private volatile @Nullable StoreMarker expected;
   private volatile boolean wasMounted = true;
 
@@ -30,12 +28,12 @@ public class Store {
   protected Store() {}
 
   @Inject
-  Store(Settings settings) {
-    this(settings.dataDir());
+  Store(StoreSite site) {
+    this.site = site;
   }
 
   Store(Path folder) {
-    this.folder = folder;
+    this(new FolderSite(folder));
   }
 
   /**
@@ -51,9 +49,9 @@ public class Store {
   public UUID settle(UUID installation, @Nullable UUID store) {
     Optional<StoreMarker> found = find();
     if (found.filter(marker -> !marker.installation().equals(installation)).isPresent()) {
-      throw ForeignStore.ofAnotherInstallation(folder);
+      throw ForeignStore.ofAnotherInstallation(site);
     } else if (store != null && found.filter(marker -> !marker.store().equals(store)).isPresent()) {
-      throw ForeignStore.ofAnotherFolder(folder);
+      throw ForeignStore.ofAnotherFolder(site);
     }
     StoreMarker marker =
         store == null
@@ -66,9 +64,9 @@ public class Store {
 
   private Optional<StoreMarker> find() {
     try {
-      return StoreMarker.read(folder);
+      return site.marker();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "The marker of " + folder + " cannot be read", e);
+      LOG.log(Level.WARNING, "The marker of " + site.name() + " cannot be read", e);
       return Optional.empty();
     }
   }
@@ -76,10 +74,10 @@ public class Store {
   private StoreMarker make(UUID installation) {
     try {
       StoreMarker marker = new StoreMarker(installation, UUID.randomUUID());
-      marker.write(OwnerOnly.folder(folder));
+      site.mark(marker);
       return marker;
     } catch (IOException e) {
-      throw new UncheckedIOException("DATA_DIR cannot be written: " + folder, e);
+      throw new UncheckedIOException(site.name() + " cannot be written", e);
     }
   }
 
@@ -90,11 +88,11 @@ public class Store {
     if (mounted != wasMounted) {
       wasMounted = mounted;
       if (mounted) {
-        LOG.info("The folder of files is back: " + folder);
+        LOG.info("The folder of files is back: " + site.name());
       } else {
         LOG.severe(
             "The folder of files is away: "
-                + folder
+                + site.name()
                 + " has no marker ("
                 + StoreMarker.NAME
                 + ") of this installation. Jobs wait until it is mounted");
@@ -105,7 +103,7 @@ public class Store {
 
   /** Whether files can be made in the folder, as far as its disk and its rights say. */
   public boolean isWritable() {
-    return Files.isWritable(folder);
+    return site.isWritable();
   }
 
   /**
@@ -114,7 +112,7 @@ public class Store {
    * @throws IOException when that cannot be found out
    */
   public DiskSpace space() throws IOException {
-    return DiskSpace.of(folder);
+    return site.space();
   }
 
   /**

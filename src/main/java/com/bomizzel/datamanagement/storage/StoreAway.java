@@ -1,10 +1,27 @@
 package com.bomizzel.datamanagement.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /** The folder of files is not there at the moment: nothing can be read or written in it. */
 public final class StoreAway extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StoreAway() {
-    super("The folder of files is not there at the moment");
+    this(null);
+  }
+
+  /** For that reason. */
+  public StoreAway(@Nullable Throwable cause) {
+    super("The folder of files is not there at the moment", cause);
+  }
+
+  /** Whether that is what was thrown, or lies behind it. */
+  public static boolean isBehind(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreAway) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** Sums up what is written through it: its size, its SHA-256, and each of its blocks. */
-final class SummedOutput extends OutputStream {
+public final class SummedOutput extends OutputStream {
   private final OutputStream out;
   private final MessageDigest sha256 = Sha256.begin();
   private final CRC32C block = new CRC32C();
@@ -18,7 +18,8 @@ final class SummedOutput extends OutputStream {
   private int inBlock;
   private long size;
 
-  SummedOutput(OutputStream out) {
+  /** Passes on what is written to {@code out}. */
+  public SummedOutput(OutputStream out) {
     this.out = out;
   }
 
@@ -50,7 +51,7 @@ final class SummedOutput extends OutputStream {
   }
 
   /** What the whole is; nothing may be written after. */
-  ArchiveDraft.Published published() {
+  public ArchiveDraft.Published published() {
     if (inBlock > 0) {
       endBlock();
     }

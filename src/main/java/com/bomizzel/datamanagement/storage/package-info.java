@@ -10,8 +10,9 @@
  *       compared with the {@code BlockSums} that {@code SummedOutput} made when it was written.
  *   <li>{@code DiskFile}, {@code DiskSpace} and {@code Cleanup} are about folders of {@code
  *       DATA_DIR}; {@code KeptFile} says what any of their files is for.
- *   <li>A {@code Store} is the folder itself: its {@code StoreMarker} tells it from an empty mount
- *       point and from another installation's.
+ *   <li>A {@code Store} is the place itself, a {@code StoreSite}: its {@code StoreMarker} tells it
+ *       from an empty mount point and from another installation's.
+ *   <li>The room {@code chosen} gives each of these as {@code STORAGE} says.
  * </ol>
  */
 @NullMarked
