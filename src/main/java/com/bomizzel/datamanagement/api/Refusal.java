@@ -137,8 +137,8 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static Optional<Refusal> state(@Nullable Throwable problem) {
     if (problem instanceof NotStartable e) {
       return refuse(code(e.reason()), e.getMessage());
-    } else if (problem instanceof StoreAway) {
-      return refuse(RefusalCode.STORE_AWAY, problem.getMessage())
+    } else if (StoreAway.isBehind(problem)) {
+      return refuse(RefusalCode.STORE_AWAY, StoreAway.behind(problem).orElseThrow().getMessage())
           .map(r -> r.with("Retry-After", "60"));
     } else if (problem instanceof ExportDamaged e) {
       return refuse(

@@ -18,6 +18,7 @@ import com.bomizzel.datamanagement.storage.ArchiveStore;
 import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.KeptFile;
 import com.bomizzel.datamanagement.storage.KeptFile.Purpose;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import com.bomizzel.datamanagement.storage.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -149,7 +150,7 @@ class ExportJobs implements JobKind {
   private long deleteFilesOf(String id, long fence) {
     try {
       return store.delete(new ArchiveKey(id, fence));
-    } catch (IOException e) {
+    } catch (IOException | StoreAway e) {
       LOG.log(Level.WARNING, "A file of " + id + " is left; the sweep will delete it", e);
       return 0;
     }

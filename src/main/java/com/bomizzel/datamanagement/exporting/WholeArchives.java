@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Download;
 import com.bomizzel.datamanagement.storage.Sha256;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import com.bomizzel.datamanagement.storage.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -75,6 +76,9 @@ class WholeArchives {
     try {
       return reading.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoreAway away) {
+        throw away;
+      }
       throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

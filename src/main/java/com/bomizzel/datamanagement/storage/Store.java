@@ -84,7 +84,13 @@ public class Store {
   /** Whether the folder of files is there. */
   public boolean isMounted() {
     StoreMarker marker = expected;
-    boolean mounted = marker != null && find().filter(marker::equals).isPresent();
+    String why = " has no marker (" + StoreMarker.NAME + ") of this installation";
+    boolean mounted = false;
+    try {
+      mounted = marker != null && site.marker().filter(marker::equals).isPresent();
+    } catch (IOException e) {
+      why = ": " + e.getMessage();
+    }
     if (mounted != wasMounted) {
       wasMounted = mounted;
       if (mounted) {
@@ -93,9 +99,8 @@ public class Store {
         LOG.severe(
             "The folder of files is away: "
                 + site.name()
-                + " has no marker ("
-                + StoreMarker.NAME
-                + ") of this installation. Jobs wait until it is mounted");
+                + why
+                + ". Jobs wait until it is mounted");
       }
     }
     return mounted;

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.storage;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of files is not there at the moment: nothing can be read or written in it. */
@@ -17,11 +18,16 @@ public final class StoreAway extends RuntimeException {
 
   /** Whether that is what was thrown, or lies behind it. */
   public static boolean isBehind(@Nullable Throwable thrown) {
+    return behind(thrown).isPresent();
+  }
+
+  /** What was thrown, or lies behind it, when it is one. */
+  public static Optional<StoreAway> behind(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreAway) {
-        return true;
+      if (cause instanceof StoreAway away) {
+        return Optional.of(away);
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

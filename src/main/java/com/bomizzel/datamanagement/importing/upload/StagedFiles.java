@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.DiskFile;
 import com.bomizzel.datamanagement.storage.KeptFile;
 import com.bomizzel.datamanagement.storage.KeptFile.Purpose;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -218,7 +219,7 @@ public class StagedFiles {
   private Cleanup delete(String owner) {
     try {
       return staging.delete(owner);
-    } catch (IOException e) {
+    } catch (IOException | StoreAway e) {
       LOG.log(Level.WARNING, "A file of " + owner + " is left; the sweep will delete it", e);
       return Cleanup.NOTHING;
     }
@@ -227,7 +228,7 @@ public class StagedFiles {
   private Cleanup deleteWork(String importId) {
     try {
       return staging.deleteWork(importId);
-    } catch (IOException e) {
+    } catch (IOException | StoreAway e) {
       LOG.log(Level.WARNING, "A file of " + importId + " is left; the sweep will delete it", e);
       return Cleanup.NOTHING;
     }
