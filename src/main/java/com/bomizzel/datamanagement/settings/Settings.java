@@ -37,6 +37,7 @@ public class Settings {
   private Traffic traffic;
   private Quota quota;
   private Keeping keeping;
+  private Optional<ObjectStorage> objectStorage;
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway.Init")
@@ -75,6 +76,7 @@ public class Settings {
     traffic = Traffic.read(read);
     quota = Quota.read(read);
     keeping = Keeping.read(read);
+    objectStorage = ObjectStorage.read(read);
     read.finish();
   }
 
@@ -94,6 +96,11 @@ public class Settings {
       read.required(required);
     }
     read.number("DB_PORT", null, 1, 65_535);
+  }
+
+  /** The bucket in which files are kept; empty when they are in {@link #dataDir}. */
+  public Optional<ObjectStorage> objectStorage() {
+    return objectStorage;
   }
 
   /** The folder of archives and staged uploads; it may not exist yet. */

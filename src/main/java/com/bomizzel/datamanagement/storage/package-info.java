@@ -12,7 +12,10 @@
  *       DATA_DIR}; {@code KeptFile} says what any of their files is for.
  *   <li>A {@code Store} is the place itself, a {@code StoreSite}: its {@code StoreMarker} tells it
  *       from an empty mount point and from another installation's.
- *   <li>The room {@code chosen} gives each of these as {@code STORAGE} says.
+ *   <li>{@code SharedFiles} are what servers without a common folder must find of each other's
+ *       imports.
+ *   <li>The room {@code s3} has all of that for a bucket; {@code chosen} gives each as {@code
+ *       STORAGE} says.
  * </ol>
  */
 @NullMarked

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsManualTest {
   private static final Path MANUAL = Path.of("server-config/README.md");
   private static final Path LAUNCHER = Path.of("src/main/java/com/bomizzel/datamanagement/launch");
-  private static final Pattern DOCUMENTED = Pattern.compile("`([A-Z]+(?:_[A-Z]+)+)`");
+  private static final Pattern DOCUMENTED = Pattern.compile("`([A-Z][A-Z0-9]*(?:_[A-Z]+)*)`");
   private static final Pattern READ = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
   private static final Pattern SET = Pattern.compile("\\b([A-Z]+(?:_[A-Z]+)+)=");
 

@@ -28,19 +28,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ArchiveStore} does: each implementation's test extends this. */
-abstract class ArchiveStoreContract {
-  static final String ID = "export_0123456789abcdef0123456789abcdef";
-  static final ArchiveKey KEY = new ArchiveKey(ID, 3);
+public abstract class ArchiveStoreContract {
+  protected static final String ID = "export_0123456789abcdef0123456789abcdef";
+  protected static final ArchiveKey KEY = new ArchiveKey(ID, 3);
 
   private static final byte[] BYTES = bytes(200_000);
 
-  ArchiveStore store;
+  protected ArchiveStore store;
 
   /** A store in which nothing is. */
-  abstract ArchiveStore emptyStore() throws IOException;
+  protected abstract ArchiveStore emptyStore() throws IOException;
 
   /** Makes everything in the store look as if it was last written at that time. */
-  abstract void age(Instant lastWritten) throws IOException;
+  protected abstract void age(Instant lastWritten) throws IOException;
 
   @BeforeEach
   void makeStore() throws IOException {
@@ -201,7 +201,9 @@ abstract class ArchiveStoreContract {
 
     Cleanup swept = store.sweep(Instant.now().minus(Duration.ofHours(1)), key -> key.fence() == 4);
 
-    assertThat(swept).isEqualTo(new Cleanup(2, BYTES.length + 10));
+    assertThat(swept.files()).isEqualTo(2);
+    // Of a draft so much as has left this server.
+    assertThat(swept.bytes()).isBetween((long) BYTES.length, BYTES.length + 10L);
     assertThat(store.files())
         .extracting(file -> file.key().orElseThrow().fence())
         .containsExactlyInAnyOrder(4L, 6L);
@@ -232,7 +234,7 @@ abstract class ArchiveStoreContract {
     assertThatIllegalArgumentException().isThrownBy(() -> new ArchiveKey(ID, -1));
   }
 
-  final ArchiveDraft.Published publish(ArchiveKey key, byte[] bytes) throws IOException {
+  protected final ArchiveDraft.Published publish(ArchiveKey key, byte[] bytes) throws IOException {
     try (ArchiveDraft draft = store.draft(key)) {
       draft.content().write(bytes);
       return draft.publish();

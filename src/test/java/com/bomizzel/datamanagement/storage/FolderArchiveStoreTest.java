@@ -22,13 +22,13 @@ class FolderArchiveStoreTest extends ArchiveStoreContract {
   private Path folder;
 
   @Override
-  ArchiveStore emptyStore() {
+  protected ArchiveStore emptyStore() {
     folder = temp.resolve("data/exports");
     return new FolderArchiveStore(folder);
   }
 
   @Override
-  void age(Instant lastWritten) throws IOException {
+  protected void age(Instant lastWritten) throws IOException {
     for (Path file : files()) {
       Files.setLastModifiedTime(file, FileTime.from(lastWritten));
     }

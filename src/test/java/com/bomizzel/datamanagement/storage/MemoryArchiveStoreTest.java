@@ -6,13 +6,13 @@ class MemoryArchiveStoreTest extends ArchiveStoreContract {
   private MemoryArchiveStore memory;
 
   @Override
-  ArchiveStore emptyStore() {
+  protected ArchiveStore emptyStore() {
     memory = new MemoryArchiveStore();
     return memory;
   }
 
   @Override
-  void age(Instant lastWritten) {
+  protected void age(Instant lastWritten) {
     memory.age(lastWritten);
   }
 }

@@ -1,0 +1,114 @@
+package com.bomizzel.datamanagement.storage.s3;
+
+import com.bomizzel.datamanagement.storage.SharedFiles;
+import com.bomizzel.datamanagement.storage.StoredFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What servers share of their imports, in a bucket, under {@code imports/}. Thread-safe. */
+public final class BucketFiles implements SharedFiles {
+  private static final String FOLDER = "imports/";
+  private static final int BUFFER = 1 << 16;
+
+  private final Bucket bucket;
+
+  /** Those of that bucket. */
+  public BucketFiles(Bucket bucket) {
+    this.bucket = bucket;
+  }
+
+  @Override
+  public boolean exist() {
+    return true;
+  }
+
+  @Override
+  public void put(String name, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      put(name, in);
+    }
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) throws IOException {
+    put(name, new ByteArrayInputStream(bytes));
+  }
+
+  private void put(String name, InputStream in) throws IOException {
+    ObjectUpload upload = new ObjectUpload(bucket, FOLDER + name);
+    try {
+      byte[] buffer = new byte[BUFFER];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        upload.write(buffer, 0, count);
+      }
+      upload.complete();
+    } finally {
+      upload.abort();
+    }
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    long size =
+        bucket.ask(
+            name,
+            s3 ->
+                s3.headObject(it -> it.bucket(bucket.name()).key(bucket.key(FOLDER + name)))
+                    .contentLength());
+    return new ObjectExtent(bucket, FOLDER + name, 0, size);
+  }
+
+  @Override
+  public List<StoredFile> list(String prefix) {
+    return bucket.list(FOLDER + prefix).stream()
+        .map(
+            found ->
+                new StoredFile(
+                    found.name().substring(FOLDER.length()),
+                    Optional.empty(),
+                    found.bytes(),
+                    found.modifiedAt()))
+        .toList();
+  }
+
+  @Override
+  public void delete(Collection<String> names) {
+    bucket.delete(names.stream().map(name -> FOLDER + name).toList());
+  }
+
+  /** S3 copies up to 5 GiB at once; what is larger goes through here. */
+  @Override
+  public void move(String from, String to) throws IOException {
+    Optional<Bucket.Found> found = bucket.find(FOLDER + from);
+    if (found.isPresent() && found.get().bytes() > 5L << 30) {
+      try (InputStream in = open(from)) {
+        put(to, in);
+      }
+    } else {
+      bucket.ask(
+          from,
+          s3 ->
+              s3.copyObject(
+                  it ->
+                      it.sourceBucket(bucket.name())
+                          .sourceKey(bucket.key(FOLDER + from))
+                          .destinationBucket(bucket.name())
+                          .destinationKey(bucket.key(FOLDER + to))));
+    }
+    delete(List.of(from));
+  }
+
+  @Override
+  public void giveUpBegun(Instant before) {
+    bucket.begun(FOLDER).stream()
+        .filter(begun -> begun.modifiedAt().isBefore(before))
+        .forEach(begun -> bucket.abort(begun.name(), begun.uploadId()));
+  }
+}
