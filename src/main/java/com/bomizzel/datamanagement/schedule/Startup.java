@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.logging.PrintableLog;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.security.FirstAdmin;
+import com.bomizzel.datamanagement.settings.ObjectStorage;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
 import jakarta.annotation.PostConstruct;
@@ -41,7 +42,9 @@ public class Startup {
   void start() {
     try {
       PrintableLog.install(settings.jsonLog());
-      LOG.info("Files are kept in " + settings.dataDir());
+      LOG.info(
+          "Files are kept in "
+              + settings.objectStorage().map(ObjectStorage::place).orElse("" + settings.dataDir()));
       LOG.info("Database schema: " + schema.migrate());
       installation.settleStore();
       firstAdmin.ensure();

@@ -36,6 +36,8 @@ final class IndexEntries {
   /** One mapping is limited to 2 GiB; this is less and a multiple of an entry. */
   private static final long SEGMENT_BYTES = 1L << 30;
 
+  private static final int CHANGE_BYTES = Long.BYTES + 1;
+
   private static final RecordKind[] KINDS = RecordKind.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
 
@@ -163,6 +165,28 @@ final class IndexEntries {
 
   void setOutcome(long entry, Outcome outcome) {
     segment(entry).put(offset(entry) + OUTCOME, (byte) outcome.ordinal());
+  }
+
+  /** That an entry has that outcome, in nine bytes. */
+  static byte[] change(long entry, Outcome outcome) {
+    return ByteBuffer.allocate(CHANGE_BYTES).putLong(entry).put((byte) outcome.ordinal()).array();
+  }
+
+  /**
+   * Sets what {@link #change} says, one after the other.
+   *
+   * @throws IOException when there are no such entries or outcomes
+   */
+  void apply(byte[] changes) throws IOException {
+    ByteBuffer each = ByteBuffer.wrap(changes);
+    while (each.remaining() >= CHANGE_BYTES) {
+      long entry = each.getLong();
+      int outcome = each.get();
+      if (entry < 0 || entry >= count || outcome < 0 || outcome >= OUTCOMES.length) {
+        throw new IOException("The outcomes are those of another index");
+      }
+      setOutcome(entry, OUTCOMES[outcome]);
+    }
   }
 
   /** Lets go of the mappings; the collector unmaps them. */

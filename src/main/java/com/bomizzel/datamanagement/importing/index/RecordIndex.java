@@ -4,10 +4,12 @@ import com.bomizzel.datamanagement.document.RecordPlace;
 import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one import must know about its whole file: which records are the same one, where the first
@@ -23,6 +25,11 @@ public final class RecordIndex implements Closeable {
 
   private final IndexEntries entries;
   private final CaseMapping cases;
+
+  /** Null unless they are to be taken. */
+  private @Nullable ByteArrayOutputStream changes;
+
+  private long pieces;
 
   private RecordIndex(IndexEntries entries, CaseMapping cases) {
     this.entries = entries;
@@ -101,7 +108,39 @@ public final class RecordIndex implements Closeable {
   public void setOutcome(long entry, Outcome outcome) {
     if (entry != NONE) {
       entries.setOutcome(entry, outcome);
+      if (changes != null) {
+        changes.writeBytes(IndexEntries.change(entry, outcome));
+      }
     }
+  }
+
+  /** From now on what becomes of records is also to be {@linkplain #takeChanges taken}. */
+  void beginChanges() {
+    changes = new ByteArrayOutputStream();
+  }
+
+  /** What became of records since this was asked last; empty when nothing did. */
+  byte[] takeChanges() {
+    if (changes == null) {
+      return new byte[0];
+    }
+    byte[] taken = changes.toByteArray();
+    changes.reset();
+    return taken;
+  }
+
+  /** Numbers what was taken. */
+  long nextPiece() {
+    return pieces++;
+  }
+
+  /**
+   * Notes again what was taken from another index of the same file.
+   *
+   * @throws IOException when it cannot be of the same file
+   */
+  void applyChanges(byte[] taken) throws IOException {
+    entries.apply(taken);
   }
 
   /** Makes the outcomes of {@code next} and of all that follow it in its section UNKNOWN again. */

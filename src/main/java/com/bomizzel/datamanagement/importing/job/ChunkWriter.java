@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.job;
 
+import com.bomizzel.datamanagement.importing.index.SharedOutcomes;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
@@ -46,6 +47,7 @@ public class ChunkWriter extends AbstractItemWriter {
   @Inject private RunningJob running;
   @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
+  @Inject private SharedOutcomes outcomes;
   @Inject private Settings settings;
 
   private final ChunkApplication application = new ChunkApplication();
@@ -83,6 +85,7 @@ public class ChunkWriter extends AbstractItemWriter {
                   result.passwordsToSet(),
                   ProcessingOrder.section(records.get(0).place().kind()).jsonName()));
       problems.add(connection, run.lease(), result.problems());
+      outcomes.put(run.lease(), run.index());
       running.pulse().beat();
       run.listsAreFull(next.fullLists());
       // A runtime that has heard it makes this the last chunk.

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.importing.index.Cancellation;
 import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
+import com.bomizzel.datamanagement.importing.index.SharedOutcomes;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
@@ -39,6 +40,7 @@ public class InspectionStep implements Batchlet {
   @Inject private ImportLogs logs;
   @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
+  @Inject private SharedOutcomes outcomes;
   @Resource private ManagedExecutorService executor;
 
   private final Cancellation cancellation = new Cancellation(this::beat);
@@ -88,9 +90,18 @@ public class InspectionStep implements Batchlet {
         ImportPolicy.of(log.overwriteExisting(), log.skipDuplicates()),
         log.validateOnly(),
         log.allowPlatformRoles(),
-        RecordIndex.open(staging.index(running.id()), inspector.cases()),
+        index(log),
         inspector.seal(log, inspected),
         executor);
+  }
+
+  /** A validation begins anew, so nobody goes on with its index. */
+  private RecordIndex index(ImportLog log) throws IOException, SQLException {
+    RecordIndex index = RecordIndex.open(staging.index(log.id()), inspector.cases());
+    if (!log.validateOnly()) {
+      outcomes.open(log.id(), index);
+    }
+    return index;
   }
 
   private void beat() {

@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.importing.upload;
 
 import com.bomizzel.datamanagement.storage.OwnerOnly;
+import com.bomizzel.datamanagement.storage.SharedFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,11 +45,28 @@ record FileSum(long length, long crc) {
   /** What was written beside a file; empty when there is nothing, or nothing whole. */
   static Optional<FileSum> read(Path path) throws IOException {
     try {
-      String[] words = Files.readString(path, StandardCharsets.ISO_8859_1).split(" ", -1);
+      return parse(Files.readString(path, StandardCharsets.ISO_8859_1));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same, of a file that servers share. */
+  static Optional<FileSum> read(SharedFiles shared, String name) throws IOException {
+    try (InputStream in = shared.open(name)) {
+      return parse(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<FileSum> parse(String text) {
+    String[] words = text.split(" ", -1);
+    try {
       return words.length == 3 && words[2].equals("\n")
           ? Optional.of(new FileSum(Long.parseLong(words[0]), Long.parseLong(words[1], 16)))
           : Optional.empty();
-    } catch (NoSuchFileException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -8,13 +8,15 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -95,23 +98,46 @@ public class ProblemFiles {
     }
     long before = problems.file(lease, connection).bytes();
     Path file = staging.problems(lease.jobId(), lease.fence());
+    byte[] lines = lines(some);
     try (FileChannel channel = staging.openBehind(file, before)) {
-      OutputStream out =
-          new BufferedOutputStream(staging.checked(Channels.newOutputStream(channel)), 1 << 16);
-      for (Problem problem : some) {
-        out.write(MAPPER.writeValueAsBytes(Line.of(problem)));
-        out.write('\n');
-      }
-      out.flush();
+      staging.checked(Channels.newOutputStream(channel)).write(lines, 0, lines.length);
       channel.force(false);
       problems.setFile(new ProblemFile(lease, channel.position()), connection);
     }
+    staging.addPiece(lease.jobId(), piece(lease, before), lines);
+  }
+
+  private static byte[] lines(List<Problem> some) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (Problem problem : some) {
+      lines.writeBytes(MAPPER.writeValueAsBytes(Line.of(problem)));
+      lines.write('\n');
+    }
+    return lines.toByteArray();
+  }
+
+  /** What begins at the same place replaces it: that was of a chunk that was rolled back. */
+  private static String piece(JobLease lease, long offset) {
+    return pieces(lease) + "%019d".formatted(offset);
+  }
+
+  private static String pieces(JobLease lease) {
+    return ".problems." + lease.fence() + ".";
   }
 
   /** Whether there are files of that import, none of them lost or overdue. */
   public boolean exist(String importId) {
     List<ProblemFile> files = problems.files(importId);
-    return !files.isEmpty() && files.stream().allMatch(file -> Files.exists(path(file)));
+    return !files.isEmpty() && files.stream().allMatch(this::exists);
+  }
+
+  private boolean exists(ProblemFile file) {
+    try {
+      return Files.exists(path(file))
+          || !staging.pieces(file.lease().jobId(), pieces(file.lease())).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Shows each problem in the order it was met, until {@code visitor} answers false. */
@@ -129,7 +155,39 @@ public class ProblemFiles {
   }
 
   private InputStream open(ProblemFile file) throws IOException {
-    return new FirstBytes(Files.newInputStream(path(file)), file.bytes());
+    InputStream all =
+        Files.exists(path(file)) || !staging.isShared()
+            ? Files.newInputStream(path(file))
+            : new SequenceInputStream(chain(file));
+    return new FirstBytes(all, file.bytes());
+  }
+
+  /** Each piece begins where the one before it ends; others were left behind. */
+  @SuppressWarnings("JdkObsolete") // what a SequenceInputStream takes
+  private Enumeration<InputStream> chain(ProblemFile file) {
+    return new Enumeration<>() {
+      private long offset;
+
+      @Override
+      public boolean hasMoreElements() {
+        return offset < file.bytes();
+      }
+
+      @Override
+      public InputStream nextElement() {
+        String name = file.lease().jobId() + piece(file.lease(), offset);
+        try (InputStream in = staging.openPiece(name)) {
+          byte[] piece = in.readAllBytes();
+          if (piece.length == 0) {
+            throw new IOException(name + " is empty");
+          }
+          offset += piece.length;
+          return new ByteArrayInputStream(piece);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
   }
 
   /** A stream's beginning. */

@@ -2,12 +2,14 @@ package com.bomizzel.datamanagement.importing.upload;
 
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.CommonFolder;
 import com.bomizzel.datamanagement.storage.DiskFile;
 import com.bomizzel.datamanagement.storage.OwnerOnly;
-import jakarta.annotation.PostConstruct;
+import com.bomizzel.datamanagement.storage.SharedFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,13 +18,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The files of imports, in the folder {@code imports} of {@code DATA_DIR}, which may be shared by
@@ -44,6 +51,11 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * The folder's mode is 0700, a file's 0600.
+ *
+ * <p>Where servers have no common folder, each has one of its own, and what the others must find is
+ * put into {@link SharedFiles} under the same names: the upload as it was sent, and in pieces, as
+ * it grows, what an import has met and done so far ({@code import_….problems.<fence>.<offset>},
+ * {@code import_….outcomes.<fence>.<number>}). What is here beside that can be made anew.
  */
 @ApplicationScoped
 public class StagingArea {
@@ -53,21 +65,27 @@ public class StagingArea {
   private static final String SUM = ".sum";
   private static final String PROBLEMS = ".problems.";
 
-  @Inject private Settings settings;
-
   private Path folder;
+  private SharedFiles shared;
 
   /** For the container. */
+  @SuppressWarnings("NullAway.Init")
   protected StagingArea() {}
+
+  @Inject
+  StagingArea(Settings settings, SharedFiles shared) {
+    this(settings.dataDir().resolve("imports"), shared);
+  }
 
   /** An area in {@code folder}, which is made when it is missing. */
   public StagingArea(Path folder) {
-    this.folder = OwnerOnly.folder(folder);
+    this(folder, new CommonFolder());
   }
 
-  @PostConstruct
-  void open() {
-    folder = OwnerOnly.folder(settings.dataDir().resolve("imports"));
+  /** The same, of a server that shares {@code shared} with others. */
+  public StagingArea(Path folder, SharedFiles shared) {
+    this.folder = OwnerOnly.folder(folder);
+    this.shared = shared;
   }
 
   /** The upload as it was sent, packed. */
@@ -190,7 +208,7 @@ public class StagingArea {
         && FileSum.read(sum(index)).equals(Optional.of(FileSum.of(index, changing)));
   }
 
-  /** Deletes an upload as it was sent. */
+  /** Deletes an upload as it was sent; other servers may still find theirs. */
   void deleteArchive(String stagedName) throws IOException {
     Files.deleteIfExists(archive(stagedName));
     Files.deleteIfExists(sum(archive(stagedName)));
@@ -212,31 +230,97 @@ public class StagingArea {
     }
   }
 
+  /** Lets other servers find an upload that has arrived whole here. */
+  void share(Path upload) throws IOException {
+    if (shared.exist()) {
+      shared.put(name(sum(upload)), sum(upload));
+      shared.put(name(upload), upload);
+    }
+  }
+
+  /**
+   * Gets an upload that other servers have, unless it is here.
+   *
+   * @param mark tells those apart who get it at once
+   */
+  void fetch(Path upload, long mark) throws IOException {
+    if (!shared.exist() || Files.exists(upload) || shared(name(upload)).isEmpty()) {
+      return;
+    }
+    Path part = part(upload, mark);
+    StagedOutput out = create(part);
+    try (out;
+        InputStream in = shared.open(name(upload))) {
+      in.transferTo(out);
+    }
+    FileSum.read(shared, name(sum(upload))).orElseGet(out::sum).write(sum(upload));
+    force(part);
+    Files.move(part, upload, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder();
+  }
+
+  /** Whether servers share what each has found out, or have all of it in one folder. */
+  public boolean isShared() {
+    return shared.exist();
+  }
+
+  /** Lets other servers find another piece of what an import has met or done, whole. */
+  public void addPiece(String importId, String rest, byte[] bytes) throws IOException {
+    shared.put(requireOwner(importId) + rest, bytes);
+  }
+
+  /** The names of pieces that begin so, in their order. */
+  public List<String> pieces(String importId, String rest) throws IOException {
+    return shared(requireOwner(importId) + rest).stream().map(DiskFile::name).toList();
+  }
+
+  /** The bytes of a piece; the caller closes the stream. */
+  public InputStream openPiece(String name) throws IOException {
+    return shared.open(name);
+  }
+
+  /** What servers share, as if it was here. */
+  private List<DiskFile> shared(String start) throws IOException {
+    return shared.list(start).stream()
+        .map(file -> new DiskFile(folder.resolve(file.name()), file.bytes(), file.modifiedAt()))
+        .toList();
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
   /** Deletes all files of an upload or import; harmless when there are none. */
   Cleanup delete(String owner) throws IOException {
-    return deleteMatching(requireOwner(owner) + ".*");
+    return delete(owner, file -> true);
   }
 
   /** Deletes all files of an import but its problems. */
   Cleanup deleteWork(String importId) throws IOException {
+    return delete(importId, file -> !hasProblems(file));
+  }
+
+  private Cleanup delete(String owner, Predicate<DiskFile> chosen) throws IOException {
+    String start = requireOwner(owner) + ".";
     Cleanup cleanup = Cleanup.NOTHING;
-    for (DiskFile file : DiskFile.in(folder, requireOwner(importId) + ".*")) {
-      cleanup = hasProblems(file) ? cleanup : cleanup.plus(file.delete());
+    for (DiskFile file : DiskFile.in(folder, start + "*")) {
+      cleanup = chosen.test(file) ? cleanup.plus(file.delete()) : cleanup;
     }
-    return cleanup;
+    return cleanup.plus(deleteShared(shared(start).stream().filter(chosen).toList()));
+  }
+
+  private Cleanup deleteShared(List<DiskFile> files) throws IOException {
+    if (!files.isEmpty()) {
+      shared.delete(files.stream().map(DiskFile::name).toList());
+    }
+    return new Cleanup(files.size(), files.stream().mapToLong(DiskFile::bytes).sum());
   }
 
   /** Deletes what others have begun to write for an upload or import. */
   public void deleteParts(String owner) throws IOException {
-    deleteMatching(requireOwner(owner) + ".*" + PART + "*");
-  }
-
-  private Cleanup deleteMatching(String glob) throws IOException {
-    Cleanup cleanup = Cleanup.NOTHING;
-    for (DiskFile file : DiskFile.in(folder, glob)) {
-      cleanup = cleanup.plus(file.delete());
+    for (DiskFile file : DiskFile.in(folder, requireOwner(owner) + ".*" + PART + "*")) {
+      file.delete();
     }
-    return cleanup;
   }
 
   /** The name of a new upload that counts towards its holder's quota. */
@@ -252,28 +336,50 @@ public class StagingArea {
     return id.toString().replace("-", "");
   }
 
-  /** The files of all uploads of a holder, on all servers, unfinished ones too. */
+  /**
+   * The files of all uploads of a holder, on all servers, unfinished ones too, of which those of
+   * other servers are only seen in a common folder.
+   */
   List<DiskFile> heldBy(UUID holder) throws IOException {
-    return withoutSums(DiskFile.in(folder, prefix(holder) + "*"));
+    List<DiskFile> here = withoutSums(DiskFile.in(folder, prefix(holder) + "*"));
+    if (!shared.exist()) {
+      return here;
+    }
+    List<DiskFile> held = new ArrayList<>(withoutSums(shared(prefix(holder))));
+    Set<Optional<String>> arrived =
+        held.stream().map(StagingArea::owner).collect(Collectors.toSet());
+    here.stream()
+        .filter(file -> file.name().endsWith(PART) && !arrived.contains(owner(file)))
+        .forEach(held::add);
+    return held;
   }
 
   /** Gives a staged upload another holder. */
   String move(String stagedName, UUID holder) throws IOException {
     String name = nextName(holder);
+    List<DiskFile> there = shared(stagedName + ".");
     boolean packed = Files.exists(archive(stagedName));
     Path from = packed ? archive(stagedName) : document(stagedName);
     Path to = packed ? archive(name) : document(name);
     if (Files.exists(sum(from))) {
       Files.move(sum(from), sum(to), StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    if (there.isEmpty() || Files.exists(from)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
     forceFolder();
+    for (DiskFile file : there) {
+      shared.move(file.name(), name + file.name().substring(stagedName.length()));
+    }
     return name;
   }
 
-  /** All files of the area but those sums, foreign ones too. */
+  /** All files of the area but those sums, foreign ones too, and all that servers share. */
   List<DiskFile> files() throws IOException {
-    return withoutSums(DiskFile.in(folder, "*"));
+    Map<String, DiskFile> files = new LinkedHashMap<>();
+    DiskFile.in(folder, "*").forEach(file -> files.put(file.name(), file));
+    shared("").forEach(file -> files.put(file.name(), file));
+    return withoutSums(List.copyOf(files.values()));
   }
 
   private static List<DiskFile> withoutSums(List<DiskFile> files) {
@@ -286,8 +392,16 @@ public class StagingArea {
    * @param needed told the staged name or import id of each such file, and the file
    */
   Cleanup sweep(Instant before, BiPredicate<String, DiskFile> needed) throws IOException {
-    return DiskFile.sweep(
-        folder, before, file -> owner(file).filter(name -> needed.test(name, file)).isPresent());
+    Predicate<DiskFile> wanted =
+        file -> owner(file).filter(name -> needed.test(name, file)).isPresent();
+    Cleanup here = DiskFile.sweep(folder, before, wanted);
+    shared.giveUpBegun(before);
+    return here.plus(
+        deleteShared(
+            shared("").stream()
+                .filter(file -> file.modifiedAt().isBefore(before))
+                .filter(file -> !wanted.test(file))
+                .toList()));
   }
 
   /** The staged name or import id that a file is named by; empty when it is not named so. */

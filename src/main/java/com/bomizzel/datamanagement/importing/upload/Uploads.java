@@ -100,6 +100,7 @@ public class Uploads {
       UploadFormat format = UploadFormat.of(part);
       Path staged = format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name);
       staging.publish(copy, staged);
+      staging.share(staged);
       return new Upload(name, Upload.shownName(fileName), Files.size(staged));
     } catch (IOException e) {
       staging.delete(name);
@@ -182,12 +183,14 @@ public class Uploads {
    */
   public UnpackedUpload open(String stagedName, long fence, Executor executor) throws IOException {
     Path document = staging.document(stagedName);
+    staging.fetch(document, fence);
     if (Files.exists(document)) {
       requireWhole(document);
       return new UnpackedUpload(document);
     }
     staging.deleteParts(stagedName);
     Path archive = staging.archive(stagedName);
+    staging.fetch(archive, fence);
     if (Files.exists(archive)) {
       requireWhole(archive);
     }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
@@ -84,6 +85,27 @@ class RecordIndexTest {
     }
     try (RecordIndex again = RecordIndex.open(folder.resolve("index"), AsciiCases.MAPPING)) {
       assertThat(again.outcome(key)).isEqualTo(Outcome.SKIPPED);
+    }
+  }
+
+  @Test
+  void givesWhatBecameOfRecordsToAnotherIndexOfTheSameFile() throws IOException {
+    RecordKey key = RecordKey.identified(RecordKind.CUSTOM_FIELDS, "Key");
+    RecordPlace place = RecordPlace.of(RecordKind.CUSTOM_FIELDS, 0);
+    byte[] taken;
+    try (RecordIndex index = index(entry(key, place))) {
+      index.beginChanges();
+      index.setOutcome(index.entry(key, place), Outcome.REJECTED);
+      index.setOutcome(index.entry(key, place), Outcome.SKIPPED);
+      taken = index.takeChanges();
+      assertThat(index.takeChanges()).isEmpty();
+    }
+    try (RecordIndex other = index(entry(key, place))) {
+      assertThat(other.outcome(key)).isEqualTo(Outcome.UNKNOWN);
+      other.applyChanges(taken);
+      assertThat(other.outcome(key)).isEqualTo(Outcome.SKIPPED);
+      taken[7] = 1;
+      assertThatIOException().isThrownBy(() -> other.applyChanges(taken));
     }
   }
 

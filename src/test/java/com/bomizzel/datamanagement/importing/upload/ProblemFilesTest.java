@@ -7,12 +7,16 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.storage.s3.Bucket;
+import com.bomizzel.datamanagement.storage.s3.BucketFiles;
+import com.bomizzel.datamanagement.support.S3Server;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -96,6 +100,29 @@ class ProblemFilesTest {
     Files.write(staging.problems(importId, 1), new byte[3]);
 
     assertThatIOException().isThrownBy(() -> chunk(1, true, 3, 4)).withMessageContaining("shorter");
+  }
+
+  @Test
+  void anotherServerReadsThemInPiecesWhatWasRolledBackLeftOut(@TempDir Path temp)
+      throws SQLException, IOException {
+    try (S3Server server = S3Server.start(temp);
+        Bucket bucket = new Bucket(server.settings("", Duration.ofSeconds(20)))) {
+      ImportProblems problems = new ImportProblems(database.dataSource());
+      files =
+          new ProblemFiles(
+              new StagingArea(temp.resolve("here"), new BucketFiles(bucket)), problems);
+      chunk(1, false, 0, 9);
+      chunk(1, true, 0, 3);
+      chunk(1, true, 3, 5);
+      chunk(1, false, 5, 6);
+      files =
+          new ProblemFiles(
+              new StagingArea(temp.resolve("there"), new BucketFiles(bucket)), problems);
+      assertThat(files.exist(importId)).isTrue();
+      chunk(2, true, 5, 7);
+
+      assertThat(lines()).containsExactly(numbers(0, 7));
+    }
   }
 
   private void chunk(long fence, boolean commits, int from, int to)
