@@ -5,6 +5,8 @@
  * holds this):
  *
  * <pre>
+ * cli                                      a program of its own: speaks the API, reads a document; knows {@code document} and {@code outside} alone
+ *
  * launch                                   the bundle's main class: settings, then Payara Micro
  *         |
  * api | console | schedule | health | metrics   the edges: JAX-RS, Faces, EJB timers, checks, figures. No SQL, no JPA.

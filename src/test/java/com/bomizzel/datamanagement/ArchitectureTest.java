@@ -31,6 +31,8 @@ class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("launch")
           .definedBy(ROOT + "launch..")
+          .layer("client")
+          .definedBy(ROOT + "cli..")
           .layer("edges")
           .definedBy(
               ROOT + "api..",
@@ -64,6 +66,8 @@ class ArchitectureTest {
               ROOT + "tracing..")
           .whereLayer("launch")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("client")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("edges")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("operating")
@@ -73,7 +77,23 @@ class ArchitectureTest {
           .whereLayer("jobs")
           .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities")
           .whereLayer("services")
-          .mayOnlyBeAccessedByLayers("edges", "operating", "capabilities", "jobs");
+          .mayOnlyBeAccessedByLayers("client", "edges", "operating", "capabilities", "jobs");
+
+  @ArchTest
+  static final ArchRule theCommandLineKnowsTheDocumentAndNothingOfTheServer =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "cli..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(ROOT + "*..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              ROOT + "cli..", ROOT + "document..", ROOT + "outside.."))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..");
 
   @ArchTest
   static final ArchRule packagesOfOneLineDoNotKnowEachOther =
@@ -253,6 +273,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               ROOT + "launch..",
+              ROOT + "cli..",
               ROOT + "api..",
               ROOT + "console..",
               ROOT + "schedule..",
