@@ -22,18 +22,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Exports: ask for one, see how it stands, cancel it or delete its file. */
 @Path("data-export")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
+  /** Whether what has ended is left alone, with its file. */
+  static final String ONLY_OPEN = "onlyOpen";
+
   @Inject private Exports exports;
   @Inject private OncePerKey once;
   @Inject private CompanyAccess access;
@@ -91,9 +96,18 @@ public class ExportResource {
   @DELETE
   @Path("exports/{exportId}")
   @Audited("export-delete")
-  public Response delete(@PathParam("exportId") String exportId) {
+  public Response delete(
+      @PathParam("exportId") String exportId,
+      @Nullable @QueryParam(ONLY_OPEN) String onlyOpenText) {
+    RequestFields fields = new RequestFields();
+    boolean onlyOpen = fields.flag(ONLY_OPEN, onlyOpenText, false);
+    fields.check();
     ExportLog before = visible(exportId);
-    exports.cancelOrDelete(exportId);
+    if (onlyOpen) {
+      exports.cancel(exportId);
+    } else {
+      exports.cancelOrDelete(exportId);
+    }
     audit.ok(
         Edge.API, "export-delete", caller, before.companyId(), exportId, before.state().jsonName());
     ExportLog after = visible(exportId);

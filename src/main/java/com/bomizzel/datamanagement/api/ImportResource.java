@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports that were asked for: how they stand, what they rejected, go on from a validation, end.
@@ -171,9 +172,16 @@ public class ImportResource {
   /** Cancels an import; what was committed stays. */
   @DELETE
   @Audited("import-cancel")
-  public Response cancel() {
+  public Response cancel(@Nullable @QueryParam(ExportResource.ONLY_OPEN) String onlyOpenText) {
+    RequestFields fields = new RequestFields();
+    boolean onlyOpen = fields.flag(ExportResource.ONLY_OPEN, onlyOpenText, false);
+    fields.check();
     JobState before = visible().state();
-    imports.cancel(importId);
+    if (onlyOpen) {
+      imports.cancel(importId);
+    } else {
+      imports.cancelOrRelease(importId);
+    }
     ImportLog after = visible();
     audit.ok(Edge.API, "import-cancel", caller, after.companyId(), importId, before.jsonName());
     return Response.status(after.state().isOpen() ? 202 : 200)

@@ -21,7 +21,7 @@ final class CancelCommand extends ApiCommand {
     if (!job.state().equals("queued") && !job.state().equals("running")) {
       throw endedAlready(job);
     }
-    api.delete(Job.path(id));
+    api.delete(Job.path(id) + "?onlyOpen=true");
     Job ended = job.awaitEnd(api, progress);
     if (!ended.state().equals("cancelled")) {
       throw endedAlready(ended);

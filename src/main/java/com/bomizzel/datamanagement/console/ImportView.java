@@ -241,7 +241,7 @@ public class ImportView extends CompanyView {
   /** Asks for the end of the import that is shown. */
   public void cancel() {
     if (importId != null && isPermitted()) {
-      imports.cancel(importId);
+      imports.cancelOrRelease(importId);
       audit.ok(Edge.CONSOLE, "import-cancel", caller(), companyId(), importId, null);
       refresh();
     }

@@ -190,11 +190,20 @@ public class Exports {
   }
 
   /**
+   * Cancels an export that waits or runs.
+   *
+   * @return false when it had ended already; nothing is changed then
+   */
+  public boolean cancel(String id) {
+    return control.cancel(jobs, id);
+  }
+
+  /**
    * Cancels an export that waits or runs (a running one ends within its current page), or deletes
    * the archive of one that has completed; no effect on others.
    */
   public void cancelOrDelete(String id) {
-    if (!control.cancel(jobs, id)) {
+    if (!cancel(id)) {
       logs.find(id).filter(ExportLog::hasFile).ifPresent(jobs::expire);
     }
   }

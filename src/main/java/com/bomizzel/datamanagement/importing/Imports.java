@@ -369,10 +369,19 @@ public class Imports {
    * committed stays and is counted. A validation that has completed stays so, but its upload is
    * deleted unless an import needs it. No effect on others that have ended.
    */
-  public void cancel(String id) {
-    if (!control.cancel(jobs, id)) {
+  public void cancelOrRelease(String id) {
+    if (!cancel(id)) {
       files.release(id);
     }
+  }
+
+  /**
+   * Cancels an import that waits or runs, as {@link #cancelOrRelease}.
+   *
+   * @return false when it had ended already; nothing is changed then
+   */
+  public boolean cancel(String id) {
+    return control.cancel(jobs, id);
   }
 
   /** Deletes overdue uploads, and files that no import needs. */

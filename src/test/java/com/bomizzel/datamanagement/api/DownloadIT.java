@@ -138,6 +138,15 @@ class DownloadIT extends ApiTest {
   }
 
   @Test
+  void whoWantsToCancelOnlyDeletesNoFile() {
+    String open = "/api/data-export/exports/" + exportId + "?onlyOpen=";
+    assertThat(client.delete(open + "true").expect(200).state()).isEqualTo("completed");
+    client.get(url).expect(200);
+    assertThat(client.delete(open + "perhaps").expect(400).code()).isEqualTo("INVALID_REQUEST");
+    assertThat(client.delete(open + "false").expect(200).state()).isEqualTo("expired");
+  }
+
+  @Test
   void anUnknownFileWasNeverThere() {
     Answer answer = client.get("/api/data-export/download/export_123_456/x.zip").expect(404);
     assertThat(answer.code()).isEqualTo("EXPORT_NOT_FOUND");
