@@ -105,9 +105,11 @@ public final class CommandLineMain {
         });
     try {
       return program.execute(arguments);
-    } catch (OutOfMemoryError e) {
+    } catch (Error e) {
       // Java's own exit code would be 1, which means something else here.
-      main.output(program).failure("OUT_OF_MEMORY", "There is not enough memory: " + e);
+      main.output(program)
+          .failure(
+              e instanceof OutOfMemoryError ? "OUT_OF_MEMORY" : "FAILED", "It broke down: " + e);
       return ExitCode.FAILED;
     }
   }

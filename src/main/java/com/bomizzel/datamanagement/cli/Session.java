@@ -20,11 +20,14 @@ record Session(URI server, @Nullable String token) {
    * last two. A kept token goes to the server alone that has given it.
    */
   static Session find(@Nullable String option, Map<String, String> environment) {
-    Optional<Session> kept = SessionFile.of(environment).read();
     @Nullable String given = option == null ? environment.get(SERVER) : option;
+    @Nullable String token = environment.get(TOKEN);
+    if (given != null && token != null && !token.isBlank()) {
+      return new Session(root(given), token.strip());
+    }
+    Optional<Session> kept = SessionFile.of(environment).read();
     URI server =
         given == null ? kept.map(Session::server).orElseThrow(Session::noServer) : root(given);
-    @Nullable String token = environment.get(TOKEN);
     if (token == null || token.isBlank()) {
       token = kept.filter(k -> k.server.equals(server)).map(Session::token).orElse(null);
     }

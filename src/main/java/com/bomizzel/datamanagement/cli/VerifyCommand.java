@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:whole, and of one of the keys if any were given",
-      "1:whole, but of none of the keys, or not signed at all",
+      "1:with --keys: whole, but of none of the keys, or not signed at all",
       "2:no such file, not an export, or wrong use",
       "3:damaged"
     })
