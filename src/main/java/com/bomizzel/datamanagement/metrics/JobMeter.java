@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.metrics;
 
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.JobFinished;
 import com.bomizzel.datamanagement.jobs.JobLog;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -61,6 +62,10 @@ public class JobMeter {
             .register(registry);
     for (JobLog.Kind kind : JobLog.Kind.values()) {
       ended.initLabelValues(name(kind), JobState.COMPLETED.jsonName(), "");
+      // Else the first failure of a kind would begin a series, and be no increase of one.
+      for (FailureCode code : FailureCode.values()) {
+        ended.initLabelValues(name(kind), JobState.FAILED.jsonName(), code.name());
+      }
     }
   }
 
