@@ -89,9 +89,12 @@ public class ImportJobListener implements JobListener {
         waiters.ended(running.id());
       }
     }
-    // Nobody's answer waits for it.
-    statistics.refreshAfter(running.id());
-    journal.leave();
+    try {
+      // Nobody's answer waits for it.
+      statistics.refreshAfter(running.id());
+    } finally {
+      journal.leave();
+    }
   }
 
   /**
