@@ -122,6 +122,9 @@ public final class Launcher {
         LogSettings.useJson(options, folder);
       }
       if (settings.managementPort().isPresent()) {
+        ManagementListener.requireApart(
+            settings.managementPort().getAsInt(),
+            Listener.of(options, System.getProperty("HTTP_ADDRESS")).port());
         ManagementListener.add(
             options,
             System.getProperty("MANAGEMENT_ADDRESS"),

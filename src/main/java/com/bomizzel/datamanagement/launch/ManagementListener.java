@@ -29,6 +29,14 @@ final class ManagementListener {
     options.addAll(List.of(OPTION, commands.toString()));
   }
 
+  /** Throws when the application would listen there, too, and so be nowhere. */
+  static void requireApart(int port, int applications) {
+    if (port == applications) {
+      throw new StartFault(
+          ExitCode.CONFIGURATION, "MANAGEMENT_PORT is the application's own port, " + port);
+    }
+  }
+
   /**
    * Where it is.
    *
