@@ -12,8 +12,16 @@ import java.util.stream.Stream;
 final class BatchRepository {
   private static final String PREFIXES =
       """
-      select left(table_name, -length('jobinstancedata')) from information_schema.tables
-       where table_schema = current_schema() and table_name like '%jobinstancedata'
+      select prefix from (
+          select left(table_name, -length('jobinstancedata')) as prefix
+            from information_schema.tables
+           where table_schema = current_schema() and table_type = 'BASE TABLE'
+             and table_name ~ '^[a-z0-9_]*jobinstancedata$') found
+       where to_regclass(prefix || 'executioninstancedata') is not null
+         and to_regclass(prefix || 'stepexecutioninstancedata') is not null
+         and to_regclass(prefix || 'jobstatus') is not null
+         and to_regclass(prefix || 'stepstatus') is not null
+         and to_regclass(prefix || 'checkpointdata') is not null
       """;
 
   /**

@@ -26,18 +26,19 @@ public class JobPruning {
         select id from data_export_logs
          where state in ('failed', 'cancelled', 'expired')
            and finished_at < now() - make_interval(days => :days)
+           and finished_at < now() - make_interval(secs => :kept)
          order by finished_at limit :most for update skip locked)
       """;
 
-  /** Neither its upload nor its file of problems is kept, and no job waits that came of it. */
+  /** Its upload is not kept, its file of problems no longer, and no job waits that came of it. */
   private static final String IMPORTS =
       """
       delete from data_import_logs where id in (
         select id from data_import_logs log
          where state in ('completed', 'failed', 'cancelled')
            and finished_at < now() - make_interval(days => :days)
+           and finished_at < now() - make_interval(secs => :kept)
            and staged_name is null
-           and not exists (select from data_import_problem_files where import_id = log.id)
            and not exists (select from data_import_logs other
                             where other.validated_from = log.id
                               and other.state in ('queued', 'running'))
@@ -73,6 +74,12 @@ public class JobPruning {
 
   private void delete(String sql, int days) {
     database.call(
-        handle -> handle.createUpdate(sql).bind("days", days).bind("most", STEP).execute());
+        handle ->
+            handle
+                .createUpdate(sql)
+                .bind("days", days)
+                .bind("kept", (double) settings.limits().retention().toSeconds())
+                .bind("most", STEP)
+                .execute());
   }
 }

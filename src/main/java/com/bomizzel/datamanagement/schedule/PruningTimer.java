@@ -17,6 +17,7 @@ import jakarta.interceptor.Interceptors;
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PruningTimer {
+
   private static final int STEP = 100;
 
   @Inject private JobPruning jobs;
@@ -25,7 +26,10 @@ public class PruningTimer {
 
   @Schedule(hour = "*", minute = "*", second = "45", persistent = false)
   void prune() {
-    jobs.prune();
-    audit.prune(settings.keeping().auditDays(), STEP);
+    try {
+      jobs.prune();
+    } finally {
+      audit.prune(settings.keeping().auditDays(), STEP);
+    }
   }
 }
