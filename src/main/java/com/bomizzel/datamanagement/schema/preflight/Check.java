@@ -96,7 +96,8 @@ public enum Check {
       """
       select t.tab || '.' || g.tgname from tables t join pg_trigger g on g.tgrelid = t.oid
         join pg_proc p on p.oid = g.tgfoid
-       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgtype & 3 = 3
+       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgtype & 19 = 19
+         and position('bomizzel:' in p.prosrc) = 0
          and (p.prosrc ~* 'new\\s*\\.\\s*"?updated_at"?\\s*:?='
            or (p.prosrc = 'moddatetime' and g.tgargs = 'updated_at\\000'::bytea))
       """,
