@@ -1,7 +1,7 @@
 # Builds the bundle and runs it as a plain user, on a file system that only the volume can be written of:
 #   docker build -t data-management .
-#   docker run --read-only --memory 512m -p 8080:8080 -v data-management:/data \
-#     -e DB_HOST=… -e DB_PORT=5432 -e DB_NAME=… -e DB_USER=… -e DB_PASSWORD=… -e JWT_SECRET=… data-management
+#   docker run --read-only --memory 512m -p 8080:8080 -v data-management:/data --env-file FILE data-management
+# FILE, which only you can read, has DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD and JWT_SECRET, one NAME=VALUE a line.
 FROM maven:3.9.16-eclipse-temurin-17 AS build
 WORKDIR /build
 # What Maven downloads is a layer that only another pom.xml makes anew; the one class is there for the compiler's plugins.
