@@ -86,6 +86,19 @@ class VerifyCommandTest {
   }
 
   @Test
+  void theGoldenArchivesAreAsEver() {
+    Path golden = Path.of("src/test/resources/golden");
+
+    CommandRun sealed =
+        verify(golden.resolve("1-sealed.zip"), "--keys", golden.resolve("keys.json").toString());
+    assertThat(sealed.exitCode()).isZero();
+    assertThat(sealed.json().path("signature").asText()).isEqualTo("trusted");
+    CommandRun first = verify(golden.resolve("1-as-first-written.zip"));
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.json().path("signature").asText()).isEqualTo("none");
+  }
+
+  @Test
   void whateverByteIsAnotherIsFound() throws Exception {
     KeyPair pair = pair();
     Sealed sealed = sealed(pair);
