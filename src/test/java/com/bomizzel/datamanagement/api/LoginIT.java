@@ -43,7 +43,7 @@ class LoginIT extends ApiTest {
 
     assertThat(wrong.code()).isEqualTo("BAD_CREDENTIALS");
     assertThat(wrong.message()).isEqualTo(WRONG);
-    assertThat(wrong.text()).isEqualTo(unknown.text());
+    assertThat(wrong.textOfAnyRequest()).isEqualTo(unknown.textOfAnyRequest());
     assertThat(
             database()
                 .number(
@@ -167,7 +167,8 @@ class LoginIT extends ApiTest {
 
     assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-    assertThat(api().get("/api/no/such/thing").expect(401).text()).isEqualTo(answer.text());
+    assertThat(api().get("/api/no/such/thing").expect(401).textOfAnyRequest())
+        .isEqualTo(answer.textOfAnyRequest());
   }
 
   private void refused(String token, String code) {

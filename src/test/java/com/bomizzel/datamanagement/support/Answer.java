@@ -37,6 +37,11 @@ public record Answer(int status, HttpHeaders headers, JsonNode body, String text
     return data().path("state").asText();
   }
 
+  /** The body, but for the id of its request, which no two answers share. */
+  public String textOfAnyRequest() {
+    return text.replaceAll("\"requestId\":\"[^\"]*\"", "");
+  }
+
   /** Whether this is a job that has not ended yet. */
   public boolean open() {
     return OPEN_STATES.contains(state());
