@@ -3,8 +3,6 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +15,12 @@ record IncludedData(Map<String, Long> counts) {
     if (log.countsJson() == null) {
       return null;
     }
-    try {
-      JsonNode all = Json.MAPPER.readTree(log.countsJson());
-      Map<String, Long> counts = new LinkedHashMap<>();
-      for (RecordKind kind : RecordKind.OPTIONS) {
-        counts.put(kind.jsonName(), all.path(kind.jsonName()).asLong());
-      }
-      return new IncludedData(counts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The counts of " + log.id() + " are no JSON", e);
+    Map<RecordKind, Long> all = log.counts();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (RecordKind kind : RecordKind.OPTIONS) {
+      counts.put(kind.jsonName(), all.get(kind));
     }
+    return new IncludedData(counts);
   }
 
   /** By the kinds' names in files. */

@@ -6,9 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,7 +44,7 @@ public class Audit {
 
   private final RefusalTally refusals = new RefusalTally(System::nanoTime);
 
-  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+  private final LongAdder refusedSignIns = new LongAdder();
 
   private Jdbi database;
 
@@ -90,6 +88,7 @@ public class Audit {
 
   /** Somebody was not let in, who said that an account is theirs. */
   public void refusedSignIn(String email, String address, @Nullable String why) {
+    refusedSignIns.increment();
     refused(Edge.API, "sign-in", new Stranger(email, address), null, null, why);
   }
 
@@ -98,19 +97,15 @@ public class Audit {
    * the event, when it is a refusal like others of this minute.
    */
   void record(AuditEvent event) {
-    if (event.isRefusal()) {
-      refused.computeIfAbsent(event.action(), action -> new LongAdder()).increment();
-    }
     AuditEvent printable = event.printable();
     if (!event.isRefusal() || refusals.isWorthARow(printable)) {
       write(printable, 1);
     }
   }
 
-  /** How often this server has refused an action since it began. */
-  public long refusals(String action) {
-    LongAdder count = refused.get(action);
-    return count == null ? 0 : count.sum();
+  /** How often this server has not let somebody in since it began. */
+  public long refusedSignIns() {
+    return refusedSignIns.sum();
   }
 
   /** Writes what was counted in the minutes that are over; for a timer. */

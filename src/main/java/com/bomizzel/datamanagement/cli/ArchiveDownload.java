@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.cli;
 
+import com.bomizzel.datamanagement.document.Seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -164,15 +165,10 @@ final class ArchiveDownload {
   }
 
   private byte[] sha256() throws IOException {
-    try (InputStream file = Files.newInputStream(part)) {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
-        sha256.update(buffer, 0, read);
-      }
-      return sha256.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest sha256 = Seal.newDigest();
+    try (InputStream file = new DigestInputStream(Files.newInputStream(part), sha256)) {
+      file.transferTo(OutputStream.nullOutputStream());
     }
+    return sha256.digest();
   }
 }

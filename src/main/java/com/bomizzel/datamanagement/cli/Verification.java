@@ -63,10 +63,7 @@ record Verification(Manifest counts, Optional<Seal> seal) {
   }
 
   private static Verification document(Path file) throws IOException {
-    Optional<Seal> seal;
-    try (InputStream in = Files.newInputStream(file)) {
-      seal = Seal.atEnd(end(in));
-    }
+    Optional<Seal> seal = Seal.atEnd(file);
     try (InputStream in = Files.newInputStream(file)) {
       return new Verification(DocumentCensus.of(in, seal), seal);
     }

@@ -13,6 +13,7 @@ import com.bomizzel.datamanagement.settings.Settings.Limits;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,9 @@ public final class ExportCard {
 
   /** Records by kind, as the document names kinds; all 0 until completed. */
   public Map<String, Long> getCounts() {
-    return RecordTotals.of(log.countsJson());
+    Map<String, Long> named = new LinkedHashMap<>();
+    log.counts().forEach((kind, count) -> named.put(kind.jsonName(), count));
+    return named;
   }
 
   /** Whether something of the company is left out. */

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -82,6 +87,19 @@ public record Seal(
     String tail = text.substring(begin);
     return parse(tail.substring(BEGIN.length(), tail.length() - END.length()))
         .filter(seal -> seal.tail().equals(tail));
+  }
+
+  /** The seal at the end of a document in a file, of which no more than that is read. */
+  public static Optional<Seal> atEnd(Path document) throws IOException {
+    try (FileChannel file = FileChannel.open(document, StandardOpenOption.READ)) {
+      int length = (int) Math.min(file.size(), 2 * LONGEST);
+      ByteBuffer end = ByteBuffer.allocate(length);
+      long start = file.size() - length;
+      while (end.hasRemaining() && file.read(end, start + end.position()) >= 0) {
+        // Until it is there.
+      }
+      return atEnd(end.array());
+    }
   }
 
   /** What is signed. */

@@ -79,7 +79,7 @@ public record ExportLog(
     }
   }
 
-  /** Records by kind, in the order of the kinds; empty until completed. */
+  /** Records by kind, in the order of the kinds; all 0 until completed. */
   public Map<RecordKind, Long> counts() {
     try {
       Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobFigures {
+  /** So many companies are named; the rest are counted together. */
+  public static final int MOST_COMPANIES = 20;
+
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final String OPEN =
@@ -69,7 +72,8 @@ public class JobFigures {
   /**
    * The open jobs.
    *
-   * @param companies whose jobs wait, those with the most of them first
+   * @param companies whose jobs wait, those with the most of them first; {@value #MOST_COMPANIES}
+   *     at most
    * @param waiting the jobs that wait, of all companies
    * @param longestWait the seconds that the oldest of them has waited; 0 when none does
    * @param here those of the running ones that this server works on
@@ -86,22 +90,18 @@ public class JobFigures {
   /** What the query of the counts gives. */
   public record Counts(long waiting, long running, long unheard, double longestWait) {}
 
-  /**
-   * The open jobs.
-   *
-   * @param most how many companies are named
-   */
-  public synchronized Open open(int most) {
+  /** The open jobs. */
+  public synchronized Open open() {
     Open open = last;
     if (open == null || System.nanoTime() - lastNanos > KEPT_NANOS) {
-      open = look(most);
+      open = look();
       last = open;
       lastNanos = System.nanoTime();
     }
     return open;
   }
 
-  private Open look(int most) {
+  private Open look() {
     Counts counts =
         database
             .list(
@@ -114,7 +114,7 @@ public class JobFigures {
       here += queue.held(table).size();
     }
     return new Open(
-        database.list(COMPANIES, Waiting.class, query -> query.bind("most", most)),
+        database.list(COMPANIES, Waiting.class, query -> query.bind("most", MOST_COMPANIES)),
         counts.waiting(),
         counts.longestWait(),
         counts.running(),

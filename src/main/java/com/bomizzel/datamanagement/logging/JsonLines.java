@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.outside.SecretText;
 import com.bomizzel.datamanagement.tracing.LogContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
@@ -82,10 +83,10 @@ public final class JsonLines extends Formatter {
         line.append('\\').append(c);
       } else if (i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1))) {
         line.append(c).append(value.charAt(++i));
-      } else if (PrintableText.isPrintable(String.valueOf(c))) {
+      } else if (PrintableText.isPrintable(c)) {
         line.append(c);
       } else {
-        line.append(String.format("\\u%04x", (int) c));
+        line.append("\\u").append(HexFormat.of().toHexDigits(c));
       }
     }
     line.append('"');

@@ -29,9 +29,6 @@ import java.util.logging.Logger;
 @ApplicationScoped
 @SuppressWarnings("LongDoubleConversion") // of what is counted here nothing is lost
 public class ServerGauges {
-  /** So many companies have a figure of their own; the rest have one together. */
-  public static final int MOST_COMPANIES = 20;
-
   private static final Logger LOG = Logger.getLogger(ServerGauges.class.getName());
   private static final String OTHERS = "other";
 
@@ -64,7 +61,7 @@ public class ServerGauges {
     CounterWithCallback.builder()
         .name("data_management_failed_logins_total")
         .help("Sign-ins that this server has refused, at the console and the API")
-        .callback(figure -> figure.call(audit.refusals("sign-in")))
+        .callback(figure -> figure.call(audit.refusedSignIns()))
         .register(registry);
     // Not all that the library has: some stay registered with the JVM when the application ends.
     JvmMemoryMetrics.builder().register(registry);
@@ -148,7 +145,7 @@ public class ServerGauges {
 
   private Optional<Open> open() {
     try {
-      return database.isAway() ? Optional.empty() : Optional.of(figures.open(MOST_COMPANIES));
+      return database.isAway() ? Optional.empty() : Optional.of(figures.open());
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "Nothing is told of the jobs", e);
       return Optional.empty();

@@ -10,7 +10,7 @@
  * </ol>
  *
  * <p>Labels are words of this program, but for {@code company}, of which there are at most {@value
- * com.bomizzel.datamanagement.metrics.ServerGauges#MOST_COMPANIES} and one for all others.
+ * com.bomizzel.datamanagement.jobs.JobFigures#MOST_COMPANIES} and one for all others.
  */
 @NullMarked
 package com.bomizzel.datamanagement.metrics;

@@ -73,7 +73,8 @@ public final class PrintableText {
     return text.length();
   }
 
-  private static boolean isPrintable(char c) {
+  /** Whether a character that is no half of a pair can stay. */
+  public static boolean isPrintable(char c) {
     return !Character.isISOControl(c)
         && !Character.isSurrogate(c)
         && c != '\u2028'

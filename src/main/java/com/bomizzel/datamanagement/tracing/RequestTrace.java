@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.tracing;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ public record RequestTrace(String requestId, String traceId, String spanId, bool
   }
 
   private static String hex() {
-    return String.format("%016x", ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }
 
   /** What the answer says in {@code traceparent}. */
