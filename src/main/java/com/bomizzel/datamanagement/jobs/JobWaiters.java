@@ -65,21 +65,28 @@ public class JobWaiters {
   }
 
   /**
-   * Wakes all who wait for that job, which this server has ended, then tells that it has
-   * {@linkplain JobEnded ended}.
+   * Tells the journal of a job that this server has ended, wakes all who wait for it, then tells
+   * that it has {@linkplain JobEnded ended}.
    */
   public void ended(String jobId) {
-    wake(jobId);
-    executor.execute(() -> journal.ended(jobId));
-  }
-
-  /** The same of a job that may have ended on another server, which tells the journal. */
-  void wake(String jobId) {
     executor.execute(
         () -> {
-          waiting.getOrDefault(jobId, Set.of()).forEach(Waiter::wake);
-          ends.fire(new JobEnded(jobId));
+          try {
+            journal.ended(jobId);
+          } finally {
+            tell(jobId);
+          }
         });
+  }
+
+  /** The same of a job that may have ended on another server, which tells its own journal. */
+  void wake(String jobId) {
+    executor.execute(() -> tell(jobId));
+  }
+
+  private void tell(String jobId) {
+    waiting.getOrDefault(jobId, Set.of()).forEach(Waiter::wake);
+    ends.fire(new JobEnded(jobId));
   }
 
   /** Wakes those who wait here for a job that has ended on another server; for a timer. */

@@ -123,7 +123,6 @@ public class ExportJobListener implements JobListener {
     } finally {
       running.leave();
       if (ended) {
-        journal.ended(running.id());
         waiters.ended(running.id());
       }
       journal.leave();

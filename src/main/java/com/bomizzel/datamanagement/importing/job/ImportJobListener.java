@@ -85,7 +85,6 @@ public class ImportJobListener implements JobListener {
     } finally {
       running.leave();
       if (ended) {
-        journal.ended(running.id());
         waiters.ended(running.id());
       }
     }
