@@ -163,7 +163,7 @@ class ExportJobs implements JobKind {
         LOG.info("Deleted " + swept.files() + " files that no export needs");
       }
       return swept;
-    } catch (IOException e) {
+    } catch (IOException | StoreAway e) {
       LOG.log(Level.WARNING, "The folder of archives cannot be swept", e);
       return Cleanup.NOTHING;
     }

@@ -26,6 +26,11 @@ public final class CommonFolder implements SharedFiles {
   }
 
   @Override
+  public byte[] read(String name) throws NoSuchFileException {
+    throw new NoSuchFileException(name);
+  }
+
+  @Override
   public List<StoredFile> list(String prefix) {
     return List.of();
   }

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Archives in the folder {@code exports} of {@code DATA_DIR}, which several servers may share.
@@ -21,7 +19,6 @@ import java.util.regex.Pattern;
 public final class FolderArchiveStore implements ArchiveStore {
   private static final String DRAFT = ".part";
   private static final String ARCHIVE = ".zip";
-  private static final Pattern NAME = Pattern.compile("(\\w{1,100})-(\\d{1,18})\\.(part|zip)");
 
   private final Path folder;
 
@@ -82,13 +79,12 @@ public final class FolderArchiveStore implements ArchiveStore {
   }
 
   private Path path(ArchiveKey key, String extension) {
-    return folder.resolve(key.id() + "-" + key.fence() + extension);
+    return folder.resolve(key.stem() + extension);
   }
 
   private static Optional<ArchiveKey> key(String name) {
-    Matcher matcher = NAME.matcher(name);
-    return matcher.matches()
-        ? Optional.of(new ArchiveKey(matcher.group(1), Long.parseLong(matcher.group(2))))
+    return name.endsWith(DRAFT) || name.endsWith(ARCHIVE)
+        ? ArchiveKey.ofStem(name.substring(0, name.lastIndexOf('.')))
         : Optional.empty();
   }
 }

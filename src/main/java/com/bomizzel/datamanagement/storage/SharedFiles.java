@@ -29,6 +29,13 @@ public interface SharedFiles {
    */
   InputStream open(String name) throws IOException;
 
+  /**
+   * All bytes of a small file.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is none
+   */
+  byte[] read(String name) throws IOException;
+
   /** Those whose names begin so, in the order of their names. */
   List<StoredFile> list(String prefix) throws IOException;
 

@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.jobs.JobLease;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * What became of an import's records so far, for a server that goes on with it and does not find
@@ -25,9 +24,7 @@ public class SharedOutcomes {
   public void open(String importId, RecordIndex index) throws IOException {
     if (staging.isShared()) {
       for (String name : staging.pieces(importId, PIECES)) {
-        try (InputStream piece = staging.openPiece(name)) {
-          index.applyChanges(piece.readAllBytes());
-        }
+        index.applyChanges(staging.readPiece(name));
       }
       index.beginChanges();
     }

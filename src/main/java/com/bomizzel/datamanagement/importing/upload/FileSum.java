@@ -3,7 +3,6 @@ package com.bomizzel.datamanagement.importing.upload;
 import com.bomizzel.datamanagement.storage.OwnerOnly;
 import com.bomizzel.datamanagement.storage.SharedFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,8 +52,8 @@ record FileSum(long length, long crc) {
 
   /** The same, of a file that servers share. */
   static Optional<FileSum> read(SharedFiles shared, String name) throws IOException {
-    try (InputStream in = shared.open(name)) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    try {
+      return parse(new String(shared.read(name), StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -134,7 +134,7 @@ public class ProblemFiles {
   private boolean exists(ProblemFile file) {
     try {
       return Files.exists(path(file))
-          || !staging.pieces(file.lease().jobId(), pieces(file.lease())).isEmpty();
+          || !staging.pieces(file.lease().jobId(), piece(file.lease(), 0)).isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -176,8 +176,8 @@ public class ProblemFiles {
       @Override
       public InputStream nextElement() {
         String name = file.lease().jobId() + piece(file.lease(), offset);
-        try (InputStream in = staging.openPiece(name)) {
-          byte[] piece = in.readAllBytes();
+        try {
+          byte[] piece = staging.readPiece(name);
           if (piece.length == 0) {
             throw new IOException(name + " is empty");
           }

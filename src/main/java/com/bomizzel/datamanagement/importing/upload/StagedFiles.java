@@ -133,7 +133,7 @@ public class StagedFiles {
         LOG.info("Deleted " + swept.files() + " files that no import needs");
       }
       return cleanup.plus(swept);
-    } catch (IOException e) {
+    } catch (IOException | StoreAway e) {
       LOG.log(Level.WARNING, "The folder of uploads cannot be swept", e);
       return cleanup;
     }

@@ -14,12 +14,14 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,10 +234,8 @@ public class StagingArea {
 
   /** Lets other servers find an upload that has arrived whole here. */
   void share(Path upload) throws IOException {
-    if (shared.exist()) {
-      shared.put(name(sum(upload)), sum(upload));
-      shared.put(name(upload), upload);
-    }
+    shared.put(name(sum(upload)), sum(upload));
+    shared.put(name(upload), upload);
   }
 
   /**
@@ -244,14 +244,22 @@ public class StagingArea {
    * @param mark tells those apart who get it at once
    */
   void fetch(Path upload, long mark) throws IOException {
-    if (!shared.exist() || Files.exists(upload) || shared(name(upload)).isEmpty()) {
+    if (Files.exists(upload)) {
       return;
     }
+    InputStream theirs;
+    try {
+      theirs = shared.open(name(upload));
+    } catch (NoSuchFileException e) {
+      return; // Nobody has it, or not whole.
+    }
     Path part = part(upload, mark);
-    StagedOutput out = create(part);
-    try (out;
-        InputStream in = shared.open(name(upload))) {
-      in.transferTo(out);
+    StagedOutput out;
+    try (theirs) {
+      out = create(part);
+      try (out) {
+        theirs.transferTo(out);
+      }
     }
     FileSum.read(shared, name(sum(upload))).orElseGet(out::sum).write(sum(upload));
     force(part);
@@ -274,9 +282,9 @@ public class StagingArea {
     return shared(requireOwner(importId) + rest).stream().map(DiskFile::name).toList();
   }
 
-  /** The bytes of a piece; the caller closes the stream. */
-  public InputStream openPiece(String name) throws IOException {
-    return shared.open(name);
+  /** The bytes of a piece. */
+  public byte[] readPiece(String name) throws IOException {
+    return shared.read(name);
   }
 
   /** What servers share, as if it was here. */
@@ -389,11 +397,19 @@ public class StagingArea {
   /**
    * Deletes files that were last written before {@code before} and that nobody needs.
    *
-   * @param needed told the staged name or import id of each such file, and the file
+   * @param needed told the staged name or import id of such files, and one of them; asked once of
+   *     an owner's problems, and once of its other files
    */
   Cleanup sweep(Instant before, BiPredicate<String, DiskFile> needed) throws IOException {
+    Map<String, Boolean> asked = new HashMap<>();
     Predicate<DiskFile> wanted =
-        file -> owner(file).filter(name -> needed.test(name, file)).isPresent();
+        file ->
+            owner(file)
+                .filter(
+                    name ->
+                        asked.computeIfAbsent(
+                            name + "." + hasProblems(file), any -> needed.test(name, file)))
+                .isPresent();
     Cleanup here = DiskFile.sweep(folder, before, wanted);
     shared.giveUpBegun(before);
     return here.plus(

@@ -25,8 +25,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -179,33 +177,16 @@ public final class Bucket implements AutoCloseable {
   /** All uploads that have begun, and not ended, of objects whose names begin so. */
   List<Found> begun(String start) {
     return tell(
-        s3 -> {
-          List<Found> found = new ArrayList<>();
-          ListMultipartUploadsResponse page =
-              s3.listMultipartUploads(request -> request.bucket(name()).prefix(key(start)));
-          add(found, page, start);
-          while (Boolean.TRUE.equals(page.isTruncated())) {
-            ListMultipartUploadsResponse last = page;
-            page =
-                s3.listMultipartUploads(
-                    request ->
-                        request
-                            .bucket(name())
-                            .prefix(key(start))
-                            .keyMarker(last.nextKeyMarker())
-                            .uploadIdMarker(last.nextUploadIdMarker()));
-            add(found, page, start);
-          }
-          return found;
-        });
-  }
-
-  private void add(List<Found> found, ListMultipartUploadsResponse page, String start) {
-    for (MultipartUpload upload : page.uploads()) {
-      if (upload.key().startsWith(key(start))) {
-        found.add(new Found(bare(upload.key()), 0, upload.initiated(), upload.uploadId()));
-      }
-    }
+        s3 ->
+            s3
+                .listMultipartUploadsPaginator(request -> request.bucket(name()).prefix(key(start)))
+                .uploads()
+                .stream()
+                .filter(upload -> upload.key().startsWith(key(start)))
+                .map(
+                    upload ->
+                        new Found(bare(upload.key()), 0, upload.initiated(), upload.uploadId()))
+                .toList());
   }
 
   /** How much of an upload that has begun is there; 0 when it has ended. */

@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class BucketArchiveStore implements ArchiveStore {
   private static final String FOLDER = "exports/";
-  private static final Pattern NAME = Pattern.compile("(\\w{1,100})-(\\d{1,18})\\.zip");
+  private static final String ARCHIVE = ".zip";
 
   private final Bucket bucket;
   private final Path workFolder;
@@ -79,14 +77,14 @@ public final class BucketArchiveStore implements ArchiveStore {
   public Cleanup sweep(Instant before, Predicate<ArchiveKey> wanted) {
     Cleanup cleanup = Cleanup.NOTHING;
     for (Bucket.Found found : all().toList()) {
-      StoredFile file = stored(found);
-      if (file.modifiedAt().isBefore(before) && file.key().filter(wanted).isEmpty()) {
+      if (found.modifiedAt().isBefore(before) && key(bare(found)).filter(wanted).isEmpty()) {
+        long bytes = stored(found).bytes();
         if (found.uploadId() == null) {
           bucket.delete(List.of(found.name()));
         } else {
           bucket.abort(found.name(), found.uploadId());
         }
-        cleanup = cleanup.plus(new Cleanup(1, file.bytes()));
+        cleanup = cleanup.plus(new Cleanup(1, bytes));
       }
     }
     return cleanup;
@@ -102,7 +100,7 @@ public final class BucketArchiveStore implements ArchiveStore {
   }
 
   private StoredFile stored(Bucket.Found found) {
-    String name = found.name().substring(FOLDER.length());
+    String name = bare(found);
     return new StoredFile(
         found.uploadId() == null ? name : name + ".part",
         key(name),
@@ -115,14 +113,17 @@ public final class BucketArchiveStore implements ArchiveStore {
     return DiskSpace.of(workFolder);
   }
 
+  private static String bare(Bucket.Found found) {
+    return found.name().substring(FOLDER.length());
+  }
+
   private static String name(ArchiveKey key) {
-    return FOLDER + key.id() + "-" + key.fence() + ".zip";
+    return FOLDER + key.stem() + ARCHIVE;
   }
 
   private static Optional<ArchiveKey> key(String name) {
-    Matcher matcher = NAME.matcher(name);
-    return matcher.matches()
-        ? Optional.of(new ArchiveKey(matcher.group(1), Long.parseLong(matcher.group(2))))
+    return name.endsWith(ARCHIVE)
+        ? ArchiveKey.ofStem(name.substring(0, name.length() - ARCHIVE.length()))
         : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -56,13 +57,18 @@ public final class BucketFiles implements SharedFiles {
 
   @Override
   public InputStream open(String name) throws IOException {
-    long size =
-        bucket.ask(
-            name,
-            s3 ->
-                s3.headObject(it -> it.bucket(bucket.name()).key(bucket.key(FOLDER + name)))
-                    .contentLength());
-    return new ObjectExtent(bucket, FOLDER + name, 0, size);
+    Bucket.Found found =
+        bucket.find(FOLDER + name).orElseThrow(() -> new NoSuchFileException(name));
+    return new ObjectExtent(bucket, FOLDER + name, 0, found.bytes());
+  }
+
+  @Override
+  public byte[] read(String name) throws IOException {
+    return bucket.ask(
+        name,
+        s3 ->
+            s3.getObjectAsBytes(it -> it.bucket(bucket.name()).key(bucket.key(FOLDER + name)))
+                .asByteArray());
   }
 
   @Override

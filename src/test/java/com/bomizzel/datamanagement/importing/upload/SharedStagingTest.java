@@ -9,7 +9,6 @@ import com.bomizzel.datamanagement.storage.s3.Bucket;
 import com.bomizzel.datamanagement.storage.s3.BucketFiles;
 import com.bomizzel.datamanagement.support.S3Server;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,9 +98,7 @@ class SharedStagingTest {
     here.addPiece("import_a", ".problems.1.0", new byte[] {'p'});
     StringBuilder read = new StringBuilder();
     for (String name : there.pieces("import_a", ".outcomes.")) {
-      try (InputStream in = there.openPiece(name)) {
-        read.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
+      read.append(new String(there.readPiece(name), StandardCharsets.UTF_8));
     }
     assertThat(read).hasToString("ac");
 
