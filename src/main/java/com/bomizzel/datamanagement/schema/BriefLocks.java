@@ -63,7 +63,7 @@ final class BriefLocks {
           LOG.info("Waiting for a table that others hold: " + e.getMessage());
           isSaid = true;
         }
-        pause();
+        pause(PAUSE);
       }
     }
   }
@@ -73,9 +73,10 @@ final class BriefLocks {
     return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
   }
 
-  private static void pause() throws SQLException {
+  /** Lets others go first. */
+  static void pause(Duration time) throws SQLException {
     try {
-      Thread.sleep(PAUSE.toMillis());
+      Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted", e);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.bomizzel.datamanagement.schema.preflight.HelpDeskTables;
 import com.bomizzel.datamanagement.schema.preflight.SchemaState;
+import com.bomizzel.datamanagement.schema.preflight.TableIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,10 +71,9 @@ final class HelpDeskInstallation {
     // All or none are there: a crash may have come between this and the history.
     if (is("to_regclass('installation') is null")) {
       boolean isKeyed =
-          is(
-              "to_regclass('tickets') is null or exists (select from pg_index i where i.indrelid"
-                  + " = to_regclass('tickets') and i.indisunique and i.indpred is null and"
-                  + " pg_get_indexdef(i.indexrelid) like '% USING btree (id)')");
+          is("to_regclass('tickets') is null")
+              || TableIndex.of(connection, "tickets").stream()
+                  .anyMatch(index -> index.isUnique() && index.definition().equals("btree (id)"));
       String script =
           Arrays.stream(flyway.info().all())
               .filter(HelpDeskInstallation::isFirst)

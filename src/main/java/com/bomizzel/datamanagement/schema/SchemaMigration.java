@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SchemaMigration {
   private static final long LOCK = 0x626f6d697a7a656cL;
-  private static final long PAUSE_MILLIS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private DataSource dataSource;
   private volatile boolean done;
@@ -79,12 +80,7 @@ public class SchemaMigration {
           return;
         }
       }
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new SQLException("interrupted", e);
-      }
+      BriefLocks.pause(PAUSE);
     }
   }
 
