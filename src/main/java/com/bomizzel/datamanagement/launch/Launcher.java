@@ -103,9 +103,12 @@ public final class Launcher {
       options.addAll(List.of("--shutdowngrace", SHUTDOWN_GRACE_MILLIS));
     }
     DataFolder.require(settings.dataDir());
+    defaultTo("MANAGEMENT_ADDRESS", "127.0.0.1");
+    Listener listener = Listener.of(options, System.getProperty("HTTP_ADDRESS"));
+    settings.managementPort().ifPresent(port -> requireManageable(port, listener));
     // A check may be made beside the running server, which has the port.
     if (!isCheck && options.stream().noneMatch(option -> option.startsWith("--autobind"))) {
-      Listener.of(options, System.getProperty("HTTP_ADDRESS")).requireFree();
+      listener.requireFree();
     }
     DataFolder.littleSpace(settings.dataDir()).ifPresent(Launcher::warn);
     RuntimeFolder folder = useRuntimeFolder();
@@ -115,16 +118,17 @@ public final class Launcher {
     requireDatabase(folder);
   }
 
+  private static void requireManageable(int port, Listener applications) {
+    ManagementListener.at(System.getProperty("MANAGEMENT_ADDRESS"), port);
+    ManagementListener.requireApart(port, applications.port());
+  }
+
   private static void addOptions(Settings settings, List<String> options, Path folder) {
-    defaultTo("MANAGEMENT_ADDRESS", "127.0.0.1");
     try {
       if (settings.jsonLog()) {
         LogSettings.useJson(options, folder);
       }
       if (settings.managementPort().isPresent()) {
-        ManagementListener.requireApart(
-            settings.managementPort().getAsInt(),
-            Listener.of(options, System.getProperty("HTTP_ADDRESS")).port());
         ManagementListener.add(
             options,
             System.getProperty("MANAGEMENT_ADDRESS"),
