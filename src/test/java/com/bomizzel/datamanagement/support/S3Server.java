@@ -135,6 +135,11 @@ public final class S3Server implements AutoCloseable {
     begin(Fault.CUT, times);
   }
 
+  /** Cuts the connections that there are, as a service does that is started again. */
+  public void cutAll() {
+    connections.forEach(S3Server::shut);
+  }
+
   /** Nothing is wrong any more. */
   public void heal() {
     begin(Fault.NONE, 0);

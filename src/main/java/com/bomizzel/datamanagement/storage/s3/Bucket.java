@@ -35,7 +35,15 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class Bucket implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final int TRIES = 4;
+
+  /**
+   * The JDK keeps five idle connections to a service and finds out that one was cut when a body is
+   * sent on it: a service that was started again has cut all of them.
+   */
+  private static final int TRIES = 6;
+
+  /** What all tries together may take, by what one may. */
+  private static final int LONGEST_TRIES = 4;
 
   private final S3Client client;
   private final ObjectStorage settings;
@@ -64,7 +72,7 @@ public final class Bucket implements AutoCloseable {
                 limits ->
                     limits
                         .apiCallAttemptTimeout(settings.timeout())
-                        .apiCallTimeout(settings.timeout().multipliedBy(TRIES))
+                        .apiCallTimeout(settings.timeout().multipliedBy(LONGEST_TRIES))
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(TRIES)

@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.storage.StoreAway;
 import com.bomizzel.datamanagement.support.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +117,22 @@ class BucketArchiveStoreTest extends ArchiveStoreContract {
     try (InputStream in = store.open(KEY, 0, bytes.length)) {
       assertThat(in.readAllBytes()).isEqualTo(bytes);
     }
+  }
+
+  @Test
+  void aServiceThatIsStartedAgainIsNotNoticedThoughAllKeptConnectionsAreCut() throws IOException {
+    publish(KEY, random(1 << 20));
+    List<InputStream> atOnce = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      atOnce.add(store.open(KEY, 0, 1 << 20));
+    }
+    for (InputStream in : atOnce) {
+      in.transferTo(OutputStream.nullOutputStream());
+      in.close();
+    }
+    server.cutAll();
+
+    publish(new ArchiveKey(ID, 9), new byte[] {1});
   }
 
   @Test
