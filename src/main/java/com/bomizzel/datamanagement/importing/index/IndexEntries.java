@@ -189,9 +189,16 @@ final class IndexEntries {
     }
   }
 
-  /** Lets go of the mappings; the collector unmaps them. */
+  /**
+   * Unmaps the file. Whoever asks for an entry afterwards gets an {@link
+   * IndexOutOfBoundsException}; nobody may be asking meanwhile.
+   */
   void close() {
+    MappedByteBuffer[] mapped = segments;
     segments = new MappedByteBuffer[0];
+    for (MappedByteBuffer segment : mapped) {
+      Unmapping.unmap(segment);
+    }
   }
 
   private int compare(long entry, RecordKey key, int parentIndex, int index) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What one import must know about its whole file: which records are the same one, where the first
  * of them stands, and what became of each so far. It lives in a file, so it takes no heap.
  *
- * <p>One job's thread uses it; beside it, another may ask for {@link #entry} and {@link #rank},
- * which never change. Outcomes survive the death of the process; those of a chunk that did not
- * commit are {@linkplain #forgetFrom forgotten} when its section is opened again.
+ * <p>One job's thread uses and closes it; beside it, another may ask for {@link #entry} and {@link
+ * #rank}, which never change. Outcomes survive the death of the process; those of a chunk that did
+ * not commit are {@linkplain #forgetFrom forgotten} when its section is opened again.
  */
 public final class RecordIndex implements Closeable {
   /** Stands for no entry. */
@@ -59,7 +59,7 @@ public final class RecordIndex implements Closeable {
    * The number of the entry for a record, to be asked once and kept; {@link #NONE} when it has none
    * (an element that is not an object).
    */
-  public long entry(RecordKey key, RecordPlace place) {
+  public synchronized long entry(RecordKey key, RecordPlace place) {
     long entry = entries.lowerBound(key, place.parentIndex(), place.index());
     return holds(entry, key) && entries.place(entry).equals(place) ? entry : NONE;
   }
@@ -68,7 +68,7 @@ public final class RecordIndex implements Closeable {
    * How many records with the same key stand before a record, in the order of processing: 0 for the
    * first one, and for {@link #NONE}.
    */
-  public int rank(long entry) {
+  public synchronized int rank(long entry) {
     return entry == NONE ? 0 : entries.rank(entry);
   }
 
@@ -159,8 +159,12 @@ public final class RecordIndex implements Closeable {
     return entries.count();
   }
 
+  /**
+   * Unmaps the file. The reading thread may be still at work, when nobody waits for it any longer:
+   * it is waited for while it has the index, and gets an {@link IndexOutOfBoundsException} later.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     entries.close();
   }
 

@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.importing.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
@@ -10,6 +12,7 @@ import com.bomizzel.datamanagement.importing.record.RecordKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,27 @@ class RecordIndexTest {
       assertThat(index.outcome(index.entry(key, ticket(0)))).isEqualTo(Outcome.REJECTED);
       index.setOutcome(index.entry(RecordKey.ticket("elsewhere"), ticket(0)), Outcome.CREATED);
       assertThat(index.outcome(RecordKey.ticket("elsewhere"))).isEqualTo(Outcome.UNKNOWN);
+    }
+  }
+
+  /** A deleted file keeps its room on the disk, and its memory, for as long as it is mapped. */
+  @Test
+  void isUnmappedWhenItIsClosed() throws IOException {
+    RecordKey key = RecordKey.ticket("T-1");
+    RecordIndex index = index(entry(key, ticket(0)));
+    assertThat(mapped()).hasSize(1);
+    index.close();
+    assertThat(mapped()).isEmpty();
+    index.close();
+    assertThatThrownBy(() -> index.entry(key, ticket(0)))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private List<String> mapped() throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    assumeThat(maps).as("Linux tells what a process has mapped").exists();
+    try (Stream<String> lines = Files.lines(maps)) {
+      return lines.filter(line -> line.contains(folder.toString())).toList();
     }
   }
 
