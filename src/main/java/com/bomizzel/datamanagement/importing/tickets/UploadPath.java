@@ -1,16 +1,13 @@
 package com.bomizzel.datamanagement.importing.tickets;
 
-import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.LineText;
 import com.bomizzel.datamanagement.importing.record.TextForms;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +27,7 @@ final class UploadPath {
 
   private static final int DIGITS_OF_ID = 32;
 
-  /** A company's id within a name, with or without hyphens; ids may overlap. */
-  private static final Pattern ID =
-      Pattern.compile(
-          "(?=([0-9a-fA-F]{8})\\p{Pd}?([0-9a-fA-F]{4})\\p{Pd}?([0-9a-fA-F]{4})\\p{Pd}?"
-              + "([0-9a-fA-F]{4})\\p{Pd}?([0-9a-fA-F]{12}))");
+  private static final int DIGITS_OF_HALF = 16;
 
   private UploadPath() {}
 
@@ -114,9 +107,11 @@ final class UploadPath {
       return ids;
     }
     for (String form : new TextForms(path).all()) {
-      Matcher matcher = ID.matcher(form);
-      while (ids.size() <= MOST_IDS && matcher.find()) {
-        ids.add(Ids.uuid(withHyphens(matcher)));
+      for (int i = 0; i <= form.length() - DIGITS_OF_ID && ids.size() <= MOST_IDS; i++) {
+        UUID id = idAt(form, i);
+        if (id != null) {
+          ids.add(id);
+        }
       }
     }
     return ids;
@@ -138,8 +133,35 @@ final class UploadPath {
     return digits < DIGITS_OF_ID;
   }
 
-  private static String withHyphens(MatchResult id) {
-    return String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5));
+  /** The id, with or without hyphens, that begins there; ids may overlap. Null when none does. */
+  private static @Nullable UUID idAt(String text, int start) {
+    long high = 0;
+    long low = 0;
+    int at = start;
+    for (int digits = 0; digits < DIGITS_OF_ID; digits++) {
+      if (isAfterGroup(digits) && at < text.length() && isHyphen(text.codePointAt(at))) {
+        at = text.offsetByCodePoints(at, 1);
+      }
+      if (at >= text.length() || !HexFormat.isHexDigit(text.charAt(at))) {
+        return null;
+      }
+      int digit = HexFormat.fromHexDigit(text.charAt(at));
+      if (digits < DIGITS_OF_HALF) {
+        high = high << 4 | digit;
+      } else {
+        low = low << 4 | digit;
+      }
+      at++;
+    }
+    return new UUID(high, low);
+  }
+
+  private static boolean isAfterGroup(int digits) {
+    return digits == 8 || digits == 12 || digits == 16 || digits == 20;
+  }
+
+  private static boolean isHyphen(int character) {
+    return Character.getType(character) == Character.DASH_PUNCTUATION;
   }
 
   /**
