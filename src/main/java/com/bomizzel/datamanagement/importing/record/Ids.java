@@ -1,9 +1,12 @@
 package com.bomizzel.datamanagement.importing.record;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,19 @@ public final class Ids {
    */
   public static UUID get(ResultSet row, int column) throws SQLException {
     return (UUID) row.getObject(column);
+  }
+
+  /**
+   * Binds ids to an array of the type {@code uuid}, in the text form that PostgreSQL reads (manual,
+   * section 8.15.2). The driver's own arrays escape each id as if it could be any text.
+   */
+  public static void bind(PreparedStatement statement, int parameter, Collection<UUID> ids)
+      throws SQLException {
+    StringBuilder array = new StringBuilder(2 + ids.size() * (UUID_LENGTH + 1)).append('{');
+    for (UUID id : ids) {
+      array.append(array.length() > 1 ? "," : "").append(id);
+    }
+    statement.setObject(parameter, array.append('}').toString(), Types.OTHER);
   }
 
   /** The one form of an id; null for null and for the empty text, which is not an id. */

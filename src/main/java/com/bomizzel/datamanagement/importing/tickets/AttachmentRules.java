@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,17 @@ final class AttachmentRules implements ChildRules {
       throws SQLException {
     this.run = run;
     this.result = result;
-    Object[] ids =
+    Set<UUID> ids =
         records.stream()
             .map(record -> record.value("filePath"))
             .filter(Objects::nonNull)
             .flatMap(path -> UploadPath.ids(path).stream())
-            .distinct()
-            .toArray();
-    if (ids.length == 0) {
+            .collect(Collectors.toSet());
+    if (ids.isEmpty()) {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(OTHER_COMPANIES)) {
-      select.setArray(1, connection.createArrayOf("uuid", ids));
+      Ids.bind(select, 1, ids);
       select.setObject(2, run.companyId());
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {

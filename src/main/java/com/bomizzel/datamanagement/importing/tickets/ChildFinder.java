@@ -175,7 +175,7 @@ final class ChildFinder {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(selectByIds)) {
-      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      Ids.bind(select, 1, ids);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           UUID id = Ids.get(found, 1);
@@ -206,7 +206,7 @@ final class ChildFinder {
     }
     try (PreparedStatement select = connection.prepareStatement(OUR_TICKETS)) {
       select.setObject(1, run.companyId());
-      select.setArray(2, connection.createArrayOf("uuid", tickets.toArray()));
+      Ids.bind(select, 2, tickets);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           otherTicketsOfOurs.add(Ids.get(found, 1));

@@ -131,14 +131,14 @@ final class TicketFinder {
 
   private void lookUp(Connection connection, Collection<String> names, boolean compare)
       throws SQLException {
-    Object[] ids = names.stream().map(Ids::uuid).filter(id -> id != null).distinct().toArray();
+    List<UUID> ids = names.stream().map(Ids::uuid).flatMap(Stream::ofNullable).distinct().toList();
     Object[] sources = names.stream().distinct().toArray();
     if (sources.length == 0) {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(select(compare))) {
       select.setObject(1, run.companyId());
-      select.setArray(2, connection.createArrayOf("uuid", ids));
+      Ids.bind(select, 2, ids);
       select.setObject(3, run.companyId());
       select.setArray(4, connection.createArrayOf("text", sources));
       select.setObject(5, run.companyId());

@@ -25,7 +25,7 @@ public final class TakenIds {
     taken.addAll(run.trial().taken(connection, table, ids));
     try (PreparedStatement select =
         connection.prepareStatement("select id from " + table + " where id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      Ids.bind(select, 1, ids);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           taken.add(Ids.get(found, 1));
