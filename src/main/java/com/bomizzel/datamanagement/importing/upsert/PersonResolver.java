@@ -194,12 +194,22 @@ public final class PersonResolver {
     if (first.isEmpty() && second.isEmpty()) {
       return Objects.equals(one.keptPerson(person), other.keptPerson(person));
     }
-    return first.equals(second)
-        && Objects.equals(toBeCreated(one, person), toBeCreated(other, person));
+    return isSameAccount(named(one, person), named(other, person));
   }
 
-  private @Nullable RecordKey toBeCreated(CheckedRecord record, int person) {
-    NamedPerson named = named(record, person);
+  /** Whether two, both of whom are learnt, are one person: by their account, else their address. */
+  boolean isSame(NamedPerson one, NamedPerson other) {
+    boolean areUnknown = find(one).isEmpty() && find(other).isEmpty();
+    return areUnknown
+        ? run.index().user(one.email()).equals(run.index().user(other.email()))
+        : isSameAccount(one, other);
+  }
+
+  private boolean isSameAccount(@Nullable NamedPerson one, @Nullable NamedPerson other) {
+    return find(one).equals(find(other)) && Objects.equals(toBeCreated(one), toBeCreated(other));
+  }
+
+  private @Nullable RecordKey toBeCreated(@Nullable NamedPerson named) {
     return named == null ? null : toBeCreated.get(named);
   }
 

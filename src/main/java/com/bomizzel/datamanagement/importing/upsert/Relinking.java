@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.importing.upsert;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.importing.index.Outcome;
@@ -92,7 +93,9 @@ final class Relinking {
   void link(Connection connection) throws SQLException {
     List<Candidate> candidates = candidates(connection);
     candidates.addAll(candidatesInFile(connection));
-    run.people().learn(connection, candidates.stream().map(Candidate::person).toList());
+    // As the record's members stand, wherever the row comes from.
+    candidates.sort(comparingInt(candidate -> candidate.missing().person()));
+    run.people().learn(connection, people(candidates));
     Map<UUID, Link> links = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       link(candidate, links);
@@ -103,6 +106,22 @@ final class Relinking {
       run.trial().standIn(connection);
       rows.link(connection, List.copyOf(links.values()), run.lease().jobId());
     }
+  }
+
+  /** Those who may be linked, and those with whom the file's users have linked rows before. */
+  private Set<NamedPerson> people(List<Candidate> candidates) {
+    Set<NamedPerson> people = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      people.add(candidate.person());
+      if (isLinkedBefore(candidate.missing())) {
+        people.add(kept(candidate.missing()));
+      }
+    }
+    return people;
+  }
+
+  private static NamedPerson kept(Missing missing) {
+    return NamedPerson.at(requireNonNull(missing.email()));
   }
 
   private void needs(Link link) {
@@ -272,7 +291,7 @@ final class Relinking {
     CheckedRecord record = candidate.met().record();
     int person = missing.person();
     if (isLinkedBefore(missing)) {
-      if (isSameAddress(candidate.person().email(), requireNonNull(missing.email()))) {
+      if (run.people().isSame(candidate.person(), kept(missing))) {
         linkedBefore.merge(record, 1 << person, (a, b) -> a | b);
       }
       return;

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -17,6 +18,10 @@ class RandomRefusalsTest {
   private static final long LINKED = -6_428_292_365_044_430_389L;
 
   private static final long TWICE = -191;
+  private static final List<Long> CONTRADICTING =
+      List.of(
+          -7_589_412_113_436_135_894L, -4_540_812_696_123_861_182L, -5_264_967_744_904_647_226L);
+
   private static final RefusalsProperty property = new RefusalsProperty("random_refusals");
 
   /** Of a ticket that the import has linked with somebody, and of one that is twice in a file. */
@@ -24,6 +29,23 @@ class RandomRefusalsTest {
   void aValidationKnowsWhomEarlierRecordsHaveLinked() {
     property.holds(Set.of(OwnRule.ATTACHMENT_TICKET), ImportPolicy.REFUSE, 3, LINKED);
     property.holds(Set.of(OwnRule.FIELD_CHECK), ImportPolicy.OVERWRITE, 12, TWICE);
+  }
+
+  /**
+   * Of a company's own file in which a ticket names somebody by one address, the row it overwrites
+   * keeps them as text by another, and the users' ids say whether both are one.
+   */
+  @Example
+  void whoWasLinkedBeforeIsKnownByTheAccount() {
+    for (long seed : CONTRADICTING) {
+      property.holds(Set.of(), ImportPolicy.OVERWRITE, 24, seed, true);
+    }
+  }
+
+  /** Of a ticket that is twice in the file, and whose second one gives two people back. */
+  @Example
+  void theWarningsOfARecordStandAsItsMembersDo() {
+    property.holds(Set.of(), ImportPolicy.OVERWRITE, 13, 499, false);
   }
 
   /** The same rules and files in each run. */
@@ -34,6 +56,28 @@ class RandomRefusalsTest {
       @ForAll @IntRange(min = 1, max = 40) int chunk,
       @ForAll long seed) {
     foretells(rules, policy, chunk, seed);
+  }
+
+  /**
+   * Most such files contradict themselves about people: two addresses for an id and the reverse.
+   */
+  @Property(tries = 20, seed = "1", shrinking = ShrinkingMode.OFF)
+  void aValidationForetellsWhateverTheFileSaysOfPeople(
+      @ForAll ImportPolicy policy,
+      @ForAll @IntRange(min = 1, max = 40) int chunk,
+      @ForAll long seed,
+      @ForAll boolean isOwn) {
+    property.holds(Set.of(), policy, chunk, seed, isOwn);
+  }
+
+  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+  @Tag("heavy")
+  void aValidationForetellsWhateverAnyFileSaysOfPeople(
+      @ForAll ImportPolicy policy,
+      @ForAll @IntRange(min = 1, max = 40) int chunk,
+      @ForAll long seed,
+      @ForAll boolean isOwn) {
+    property.holds(Set.of(), policy, chunk, seed, isOwn);
   }
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)

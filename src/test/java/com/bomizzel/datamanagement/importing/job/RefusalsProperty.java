@@ -29,6 +29,11 @@ final class RefusalsProperty {
 
   /** Imports two files one after the other: the second one meets the first one's rows. */
   void holds(Set<OwnRule> rules, ImportPolicy policy, int chunk, long seed) {
+    holds(rules, policy, chunk, seed, false);
+  }
+
+  /** The same, of files that say that they are the company's own or not. */
+  void holds(Set<OwnRule> rules, ImportPolicy policy, int chunk, long seed, boolean isOwn) {
     database.execute("delete from tickets; delete from custom_fields; delete from users");
     OwnRule.takeAll(database);
     rules.forEach(rule -> rule.put(database));
@@ -36,7 +41,8 @@ final class RefusalsProperty {
     UUID admin = OwnRule.admin(database);
     Made made = new Made(new Random(seed));
     for (int i = 0; i < 2; i++) {
-      bench.into(company).by(admin).with(policy).inChunksOf(chunk).run(made.file());
+      String source = isOwn ? company.toString() : "elsewhere";
+      bench.into(company).by(admin).with(policy).inChunksOf(chunk).run(made.file(source));
     }
   }
 
@@ -55,8 +61,8 @@ final class RefusalsProperty {
           .forEach(ids::add);
     }
 
-    MadeUpExport file() {
-      MadeUpExport file = MadeUpExport.of("elsewhere");
+    MadeUpExport file(String source) {
+      MadeUpExport file = MadeUpExport.of(source);
       times(5, () -> file.user(object(user())));
       times(3, () -> file.field(object(List.of("name", "fieldType", "displayOrder"))));
       times(6, () -> file.ticket(ticket()));
