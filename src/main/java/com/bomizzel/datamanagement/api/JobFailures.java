@@ -30,7 +30,7 @@ final class JobFailures {
   private static int status(FailureCode code) {
     return switch (code) {
       case COMPANY_INACTIVE, REQUESTER_INACTIVE, IMPORTER_INACTIVE -> 403;
-      case DATABASE_FAILED, DATABASE_BUSY -> 503;
+      case DATABASE_FAILED, DATABASE_BUSY, REPLICA_BEHIND -> 503;
       default -> INTERNAL_ERROR;
     };
   }

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class ExportLogs {
+  private static final String IS_BEGUN =
+      "select exists (select from data_export_logs where id = :jobId and fence >= :fence)";
+
   private static final String SELECT =
       "select " + ExportLog.COLUMNS + " from data_export_logs where ";
 
@@ -267,5 +272,15 @@ public class ExportLogs {
    */
   public boolean expire(String id) {
     return database.call(handle -> handle.createUpdate(EXPIRE).bind("id", id).execute()) > 0;
+  }
+
+  /**
+   * Whether a transaction sees that an export has begun under that lease; then it sees all that was
+   * committed before that, too, also on a replica.
+   */
+  public static boolean isBegun(Connection connection, JobLease lease) throws SQLException {
+    return LogDatabase.callOn(
+        connection,
+        handle -> handle.createQuery(IS_BEGUN).bindMethods(lease).mapTo(Boolean.class).one());
   }
 }

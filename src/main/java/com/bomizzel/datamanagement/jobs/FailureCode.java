@@ -33,6 +33,8 @@ public enum FailureCode {
   DATABASE_FORBIDS,
   /** Others held the company's data in the database back, or were at work on the same. */
   DATABASE_BUSY,
+  /** The replica that exports are read from did not have what was committed before this one. */
+  REPLICA_BEHIND,
   /** The disk could not be read or written. */
   STORAGE_FAILED,
   /** The folder of files is not there; what a job waits for, never why one failed. */

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class JobSessions {
   /** Other roles' sessions are not ours to end, whatever they call themselves. */
-  private static final String OURS =
+  static final String OURS =
       """
       activity.datname = current_database() and activity.usename = current_user
          and activity.pid <> pg_backend_pid()

@@ -37,9 +37,10 @@
  *
  * <p>What a job's transactions may take of the database, and how they are called there, a {@link
  * com.bomizzel.datamanagement.jobs.JobSession} says; by that name {@code JobSessions} cancels what
- * a job waits for whose end is asked for, and ends what a former owner has left. For how long a
- * connection is waited for says {@link com.bomizzel.datamanagement.jobs.NetworkWait}, and which
- * faults pass {@link com.bomizzel.datamanagement.jobs.PassingFault}.
+ * a job waits for whose end is asked for, and ends what a former owner has left; {@link
+ * com.bomizzel.datamanagement.jobs.ReplicaSessions} does so where exports are read from. For how
+ * long a connection is waited for says {@link com.bomizzel.datamanagement.jobs.NetworkWait}, and
+ * which faults pass {@link com.bomizzel.datamanagement.jobs.PassingFault}.
  *
  * <p>All statements are Jdbi's, by {@code LogDatabase}; what the two tables have in common is in
  * {@code JobRows}, where they differ in {@link com.bomizzel.datamanagement.jobs.JobTable}.

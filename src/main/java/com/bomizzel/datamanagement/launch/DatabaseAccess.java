@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,8 +52,7 @@ final class DatabaseAccess {
    */
   Connection connect() {
     try {
-      Connection connection = driver.connect(address(), properties());
-      return Objects.requireNonNull(connection);
+      return connect("DB_HOST", "DB_PORT");
     } catch (SQLException e) {
       throw explained(e);
     }
@@ -72,6 +72,7 @@ final class DatabaseAccess {
           SchemaState.behind(connection, newestMigration).ifPresent(findings::add);
           findings.addAll(Preflight.of(connection));
           TableIndex.notMade(connection).ifPresent(findings::add);
+          ofReplica(connection).ifPresent(findings::add);
           return findings;
         },
         warning);
@@ -87,6 +88,28 @@ final class DatabaseAccess {
     look(
         connection -> SchemaState.behind(connection, newestMigration).stream().toList(),
         warning -> {});
+  }
+
+  /** Exports alone need it, so the server starts without. */
+  private Optional<Finding> ofReplica(Connection live) {
+    if (!isReplicaNamed()) {
+      return Optional.empty();
+    }
+    String place =
+        "SNAPSHOT_DB_HOST " + text("SNAPSHOT_DB_HOST") + " port " + text("SNAPSHOT_DB_PORT");
+    try (Connection replica = connect("SNAPSHOT_DB_HOST", "SNAPSHOT_DB_PORT")) {
+      return Preflight.ofReplica(live, replica, place);
+    } catch (SQLException e) {
+      return Optional.of(
+          new Finding(
+              Check.REPLICA_UNFIT, place + " does not answer as it should: " + e.getMessage()));
+    }
+  }
+
+  private boolean isReplicaNamed() {
+    return settings.apply("SNAPSHOT_DB_HOST") != null
+        && !(text("SNAPSHOT_DB_HOST").equals(host())
+            && text("SNAPSHOT_DB_PORT").equals(text("DB_PORT")));
   }
 
   private void look(Look look, Consumer<Finding> warning) {
@@ -144,10 +167,15 @@ final class DatabaseAccess {
             .formatted(place, e.getMessage()));
   }
 
-  private String address() {
-    String host = host().contains(":") ? "[" + host() + "]" : host();
-    return "jdbc:postgresql://%s:%s/%s"
-        .formatted(host, text("DB_PORT"), URLEncoder.encode(text("DB_NAME"), UTF_8));
+  private Connection connect(String hostSetting, String portSetting) throws SQLException {
+    String host = text(hostSetting);
+    String address =
+        "jdbc:postgresql://%s:%s/%s"
+            .formatted(
+                host.contains(":") ? "[" + host + "]" : host,
+                text(portSetting),
+                URLEncoder.encode(text("DB_NAME"), UTF_8));
+    return Objects.requireNonNull(driver.connect(address, properties()));
   }
 
   private String host() {

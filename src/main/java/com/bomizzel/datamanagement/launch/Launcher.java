@@ -98,6 +98,8 @@ public final class Launcher {
     Optional<ServerKey> key = serverKey(options);
     System.setProperty("HTTP_ENABLED", String.valueOf(key.isEmpty()));
     defaultTo("DB_SSLMODE", "prefer");
+    defaultTo("SNAPSHOT_DB_HOST", String.valueOf(setting("DB_HOST")));
+    defaultTo("SNAPSHOT_DB_PORT", String.valueOf(setting("DB_PORT")));
     if (!options.contains("--shutdowngrace")) {
       // Payara Micro does not keep this option in a bundle; running jobs need the time to stop.
       options.addAll(List.of("--shutdowngrace", SHUTDOWN_GRACE_MILLIS));

@@ -7,6 +7,7 @@
  *   <li>Every second {@code QueueTimer} gives free slots to waiting jobs, should a job's end not
  *       have; every five it takes over the jobs of servers that have died ({@code
  *       jobs.JobKinds#recover}), and {@code Heartbeat} says that this server's are alive.
+ *   <li>Every five seconds {@code ReplicaTimer} ends what exports have left on a replica.
  *   <li>Every second {@code ReadBackTimer} has published archives read back.
  *   <li>{@code AuditTimer} writes what was only counted. Once a minute {@code ExpiryTimer} deletes
  *       what has expired ({@code jobs.JobKinds#cleanUp}), and {@code PruningTimer} forgets what is

@@ -38,6 +38,7 @@ public class Settings {
   private Quota quota;
   private Keeping keeping;
   private Optional<ObjectStorage> objectStorage;
+  private SnapshotSource snapshotSource;
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway.Init")
@@ -52,7 +53,7 @@ public class Settings {
   /** Reads and checks all settings that {@code source} gives; a null answer means "not set". */
   public Settings(UnaryOperator<String> source) {
     SettingsReader read = new SettingsReader(source);
-    readDatabase(read);
+    snapshotSource = SnapshotSource.read(read, readDatabase(read));
     dataDir = read.path("DATA_DIR");
     jwtSecret = read.secret("JWT_SECRET", 32);
     adminEmail = read.optional("ADMIN_EMAIL");
@@ -91,11 +92,17 @@ public class Settings {
     read.finish();
   }
 
-  private static void readDatabase(SettingsReader read) {
+  /** Gives the port back. */
+  private static long readDatabase(SettingsReader read) {
     for (String required : List.of("DB_HOST", "DB_NAME", "DB_USER", "DB_PASSWORD")) {
       read.required(required);
     }
-    read.number("DB_PORT", null, 1, 65_535);
+    return read.number("DB_PORT", null, 1, 65_535);
+  }
+
+  /** The database that exports are read from. */
+  public SnapshotSource snapshotSource() {
+    return snapshotSource;
   }
 
   /** The bucket in which files are kept; empty when they are in {@link #dataDir}. */

@@ -48,7 +48,16 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation start(String name, Map<String, String> settings, List<String> javaOptions) {
-    TestDatabase database = TestDatabase.create(name.replace('-', '_'));
+    return start(name, TestDatabase.create(name.replace('-', '_')), settings, javaOptions);
+  }
+
+  /** On an empty database. */
+  static Installation start(String name, TestDatabase database, Map<String, String> settings) {
+    return start(name, database, settings, BundleServer.QUICK_START);
+  }
+
+  private static Installation start(
+      String name, TestDatabase database, Map<String, String> settings, List<String> javaOptions) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("ADMIN_EMAIL", ADMIN);
     all.put("ADMIN_PASSWORD", Fixtures.PASSWORD);

@@ -49,6 +49,18 @@ class SettingsTest {
   }
 
   @Test
+  void exportsAreReadFromAReplicaThatIsNamed() {
+    assertThat(new Settings(environment::get).snapshotSource())
+        .isEqualTo(new SnapshotSource(false, Duration.ofSeconds(30)));
+
+    environment.put("SNAPSHOT_DB_PORT", "5433");
+    environment.put("SNAPSHOT_MAX_LAG_SECONDS", "0");
+
+    assertThat(new Settings(environment::get).snapshotSource())
+        .isEqualTo(new SnapshotSource(true, Duration.ZERO));
+  }
+
+  @Test
   void aShortSecretIsRefusedAndNotShown() {
     environment.put("JWT_SECRET", "hunter2");
 

@@ -34,6 +34,8 @@ final class ExportFailure {
     JobError failure = null;
     if (thrown instanceof ExportRefused refused) {
       failure = new JobError(refused.code(), refused.getMessage());
+    } else if (thrown instanceof ReplicaBehind) {
+      failure = new JobError(FailureCode.REPLICA_BEHIND, thrown.getMessage());
     } else if (thrown instanceof CompanySnapshot.SnapshotTooOld) {
       failure = new JobError(FailureCode.EXPORT_TOO_LONG, thrown.getMessage());
     } else if (PassingFault.isOfOthers(thrown)) {

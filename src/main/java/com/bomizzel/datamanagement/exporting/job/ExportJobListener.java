@@ -78,17 +78,13 @@ public class ExportJobListener implements JobListener {
   }
 
   private ExportRun open(ExportLog log) throws IOException {
-    if (log.cancelRequested()) {
-      throw new CancellationException("The export was cancelled");
-    } else if (log.stopRequested()) {
-      throw new ExportRefused(FailureCode.STOPPED, Exports.STOPPED);
-    }
     CompanySnapshot snapshot =
-        CompanySnapshot.take(
-            units,
-            log.companyId(),
-            settings.limits().exportDuration(),
-            new JobSession(running.lease(), settings.limits().jobStatement()));
+        FreshSnapshot.take(
+            this::snapshot,
+            running.lease(),
+            settings.snapshotSource().mostLag(),
+            running.pulse(),
+            queue::isClosed);
     try {
       Activity.check(snapshot, log.requester().userId());
       return new ExportRun(log, snapshot, store, packing, limits(), signatures::sign);
@@ -97,6 +93,21 @@ public class ExportJobListener implements JobListener {
       store.delete(new ArchiveKey(running.lease().jobId(), running.lease().fence()));
       throw e;
     }
+  }
+
+  /** One of now, unless the export is to end. */
+  private CompanySnapshot snapshot() {
+    ExportLog log = logs.find(running.id()).orElseThrow();
+    if (log.cancelRequested()) {
+      throw new CancellationException("The export was cancelled");
+    } else if (log.stopRequested()) {
+      throw new ExportRefused(FailureCode.STOPPED, Exports.STOPPED);
+    }
+    return CompanySnapshot.take(
+        units,
+        log.companyId(),
+        settings.limits().exportDuration(),
+        new JobSession(running.lease(), settings.limits().jobStatement()));
   }
 
   private KnownLimits limits() {
@@ -173,7 +184,8 @@ public class ExportJobListener implements JobListener {
 
   private boolean fail(@Nullable Throwable failure) {
     JobError why = ExportFailure.of(failure);
-    if (running.isPassing(failure) && logs.retry(running.lease(), why)) {
+    boolean passes = ReplicaBehind.isBehind(failure) || running.isPassing(failure);
+    if (passes && logs.retry(running.lease(), why)) {
       LOG.log(
           Level.WARNING, "Export " + running.id() + " met a fault; it begins anew later", failure);
       return false;

@@ -1,16 +1,15 @@
 package com.bomizzel.datamanagement.exporting.job;
 
-import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.HistoryUnavailable;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
+import com.bomizzel.datamanagement.jobs.NetworkWait;
 import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
 import com.bomizzel.datamanagement.jobs.RunningJob;
-import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
 import jakarta.batch.api.AbstractBatchlet;
@@ -18,14 +17,15 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /**
  * The last step of an export: the archive gets its place, then the log row says that it is there.
@@ -37,14 +37,11 @@ public class PublishArchive extends AbstractBatchlet {
   private static final int MOST_TRIES = 10;
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  @PersistenceUnit(unitName = "snapshot")
-  private EntityManagerFactory units;
-
   @Inject private JobContext job;
   @Inject private RunningJob running;
   @Inject private ExportLogs logs;
   @Inject private ArchiveStore store;
-  @Inject private Settings settings;
+  @Inject private DataSource dataSource;
 
   @Override
   public String process() throws Exception {
@@ -52,7 +49,7 @@ public class PublishArchive extends AbstractBatchlet {
     return run.remembering(() -> publish(run));
   }
 
-  private String publish(ExportRun run) throws IOException {
+  private String publish(ExportRun run) throws IOException, SQLException {
     ExportLog log = logs.find(running.id()).orElseThrow();
     if (log.cancelRequested()) {
       throw new CancellationException("The export was cancelled");
@@ -100,14 +97,17 @@ public class PublishArchive extends AbstractBatchlet {
     }
   }
 
-  private void checkActivityNow(ExportLog log) {
-    try (CompanySnapshot now =
-        CompanySnapshot.take(
-            units,
-            log.companyId(),
-            settings.limits().exportDuration(),
-            new JobSession(running.lease(), settings.limits().jobStatement()))) {
-      Activity.check(now, log.requester().userId());
+  private void checkActivityNow(ExportLog log) throws SQLException {
+    try (Connection live = dataSource.getConnection()) {
+      live.setAutoCommit(false);
+      try {
+        new JobSession(running.lease(), JobSession.LOCK).begin(live);
+        Activity.checkNow(live, log.companyId(), log.requester().userId());
+      } finally {
+        live.rollback();
+        live.setAutoCommit(true);
+        NetworkWait.allowUsual(live);
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import com.bomizzel.datamanagement.jobs.ExportLogs;
+import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.NetworkWait;
 import jakarta.persistence.EntityManager;
@@ -121,6 +123,20 @@ public final class CompanySnapshot implements AutoCloseable {
   /** The moment that every query shows. */
   public OffsetDateTime takenAt() {
     return takenAt;
+  }
+
+  /**
+   * Whether it shows the export that it is taken for as begun, and so all that was committed
+   * before: on a replica that may not be so yet.
+   *
+   * @throws PersistenceException when the database does not say
+   */
+  public boolean shows(JobLease begun) {
+    try {
+      return ExportLogs.isBegun(entities.unwrap(Connection.class), begun);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
   }
 
   /** All results at once; only for queries whose results are known to be small. */

@@ -133,6 +133,13 @@ public enum Check {
       "The program reads whole tables instead, and the role may not build them",
       "Run java -jar data-management-bundle.jar --migrate as the owner of the help desk's tables;"
           + " it builds them while others write"),
+  /** Exports cannot be read from where they are to be. */
+  REPLICA_UNFIT(
+      false,
+      null,
+      "Exports are to be read from there and fail, while all else works",
+      "Let SNAPSHOT_DB_HOST and SNAPSHOT_DB_PORT name a streaming standby of the database that lets"
+          + " DB_USER in, or leave them away"),
   /** The disk is nearly full. */
   LITTLE_SPACE(
       false,

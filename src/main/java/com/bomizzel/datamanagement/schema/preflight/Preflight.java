@@ -78,6 +78,28 @@ public final class Preflight {
         : Optional.empty();
   }
 
+  /**
+   * Whether a database is no copy of the live one, as a streaming standby is.
+   *
+   * @param place where it is
+   */
+  public static Optional<Finding> ofReplica(Connection live, Connection replica, String place)
+      throws SQLException {
+    return cluster(live).equals(cluster(replica))
+        ? Optional.empty()
+        : Optional.of(new Finding(Check.REPLICA_UNFIT, place + " is no copy of the live database"));
+  }
+
+  private static String cluster(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select system_identifier || '/' || current_database() from pg_control_system()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   private static int session(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
