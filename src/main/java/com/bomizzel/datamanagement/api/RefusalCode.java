@@ -65,7 +65,7 @@ enum RefusalCode {
   TOO_MANY_REQUESTS(429),
   /** The company has too many jobs that have not ended. */
   TOO_MANY_JOBS(429),
-  /** The folder of files is not there at the moment. */
+  /** The folder or the bucket of files is not there at the moment. */
   STORE_AWAY(503),
   /** A fault of the server's own. */
   INTERNAL_ERROR(500),

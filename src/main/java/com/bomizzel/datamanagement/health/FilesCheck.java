@@ -26,13 +26,13 @@ public class FilesCheck implements HealthCheck {
   private @Nullable String reason() {
     try {
       if (!store.isMounted()) {
-        return "The folder of files is away";
+        return "The storage of files is away";
       } else if (!store.isWritable()) {
-        return "The folder of files cannot be written";
+        return "The storage of files cannot be written";
       }
       return store.space().free() < LEAST_FREE_BYTES ? "The disk of files is full" : null;
     } catch (IOException e) {
-      return "The folder of files cannot be read";
+      return "The storage of files cannot be read";
     }
   }
 }

@@ -37,7 +37,7 @@ public enum FailureCode {
   REPLICA_BEHIND,
   /** The disk could not be read or written. */
   STORAGE_FAILED,
-  /** The folder of files is not there; what a job waits for, never why one failed. */
+  /** The folder or the bucket of files is not there; what a job waits for, never why one failed. */
   STORE_AWAY,
   /** The disk is full. */
   NO_SPACE,

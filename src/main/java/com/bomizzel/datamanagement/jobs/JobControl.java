@@ -28,7 +28,7 @@ public class JobControl {
   private static final JobError STORE_AWAY =
       new JobError(
           FailureCode.STORE_AWAY,
-          "The folder of files (DATA_DIR) is not there; it goes on when it is back");
+          "The storage of files is not there at the moment; it goes on when it is back");
 
   private JobQueue queue;
   private JobActions actions;

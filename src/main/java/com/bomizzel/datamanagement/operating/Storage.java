@@ -22,7 +22,7 @@ public class Storage {
     try {
       return StorageReport.of(kinds.files(), exports.space());
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder of files cannot be read", e);
+      throw new UncheckedIOException("The storage of files cannot be read", e);
     }
   }
 

@@ -19,7 +19,7 @@ public interface SharedFiles {
   /** Puts a file, whole or not at all; it replaces one of that name. */
   void put(String name, Path file) throws IOException;
 
-  /** Puts a small file, as {@link #put(String, Path)}. */
+  /** Puts a small file, as {@link #put(String, Path)}; within seconds, or not. */
   void put(String name, byte[] bytes) throws IOException;
 
   /**
@@ -45,6 +45,6 @@ public interface SharedFiles {
   /** Gives a file another name. */
   void move(String from, String to) throws IOException;
 
-  /** Gives up what was begun to be put before {@code before} and is not there yet. */
+  /** Gives up what was begun to be put and of which nothing has come since {@code before}. */
   void giveUpBegun(Instant before) throws IOException;
 }

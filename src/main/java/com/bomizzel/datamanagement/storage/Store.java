@@ -94,13 +94,10 @@ public class Store {
     if (mounted != wasMounted) {
       wasMounted = mounted;
       if (mounted) {
-        LOG.info("The folder of files is back: " + site.name());
+        LOG.info("The storage of files is back: " + site.name());
       } else {
         LOG.severe(
-            "The folder of files is away: "
-                + site.name()
-                + why
-                + ". Jobs wait until it is mounted");
+            "The storage of files is away: " + site.name() + why + ". Jobs wait until it is back");
       }
     }
     return mounted;

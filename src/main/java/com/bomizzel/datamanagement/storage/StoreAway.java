@@ -3,7 +3,10 @@ package com.bomizzel.datamanagement.storage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of files is not there at the moment: nothing can be read or written in it. */
+/**
+ * The place of files, a folder or a bucket, is not there at the moment: nothing can be read or
+ * written in it.
+ */
 public final class StoreAway extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +16,7 @@ public final class StoreAway extends RuntimeException {
 
   /** For that reason. */
   public StoreAway(@Nullable Throwable cause) {
-    super("The folder of files is not there at the moment", cause);
+    super("The storage of files is not there at the moment", cause);
   }
 
   /** Whether that is what was thrown, or lies behind it. */

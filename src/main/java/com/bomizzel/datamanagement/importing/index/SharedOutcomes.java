@@ -12,7 +12,10 @@ import java.io.IOException;
  * Where servers have a common folder they find the index itself. Thread-safe.
  *
  * <p>Each chunk's are put before it commits. What one has put that did not commit is forgotten, as
- * in the index itself, when its section is opened again, and a later lease's are noted later.
+ * in the index itself, when its section is opened again, and a later lease's are noted later. It
+ * cannot be earlier, for nobody knows before the chunk was applied; nor later: of a chunk that has
+ * committed, by a server that then died, nobody else would ever know. So the chunk's locks wait for
+ * it, for seconds ({@code SharedFiles#put}); then the chunk is rolled back and tried again later.
  */
 @ApplicationScoped
 public class SharedOutcomes {
@@ -20,11 +23,16 @@ public class SharedOutcomes {
 
   @Inject private StagingArea staging;
 
-  /** Notes in an index that was just opened what others have put, and begins to watch it. */
-  public void open(String importId, RecordIndex index) throws IOException {
+  /**
+   * Notes in an index that was just opened what others have put, and begins to watch it.
+   *
+   * @param alive told at each of what others have put
+   */
+  public void open(String importId, RecordIndex index, Runnable alive) throws IOException {
     if (staging.isShared()) {
       for (String name : staging.pieces(importId, PIECES)) {
         index.applyChanges(staging.readPiece(name));
+        alive.run();
       }
       index.beginChanges();
     }

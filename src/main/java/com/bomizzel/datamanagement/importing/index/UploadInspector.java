@@ -107,7 +107,8 @@ public class UploadInspector {
     staging.deleteParts(log.id());
     Path index = staging.index(log.id());
     Path part = staging.part(index, lease.fence());
-    try (UnpackedUpload upload = uploads.open(stagedName, lease.fence(), executor)) {
+    try (UnpackedUpload upload =
+        uploads.open(stagedName, lease.fence(), executor, cancellation::check)) {
       Inspection inspection = new Inspection(upload, part, cases(), cancellation);
       InspectionResult result = inspected(stagedName, inspection);
       staging.publishIndex(part, index, IndexEntries.OUTCOME);

@@ -77,7 +77,9 @@ public class ImportJobListener implements JobListener {
       if (logs.find(running.id()).orElseThrow().state().isOpen()) {
         ended = end(failure);
       }
-      files.deleteAfterEnd(running.id());
+      if (!files.areElsewhere()) {
+        files.deleteAfterEnd(running.id());
+      }
     } catch (LeaseLost e) {
       LOG.log(Level.WARNING, "Another server goes on with it", e);
     } catch (RuntimeException | Error e) {
@@ -89,10 +91,21 @@ public class ImportJobListener implements JobListener {
       }
     }
     try {
-      // Nobody's answer waits for it.
+      // Nobody's answer waits for these.
+      if (files.areElsewhere()) {
+        deleteFiles();
+      }
       statistics.refreshAfter(running.id());
     } finally {
       journal.leave();
+    }
+  }
+
+  private void deleteFiles() {
+    try {
+      files.deleteAfterEnd(running.id());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Files of " + running.id() + " are left; the sweep deletes them", e);
     }
   }
 

@@ -118,7 +118,7 @@ public class ImportLauncher {
 
   private void fail(JobLease lease, JobError why) {
     logs.failed(lease, why);
-    files.deleteAfterEnd(lease.jobId());
     waiters.ended(lease.jobId());
+    files.deleteAfterEnd(lease.jobId());
   }
 }

@@ -99,7 +99,7 @@ public class InspectionStep implements Batchlet {
   private RecordIndex index(ImportLog log) throws IOException, SQLException {
     RecordIndex index = RecordIndex.open(staging.index(log.id()), inspector.cases());
     if (!log.validateOnly()) {
-      outcomes.open(log.id(), index);
+      outcomes.open(log.id(), index, this::beat);
     }
     return index;
   }

@@ -72,6 +72,11 @@ public class StagedFiles {
     }
   }
 
+  /** Whether files are kept where deleting them takes its time. */
+  public boolean areElsewhere() {
+    return staging.isShared();
+  }
+
   /** Another import may have been started from the same validation meanwhile. */
   private boolean isUploadKept(ImportLog log, String stagedName) {
     if (!log.validateOnly()) {

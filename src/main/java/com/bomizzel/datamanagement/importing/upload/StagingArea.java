@@ -63,6 +63,7 @@ import java.util.stream.Collectors;
 public class StagingArea {
   private static final Pattern OWNER = Pattern.compile("(upload|import)_\\w{1,100}");
   private static final int FIXED = -1;
+  private static final int BUFFER = 1 << 16;
   private static final String PART = ".part";
   private static final String SUM = ".sum";
   private static final String PROBLEMS = ".problems.";
@@ -242,8 +243,9 @@ public class StagingArea {
    * Gets an upload that other servers have, unless it is here.
    *
    * @param mark tells those apart who get it at once
+   * @param alive told again and again that it comes; what it throws gives that up
    */
-  void fetch(Path upload, long mark) throws IOException {
+  void fetch(Path upload, long mark, Runnable alive) throws IOException {
     if (Files.exists(upload)) {
       return;
     }
@@ -258,7 +260,11 @@ public class StagingArea {
     try (theirs) {
       out = create(part);
       try (out) {
-        theirs.transferTo(out);
+        byte[] buffer = new byte[BUFFER];
+        for (int count = theirs.read(buffer); count >= 0; count = theirs.read(buffer)) {
+          out.write(buffer, 0, count);
+          alive.run();
+        }
       }
     }
     FileSum.read(shared, name(sum(upload))).orElseGet(out::sum).write(sum(upload));

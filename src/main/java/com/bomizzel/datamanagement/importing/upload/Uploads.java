@@ -179,18 +179,20 @@ public class Uploads {
    *
    * @param fence of the job that asks
    * @param executor unpacks
+   * @param alive told while the upload is got from other servers; what it throws gives that up
    * @throws DamagedUpload when it is not what was received
    */
-  public UnpackedUpload open(String stagedName, long fence, Executor executor) throws IOException {
+  public UnpackedUpload open(String stagedName, long fence, Executor executor, Runnable alive)
+      throws IOException {
     Path document = staging.document(stagedName);
-    staging.fetch(document, fence);
+    staging.fetch(document, fence, alive);
     if (Files.exists(document)) {
       requireWhole(document);
       return new UnpackedUpload(document);
     }
     staging.deleteParts(stagedName);
     Path archive = staging.archive(stagedName);
-    staging.fetch(archive, fence);
+    staging.fetch(archive, fence, alive);
     if (Files.exists(archive)) {
       requireWhole(archive);
     }

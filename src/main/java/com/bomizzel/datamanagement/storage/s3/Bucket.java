@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -72,7 +75,7 @@ public final class Bucket implements AutoCloseable {
                 limits ->
                     limits
                         .apiCallAttemptTimeout(settings.timeout())
-                        .apiCallTimeout(settings.timeout().multipliedBy(LONGEST_TRIES))
+                        .apiCallTimeout(longestRequest())
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(TRIES)
@@ -199,6 +202,10 @@ public final class Bucket implements AutoCloseable {
 
   /** How much of an upload that has begun is there; 0 when it has ended. */
   long bytes(Found begun) {
+    return parts(begun).stream().mapToLong(Part::size).sum();
+  }
+
+  private List<Part> parts(Found begun) {
     try {
       return ask(
           begun.name(),
@@ -209,11 +216,25 @@ public final class Bucket implements AutoCloseable {
                           request.bucket(name()).key(key(begun.name())).uploadId(begun.uploadId()))
                   .parts()
                   .stream()
-                  .mapToLong(part -> part.size())
-                  .sum());
+                  .toList());
     } catch (NoSuchFileException e) {
-      return 0;
+      return List.of();
     }
+  }
+
+  /** When the last part came of an upload that has begun; when it began, if none has. */
+  Instant lastSent(Found begun) {
+    return parts(begun).stream()
+        .map(Part::lastModified)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .filter(last -> last.isAfter(begun.modifiedAt()))
+        .orElse(begun.modifiedAt());
+  }
+
+  /** How long a request may take, with all its tries. */
+  Duration longestRequest() {
+    return settings.timeout().multipliedBy(LONGEST_TRIES);
   }
 
   /** Ends an upload so that nothing is left of it; harmless when it has ended. */

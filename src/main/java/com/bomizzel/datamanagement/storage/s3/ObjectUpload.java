@@ -27,6 +27,9 @@ final class ObjectUpload extends OutputStream {
   /** No object may have more than 10,000 parts: after so many each is larger by one more. */
   private static final int PARTS_OF_A_SIZE = 1_000;
 
+  /** What a service copies within seconds; also the least that is copied in pieces. */
+  static final long COPIED_PART = 128L << 20;
+
   private static final String TYPE = "application/octet-stream";
 
   private final Bucket bucket;
@@ -116,6 +119,41 @@ final class ObjectUpload extends OutputStream {
     parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
     sent += buffered;
     buffered = 0;
+  }
+
+  /**
+   * Adds the bytes of another object, copied within the service: piece by piece, for all at once
+   * may take longer than a request may, and more than 5 GiB no request copies. Nothing may have
+   * been written before.
+   *
+   * @param piece the size of all but the last, 5 MiB at least
+   */
+  void copy(String from, long length, long piece) throws IOException {
+    begin();
+    while (sent < length) {
+      long first = sent;
+      long last = Math.min(length, first + piece) - 1;
+      int number = parts.size() + 1;
+      String tag =
+          sending(
+              () ->
+                  bucket.tell(
+                      s3 ->
+                          s3.uploadPartCopy(
+                                  request ->
+                                      request
+                                          .sourceBucket(bucket.name())
+                                          .sourceKey(bucket.key(from))
+                                          .copySourceRange("bytes=" + first + "-" + last)
+                                          .destinationBucket(bucket.name())
+                                          .destinationKey(bucket.key(name))
+                                          .uploadId(uploadId)
+                                          .partNumber(number))
+                              .copyPartResult()
+                              .eTag()));
+      parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+      sent = last + 1;
+    }
   }
 
   /** Can be read again for each try. */

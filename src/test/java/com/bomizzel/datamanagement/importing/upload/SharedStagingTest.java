@@ -49,8 +49,8 @@ class SharedStagingTest {
   @Test
   void whatOneServerHasReceivedAnotherFetchesAndChecks() throws IOException {
     String name = staged("{}");
-    there.fetch(there.document(name), 1);
-    there.fetch(there.archive(name), 1);
+    there.fetch(there.document(name), 1, () -> {});
+    there.fetch(there.archive(name), 1, () -> {});
     assertThat(there.document(name)).hasContent("{}");
     assertThat(there.archive(name)).doesNotExist();
     assertThat(there.isWhole(there.document(name))).isTrue();
@@ -62,7 +62,7 @@ class SharedStagingTest {
   @Test
   void anUploadCountsOnceWhereverItIsLookedAt() throws IOException {
     String name = staged("{}");
-    there.fetch(there.document(name), 1);
+    there.fetch(there.document(name), 1, () -> {});
     StagedOutput beingReceived = here.create(here.part(here.document(name + "0"), 0));
     beingReceived.close();
     assertThat(there.heldBy(HOLDER)).extracting(DiskFile::name).containsExactly(name + ".json");
@@ -77,7 +77,7 @@ class SharedStagingTest {
     String moved = there.move(staged("{}"), company);
     assertThat(here.heldBy(HOLDER)).isEmpty();
     assertThat(here.heldBy(company)).extracting(DiskFile::name).containsExactly(moved + ".json");
-    here.fetch(here.document(moved), 1);
+    here.fetch(here.document(moved), 1, () -> {});
     assertThat(here.isWhole(here.document(moved))).isTrue();
   }
 
@@ -85,7 +85,7 @@ class SharedStagingTest {
   void whatIsDeletedOnOneServerIsGoneForAll() throws IOException {
     String name = staged("{}");
     there.delete(name);
-    there.fetch(there.document(name), 1);
+    there.fetch(there.document(name), 1, () -> {});
     assertThat(there.document(name)).doesNotExist();
     assertThat(there.files()).isEmpty();
   }

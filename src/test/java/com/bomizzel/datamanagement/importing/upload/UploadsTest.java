@@ -354,7 +354,8 @@ class UploadsTest {
   }
 
   private Path unpacked(Upload upload, long fence) throws IOException {
-    try (UnpackedUpload unpacked = uploads.open(upload.stagedName(), fence, Runnable::run)) {
+    try (UnpackedUpload unpacked =
+        uploads.open(upload.stagedName(), fence, Runnable::run, () -> {})) {
       unpacked.complete();
       return staging.document(upload.stagedName());
     } catch (IOException e) {
