@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 
 /** The files of finished exports: whole, or the rest of a download that broke off. */
 @Path("data-export/download/{exportId}/{fileName}")
@@ -41,7 +43,7 @@ public class DownloadResource {
   @PathParam("fileName")
   private String fileName;
 
-  /** Sends the file, or the range of it that is asked for. */
+  /** Sends the file, or the range of it that is asked for; or says where it can be fetched. */
   @GET
   @Audited("download")
   public Response download(
@@ -57,6 +59,7 @@ public class DownloadResource {
       return unchanged.build();
     }
     Delivery delivery = Delivery.of(file, rangeHeader, ifRange);
+    Optional<URI> elsewhere = file.address();
     audit.ok(
         Edge.API,
         "download",
@@ -64,6 +67,11 @@ public class DownloadResource {
         log.companyId(),
         exportId,
         delivery.contentRange().orElse(null));
+    if (elsewhere.isPresent()) {
+      return Response.temporaryRedirect(elsewhere.get())
+          .header("Cache-Control", "no-store")
+          .build();
+    }
     StreamingOutput body = out -> exports.send(delivery, out);
     return described(delivery).entity(body).build();
   }

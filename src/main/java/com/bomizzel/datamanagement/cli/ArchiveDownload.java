@@ -4,7 +4,9 @@ import com.bomizzel.datamanagement.document.Seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,6 +18,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class ArchiveDownload {
   private static final Pattern DIGEST =
       Pattern.compile("(?:^|[,\\s])sha-256=:([A-Za-z0-9+/]{43}=):");
   private static final int CUTS_IN_A_ROW = 8;
+  private static final int ELSEWHERE = 307;
 
   private final ApiCalls api;
   private final String path;
@@ -88,7 +92,8 @@ final class ArchiveDownload {
     int cuts = 0;
     while (total < 0 || Files.size(part) < total) {
       long before = Files.size(part);
-      api.send(() -> request(before), (response, body) -> take(response, body, before));
+      api.send(() -> request(before), new HereOrElsewhere(before))
+          .ifPresent(elsewhere -> fetchElsewhere(elsewhere, before));
       cuts = Files.size(part) > before ? 0 : cuts + 1;
       if (cuts > CUTS_IN_A_ROW) {
         throw CommandFailure.unreachable(
@@ -105,11 +110,66 @@ final class ArchiveDownload {
         : request;
   }
 
+  /** What the server answers: the archive, or where it can be fetched, which is its result. */
+  private final class HereOrElsewhere implements PatientHttp.Reading<Optional<URI>> {
+    private final long before;
+
+    HereOrElsewhere(long before) {
+      this.before = before;
+    }
+
+    @Override
+    public boolean takes(int status) {
+      return status / 100 == 2 || status == ELSEWHERE;
+    }
+
+    @Override
+    public Optional<URI> read(HttpResponse<InputStream> response, InputStream body) {
+      if (response.statusCode() == ELSEWHERE) {
+        return Optional.of(address(response));
+      }
+      describe(response);
+      take(response, body, before);
+      return Optional.empty();
+    }
+  }
+
+  /** As safe as the server's own. */
+  private static URI address(HttpResponse<?> response) {
+    URI server = response.uri();
+    URI address = server.resolve(response.headers().firstValue("Location").orElse(""));
+    if (!"https".equals(address.getScheme()) && !address.getScheme().equals(server.getScheme())) {
+      throw CommandFailure.failed("UNSAFE_ADDRESS", "The server names no safe address: " + address);
+    }
+    return address;
+  }
+
+  /** Where the address itself is the right to it; what the file must be only the server says. */
+  private void fetchElsewhere(URI address, long from) {
+    if (digest == null) {
+      api.send(
+          () -> api.request(path).method("HEAD", BodyPublishers.noBody()),
+          (response, body) -> {
+            describe(response);
+            return from;
+          });
+    }
+    api.send(
+        () -> {
+          HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+          return from > 0 ? request.header("Range", "bytes=" + from + "-") : request;
+        },
+        (response, body) -> take(response, body, from));
+  }
+
+  private void describe(HttpResponse<?> response) {
+    tag = response.headers().firstValue("ETag").orElse(null);
+    digest = response.headers().firstValue("Repr-Digest").orElse(null);
+  }
+
   /** How far the file is then; faults of the disk are no cuts, and end the command. */
   private long take(HttpResponse<InputStream> response, InputStream body, long before) {
     long from = response.statusCode() == 206 ? begin(response, before) : 0;
-    tag = response.headers().firstValue("ETag").orElse(null);
-    digest = response.headers().firstValue("Repr-Digest").orElse(null);
     total = from + response.headers().firstValueAsLong("Content-Length").orElse(-1 - from);
     try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
       file.truncate(from);

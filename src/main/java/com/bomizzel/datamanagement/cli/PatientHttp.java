@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 /**
  * Makes requests. What may pass (a cut, a server that is away or busy) is asked again, after {@code
  * Retry-After} where that is said, until {@link #patience} is used up by waiting. Follows no
- * redirect: a token is for its server.
+ * redirect by itself: a token is for its server.
  */
 final class PatientHttp {
   private static final long LONGEST_PAUSE = 60;
@@ -51,6 +51,11 @@ final class PatientHttp {
   interface Reading<T> {
     /** What the answer is. */
     T read(HttpResponse<InputStream> response, InputStream body) throws IOException;
+
+    /** Whether an answer of that status is read. */
+    default boolean takes(int status) {
+      return status / 100 == 2;
+    }
   }
 
   /** What a 2xx is read as; the call is one that may be made again. */
@@ -63,7 +68,7 @@ final class PatientHttp {
       try {
         HttpResponse<InputStream> response = once(request, sent);
         try (InputStream body = new WatchedInput(response.body(), SILENCE)) {
-          if (response.statusCode() / 100 == 2) {
+          if (reading.takes(response.statusCode())) {
             return reading.read(response, body);
           }
           failure = Refusal.of(response, body);

@@ -13,6 +13,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,10 +65,20 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
       }
       Delivery delivery =
           Delivery.of(file.get(), request.getHeader("Range"), request.getHeader("If-Range"));
+      boolean isHead = request.getMethod().equals("HEAD");
+      Optional<URI> elsewhere = isHead ? Optional.empty() : file.get().address();
+      if (!isHead) {
+        auditDownload(log);
+      }
+      if (elsewhere.isPresent()) {
+        response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+        response.setHeader("Location", elsewhere.get().toString());
+        response.setHeader("Cache-Control", "no-store");
+        return;
+      }
       response.setStatus(delivery.status());
       delivery.headers().forEach(response::setHeader);
-      if (!request.getMethod().equals("HEAD")) {
-        auditDownload(log);
+      if (!isHead) {
         exports.send(delivery, response.getOutputStream());
       }
     } catch (StoreAway e) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param pathStyle {@code S3_PATH_STYLE}: whether the bucket stands in the path, not in the host
  * @param credentials empty when those of the machine or of its role are to be found
  * @param timeout {@code S3_TIMEOUT_SECONDS}: how long one try of a request may take
+ * @param presignedDownloads {@code S3_PRESIGNED_DOWNLOADS}: whether who downloads an archive is
+ *     sent to the bucket for it
  */
 public record ObjectStorage(
     Optional<URI> endpoint,
@@ -22,7 +24,8 @@ public record ObjectStorage(
     String prefix,
     boolean pathStyle,
     Optional<Credentials> credentials,
-    Duration timeout) {
+    Duration timeout,
+    boolean presignedDownloads) {
 
   /**
    * Whose requests they are.
@@ -51,6 +54,7 @@ public record ObjectStorage(
     String pathStyle = read.choice("S3_PATH_STYLE", "auto", "true", "false");
     Optional<Credentials> credentials = credentials(read);
     Duration timeout = Duration.ofSeconds(read.number("S3_TIMEOUT_SECONDS", 60L, 1, 3_600));
+    boolean presigned = read.choice("S3_PRESIGNED_DOWNLOADS", "off", "on").equals("on");
     return chosen
         ? Optional.of(
             new ObjectStorage(
@@ -60,7 +64,8 @@ public record ObjectStorage(
                 prefix,
                 pathStyle.equals("auto") ? endpoint.isPresent() : Boolean.parseBoolean(pathStyle),
                 credentials,
-                timeout))
+                timeout,
+                presigned))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public interface ArchiveStore {
    * @throws IllegalArgumentException when either is negative
    */
   InputStream open(ArchiveKey key, long first, long length) throws IOException;
+
+  /**
+   * Where whoever knows the address can fetch a published archive for some minutes, ranges of it,
+   * too, under that file name, without this server; empty when archives are to go through it.
+   */
+  default Optional<URI> address(ArchiveKey key, String fileName) {
+    return Optional.empty();
+  }
 
   /**
    * Deletes what is kept under a key, finished or not; harmless when there is nothing.

@@ -15,6 +15,9 @@ import java.util.Optional;
  * written, and nothing after. Immutable.
  */
 public final class Delivery {
+  /** Of every archive. */
+  public static final String CONTENT_TYPE = "application/zip";
+
   private static final int BUFFER = 64 << 10;
 
   private final Download file;
@@ -59,7 +62,7 @@ public final class Delivery {
   /** The headers of the answer. */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/zip");
+    headers.put("Content-Type", CONTENT_TYPE);
     headers.put("Content-Length", Long.toString(sent().length()));
     headers.put("Content-Disposition", ContentDisposition.attachment(file.fileName()));
     headers.put("Accept-Ranges", "bytes");

@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,11 @@ public record Download(
       throw ChangedArchive.inLength(kept.bytes(), size);
     }
     return kept;
+  }
+
+  /** As {@link ArchiveStore#address}. */
+  public Optional<URI> address() {
+    return store.address(key, fileName);
   }
 
   /**

@@ -106,6 +106,42 @@ class ArchiveDownloadTest {
   }
 
   @Test
+  void isFetchedWhereTheServerSaysAndCheckedByItsWord() throws Exception {
+    elsewhere();
+    server.then(200, "", "ETag", "\"1\"", "Repr-Digest", digest(archive));
+    server.then(
+        exchange -> {
+          FaultyServer.send(exchange, 200, firstHalf(), archive.length);
+          LockSupport.parkNanos(300_000_000);
+        });
+    elsewhere();
+    server.then(
+        exchange -> {
+          byte[] rest = Arrays.copyOfRange(archive, 150_000, archive.length);
+          String range = "bytes 150000-%d/%d".formatted(archive.length - 1, archive.length);
+          FaultyServer.send(exchange, 206, rest, rest.length, "Content-Range", range);
+        });
+
+    assertThat(download()).isEqualTo(HexFormat.of().formatHex(sha256(archive)));
+    assertThat(target).hasBinaryContent(archive);
+    assertThat(server.heard())
+        .filteredOn(heard -> heard.uri().getPath().equals("/bucket"))
+        .hasSize(2)
+        .allSatisfy(heard -> assertThat(heard.header("Authorization")).isEmpty());
+  }
+
+  private void elsewhere() {
+    server.then(
+        exchange ->
+            FaultyServer.send(
+                exchange, 307, new byte[0], 0, "Location", server.address() + "bucket?signed"));
+  }
+
+  private byte[] firstHalf() {
+    return Arrays.copyOf(archive, 150_000);
+  }
+
+  @Test
   void nobodyElseMayReadIt() throws Exception {
     some(archive, "\"1\"", archive.length);
     download();

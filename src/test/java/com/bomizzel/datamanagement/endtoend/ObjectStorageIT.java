@@ -7,16 +7,26 @@ import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.CompanyRows;
+import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.S3Server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +75,66 @@ class ObjectStorageIT {
       downloadsAreRefusedWhileTheServiceIsAway(there, bucket, source);
       assertNothingIsLeft(bucket.folder(), uploadsThatAreKept(installation));
     }
+  }
+
+  @Test
+  void whoDownloadsIsSentToTheBucketWhereThatIsSet() throws Exception {
+    Map<String, String> settings;
+    try (S3Server bucket = S3Server.start(temp.resolve("presigned"))) {
+      settings = new HashMap<>(bucket.environment("/files/"));
+      settings.put("S3_PRESIGNED_DOWNLOADS", "on");
+      try (Installation installation = Installation.start("presigned", settings)) {
+        UUID company = installation.rows().company("Acme");
+        Fixtures.Person owner = installation.rows().member(company, "owner@acme.example", "owner");
+        installation.rows().ticket(company, "Broken", owner);
+        JsonNode export = installation.admin().export(company).expect(200).data();
+        String url = export.path("downloadUrl").asText();
+
+        byte[] archive = elsewhere(installation.admin().get(url));
+
+        assertThat(archive).hasSize(export.path("fileSize").asInt());
+        assertThat('"' + sha256(archive) + '"').isEqualTo(head(installation.admin(), url));
+        ConsoleClient console = new ConsoleClient(installation.server().client());
+        console.signIn(owner);
+        assertThat(elsewhere(console.get("/downloads/" + export.path("exportId").asText())))
+            .isEqualTo(archive);
+        assertThat(installation.server().client().get(url).status()).isEqualTo(401);
+        assertThat(
+                installation
+                    .database()
+                    .number(
+                        "select count(*) from audit_events where action = 'download'"
+                            + " and outcome = 'ok'"))
+            .isEqualTo(2);
+        assertThat(installation.server().log()).content().doesNotContain("X-Amz-Signature");
+      }
+    }
+  }
+
+  /** The address is all that is needed. */
+  private static byte[] elsewhere(Answer answer) throws Exception {
+    URI address = URI.create(answer.expect(307).header("Location"));
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+    HttpResponse<byte[]> there =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
+    assertThat(there.statusCode()).isEqualTo(200);
+    assertThat(there.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment");
+    return there.body();
+  }
+
+  private static String head(ApiClient client, String url) {
+    return client
+        .exchange(
+            client.request(url).method("HEAD", BodyPublishers.noBody()), BodyHandlers.discarding())
+        .headers()
+        .firstValue("ETag")
+        .orElse("");
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   private static BundleServer startSecond(Installation installation, S3Server bucket) {

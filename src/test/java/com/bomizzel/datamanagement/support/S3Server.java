@@ -112,7 +112,8 @@ public final class S3Server implements AutoCloseable {
         prefix,
         true,
         Optional.of(new ObjectStorage.Credentials(ACCESS_KEY, secret, Optional.empty())),
-        timeout);
+        timeout,
+        true);
   }
 
   private URI endpoint() {

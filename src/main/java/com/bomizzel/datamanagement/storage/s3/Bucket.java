@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.storage.s3;
 
 import com.bomizzel.datamanagement.settings.ObjectStorage;
 import com.bomizzel.datamanagement.storage.StoreAway;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * The part of a bucket that is ours: what lies under its prefix. Names are without that. Whatever
@@ -48,7 +51,11 @@ public final class Bucket implements AutoCloseable {
   /** What all tries together may take, by what one may. */
   private static final int LONGEST_TRIES = 4;
 
+  /** Long enough to begin, and for clocks that differ a little. */
+  private static final Duration ADDRESS_HOLDS = Duration.ofMinutes(5);
+
   private final S3Client client;
+  private final S3Presigner presigner;
   private final ObjectStorage settings;
 
   /** Sends nothing yet. */
@@ -82,6 +89,14 @@ public final class Bucket implements AutoCloseable {
                                 .build()));
     settings.endpoint().ifPresent(builder::endpointOverride);
     client = builder.build();
+    S3Presigner.Builder signs =
+        S3Presigner.builder()
+            .region(Region.of(settings.region()))
+            .credentialsProvider(credentials(settings))
+            .serviceConfiguration(
+                S3Configuration.builder().pathStyleAccessEnabled(settings.pathStyle()).build());
+    settings.endpoint().ifPresent(signs::endpointOverride);
+    presigner = signs.build();
   }
 
   private static AwsCredentialsProvider credentials(ObjectStorage settings) {
@@ -154,6 +169,34 @@ public final class Bucket implements AutoCloseable {
     return e instanceof S3Exception answer
         && answer.awsErrorDetails() != null
         && "NoSuchBucket".equals(answer.awsErrorDetails().errorCode());
+  }
+
+  /**
+   * Where whoever knows the address can fetch an object for some minutes.
+   *
+   * @param type the answer's {@code Content-Type}
+   * @param disposition its {@code Content-Disposition}
+   */
+  URI address(String name, String type, String disposition) {
+    try {
+      return presigner
+          .presignGetObject(
+              signed ->
+                  signed
+                      .signatureDuration(ADDRESS_HOLDS)
+                      .getObjectRequest(
+                          request ->
+                              request
+                                  .bucket(name())
+                                  .key(key(name))
+                                  .responseContentType(type)
+                                  .responseContentDisposition(disposition)
+                                  .responseCacheControl("private, no-store")))
+          .url()
+          .toURI();
+    } catch (SdkException | URISyntaxException e) {
+      throw new StoreAway(e);
+    }
   }
 
   /** The object of that name; empty when there is none. */
@@ -260,5 +303,6 @@ public final class Bucket implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    presigner.close();
   }
 }

@@ -4,10 +4,13 @@ import com.bomizzel.datamanagement.storage.ArchiveDraft;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
 import com.bomizzel.datamanagement.storage.Cleanup;
+import com.bomizzel.datamanagement.storage.ContentDisposition;
+import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.DiskSpace;
 import com.bomizzel.datamanagement.storage.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,6 +65,15 @@ public final class BucketArchiveStore implements ArchiveStore {
   @Override
   public InputStream open(ArchiveKey key, long first, long length) throws IOException {
     return new ObjectExtent(bucket, name(key), first, length);
+  }
+
+  @Override
+  public Optional<URI> address(ArchiveKey key, String fileName) {
+    return bucket.settings().presignedDownloads()
+        ? Optional.of(
+            bucket.address(
+                name(key), Delivery.CONTENT_TYPE, ContentDisposition.attachment(fileName)))
+        : Optional.empty();
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.storage.ArchiveDraft;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
 import com.bomizzel.datamanagement.storage.ArchiveStoreContract;
+import com.bomizzel.datamanagement.storage.ContentDisposition;
 import com.bomizzel.datamanagement.storage.StoreAway;
 import com.bomizzel.datamanagement.support.S3Server;
 import java.io.IOException;
@@ -14,6 +15,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -70,6 +76,33 @@ class BucketArchiveStoreTest extends ArchiveStoreContract {
     for (Path file : files()) {
       Files.setLastModifiedTime(file, FileTime.from(lastWritten));
     }
+  }
+
+  @Test
+  void whoHasTheAddressHasTheArchive() throws Exception {
+    byte[] bytes = random(1000);
+    try (ArchiveDraft draft = store.draft(KEY)) {
+      draft.content().write(bytes);
+      draft.publish();
+    }
+    URI address = store.address(KEY, "Grüße.zip").orElseThrow();
+
+    HttpResponse<byte[]> whole = get(HttpRequest.newBuilder(address));
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.body()).isEqualTo(bytes);
+    assertThat(whole.headers().firstValue("Content-Type")).contains("application/zip");
+    assertThat(whole.headers().firstValue("Content-Disposition"))
+        .contains(ContentDisposition.attachment("Grüße.zip"));
+    HttpResponse<byte[]> rest = get(HttpRequest.newBuilder(address).header("Range", "bytes=900-"));
+    assertThat(rest.statusCode()).isEqualTo(206);
+    assertThat(rest.body()).hasSize(100);
+    String other = address.toString().replace("exports/", "imports/");
+    assertThat(get(HttpRequest.newBuilder(URI.create(other))).statusCode()).isEqualTo(403);
+    assertThat(address.getQuery()).contains("X-Amz-Expires=300");
+  }
+
+  private static HttpResponse<byte[]> get(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
   }
 
   @Test
