@@ -25,7 +25,9 @@ class SettingsManualTest {
 
   private static final Pattern NAMED = Pattern.compile("\\b([A-Z]+(?:_[A-Z]+)+)\\b");
 
-  /** The launcher's word to the pre-boot commands; the C library's, Java's and the database's. */
+  /**
+   * The launcher's word to the pre-boot commands; the C library's, Java's, the database's and such.
+   */
   private static final Set<String> NO_SETTINGS =
       Set.of(
           "HTTP_ENABLED",
@@ -33,7 +35,9 @@ class SettingsManualTest {
           "JDK_JAVA_OPTIONS",
           "POSTGRES_DB",
           "POSTGRES_USER",
-          "POSTGRES_PASSWORD");
+          "POSTGRES_PASSWORD",
+          "ROOT_ACCESS_KEY_ID",
+          "ROOT_SECRET_ACCESS_KEY");
 
   @Test
   void everySettingIsDocumentedAndEveryDocumentedOneIsRead() throws IOException {
