@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ChangePage(List<Entry> changes, @Nullable Long next, long inAll, long kept) {
 
   /** A record, as in {@link RecordChange}. */
+  @Schema(name = "Change")
   record Entry(
       String outcome,
       String kind,
@@ -41,6 +43,7 @@ record ChangePage(List<Entry> changes, @Nullable Long next, long inAll, long kep
   }
 
   /** A member that differs, as in {@link MemberChange}; null is a value, too. */
+  @Schema(name = "ChangedMember")
   @JsonInclude(Include.ALWAYS)
   record Value(
       String member,

@@ -15,10 +15,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes what is no longer needed, now instead of at the timer's next round. */
 @Path("data-export/cleanup")
+@Tag(name = "Installation", description = "For its operator, and about its archives.")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CleanupResource {
@@ -36,6 +42,13 @@ public class CleanupResource {
    */
   @POST
   @Audited("cleanup")
+  @Operation(
+      operationId = "cleanUp",
+      summary = "Delete expired files now",
+      description = "Instead of at the timer's next round. For platform admins.")
+  @APIResponseSchema(value = Answer.class, responseDescription = "What was deleted.")
+  @SecurityRequirement(name = DataExportApplication.IN_PERSON)
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.MALFORMED_JSON, RefusalCode.STORE_AWAY})
   @Consumes(MediaType.APPLICATION_JSON)
   public Envelope cleanUp(@Nullable CleanupBody body) {
     access.requireCleanUp(caller);
@@ -57,8 +70,15 @@ public class CleanupResource {
   }
 
   /** What to delete; null for what has expired. */
-  record CleanupBody(@Nullable Integer olderThanHours) {}
+  @Schema(name = "Cleanup")
+  record CleanupBody(
+      @Schema(
+              minimum = "0",
+              maximum = "" + YEAR,
+              description = "All that have been ready for so many hours; else what has expired.")
+          @Nullable Integer olderThanHours) {}
 
   /** What was deleted. */
+  @Schema(name = "CleanedUp")
   record Answer(int deletedFiles, long deletedBytes) {}
 }

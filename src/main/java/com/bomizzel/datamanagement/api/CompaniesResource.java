@@ -21,6 +21,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * ones.
  */
 @Path("data-export/companies")
+@Tag(name = "Companies", description = "Which there are for the caller, and new ones.")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CompaniesResource {
@@ -44,9 +52,25 @@ public class CompaniesResource {
    */
   @GET
   @Audited("companies")
+  @Operation(
+      operationId = "listCompanies",
+      summary = "List companies",
+      description = "The caller's active companies, all of them for a platform admin, by name.")
+  @APIResponseSchema(value = Answer.class, responseDescription = "The first of them.")
   public Envelope companies(
-      @Nullable @QueryParam("search") String search,
-      @Nullable @QueryParam("limit") String limitText) {
+      @Parameter(description = "A part of the name, in any case; at most 64 characters.")
+          @Nullable @QueryParam("search")
+          String search,
+      @Parameter(
+              description = "At most so many.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "100"))
+          @Nullable @QueryParam("limit")
+          String limitText) {
     RequestFields fields = new RequestFields();
     String wanted = search == null || fields.isTooLong("search", search) ? "" : search.strip();
     int limit = (int) fields.number("limit", limitText, 100, 1, 200);
@@ -62,6 +86,23 @@ public class CompaniesResource {
    */
   @POST
   @Audited("company-create")
+  @Operation(
+      operationId = "createCompany",
+      summary = "Make a company with its owner",
+      description =
+          "For platform admins in person. An owner who has an account keeps it as it is; a new"
+              + " one's initial password is shown this once.")
+  @APIResponseSchema(
+      value = FoundingBody.Answer.class,
+      responseCode = "201",
+      responseDescription = "What was made.")
+  @SecurityRequirement(name = DataExportApplication.IN_PERSON)
+  @Refuses({
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.MALFORMED_JSON,
+    RefusalCode.COMPANY_EXISTS,
+    RefusalCode.OWNER_INACTIVE
+  })
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Nullable FoundingBody body) {
     access.requireOperator(caller);
@@ -94,5 +135,6 @@ public class CompaniesResource {
    *
    * @param more whether there are others: search for a part of their name
    */
+  @Schema(name = "Companies")
   record Answer(List<Company> companies, boolean more) {}
 }

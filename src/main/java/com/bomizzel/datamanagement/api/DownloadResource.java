@@ -26,11 +26,21 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The files of finished exports: whole, or the rest of a download that broke off. */
 @Path("data-export/download/{exportId}/{fileName}")
+@Tag(name = "Exports")
 @RequestScoped
 public class DownloadResource {
+  private static final String ZIP = "application/zip";
+
   @Inject private Exports exports;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
@@ -46,6 +56,37 @@ public class DownloadResource {
   /** Sends the file, or the range of it that is asked for; or says where it can be fetched. */
   @GET
   @Audited("download")
+  @Operation(
+      operationId = "download",
+      summary = "Download an export's file",
+      description = "Whole, or the rest of a download that broke off.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file.",
+      content = @Content(mediaType = ZIP, schema = @Schema(format = "binary")))
+  @APIResponse(
+      responseCode = "206",
+      description = "The range of it that was asked for.",
+      content = @Content(mediaType = ZIP, schema = @Schema(format = "binary")))
+  @APIResponse(responseCode = "304", description = "It is still the file of If-None-Match.")
+  @APIResponse(
+      responseCode = "307",
+      description = "The bucket has it at Location, for whoever has that address, for a moment.",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Where to fetch it.",
+              schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(responseCode = "412", description = "It is not the file of If-Match.")
+  @Refuses({
+    RefusalCode.EXPORT_NOT_FOUND,
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.EXPORT_EXPIRED,
+    RefusalCode.EXPORT_DAMAGED,
+    RefusalCode.RANGE_NOT_SATISFIABLE,
+    RefusalCode.TOO_MANY_TRANSFERS,
+    RefusalCode.STORE_AWAY
+  })
   public Response download(
       @HeaderParam("Range") String rangeHeader,
       @HeaderParam("If-Range") String ifRange,
@@ -79,6 +120,22 @@ public class DownloadResource {
   /** Says what a download would be. */
   @HEAD
   @Audited("download")
+  @Operation(
+      operationId = "describeDownload",
+      summary = "Say what a download would be",
+      description = "Its length, name and digest, without the file.")
+  @APIResponse(
+      responseCode = "200",
+      description = "No body follows.",
+      content = @Content(mediaType = ZIP, schema = @Schema(format = "binary")))
+  @Refuses({
+    RefusalCode.EXPORT_NOT_FOUND,
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.EXPORT_EXPIRED,
+    RefusalCode.EXPORT_DAMAGED,
+    RefusalCode.TOO_MANY_TRANSFERS,
+    RefusalCode.STORE_AWAY
+  })
   public Response describe() throws IOException {
     visible();
     return described(Delivery.whole(exports.open(exportId).orElseThrow(Refused::exportExpired)))

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
  */
+@Schema(name = "Export")
 @JsonInclude(Include.NON_NULL)
 record ExportAnswer(
     String exportId,
@@ -53,6 +55,7 @@ record ExportAnswer(
     @Nullable JobError error) {
 
   /** A record that will not come in everywhere, or not whole: {@link LimitedRecord}. */
+  @Schema(name = "LimitedRecord")
   @JsonInclude(Include.NON_NULL)
   record Limited(
       String reason,

@@ -7,17 +7,21 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The request for an export; everything but the company may be absent, and is included then. */
+@Schema(name = "ExportRequest")
 record ExportBody(
-    @Nullable String companyId,
+    @Schema(required = true, format = "uuid") @Nullable String companyId,
     @Nullable Boolean includeUsers,
     @Nullable Boolean includeTickets,
     @Nullable Boolean includeAttachments,
     @Nullable Boolean includeCustomFields,
-    @Nullable String dateFrom,
-    @Nullable String dateTo) {
+    @Schema(description = DATE) @Nullable String dateFrom,
+    @Schema(description = DATE) @Nullable String dateTo) {
+  private static final String DATE =
+      "Tickets from then, or to then: a day in UTC, the last one included, or a time with an offset.";
 
   /** The same, checked. */
   record Checked(UUID companyId, ExportOptions options) {}

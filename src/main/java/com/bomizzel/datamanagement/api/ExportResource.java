@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
@@ -29,10 +30,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Exports: ask for one, see how it stands, cancel it or delete its file. */
 @Path("data-export")
+@Tag(name = "Exports", description = "Ask for one, see how it stands, have its file, end it.")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
@@ -55,6 +61,25 @@ public class ExportResource {
   @Path("export")
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited("export")
+  @Operation(
+      operationId = "export",
+      summary = "Export a company",
+      description =
+          "Begins an export and answers when it has ended, 30 seconds later at most, or as Prefer"
+              + " says. Everything is included that is not left out by name.")
+  @APIResponseSchema(value = ExportAnswer.class, responseDescription = "The file is ready.")
+  @APIResponse(responseCode = "202", description = "It goes on: look at Location.")
+  @Refuses(
+      value = {
+        RefusalCode.PERMISSION_DENIED,
+        RefusalCode.NOT_FOUND,
+        RefusalCode.MALFORMED_JSON,
+        RefusalCode.REQUEST_IN_PROGRESS,
+        RefusalCode.IDEMPOTENCY_KEY_REUSED,
+        RefusalCode.TOO_MANY_JOBS,
+        RefusalCode.STORE_AWAY
+      },
+      codesOf = FailureCode.class)
   public CompletionStage<Response> export(ExportBody body, @Context HttpHeaders headers) {
     ExportBody.Checked asked = ExportBody.checked(body);
     AuditOrigin.about(request, asked.companyId());
@@ -88,6 +113,12 @@ public class ExportResource {
   @GET
   @Path("exports/{exportId}")
   @Audited("export-status")
+  @Operation(
+      operationId = "findExport",
+      summary = "See how an export stands",
+      description = "Its state and progress; once it has completed, where its file is.")
+  @APIResponseSchema(value = ExportAnswer.class, responseDescription = "How it stands.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find(@PathParam("exportId") String exportId) {
     return Envelope.of(answer(visible(exportId)));
   }
@@ -96,6 +127,13 @@ public class ExportResource {
   @DELETE
   @Path("exports/{exportId}")
   @Audited("export-delete")
+  @Operation(
+      operationId = "deleteExport",
+      summary = "Cancel an export, or delete its file",
+      description = "Cancels one that waits or runs; deletes the file of one that has completed.")
+  @APIResponseSchema(value = ExportAnswer.class, responseDescription = "It has ended.")
+  @APIResponse(responseCode = "202", description = "It is about to end.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.STORE_AWAY})
   public Response delete(
       @PathParam("exportId") String exportId,
       @Nullable @QueryParam(ONLY_OPEN) String onlyOpenText) {

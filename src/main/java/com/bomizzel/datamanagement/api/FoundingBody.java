@@ -5,12 +5,14 @@ import com.bomizzel.datamanagement.security.NewCompany;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The request for a new company: its name and its owner's address; the owner's name may lack. */
+@Schema(name = "NewCompany")
 record FoundingBody(
-    @Nullable String companyName,
-    @Nullable String ownerEmail,
+    @Schema(required = true, maxLength = 200) @Nullable String companyName,
+    @Schema(required = true, maxLength = 320) @Nullable String ownerEmail,
     @Nullable String ownerFirstName,
     @Nullable String ownerLastName) {
   /** The same, without faults. */
@@ -32,6 +34,7 @@ record FoundingBody(
    * @param initialPassword absent when the owner has a password, or sets one elsewhere
    */
   @JsonInclude(Include.NON_NULL)
+  @Schema(name = "FoundedCompany")
   record Answer(
       UUID companyId,
       String companyName,

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what to send as {@code before} for what came before; absent when there is no more. An
  *     entry of this answer may come again then
  */
+@Schema(name = "History")
 @JsonInclude(Include.NON_NULL)
 record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable OffsetDateTime next) {
 
@@ -69,6 +72,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
    * @param exportedAt when it was asked for
    * @param options as JSON
    */
+  @Schema(name = "HistoryExport")
   @JsonInclude(Include.NON_NULL)
   record Export(
       String exportId,
@@ -82,7 +86,8 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       @Nullable OffsetDateTime expiresAt,
       @Nullable String verification,
       @Nullable TooLarge tooLargeToImport,
-      @JsonRawValue String options,
+      @Schema(type = SchemaType.OBJECT, description = "As it was asked for.") @JsonRawValue
+          String options,
       @Nullable JobError error) {
 
     static Export of(ExportLog log, OffsetDateTime now, Limits limits) {
@@ -112,6 +117,7 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
    * @param source where its file came from, as somebody said; absent when nobody did
    * @param errors the first hundred, as sentences
    */
+  @Schema(name = "HistoryImport")
   @JsonInclude(Include.NON_NULL)
   record Import(
       String importId,

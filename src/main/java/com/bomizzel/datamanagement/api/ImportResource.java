@@ -3,7 +3,9 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ChangeFilter;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
@@ -31,12 +33,22 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Imports that were asked for: how they stand, what they rejected, go on from a validation, end.
  */
 @Path("data-export/imports/{importId}")
+@Tag(name = "Imports", description = "Send a file, see what became of it, go on from a validation.")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
@@ -54,6 +66,12 @@ public class ImportResource {
   /** How an import stands. */
   @GET
   @Audited("import-status")
+  @Operation(
+      operationId = "findImport",
+      summary = "See how an import stands",
+      description = "Its state and progress, and what was done by now.")
+  @APIResponseSchema(value = ImportAnswer.class, responseDescription = "How it stands.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find() {
     return Envelope.of(answers.of(visible()));
   }
@@ -69,9 +87,31 @@ public class ImportResource {
   @GET
   @Path("errors")
   @Audited("import-errors")
+  @Operation(
+      operationId = "importErrors",
+      summary = "List rejected records, or warnings",
+      description = "In the order they were met; of each level the first 10,000 are kept for that.")
+  @APIResponseSchema(value = ProblemPage.class, responseDescription = "A page.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope errors(
-      @QueryParam("level") String levelText,
-      @QueryParam("limit") String limitText,
+      @Parameter(
+              description = "Rejections, all warnings, or those that somebody must see.",
+              schema =
+                  @Schema(
+                      enumeration = {"error", "warning", "attention"},
+                      defaultValue = "error"))
+          @QueryParam("level")
+          String levelText,
+      @Parameter(
+              description = "At most so many.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "100"))
+          @QueryParam("limit")
+          String limitText,
       @QueryParam("after") String afterText) {
     ImportLog log = visible();
     RequestFields fields = new RequestFields();
@@ -101,11 +141,45 @@ public class ImportResource {
   @GET
   @Path("changes")
   @Audited("import-changes")
+  @Operation(
+      operationId = "importChanges",
+      summary = "List the records that differ from what is here",
+      description = "With old and new values, in the order of the work.")
+  @APIResponseSchema(value = ChangePage.class, responseDescription = "A page.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope changes(
-      @QueryParam("kind") String kindText,
-      @QueryParam("outcome") String outcomeText,
-      @QueryParam("search") String search,
-      @QueryParam("limit") String limitText,
+      @Parameter(
+              description = "One kind of records.",
+              schema =
+                  @Schema(
+                      enumeration = {
+                        "users",
+                        "customFields",
+                        "tickets",
+                        "notes",
+                        "history",
+                        "attachments"
+                      }))
+          @QueryParam("kind")
+          String kindText,
+      @Parameter(
+              description = "What becomes of them.",
+              schema = @Schema(enumeration = {"created", "updated", "kept"}))
+          @QueryParam("outcome")
+          String outcomeText,
+      @Parameter(description = "A part of an id, name, place, member or value, in any case.")
+          @QueryParam("search")
+          String search,
+      @Parameter(
+              description = "At most so many.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "50"))
+          @QueryParam("limit")
+          String limitText,
       @QueryParam("after") String afterText) {
     visible();
     RequestFields fields = new RequestFields();
@@ -130,6 +204,20 @@ public class ImportResource {
   @Path("problems")
   @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
   @Audited("import-problems")
+  @Operation(
+      operationId = "importProblems",
+      summary = "Have all rejected records and warnings as one file",
+      description = "A JSON object on each line, in the order of the work.")
+  @APIResponseSchema(
+      value = ProblemLines.Line.class,
+      responseDescription = "One such on each line.")
+  @Refuses({
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.NOT_FOUND,
+    RefusalCode.PROBLEMS_EXPIRED,
+    RefusalCode.TOO_MANY_TRANSFERS,
+    RefusalCode.STORE_AWAY
+  })
   public Response problems() {
     ImportLog log = visible();
     if (!imports.hasAllProblems(log)) {
@@ -146,7 +234,38 @@ public class ImportResource {
   @POST
   @Path("start")
   @Audited("import")
-  public CompletionStage<Response> start(@Context HttpHeaders headers, String body)
+  @Operation(
+      operationId = "startValidated",
+      summary = "Import what a validation has checked",
+      description = "The same file with the same options; waits as an import does.")
+  @APIResponseSchema(
+      value = ImportAnswer.class,
+      responseDescription = "It has completed, perhaps with rejections: see outcome.")
+  @APIResponse(responseCode = "202", description = "It goes on: look at Location.")
+  @Refuses(
+      value = {
+        RefusalCode.PERMISSION_DENIED,
+        RefusalCode.NOT_FOUND,
+        RefusalCode.MALFORMED_JSON,
+        RefusalCode.NOT_A_VALIDATION,
+        RefusalCode.STARTED_ALREADY,
+        RefusalCode.IMPORT_RUNNING,
+        RefusalCode.REQUEST_IN_PROGRESS,
+        RefusalCode.UPLOAD_EXPIRED,
+        RefusalCode.IDEMPOTENCY_KEY_REUSED,
+        RefusalCode.TOO_MANY_JOBS,
+        RefusalCode.STORE_AWAY
+      },
+      codesOf = {FailureCode.class, UploadRefused.Code.class})
+  public CompletionStage<Response> start(
+      @Context HttpHeaders headers,
+      @RequestBody(
+              description = "None, or an empty object.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NoMembers.class)))
+          String body)
       throws JsonProcessingException {
     ImportLog validation = visible();
     access.requireImport(caller, validation.companyId());
@@ -172,6 +291,15 @@ public class ImportResource {
   /** Cancels an import; what was committed stays. */
   @DELETE
   @Audited("import-cancel")
+  @Operation(
+      operationId = "deleteImport",
+      summary = "Cancel an import",
+      description =
+          "What was committed stays, and is counted. Of a validation that has completed the file is"
+              + " deleted.")
+  @APIResponseSchema(value = ImportAnswer.class, responseDescription = "It has ended.")
+  @APIResponse(responseCode = "202", description = "It is about to end.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.STORE_AWAY})
   public Response cancel(@Nullable @QueryParam(ExportResource.ONLY_OPEN) String onlyOpenText) {
     RequestFields fields = new RequestFields();
     boolean onlyOpen = fields.flag(ExportResource.ONLY_OPEN, onlyOpenText, false);

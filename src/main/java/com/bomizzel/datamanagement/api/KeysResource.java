@@ -14,9 +14,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this installation's archives are checked with elsewhere. */
 @Path("data-export/keys")
+@Tag(name = "Installation", description = "For its operator, and about its archives.")
 @RequestScoped
 @Produces({JWKSet.MIME_TYPE, MediaType.APPLICATION_JSON})
 public class KeysResource {
@@ -28,6 +33,11 @@ public class KeysResource {
    */
   @GET
   @Audited("keys")
+  @Operation(
+      operationId = "keys",
+      summary = "Have the public key of this installation's archives",
+      description = "A JWK set (RFC 7517, RFC 8037) in no envelope; whoever is signed in may.")
+  @APIResponseSchema(value = KeySet.class, responseDescription = "The set.")
   public String keys() throws JOSEException {
     JWK key =
         new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(signatures.publicKey()))
@@ -36,4 +46,10 @@ public class KeysResource {
             .build();
     return new JWKSet(key).toString(true);
   }
+
+  /** What the set is, for the API's description. */
+  record KeySet(List<Key> keys) {}
+
+  /** One key of it; {@code x} is the key, {@code kid} its thumbprint. */
+  record Key(String kty, String crv, String x, String use, String kid) {}
 }

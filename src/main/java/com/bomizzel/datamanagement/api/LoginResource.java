@@ -18,9 +18,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in: e-mail address and password for a token. */
 @Path(LoginResource.PATH)
+@Tag(name = "Sign-in", description = "A token for e-mail address and password.")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,6 +40,14 @@ public class LoginResource {
 
   /** Gives a token of 12 hours. */
   @POST
+  @Operation(
+      operationId = "login",
+      summary = "Sign in",
+      description =
+          "Gives a token, which lives 12 hours, or until the account's password, platform role or"
+              + " activity changes.")
+  @APIResponseSchema(value = Answer.class, responseDescription = "A token.")
+  @Refuses({RefusalCode.BAD_CREDENTIALS, RefusalCode.MALFORMED_JSON})
   public Envelope login(Credentials credentials) {
     Credentials given = Credentials.checked(credentials);
     String address = addresses.of(request);
@@ -50,7 +63,10 @@ public class LoginResource {
   }
 
   /** Who wants in. */
-  record Credentials(String email, String password) {
+  @Schema(name = "Credentials")
+  record Credentials(
+      @Schema(maxLength = SignIn.LONGEST_EMAIL) String email,
+      @Schema(maxLength = SignIn.MOST_PASSWORD_BYTES) String password) {
     static Credentials checked(Credentials given) {
       RequestFields fields = new RequestFields();
       fields.email("email", given == null ? null : given.email());
@@ -61,5 +77,6 @@ public class LoginResource {
   }
 
   /** What they get. */
+  @Schema(name = "AccessToken")
   record Answer(String token, Instant expiresAt) {}
 }

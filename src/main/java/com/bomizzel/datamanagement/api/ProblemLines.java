@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Writes problems as they come, a JSON object on each line; a client that left ends it. */
@@ -26,8 +27,18 @@ final class ProblemLines implements Predicate<Problem> {
     }
   }
 
+  /**
+   * A problem.
+   *
+   * @param kind the record's; null for what is about the file
+   * @param path its place in the file
+   * @param key what a person would know it by; null when it has none
+   * @param code stable, for programs
+   * @param message a sentence, for people
+   */
   @JsonPropertyOrder({"level", "kind", "path", "key", "code", "message"})
-  private record Line(
+  @Schema(name = "ProblemLine")
+  record Line(
       String level,
       @Nullable String kind,
       String path,

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ record ProblemPage(
    * @param key what a person would know it by; null when it has none
    * @param level {@code error}, {@code attention} or {@code warning}
    */
+  @Schema(name = "Rejection")
   record Entry(
       @Nullable String kind,
       String path,

@@ -4,6 +4,8 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.KeyRefused;
@@ -24,9 +26,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the files of imports arrive. */
 @Path("data-export/import")
+@Tag(name = "Imports")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadResource {
@@ -42,6 +50,31 @@ public class UploadResource {
   @ImportGate.Guarded
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Audited("import")
+  @RequestBodySchema(ImportParts.class)
+  @Operation(
+      operationId = "importFile",
+      summary = "Import a file, or validate it",
+      description =
+          "Takes the file and answers when its job has ended, 30 seconds later at most, or as"
+              + " Prefer says. The parts may come in any order, and all but the file may stand in"
+              + " the address: what comes before the file is looked at before the file is read.")
+  @APIResponseSchema(
+      value = ImportAnswer.class,
+      responseDescription = "It has completed, perhaps with rejections: see outcome.")
+  @APIResponse(responseCode = "202", description = "It goes on: look at Location.")
+  @Refuses(
+      value = {
+        RefusalCode.PERMISSION_DENIED,
+        RefusalCode.NOT_FOUND,
+        RefusalCode.MALFORMED_FORM,
+        RefusalCode.IMPORT_RUNNING,
+        RefusalCode.REQUEST_IN_PROGRESS,
+        RefusalCode.IDEMPOTENCY_KEY_REUSED,
+        RefusalCode.TOO_MANY_JOBS,
+        RefusalCode.TOO_MANY_TRANSFERS,
+        RefusalCode.STORE_AWAY
+      },
+      codesOf = {FailureCode.class, UploadRefused.Code.class})
   public CompletionStage<Response> importFile(ImportForm form, @Context HttpHeaders headers) {
     Preferences preferences = answers.preferences(headers);
     ActiveCompany company = permitted(form);

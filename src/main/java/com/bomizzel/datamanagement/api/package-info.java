@@ -16,6 +16,10 @@
  *       Refusal}): the statuses stand in {@code RefusalCode}, for files and jobs in {@code
  *       JobFailures}. {@code RefusalAudit} tells the trail.
  * </ol>
+ *
+ * <p>The API's description (OpenAPI) is made in the build of the resources' annotations; {@link
+ * com.bomizzel.datamanagement.api.ApiDescription} adds what is common to all calls ({@code
+ * Described…}), and what they refuse ({@code Refuses}). {@code DescriptionServlet} sends it.
  */
 @NullMarked
 package com.bomizzel.datamanagement.api;
