@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.DescribedAnswers;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +67,44 @@ class MonitoringIT {
       assertThat(forged(path)).as(path).isEqualTo(404);
     }
     for (String path : List.of("/", "/sign-in", "/api/data-export/companies", "/resources/x")) {
-      assertThat(operator.get(path).status()).as(path).isEqualTo(404);
+      HttpRequest.Builder request = operator.request(path);
+      assertThat(operator.exchange(request, BodyHandlers.discarding()).statusCode())
+          .as(path)
+          .isEqualTo(404);
     }
+  }
+
+  @Test
+  void theDescriptionIsTheBuildsAndItsPageNeedsNothingFromElsewhere() {
+    Answer description = operator.get("/openapi").expect(200);
+    assertThat(description.header("Content-Type")).isEqualTo("application/json");
+    assertThat(description.body()).isEqualTo(DescribedAnswers.description());
+
+    for (String page : List.of("/openapi/ui", "/openapi/ui/")) {
+      Answer answer = operator.get(page).expect(200);
+      assertThat(answer.header("Content-Security-Policy"))
+          .contains("script-src 'self'")
+          .doesNotContain("unsafe");
+      for (String file : files(answer.text())) {
+        assertThat(operator.get(file).expect(200).text()).as(file).isNotBlank();
+      }
+    }
+    for (String other : List.of("/openapi/ui/x", "/openapi/ui/../web.xml", "/openapi/x")) {
+      assertThat(operator.get(other).status()).as(other).isIn(400, 404);
+    }
+  }
+
+  private static List<String> files(String page) {
+    List<String> files =
+        Pattern.compile("(?:src|href)=\"(/[^\"]*)\"")
+            .matcher(page)
+            .results()
+            .map(address -> address.group(1))
+            .toList();
+    assertThat(files)
+        .contains("/openapi", "/openapi/ui/swagger-ui-bundle.js", "/openapi/ui/swagger-ui.css");
+    assertThat(page).doesNotContain("http:", "https:");
+    return files;
   }
 
   /** The name that a client calls the server by does not choose its port. */
