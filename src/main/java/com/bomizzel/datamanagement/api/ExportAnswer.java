@@ -107,7 +107,7 @@ record ExportAnswer(
         verification == null ? null : verification.verifiedAt(),
         verification == null ? null : verification.problem(),
         place,
-        log.retry(),
+        log.state().isOpen() ? log.retry() : null,
         log.error());
   }
 

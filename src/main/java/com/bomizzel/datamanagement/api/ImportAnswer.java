@@ -58,7 +58,7 @@ record ImportAnswer(
         log.passwordsToSet(),
         log.state() == JobState.COMPLETED ? log.expiresAt() : null,
         place,
-        log.retry(),
+        log.state().isOpen() ? log.retry() : null,
         log.error());
   }
 

@@ -148,7 +148,9 @@ class EndlessJobIT extends ServerTest {
                   + " retry_at = now() + interval '1 hour' where id = ?",
               id);
 
-      assertThat(owner.deleteImport(id).expect(200).state()).isEqualTo("cancelled");
+      Answer cancelled = owner.deleteImport(id).expect(200);
+      assertThat(cancelled.state()).isEqualTo("cancelled");
+      assertThat(cancelled.data().has("retry")).as("of what has ended").isFalse();
     }
   }
 
