@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 /**
  * A script that uses the API: nobody's at first, a person's after {@link #login}.
  *
- * <p>Immutable and thread-safe. No call judges the status; {@link Answer#expect} does.
+ * <p>Immutable and thread-safe. No call judges the status; {@link Answer#expect} does. That the
+ * answer is as {@link DescribedAnswers described} is looked at always.
  */
 public final class ApiClient {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -239,11 +240,14 @@ public final class ApiClient {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  /** Sends a request. */
+  /** Sends a request; in integration tests the API's answer must be as it is described. */
   public Answer send(HttpRequest.Builder request) {
     HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
-    return new Answer(
-        response.statusCode(), response.headers(), parse(response.body()), response.body());
+    Answer answer =
+        new Answer(
+            response.statusCode(), response.headers(), parse(response.body()), response.body());
+    DescribedAnswers.check(response.request(), answer);
+    return answer;
   }
 
   /** Sends a request and hands out the body as {@code handler} makes it. */
