@@ -71,9 +71,14 @@ public class ApiDescription implements OASFilter {
     if (goesOn != null && ended != null) {
       goesOn.content(sameAs(ended.getContent()));
     }
-    responses
-        .values()
-        .forEach(each -> DescribedHeaders.addTo(each, beginsJob && each == goesOn, isFile(each)));
+    for (APIResponse response : responses.values()) {
+      DescribedHeaders.addTo(response);
+      if (beginsJob) {
+        DescribedHeaders.addToJobs(response, response == goesOn);
+      } else if (isFile(response)) {
+        DescribedHeaders.addToFiles(response);
+      }
+    }
     boolean sendsFile = method.isAnnotationPresent(GET.class) && isFile(ended);
     DescribedParameters.addTo(operation, beginsJob, sendsFile);
   }

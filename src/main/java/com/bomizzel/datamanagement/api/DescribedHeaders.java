@@ -11,8 +11,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** The headers of answers, for the API's description. */
 final class DescribedHeaders {
   private static final List<String> OF_ALL = List.of("X-Request-Id", "traceparent");
-  private static final List<String> OF_ACCEPTED =
-      List.of("Location", "Preference-Applied", "Retry-After");
+  private static final List<String> OF_JOBS = List.of("Location", "Preference-Applied");
   private static final List<String> OF_FILES =
       List.of(
           "Content-Length",
@@ -54,18 +53,22 @@ final class DescribedHeaders {
     return headers;
   }
 
-  /**
-   * Adds those of an answer that is no refusal.
-   *
-   * @param goesOn whether it tells of a job that somebody does not wait for
-   */
-  static void addTo(APIResponse response, boolean goesOn, boolean isFile) {
+  /** Adds those that every answer has. */
+  static void addTo(APIResponse response) {
     add(response, OF_ALL);
+  }
+
+  /** Adds those of an answer about a job that was begun, and which may go on. */
+  static void addToJobs(APIResponse response, boolean goesOn) {
+    add(response, OF_JOBS);
     if (goesOn) {
-      add(response, OF_ACCEPTED);
-    } else if (isFile) {
-      add(response, OF_FILES);
+      add(response, List.of("Retry-After"));
     }
+  }
+
+  /** Adds those of a file. */
+  static void addToFiles(APIResponse response) {
+    add(response, OF_FILES);
   }
 
   /** Adds those that a refusal of that status has. */
