@@ -11,7 +11,7 @@
  *         |
  * api | console | schedule | health | metrics   the edges: JAX-RS, Faces, EJB timers, checks, figures. No SQL, no JPA.
  *         |
- * operating                                all jobs and all files, for whoever runs the installation; no SQL
+ * operating | plans                        all jobs and all files, for whoever runs the installation; backups that run by themselves
  *         |
  * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it
  *         |

@@ -41,7 +41,7 @@ class ArchitectureTest {
               ROOT + "health..",
               ROOT + "metrics..")
           .layer("operating")
-          .definedBy(ROOT + "operating..")
+          .definedBy(ROOT + "operating..", ROOT + "plans..")
           .layer("capabilities")
           .definedBy(ROOT + "exporting..", ROOT + "importing..")
           .layer("jobs")
@@ -102,6 +102,10 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule plansAndOperatingDoNotKnowEachOther =
+      slices().matching(ROOT + "(operating|plans)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule capabilitiesDoNotKnowEachOther =
@@ -280,6 +284,7 @@ class ArchitectureTest {
               ROOT + "health..",
               ROOT + "metrics..",
               ROOT + "operating..",
+              ROOT + "plans..",
               ROOT + "exporting..",
               ROOT + "importing..",
               ROOT + "jobs..",

@@ -39,7 +39,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
     if (preflight && isAllowed(request.getHeaderString(ORIGIN))) {
       request.abortWith(
           Response.noContent()
-              .header("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE")
+              .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE")
               .header(
                   "Access-Control-Allow-Headers",
                   "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range,"

@@ -57,6 +57,7 @@ public class DataExportApplication extends Application {
         ImportResource.class,
         HistoryResource.class,
         CompaniesResource.class,
+        PlansResource.class,
         KeysResource.class,
         CleanupResource.class,
         Cors.class,

@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.Retry;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue where it stands in line; absent unless it waits for a free slot
  * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
+ * @param plan whose export it is; absent when it is no plan's
  */
 @Schema(name = "Export")
 @JsonInclude(Include.NON_NULL)
@@ -52,7 +54,8 @@ record ExportAnswer(
     @Nullable String verificationProblem,
     @Nullable QueuePlace queue,
     @Nullable Retry retry,
-    @Nullable JobError error) {
+    @Nullable JobError error,
+    @Nullable OfPlan plan) {
 
   /** A record that will not come in everywhere, or not whole: {@link LimitedRecord}. */
   @Schema(name = "LimitedRecord")
@@ -83,6 +86,18 @@ record ExportAnswer(
    */
   record TooLarge(String level, String setting, long limit) {}
 
+  /**
+   * Which plan an export is of; its file has no {@code expiresAt}, the plan keeps it.
+   *
+   * @param dueAt absent when somebody did not wait for the plan's time
+   */
+  @JsonInclude(Include.NON_NULL)
+  record OfPlan(String planId, String name, @Nullable OffsetDateTime dueAt, boolean late) {
+    static @Nullable OfPlan of(@Nullable PlannedRun run) {
+      return run == null ? null : new OfPlan(run.id(), run.name(), run.dueAt(), run.late());
+    }
+  }
+
   static ExportAnswer of(
       ExportLog log, OffsetDateTime now, Limits limits, @Nullable QueuePlace place) {
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
@@ -108,7 +123,8 @@ record ExportAnswer(
         verification == null ? null : verification.problem(),
         place,
         log.state().isOpen() ? log.retry() : null,
-        log.error());
+        log.error(),
+        OfPlan.of(log.plan()));
   }
 
   /** Where the export's state can be had. */

@@ -34,7 +34,8 @@ record ExportBody(
     return new Checked(Objects.requireNonNull(companyId), options);
   }
 
-  private ExportOptions options(RequestFields fields) {
+  /** What is to be exported; faults are noted. */
+  ExportOptions options(RequestFields fields) {
     boolean fromTooLong = fields.isTooLong("dateFrom", dateFrom);
     boolean toTooLong = fields.isTooLong("dateTo", dateTo);
     if (fromTooLong || toTooLong) {

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.api.ExportAnswer.OfPlan;
 import com.bomizzel.datamanagement.api.ExportAnswer.TooLarge;
 import com.bomizzel.datamanagement.importing.ImportOutcome;
 import com.bomizzel.datamanagement.importing.ImportSummary;
@@ -88,7 +89,8 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
       @Nullable TooLarge tooLargeToImport,
       @Schema(type = SchemaType.OBJECT, description = "As it was asked for.") @JsonRawValue
           String options,
-      @Nullable JobError error) {
+      @Nullable JobError error,
+      @Nullable OfPlan plan) {
 
     static Export of(ExportLog log, OffsetDateTime now, Limits limits) {
       ExportAnswer answer = ExportAnswer.of(log, now, limits, null);
@@ -105,7 +107,8 @@ record HistoryAnswer(List<Export> exports, List<Import> imports, @Nullable Offse
           answer.verification(),
           answer.tooLargeToImport(),
           log.optionsJson(),
-          log.error());
+          log.error(),
+          answer.plan());
     }
   }
 

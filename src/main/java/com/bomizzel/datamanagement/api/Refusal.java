@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.jobs.KeyRefused;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.multipart.MalformedForm;
 import com.bomizzel.datamanagement.outside.PrintableText;
+import com.bomizzel.datamanagement.plans.PlanRefused;
 import com.bomizzel.datamanagement.security.BadCredentials;
 import com.bomizzel.datamanagement.security.InvalidToken;
 import com.bomizzel.datamanagement.security.NotFound;
@@ -151,6 +152,8 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     } else if (problem instanceof KeyRefused e) {
       return key(e);
     } else if (problem instanceof NotFounded e) {
+      return refuse(RefusalCode.valueOf(e.reason().name()), e.getMessage());
+    } else if (problem instanceof PlanRefused e) {
       return refuse(RefusalCode.valueOf(e.reason().name()), e.getMessage());
     } else if (problem instanceof TooManyJobs) {
       return refuse(RefusalCode.TOO_MANY_JOBS, problem.getMessage())

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class RefusalAudit implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String COMPANY = "companyId";
   private static final Set<Integer> REFUSED = Set.of(401, 403, 404, 409, 410, 413, 422, 429, 507);
-  private static final List<String> SUBJECTS = List.of("exportId", "importId", COMPANY);
+  private static final List<String> SUBJECTS = List.of("exportId", "importId", "planId", COMPANY);
   private static final String ORIGIN = RefusalAudit.class.getName();
 
   @Context private ResourceInfo resource;

@@ -86,6 +86,12 @@ public class Audit {
     record(new AuditEvent(action, "failed", null, null, companyId, subjectId, null, why));
   }
 
+  /** The program did something by itself, as somebody had told it to. */
+  public void done(
+      String action, @Nullable UUID companyId, @Nullable String subjectId, String what) {
+    record(new AuditEvent(action, "ok", null, null, companyId, subjectId, null, what));
+  }
+
   /** Somebody was not let in, who said that an account is theirs. */
   public void refusedSignIn(String email, String address, @Nullable String why) {
     refusedSignIns.increment();

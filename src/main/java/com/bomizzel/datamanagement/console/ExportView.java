@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Export tab. It stays with the company it was opened for, and shows this person's newest
- * export of it: one that waits or runs, wherever it was started, or one whose file may be had, or
- * else however the last one ended.
+ * export of it, but for those of plans: one that waits or runs, wherever it was started, or one
+ * whose file may be had, or else however the last one ended.
  */
 @Named
 @ViewScoped
@@ -69,7 +69,10 @@ public class ExportView extends CompanyView {
   void open() {
     chooseCompany();
     if (isPermitted()) {
-      List<ExportLog> newest = history.exports(mine(), LOOKED_THROUGH, 0);
+      List<ExportLog> newest =
+          history.exports(mine(), LOOKED_THROUGH, 0).stream()
+              .filter(log -> log.plan() == null)
+              .toList();
       exportId =
           newest.stream()
               .filter(log -> log.state().isOpen() || isKept(log))

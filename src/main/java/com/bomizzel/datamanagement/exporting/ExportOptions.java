@@ -84,8 +84,8 @@ public record ExportOptions(
     return end == null ? null : end.minus(1, ChronoUnit.MICROS);
   }
 
-  /** The options as a JSON object with the members of the document's, for the log row. */
-  String toJson() {
+  /** The options as a JSON object with the members of the document's, for rows. */
+  public String toJson() {
     ObjectNode json = JSON.createObjectNode();
     for (RecordKind kind : RecordKind.OPTIONS) {
       json.put(kind.optionName(), sections.contains(kind));

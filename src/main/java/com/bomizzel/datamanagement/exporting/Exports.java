@@ -7,8 +7,11 @@ import com.bomizzel.datamanagement.exporting.snapshot.Sections;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobControl;
+import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.PlannedExports;
+import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.jobs.Verification;
@@ -50,6 +53,7 @@ public class Exports {
   private EntityManagerFactory units;
 
   @Inject private ExportLogs logs;
+  @Inject private PlannedExports planned;
   @Inject private ExportJobs jobs;
   @Inject private JobControl control;
   @Inject private JobQueue queue;
@@ -78,6 +82,21 @@ public class Exports {
   public StartedJob<ExportLog> startAndAwait(String id, ExportRequest request, Duration atMost) {
     logs.create(id, request.toNewExport());
     return control.beginAndAwait(id, atMost, () -> row(id));
+  }
+
+  /**
+   * Asks for an export of a plan, in the caller's transaction when there is one; it begins in its
+   * turn. Whether the company may have one more waiting was asked before.
+   *
+   * @return its id
+   */
+  public String plan(ExportRequest request, PlannedRun run) {
+    return planned.create(request.toNewExport(), run);
+  }
+
+  /** The same of an export that cannot even wait: it has failed, and its row says why. */
+  public String planInVain(ExportRequest request, PlannedRun run, JobError why) {
+    return planned.createFailed(request.toNewExport(), run, why);
   }
 
   /** Waits for the end of an export that was asked for before, as {@link #startAndAwait}. */
@@ -208,12 +227,21 @@ public class Exports {
     }
   }
 
+  /** Deletes the archive of an export that has completed; nothing when another server has. */
+  public Cleanup delete(ExportLog log) {
+    files.require();
+    return jobs.expire(log);
+  }
+
   /** Deletes expired archives, and files of the store that no export needs. */
   public Cleanup cleanup() {
     return jobs.cleanUp();
   }
 
-  /** Deletes archives that have been ready for at least so long, expired or not. */
+  /**
+   * Deletes archives that have been ready for at least so long, expired or not; those of plans
+   * stay.
+   */
   public Cleanup cleanup(Duration olderThan) {
     files.require();
     return logs.completedFor(olderThan).stream()

@@ -16,7 +16,7 @@
  *   <li>{@code ReadBack} reads it once from there, by {@code verification.ArchiveCheck}, beside
  *       whatever runs next; the row says {@code verified}.
  *   <li>{@code ExportJobs#cleanUp} deletes it when it has expired; {@code schedule.ExpiryTimer}
- *       calls it once a minute.
+ *       calls it once a minute. The archives of plans do not expire: {@code plans} deletes them.
  * </ol>
  *
  * <p>Arrows only go down: {@code job} uses this package, and this package {@code snapshot} and

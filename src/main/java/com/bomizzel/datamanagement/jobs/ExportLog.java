@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param progress null before the first record, and once completed
  * @param countsJson records by kind as a JSON object; null until completed
  * @param snapshotAt the moment that the archive holds; null until completed
- * @param fileName null until completed, like size, SHA-256 (hex) and expiry
+ * @param fileName null until completed, like size and SHA-256 (hex)
+ * @param expiresAt null until completed, and of an archive that its plan keeps
  * @param verification null until completed
  * @param omittedValues values too large to be written out, which the file's manifest names
  * @param limitedJson the records that will not come in everywhere as a JSON array; null for none
  * @param error null unless failed
  * @param retry what it waits for before it begins anew; null when it need not wait
+ * @param plan whose export it is; null when a person asked for it by itself
  * @param fence of the newest lease
  * @param executionId the newest batch execution; null before the first
  * @param readAt when it was like that, by the database's clock, by which all ages are told
@@ -54,6 +56,7 @@ public record ExportLog(
     boolean cancelRequested,
     boolean stopRequested,
     @Nested("retry") @Nullable Retry retry,
+    @Nested("plan") @Nullable PlannedRun plan,
     long fence,
     @Nullable Long executionId,
     OffsetDateTime readAt) {
@@ -65,7 +68,8 @@ public record ExportLog(
             , options as options_json, snapshot_at, progress_done, progress_total,
             progress_percent, record_counts as counts_json, file_size, file_sha256,
             verification as verification_state, verified_at as verification_verified_at,
-            verification_problem, omitted_values, limited_records as limited_json
+            verification_problem, omitted_values, limited_records as limited_json,
+            plan_id, plan_name, plan_due_at, plan_late
             """;
 
   /** The first records that will not come in everywhere, or not whole. */

@@ -53,7 +53,8 @@ public class ExportLogs {
   private static final String COMPLETED =
       """
       state = 'completed', finished_at = now(), owner = null,
-      expires_at = now() + make_interval(secs => :retention), snapshot_at = :snapshotAt,
+      expires_at = case when plan_id is null then now() + make_interval(secs => :retention) end,
+      snapshot_at = :snapshotAt,
       file_name = :fileName, file_size = :fileSize, file_sha256 = :sha256,
       record_counts = :countsJson, records_done = :records, progress_kind = null,
       verification = 'pending', omitted_values = :omittedValues,
@@ -81,7 +82,8 @@ public class ExportLogs {
       update data_export_logs
          set state = 'damaged', verification = 'failed', verified_at = now(),
              verification_problem = :problem
-       where id = :id and fence = :fence and state = 'completed' and expires_at > now()
+       where id = :id and fence = :fence and state = 'completed'
+         and (expires_at is null or expires_at > now())
       """;
 
   private LogDatabase database;
@@ -157,10 +159,10 @@ public class ExportLogs {
         .map(BlockSums::of);
   }
 
-  /** Completed exports whose file has been ready for at least so long. */
+  /** Completed exports whose file has been ready for at least so long; not those of plans. */
   public List<ExportLog> completedFor(Duration age) {
     return where(
-        "state in ('completed', 'damaged')"
+        "state in ('completed', 'damaged') and plan_id is null"
             + " and finished_at <= now() - make_interval(secs => :age) order by finished_at",
         query -> query.bind("age", (double) age.toSeconds()));
   }
@@ -188,8 +190,9 @@ public class ExportLogs {
   }
 
   /**
-   * Ends the job with its file; the file may be had for the retention time from now. May be said
-   * again when no answer came: what was said already stays.
+   * Ends the job with its file; the file may be had for the retention time from now, that of a plan
+   * for as long as its plan keeps it. May be said again when no answer came: what was said already
+   * stays.
    *
    * @throws LeaseLost when another server took over; then the caller must delete the file
    */

@@ -41,6 +41,8 @@ public enum FailureCode {
   STORE_AWAY,
   /** The disk is full. */
   NO_SPACE,
+  /** The archives of plans would take more than they may. */
+  BACKUP_QUOTA,
   /** The staged upload is gone. */
   UPLOAD_GONE,
   /** The staged upload is no longer what was received. */

@@ -26,7 +26,7 @@ public enum JobTable {
       "execution_id = :execution",
       """
       update data_export_logs
-         set <again>, execution_id = null, records_done = 0
+         set <again>, execution_id = null, records_done = 0, plan_settled_at = null
        where id = :id and <restartable>
       returning id
       """),

@@ -26,7 +26,8 @@
  *       the row, which raises its fence, and {@code JobKind#takeOver} goes on with the job. Whoever
  *       still works under the old fence gets a {@link com.bomizzel.datamanagement.jobs.LeaseLost}.
  *   <li>Its row says how it ended. {@link com.bomizzel.datamanagement.jobs.ArchivesToVerify} hands
- *       completed exports out to be read back once; {@link
+ *       completed exports out to be read back once, {@link
+ *       com.bomizzel.datamanagement.jobs.PlannedExports} those of plans to their plans; {@link
  *       com.bomizzel.datamanagement.jobs.UploadReferences} tells which uploads are needed still.
  *   <li>{@link com.bomizzel.datamanagement.jobs.CompanyHistory} shows it to its company, {@link
  *       com.bomizzel.datamanagement.jobs.JobLogs} to operators, and the server's own batch console

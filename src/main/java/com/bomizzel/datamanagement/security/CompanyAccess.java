@@ -63,6 +63,16 @@ public class CompanyAccess {
     return active(require(Right.EXPORT, caller, companyId));
   }
 
+  /** Lets the caller plan backups of an active company, or have them made: who administers it. */
+  public ActiveCompany requirePlanning(Caller caller, @Nullable UUID companyId) {
+    return active(require(Right.PLAN, caller, companyId));
+  }
+
+  /** Lets the caller see the plans of a company. */
+  public void requireSeeingPlans(Caller caller, @Nullable UUID companyId) {
+    require(Right.SEE_PLANS, caller, companyId);
+  }
+
   /** Lets the caller see, download and delete exports. */
   public void requireSeeingExports(Caller caller, UUID companyId) {
     require(Right.SEE_EXPORTS, caller, companyId);
@@ -173,6 +183,19 @@ public class CompanyAccess {
         .map(company -> new CompanyName(company.getId(), company.getName()));
   }
 
+  /** Whether there is such a company, and it is active, whoever asks. */
+  public boolean isActive(UUID companyId) {
+    return rows.read(
+        entities ->
+            !entities
+                .createQuery(
+                    "select c.id from Company c where c.id = :company and c.active = true",
+                    UUID.class)
+                .setParameter("company", companyId)
+                .getResultList()
+                .isEmpty());
+  }
+
   /** Lets a platform admin see and steer the jobs of all companies; nobody else. */
   public void requireOperator(Caller caller) {
     requireCleanUp(caller);
@@ -247,6 +270,8 @@ public class CompanyAccess {
       case SEE_HISTORY ->
           settings.exportCompanyRoles().contains(role)
               || settings.importCompanyRoles().contains(role);
+      case PLAN, SEE_PLANS ->
+          ADMINISTRATORS.contains(role) && settings.exportCompanyRoles().contains(role);
     };
   }
 

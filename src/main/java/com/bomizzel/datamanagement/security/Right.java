@@ -11,7 +11,11 @@ public enum Right {
   /** See and cancel imports. */
   SEE_IMPORTS(false),
   /** See the history of both. */
-  SEE_HISTORY(false);
+  SEE_HISTORY(false),
+  /** Make, change and end plans of backups, and have backups made by them. */
+  PLAN(true),
+  /** See plans and what they made. */
+  SEE_PLANS(false);
 
   private final boolean begins;
 

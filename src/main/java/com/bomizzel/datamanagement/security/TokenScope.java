@@ -5,13 +5,13 @@ import java.util.Set;
 
 /** What a script may do with an {@link ApiToken}, at most. */
 public enum TokenScope {
-  /** Begin exports, see, download and delete them, and see the history. */
+  /** Begin exports, see, download and delete them, plan them, and see the history. */
   EXPORT(false),
   /** That, and begin, see and cancel imports. */
   EXPORT_AND_IMPORT(true);
 
   private static final Set<Right> OF_EXPORTS =
-      Set.of(Right.EXPORT, Right.SEE_EXPORTS, Right.SEE_HISTORY);
+      Set.of(Right.EXPORT, Right.SEE_EXPORTS, Right.SEE_HISTORY, Right.PLAN, Right.SEE_PLANS);
 
   private final boolean everything;
 

@@ -37,6 +37,7 @@ public class Settings {
   private Traffic traffic;
   private Quota quota;
   private Keeping keeping;
+  private Planning planning;
   private Optional<ObjectStorage> objectStorage;
   private SnapshotSource snapshotSource;
 
@@ -77,6 +78,7 @@ public class Settings {
     traffic = Traffic.read(read);
     quota = Quota.read(read);
     keeping = Keeping.read(read);
+    planning = Planning.read(read);
     objectStorage = ObjectStorage.read(read);
     read.finish();
   }
@@ -229,6 +231,36 @@ public class Settings {
         read.fault("AUDIT_DAYS must be 0, or " + LEAST_AUDIT_DAYS + " at least");
       }
       return keeping;
+    }
+  }
+
+  /** What plans of backups may take, and when their people are warned. */
+  public Planning planning() {
+    return planning;
+  }
+
+  /**
+   * What plans of backups may take, and when their people are warned.
+   *
+   * @param perCompany {@code MAX_PLANS}: plans of one company
+   * @param companyBytes {@code BACKUPS_MAX_BYTES}: what the archives of one company's plans may
+   *     take
+   * @param totalBytes {@code BACKUPS_TOTAL_MAX_BYTES}: those of all companies; 0 is no limit
+   * @param silentDays {@code BACKUPS_SILENT_DAYS}: how long after it was due a success may be
+   *     missing
+   * @param shrinkPercent {@code BACKUPS_SHRINK_PERCENT}: by how much the number of records of a
+   *     kind may fall from one backup to the next
+   */
+  public record Planning(
+      int perCompany, long companyBytes, long totalBytes, int silentDays, int shrinkPercent) {
+
+    static Planning read(SettingsReader read) {
+      return new Planning(
+          (int) read.number("MAX_PLANS", 20L, 1, 1_000),
+          read.number("BACKUPS_MAX_BYTES", 100L << 30, 1, Long.MAX_VALUE),
+          read.number("BACKUPS_TOTAL_MAX_BYTES", 0L, 0, Long.MAX_VALUE),
+          (int) read.number("BACKUPS_SILENT_DAYS", 3L, 1, 365),
+          (int) read.number("BACKUPS_SHRINK_PERCENT", 20L, 1, 100));
     }
   }
 

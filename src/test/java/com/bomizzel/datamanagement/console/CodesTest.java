@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.document.reading.TextRepair;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
+import com.bomizzel.datamanagement.plans.StopReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -63,7 +64,11 @@ class CodesTest {
   }
 
   private static Set<String> codes() {
-    return Stream.of(ProblemCode.values(), FailureCode.values(), UploadRefused.Code.values())
+    return Stream.of(
+            ProblemCode.values(),
+            FailureCode.values(),
+            UploadRefused.Code.values(),
+            StopReason.values())
         .flatMap(CodesTest::names)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -57,6 +57,7 @@ public final class SomeExport {
         false,
         false,
         null,
+        null,
         1,
         null,
         START);

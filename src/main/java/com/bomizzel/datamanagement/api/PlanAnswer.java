@@ -1,0 +1,128 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.api.HistoryAnswer.Person;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.plans.Keep;
+import com.bomizzel.datamanagement.plans.Plan;
+import com.bomizzel.datamanagement.plans.PlanReport;
+import com.bomizzel.datamanagement.plans.PlanState;
+import com.bomizzel.datamanagement.plans.ScheduleForm;
+import com.bomizzel.datamanagement.plans.StopReason;
+import com.bomizzel.datamanagement.settings.Settings.Limits;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as the API shows it, and how it stands. What is not known, or there is none of, is absent.
+ *
+ * @param options what its backups hold, as of an export in the history
+ * @param maker in whose name it runs
+ * @param stopped why it does not run by itself; absent unless it is stopped
+ * @param waitsFor the code of what a run that is due waits for
+ * @param lastRun the newest, however it stands
+ * @param lastBackupAt the moment of the newest archive that was read back and is whole
+ * @param restorableBackTo that of the oldest
+ * @param archives how many it keeps
+ * @param attention what somebody should look at; absent when there is nothing
+ */
+@JsonInclude(Include.NON_NULL)
+record PlanAnswer(
+    String planId,
+    UUID companyId,
+    String name,
+    String state,
+    @JsonRawValue String options,
+    boolean partial,
+    ScheduleForm schedule,
+    Keep keep,
+    Person maker,
+    OffsetDateTime createdAt,
+    OffsetDateTime changedAt,
+    @Nullable Stopped stopped,
+    @Nullable OffsetDateTime nextRunAt,
+    @Nullable String waitsFor,
+    @Nullable ExportAnswer lastRun,
+    @Nullable OffsetDateTime lastBackupAt,
+    @Nullable OffsetDateTime restorableBackTo,
+    int archives,
+    long archivesBytes,
+    @Nullable List<Attention> attention) {
+
+  /** Why and since when a plan does not run by itself. */
+  record Stopped(String code, String message, @Nullable OffsetDateTime at) {}
+
+  /**
+   * What somebody should look at.
+   *
+   * @param since when a success was due; absent unless that is missing
+   * @param kind of which there are many fewer records; absent otherwise, like the numbers
+   */
+  @JsonInclude(Include.NON_NULL)
+  record Attention(
+      String code,
+      @Nullable OffsetDateTime since,
+      @Nullable String kind,
+      @Nullable Long before,
+      @Nullable Long now) {}
+
+  static PlanAnswer of(PlanReport report, Limits limits) {
+    Plan plan = report.plan();
+    ExportLog run = report.lastRun();
+    ExportLog last = report.lastBackup();
+    ExportLog first = report.firstBackup();
+    return new PlanAnswer(
+        plan.id(),
+        plan.companyId(),
+        plan.name(),
+        plan.state().jsonName(),
+        plan.optionsJson(),
+        plan.options().isPartial(),
+        plan.schedule().form(),
+        plan.keep(),
+        Person.of(plan.maker()),
+        plan.createdAt(),
+        plan.changedAt(),
+        stopped(plan),
+        plan.nextRunAt(),
+        plan.waitsFor(),
+        run == null ? null : ExportAnswer.of(run, run.readAt(), limits, null),
+        last == null ? null : last.snapshotAt(),
+        first == null ? null : first.snapshotAt(),
+        report.archives(),
+        report.bytes(),
+        attention(report));
+  }
+
+  private static @Nullable Stopped stopped(Plan plan) {
+    String code = plan.stoppedCode();
+    return plan.state() != PlanState.STOPPED || code == null
+        ? null
+        : new Stopped(
+            code, StopReason.named(code).map(StopReason::message).orElse(code), plan.stoppedAt());
+  }
+
+  private static @Nullable List<Attention> attention(PlanReport report) {
+    List<Attention> all = new ArrayList<>();
+    if (report.silentSince() != null) {
+      all.add(new Attention("NOTHING_SUCCEEDED", report.silentSince(), null, null, null));
+    }
+    report
+        .shrunk()
+        .forEach(
+            count ->
+                all.add(
+                    new Attention(
+                        "FEWER_RECORDS",
+                        null,
+                        count.kind().jsonName(),
+                        count.before(),
+                        count.now())));
+    return all.isEmpty() ? null : all;
+  }
+}

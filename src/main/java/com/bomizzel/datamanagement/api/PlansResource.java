@@ -1,0 +1,243 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.plans.Keep;
+import com.bomizzel.datamanagement.plans.Plan;
+import com.bomizzel.datamanagement.plans.PlanDraft;
+import com.bomizzel.datamanagement.plans.Plans;
+import com.bomizzel.datamanagement.security.ActiveCompany;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.settings.Settings;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Plans of backups: make one, see how it stands, change it, let it run or rest, end it. */
+@Path("data-export/plans")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PlansResource {
+  private static final String ADDRESS = "/api/data-export/plans/";
+  private static final String ARCHIVES = "archives";
+
+  @Inject private Plans plans;
+  @Inject private CompanyAccess access;
+  @Inject private Settings settings;
+  @Inject private Audit audit;
+  @Inject private Caller caller;
+  @Inject private HttpServletRequest request;
+
+  /** A company's plans by name. */
+  @GET
+  @Audited("plans")
+  public Envelope list(@Nullable @QueryParam("companyId") String companyId) {
+    RequestFields fields = new RequestFields();
+    UUID company = fields.uuid("companyId", companyId);
+    fields.check();
+    access.requireSeeingPlans(caller, company);
+    return Envelope.of(
+        new Listing(
+            company == null
+                ? List.of()
+                : plans.of(company).stream()
+                    .map(report -> PlanAnswer.of(report, settings.limits()))
+                    .toList()));
+  }
+
+  /** Makes a plan, which is active. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("plan-create")
+  public Response create(@Nullable PlanBody body) {
+    PlanBody.Checked asked = PlanBody.checked(body);
+    AuditOrigin.about(request, asked.companyId());
+    ActiveCompany company = access.requirePlanning(caller, asked.companyId());
+    Plan plan = plans.create(company, asked.draft(), caller);
+    tell("plan-create", plan, plan.name());
+    return Response.status(Response.Status.CREATED)
+        .header("Location", ADDRESS + plan.id())
+        .entity(answer(plan))
+        .build();
+  }
+
+  /** How a plan stands. */
+  @GET
+  @Path("{planId}")
+  @Audited("plan")
+  public Envelope find(@PathParam("planId") String planId) {
+    return answer(visible(planId));
+  }
+
+  /** Gives a plan another form, in the caller's name. */
+  @PUT
+  @Path("{planId}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("plan-change")
+  public Envelope change(@PathParam("planId") String planId, @Nullable PlanBody body) {
+    Plan plan = changeable(planId);
+    PlanDraft draft = PlanBody.change(body);
+    Plan changed = plans.change(plan.id(), draft, caller).orElseThrow(NotFound::new);
+    tell("plan-change", changed, changed.name());
+    return answer(changed);
+  }
+
+  /** Ends a plan; its archives expire like those of other exports, or are deleted at once. */
+  @DELETE
+  @Path("{planId}")
+  @Audited("plan-delete")
+  public Envelope delete(
+      @PathParam("planId") String planId, @Nullable @QueryParam(ARCHIVES) String archives) {
+    RequestFields fields = new RequestFields();
+    boolean withArchives = "delete".equals(archives);
+    if (archives != null && !withArchives && !archives.equals("expire")) {
+      fields.fault(ARCHIVES, "archives must be one of expire, delete");
+    }
+    fields.check();
+    Plan plan = visible(planId);
+    int number = plans.delete(plan, withArchives);
+    String what = withArchives ? "deleted" : "expire";
+    tell("plan-delete", plan, plan.name() + ": " + number + " archives, " + what);
+    return Envelope.of(new Ended(planId, withArchives ? number : 0, withArchives ? 0 : number));
+  }
+
+  /** Makes a backup now, beside the usual times. */
+  @POST
+  @Path("{planId}/run")
+  @Audited("plan-run")
+  public Response run(@PathParam("planId") String planId, String body)
+      throws JsonProcessingException {
+    Plan plan = visible(planId);
+    ActiveCompany company = access.requirePlanning(caller, plan.companyId());
+    NoMembers.require(body);
+    ExportLog export = plans.runNow(plan, company, caller);
+    audit.ok(Edge.API, "plan-run", caller, plan.companyId(), export.id(), plan.id());
+    return Response.status(Response.Status.ACCEPTED)
+        .header("Location", ExportAnswer.address(export.id()))
+        .entity(Envelope.of(answer(export)))
+        .build();
+  }
+
+  /** Lets a plan rest. */
+  @POST
+  @Path("{planId}/pause")
+  @Audited("plan-pause")
+  public Envelope pause(@PathParam("planId") String planId, String body)
+      throws JsonProcessingException {
+    Plan plan = visible(planId);
+    NoMembers.require(body);
+    Plan paused = plans.pause(plan).orElseThrow(NotFound::new);
+    tell("plan-pause", plan, plan.name());
+    return answer(paused);
+  }
+
+  /** Lets a plan run by itself again, in the caller's name. */
+  @POST
+  @Path("{planId}/resume")
+  @Audited("plan-resume")
+  public Envelope resume(@PathParam("planId") String planId, String body)
+      throws JsonProcessingException {
+    Plan plan = changeable(planId);
+    NoMembers.require(body);
+    Plan resumed = plans.resume(plan, caller).orElseThrow(NotFound::new);
+    tell("plan-resume", plan, plan.name());
+    return answer(resumed);
+  }
+
+  /** A plan's runs, the newest first: at most {@code limit} asked for before {@code before}. */
+  @GET
+  @Path("{planId}/runs")
+  @Audited("plan-runs")
+  public Envelope runs(
+      @PathParam("planId") String planId,
+      @Nullable @QueryParam("limit") String limitText,
+      @Nullable @QueryParam("before") String beforeText) {
+    RequestFields fields = new RequestFields();
+    int limit = (int) fields.number("limit", limitText, 20, 1, 100);
+    OffsetDateTime before = fields.time("before", beforeText);
+    fields.check();
+    List<ExportLog> page = plans.runs(visible(planId), limit, before);
+    Fitting<ExportAnswer> shown = Fitting.of(page, this::answer);
+    boolean isLast = shown.whole() && page.size() < limit;
+    return Envelope.of(
+        new Runs(
+            shown.entries(), isLast ? null : page.get(shown.entries().size() - 1).requestedAt()));
+  }
+
+  /** What would become of a plan's archives by these rules, or by its own. */
+  @POST
+  @Path("{planId}/preview")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("plan-preview")
+  public Envelope preview(@PathParam("planId") String planId, @Nullable PreviewBody body) {
+    Plan plan = visible(planId);
+    RequestFields fields = new RequestFields();
+    Keep keep =
+        body == null || body.keep() == null ? plan.keep() : KeepBody.checked(fields, body.keep());
+    fields.check();
+    return Envelope.of(KeepingAnswer.of(keep, plans.preview(plan, keep)));
+  }
+
+  private Plan visible(String planId) {
+    Plan plan = plans.find(planId).orElseThrow(NotFound::new);
+    AuditOrigin.about(request, plan.companyId());
+    access.requireSeeingPlans(caller, plan.companyId());
+    return plan;
+  }
+
+  private Plan changeable(String planId) {
+    Plan plan = visible(planId);
+    access.requirePlanning(caller, plan.companyId());
+    return plan;
+  }
+
+  private void tell(String action, Plan plan, String what) {
+    audit.ok(Edge.API, action, caller, plan.companyId(), plan.id(), what);
+  }
+
+  private Envelope answer(Plan plan) {
+    return Envelope.of(PlanAnswer.of(plans.report(plan), settings.limits()));
+  }
+
+  private ExportAnswer answer(ExportLog log) {
+    return ExportAnswer.of(log, log.readAt(), settings.limits(), null);
+  }
+
+  /** All of a company. */
+  record Listing(List<PlanAnswer> plans) {}
+
+  /**
+   * Some runs.
+   *
+   * @param next what to send as {@code before} for what came before; absent when there is no more
+   */
+  @JsonInclude(Include.NON_NULL)
+  record Runs(List<ExportAnswer> runs, @Nullable OffsetDateTime next) {}
+
+  /** Rules to try; those of the plan when there are none. */
+  record PreviewBody(@Nullable KeepBody keep) {}
+
+  /** What became of the archives of a plan that is no more. */
+  record Ended(String planId, int archivesDeleted, int archivesExpiring) {}
+}

@@ -1,0 +1,29 @@
+package com.bomizzel.datamanagement.plans;
+
+import com.bomizzel.datamanagement.exporting.ExportOptions;
+
+/**
+ * What somebody wants of a plan.
+ *
+ * @param name on one line, unique in its company but for upper and lower case
+ */
+public record PlanDraft(String name, ExportOptions options, Schedule schedule, Keep keep) {
+  /** The longest name. */
+  public static final int LONGEST_NAME = 100;
+
+  /**
+   * The same.
+   *
+   * @throws InvalidPlan when the name is none
+   */
+  public PlanDraft {
+    name = name.strip();
+    if (name.isEmpty()) {
+      throw new InvalidPlan("name", "name is missing");
+    } else if (name.length() > LONGEST_NAME) {
+      throw new InvalidPlan("name", "name is longer than " + LONGEST_NAME + " characters");
+    } else if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidPlan("name", "name holds a control character");
+    }
+  }
+}
