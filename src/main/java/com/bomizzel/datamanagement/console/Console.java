@@ -1,11 +1,15 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.plans.Keep;
+import com.bomizzel.datamanagement.plans.PlanDraft;
+import com.bomizzel.datamanagement.plans.Schedule;
 import com.bomizzel.datamanagement.security.ApiTokens;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,21 @@ public class Console {
   /** The ranges of days that an export's page offers, for the same reason. */
   public List<String> getDatePresets() {
     return Stream.of(DatePreset.values()).map(DatePreset::name).toList();
+  }
+
+  /** The days of a week, for the form of a plan of backups. */
+  public List<String> getWeekDays() {
+    return Stream.of(DayOfWeek.values()).map(Schedule::name).toList();
+  }
+
+  /** How many archives a rule of a plan may keep. */
+  public int getMostKept() {
+    return Keep.MOST;
+  }
+
+  /** How many characters the name of a plan may have. */
+  public int getLongestPlanName() {
+    return PlanDraft.LONGEST_NAME;
   }
 
   /** How many characters the name of an API token may have, for the same reason. */

@@ -237,6 +237,16 @@ public final class ExportCard {
     return log.error();
   }
 
+  /** What the plan is called that it is of; null when it is no plan's. */
+  public @Nullable String getPlan() {
+    return log.plan() == null ? null : log.plan().name();
+  }
+
+  /** Whether it is of a plan, and began much later than it should have. */
+  public boolean isLate() {
+    return log.plan() != null && log.plan().late();
+  }
+
   /** Where its file is downloaded. */
   public String getDownloadAddress() {
     return ArchiveDownload.address(log);

@@ -7,9 +7,9 @@
  *       SameOriginFilter}, {@code PageLimits}; a form with a file is received by {@code
  *       UploadForms}.
  *   <li>The page's backing bean is the view of the same name: {@code ExportView}, {@code
- *       ImportView}, {@code ChangesView}, {@code HistoryView}; {@code JobsView}, {@code JobView},
- *       {@code StorageView}, {@code FoundingView} for operators; {@code TokensView} for whoever has
- *       scripts.
+ *       ImportView}, {@code ChangesView}, {@code BackupsView}, {@code HistoryView}; {@code
+ *       JobsView}, {@code JobView}, {@code StorageView}, {@code FoundingView} for operators; {@code
+ *       TokensView} for whoever has scripts.
  *   <li>Views about a company are {@code CompanyView}s: for each request and each action they ask
  *       {@code Rights} what the {@code ConsoleUser} may see, and then one facade.
  *   <li>{@code ImportView} goes by steps: {@code ChosenFiles} keeps a file from its choice to its

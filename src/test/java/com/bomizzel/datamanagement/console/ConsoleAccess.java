@@ -45,6 +45,8 @@ final class ConsoleAccess implements AutoCloseable {
     PERSONAL,
     /** About the company that was chosen. */
     COMPANY,
+    /** About it, for those who administer it. */
+    PLANS,
     /** For platform admins. */
     OPERATOR
   }
@@ -68,6 +70,7 @@ final class ConsoleAccess implements AutoCloseable {
           Map.entry("/data-management/import", Kind.COMPANY),
           Map.entry("/data-management/changes", Kind.COMPANY),
           Map.entry("/data-management/history", Kind.COMPANY),
+          Map.entry("/data-management/backups", Kind.PLANS),
           Map.entry("/administration/jobs", Kind.OPERATOR),
           Map.entry("/administration/job", Kind.OPERATOR),
           Map.entry("/administration/companies", Kind.OPERATOR),
@@ -99,6 +102,7 @@ final class ConsoleAccess implements AutoCloseable {
   final String export;
   final String validation;
   final String open;
+  final String plan;
   private final Connection lock;
   private final boolean filtered;
   private final List<Visitor> visitors = new ArrayList<>();
@@ -126,6 +130,16 @@ final class ConsoleAccess implements AutoCloseable {
             .data()
             .path("importId")
             .asText();
+    Map<String, ?> when = Map.of("every", "month", "dayOfMonth", 1, "at", "02:30", "zone", "UTC");
+    plan =
+        client
+            .post(
+                "/api/data-export/plans",
+                Map.of("companyId", theirs, "name", "Monthly", "schedule", when))
+            .expect(201)
+            .data()
+            .path("planId")
+            .asText();
     lock = database.lock("ticket_notes");
     open = client.exportAsync(theirs).expect(202).data().path("exportId").asText();
     invite();
@@ -147,7 +161,9 @@ final class ConsoleAccess implements AutoCloseable {
     Person neighbour = rows.member(ours, mail(), "owner");
     visitors.add(visitor("an owner of another company", neighbour, Outcome.EMPTY));
     for (String role : List.of("member", "admin", "owner")) {
-      visitors.add(visitor("their " + role, rows.member(theirs, mail(), role), Outcome.SHOWN));
+      Visitor theirOwn = visitor("their " + role, rows.member(theirs, mail(), role), Outcome.SHOWN);
+      theirOwn.outcomes().put(Kind.PLANS, role.equals("member") ? Outcome.DENIED : Outcome.SHOWN);
+      visitors.add(theirOwn);
     }
     Visitor operator = visitor("a platform admin", rows.platformAdmin(mail()), Outcome.SHOWN);
     choose(operator.browser());
@@ -201,6 +217,7 @@ final class ConsoleAccess implements AutoCloseable {
       case "/data-management/import", "/data-management/changes" ->
           List.of(page, page + "?id=" + validation);
       case "/data-management/history" -> List.of(page, page + "?delete=" + export);
+      case "/data-management/backups" -> List.of(page, page + "?plan=" + plan);
       case "/administration/job" ->
           List.of(page, page + "?job=" + open, page + "?job=" + open + "&ask=stop");
       default -> List.of(page);
@@ -239,7 +256,7 @@ final class ConsoleAccess implements AutoCloseable {
   }
 
   List<String> secrets() {
-    return List.of(secret, export, validation, open);
+    return List.of(secret, export, validation, open, plan);
   }
 
   private static Outcome outcome(Answer answer) {

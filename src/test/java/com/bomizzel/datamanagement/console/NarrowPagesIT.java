@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.support.ImportForm;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,15 @@ class NarrowPagesIT extends ConsoleTest {
     api.importFile(ImportForm.of("{\"exportInfo\":{},\"data\":{\"tickets\":[{}]}}", company))
         .expect(200);
 
+    api.post(
+            "/api/data-export/plans",
+            Map.of(
+                "companyId", company,
+                "name", LONG.substring(0, 100),
+                "schedule",
+                    Map.of("every", "month", "dayOfMonth", 1, "at", "02:30", "zone", "UTC")))
+        .expect(201);
+
     Page page = page();
     page.navigate("/sign-in");
     assertFitsAll("sign-in");
@@ -53,6 +63,11 @@ class NarrowPagesIT extends ConsoleTest {
     }
     assertThat(page.locator("main")).not().containsText("(" + person.email());
     assertFitsAll("history");
+    page.navigate("/data-management/backups");
+    assertFitsAll("backups");
+    page.locator("button:has-text('Change')").click();
+    assertThat(page.getByText("Change the plan")).isVisible();
+    assertFitsAll("backups-form");
     for (String address : List.of("/help", "/tokens", "/administration/companies", "/nothing")) {
       page.navigate(address);
       assertFitsAll(address.substring(address.lastIndexOf('/') + 1));

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 
 /**
  * What pages send that are open in a browser, and what they get when a right was lost meanwhile.
  */
 final class OpenPages {
+  /** Of one of many. */
+  private static final Pattern CHANGING = Pattern.compile(":(choose|run|pause)$");
+
   private final ConsoleAccess there;
 
   /** The pages about the other company of {@code there}. */
@@ -30,6 +34,7 @@ final class OpenPages {
                 "/data-management/export",
                 "/data-management/import",
                 "/data-management/import?id=" + there.validation,
+                "/data-management/backups",
                 "/data-management/history?delete=" + there.export));
     if (operator) {
       pages.addAll(
@@ -69,7 +74,7 @@ final class OpenPages {
     for (String address : formPages(true)) {
       OpenPage page = browser.open(address);
       for (String action : ConsolePages.actions(page.answer().text())) {
-        if (!changing.contains(action) && !action.endsWith(":choose")) {
+        if (!changing.contains(action) && !CHANGING.matcher(action).find()) {
           Answer answer = browser.act(page, action, render(action), event(action));
           softly.assertThat(answer.status()).as(address + " " + action).isEqualTo(200);
           softly.assertThat(answer.text()).as(address + " " + action).contains("<changes>");
@@ -88,6 +93,7 @@ final class OpenPages {
       case "import" -> "import:file outcome:result";
       case "outcome" -> "outcome:result outcome:found";
       case "history" -> "history:lists";
+      case "backups" -> "backups:all";
       case "jobs" -> "jobs:now jobs:chart jobs:lists";
       case "job" -> "job:page";
       case "storage" -> "storage:all";
@@ -187,6 +193,8 @@ final class OpenPages {
         + there.database.rows(
             "select id, state, cancel_requested, stop_requested from data_import_logs"
                 + " where company_id = ? order by id",
-            there.theirs);
+            there.theirs)
+        + there.database.rows(
+            "select id, state from data_export_plans where company_id = ?", there.theirs);
   }
 }

@@ -1,0 +1,332 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.TooManyJobs;
+import com.bomizzel.datamanagement.plans.InvalidPlan;
+import com.bomizzel.datamanagement.plans.Keep.Decision;
+import com.bomizzel.datamanagement.plans.Plan;
+import com.bomizzel.datamanagement.plans.PlanDraft;
+import com.bomizzel.datamanagement.plans.PlanRefused;
+import com.bomizzel.datamanagement.plans.Plans;
+import com.bomizzel.datamanagement.plans.ScheduleForm;
+import com.bomizzel.datamanagement.security.ActiveCompany;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.security.Verdict;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Backups tab: a company's plans, each with how it stands; the form of one; and, when the
+ * address says {@code plan=}, the archives of that plan.
+ */
+@Named
+@ViewScoped
+public class BackupsView extends CompanyView {
+  static final String PAGE = "/data-management/backups";
+
+  @Inject private ConsoleUser user;
+  @Inject private Rights rights;
+  @Inject private CompanyAccess access;
+  @Inject private Plans plans;
+  @Inject private Audit audit;
+  @Inject private Messages messages;
+  @Inject private Settings settings;
+
+  private @Nullable String opened;
+  private @Nullable String asked;
+  private @Nullable PlanForm form;
+  private boolean previewed;
+  private transient @Nullable List<PlanCard> cards;
+
+  @PostConstruct
+  void open() {
+    chooseCompany();
+    opened =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("plan");
+  }
+
+  @Override
+  Right right() {
+    return Right.SEE_PLANS;
+  }
+
+  @Override
+  String address() {
+    return PAGE;
+  }
+
+  /** The company's plans by name. */
+  public List<PlanCard> getPlans() {
+    if (!isPermitted()) {
+      return List.of();
+    }
+    if (cards == null) {
+      cards =
+          plans.of(permittedCompany()).stream()
+              .map(report -> new PlanCard(report, settings.limits()))
+              .toList();
+    }
+    return cards;
+  }
+
+  /** Whether the page changes by itself: a run waits, runs, or is yet to be read back. */
+  public boolean isUnsettled() {
+    return getPlans().stream().anyMatch(PlanCard::isUnsettled);
+  }
+
+  /** Looks how the plans stand. */
+  public void refresh() {
+    cards = null;
+  }
+
+  /** Opens the form of a new plan. */
+  public void begin() {
+    form = new PlanForm(user.getZone());
+    asked = null;
+    previewed = false;
+  }
+
+  /** Opens the form of a plan. */
+  public void edit(String id) {
+    form = find(id).map(PlanForm::new).orElse(null);
+    asked = null;
+    previewed = false;
+  }
+
+  /** Closes the form. */
+  public void leave() {
+    form = null;
+    asked = null;
+  }
+
+  /** The form that is open; null when none is. */
+  public @Nullable PlanForm getForm() {
+    return isPermitted() ? form : null;
+  }
+
+  /** Saves what stands in the form, in this person's name. */
+  public void save() {
+    PlanForm wanted = form;
+    if (wanted == null || !isPermitted()) {
+      return;
+    } else if (!wanted.isAnythingIncluded()) {
+      messages.error("export.nothing");
+      return;
+    }
+    try {
+      save(wanted.getPlanId(), wanted.draft());
+      form = null;
+    } catch (InvalidPlan e) {
+      messages.error("backups.invalid." + e.field().replaceFirst("\\..*", ""));
+    } catch (PlanRefused e) {
+      messages.error("backups.refused." + e.reason(), settings.planning().perCompany());
+    } catch (PermissionDenied | NotFound e) {
+      refuse("plan-change", e);
+    }
+    refresh();
+  }
+
+  private void save(@Nullable String id, PlanDraft draft) {
+    ActiveCompany company = access.requirePlanning(caller(), companyId());
+    if (id == null) {
+      tell("plan-create", plans.create(company, draft, caller()));
+      messages.done("backups.created", draft.name());
+    } else {
+      Plan plan = find(id).orElseThrow(NotFound::new);
+      tell("plan-change", plans.change(plan.id(), draft, caller()).orElseThrow(NotFound::new));
+      messages.done("backups.changed", draft.name());
+    }
+  }
+
+  /** Shows what the form's numbers would keep. */
+  public void preview() {
+    previewed = true;
+  }
+
+  /** What the form's numbers would do to the plan's archives; null when nobody has asked. */
+  public @Nullable List<Decision<ExportLog>> getPreview() {
+    PlanForm wanted = getForm();
+    if (wanted == null || wanted.getPlanId() == null || !previewed) {
+      return null;
+    }
+    try {
+      return find(wanted.getPlanId())
+          .map(plan -> plans.preview(plan, wanted.keep()))
+          .orElse(List.of());
+    } catch (InvalidPlan e) {
+      return null;
+    }
+  }
+
+  /** Makes a backup of a plan now. */
+  public void run(String id) {
+    change(
+        "plan-run",
+        id,
+        plan -> {
+          ActiveCompany company = access.requirePlanning(caller(), plan.companyId());
+          ExportLog export = plans.runNow(plan, company, caller());
+          audit.ok(Edge.CONSOLE, "plan-run", caller(), plan.companyId(), export.id(), plan.id());
+        });
+  }
+
+  /** Lets a plan rest. */
+  public void pause(String id) {
+    change(
+        "plan-pause",
+        id,
+        plan -> {
+          access.requireSeeingPlans(caller(), plan.companyId());
+          plans.pause(plan);
+          tell("plan-pause", plan);
+        });
+  }
+
+  /** Lets a plan run by itself again, in this person's name. */
+  public void resume(String id) {
+    change(
+        "plan-resume",
+        id,
+        plan -> {
+          access.requirePlanning(caller(), plan.companyId());
+          plans.resume(plan, caller());
+          tell("plan-resume", plan);
+        });
+  }
+
+  /** Asks whether a plan shall be deleted, and what shall become of its archives. */
+  public void ask(String id) {
+    asked = id;
+    form = null;
+  }
+
+  /** The plan that may be deleted, when somebody asked for that; else null. */
+  public @Nullable PlanCard getAsked() {
+    return card(asked);
+  }
+
+  /** Deletes the plan that was asked about. */
+  public void delete(boolean withArchives) {
+    String id = asked;
+    if (id != null) {
+      change(
+          "plan-delete",
+          id,
+          plan -> {
+            access.requireSeeingPlans(caller(), plan.companyId());
+            plans.delete(plan, withArchives);
+            tell("plan-delete", plan);
+            messages.done("backups.deleted", plan.name());
+          });
+    }
+    asked = null;
+  }
+
+  private interface Change {
+    void of(Plan plan);
+  }
+
+  private void change(String action, String id, Change change) {
+    Optional<Plan> plan = find(id);
+    try {
+      plan.ifPresent(change::of);
+    } catch (PlanRefused e) {
+      messages.error("backups.refused." + e.reason(), settings.planning().perCompany());
+    } catch (TooManyJobs e) {
+      messages.error("export.tooMany");
+    } catch (PermissionDenied | NotFound e) {
+      refuse(action, e);
+    }
+    refresh();
+  }
+
+  /** A plan of this company. */
+  private Optional<Plan> find(String id) {
+    return isPermitted()
+        ? plans.find(id).filter(plan -> plan.companyId().equals(permittedCompany()))
+        : Optional.empty();
+  }
+
+  private void tell(String action, Plan plan) {
+    audit.ok(Edge.CONSOLE, action, caller(), plan.companyId(), plan.id(), plan.name());
+  }
+
+  /** The plan whose archives are shown; null when none are. */
+  public @Nullable PlanCard getOpened() {
+    return card(opened);
+  }
+
+  private @Nullable PlanCard card(@Nullable String id) {
+    return getPlans().stream().filter(card -> card.getId().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The archives of the plan that is shown, that of the newest moment first. */
+  public List<ExportCard> getArchives() {
+    String id = opened;
+    return id == null
+        ? List.of()
+        : find(id)
+            .map(plan -> plans.archives(plan).stream().map(this::archive).toList())
+            .orElse(List.of());
+  }
+
+  private ExportCard archive(ExportLog log) {
+    return new ExportCard(log, log.readAt(), settings.limits());
+  }
+
+  /** Whether archives may be downloaded and deleted. */
+  public boolean isWithFiles() {
+    return isPermitted()
+        && rights.verdict(Right.SEE_EXPORTS, permittedCompany()) == Verdict.GRANTED;
+  }
+
+  /** When a plan runs, in words. */
+  public String when(PlanCard plan) {
+    ScheduleForm schedule = plan.getSchedule();
+    if (schedule.cron() != null) {
+      return messages.text("backups.when.cron", schedule.cron(), text(schedule.zone()));
+    }
+    String at = text(schedule.at());
+    String zone = text(schedule.zone());
+    return switch (text(schedule.every())) {
+      case "week" -> messages.text("backups.when.week", days(schedule), at, zone);
+      case "month" ->
+          messages.text(
+              "backups.when.month", Objects.requireNonNullElse(schedule.dayOfMonth(), 1), at, zone);
+      default -> messages.text("backups.when.day", at, zone);
+    };
+  }
+
+  private static String text(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  private String days(ScheduleForm schedule) {
+    List<String> days = schedule.days() == null ? List.of() : schedule.days();
+    return days.stream().map(this::day).collect(Collectors.joining(", "));
+  }
+
+  /** A day of the week in the person's language. */
+  public String day(String english) {
+    Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    return DayOfWeek.valueOf(english.toUpperCase(Locale.ROOT))
+        .getDisplayName(TextStyle.FULL_STANDALONE, locale);
+  }
+}

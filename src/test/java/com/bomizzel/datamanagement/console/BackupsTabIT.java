@@ -1,0 +1,91 @@
+package com.bomizzel.datamanagement.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackupsTabIT extends ConsoleTest {
+  private static final String BACKUPS = "/data-management/backups";
+
+  private final UUID company = fixtures().company("Willow Ltd");
+
+  @AfterEach
+  void end() {
+    database().execute("delete from data_export_plans where company_id = ?", company);
+  }
+
+  @Test
+  void aPlanIsMadeRunChangedAndDeleted() {
+    Person owner = owner(company);
+    fixtures().ticket(company, "One", owner);
+    Page page = open(owner, BACKUPS);
+    assertThat(page.getByText("No plans yet")).isVisible();
+    page.locator("button:has-text('Make a plan')").click();
+    makeWeeklyPlan(page);
+
+    assertThat(page.locator("section:has-text('Weekends')").last())
+        .containsText("Saturday, Sunday at 03:15 (Europe/Berlin)");
+    page.locator("button:has-text('Run now')").click();
+    assertThat(page.locator(".badge.verified:has-text('verified')")).isVisible();
+    assertThat(page.locator("section:has-text('Weekends')").last()).containsText("one,");
+    seen("backups");
+    page.setViewportSize(390, 800);
+    seen("backups-phone");
+    assertFits("backups");
+
+    page.locator("a:has-text('Archives')").click();
+    assertThat(page.locator("table tbody tr")).hasCount(1);
+    assertThat(page.locator("a:has-text('Download')")).isVisible();
+    assertFits("archives");
+    seen("backups-archives");
+    page.setViewportSize(1060, 760);
+    page.locator("a:has-text('All plans')").click();
+
+    page.locator("button:has-text('Change')").click();
+    page.locator("button:has-text('Show what would stay')").click();
+    assertThat(page.locator(".figures")).containsText("stays");
+    page.getByLabel("Name").fill(" ");
+    page.locator("button:has-text('Save the plan')").click();
+    assertThat(page.locator(".alert")).containsText("Give the plan a name");
+    page.getByLabel("Name").fill("Nightly");
+    page.getByLabel("How often").selectOption("day");
+    assertThat(page.locator(".weekDays")).hasCount(0);
+    page.locator("button:has-text('Save the plan')").click();
+    assertThat(page.getByText("The plan \"Nightly\" was changed.")).isVisible();
+    page.locator("button:has-text('Pause')").click();
+    assertThat(page.locator(".badge:has-text('paused')")).isVisible();
+    assertThat(page.getByText("not by itself")).isVisible();
+
+    page.locator("button:has-text('Delete')").click();
+    assertThat(page.locator(".ask")).containsText("It keeps one archive.");
+    page.locator("button:has-text('Delete the plan and its archives')").click();
+    assertThat(page.getByText("No plans yet")).isVisible();
+    assertThat(
+            database()
+                .text(
+                    "select string_agg(state, ' ') from data_export_logs where company_id = ?",
+                    company))
+        .isEqualTo("expired");
+  }
+
+  private void makeWeeklyPlan(Page page) {
+    page.getByLabel("Name").fill("Weekends");
+    page.getByLabel("How often").selectOption("week");
+    page.getByLabel("Monday").uncheck();
+    page.getByLabel("Saturday").check();
+    page.getByLabel("Sunday").check();
+    page.locator("[id='backups:at']").fill("03:15");
+    page.getByLabel("On the clock of").selectOption("Europe/Berlin");
+    page.setViewportSize(390, 800);
+    assertFits("form");
+    page.setViewportSize(1060, 760);
+    seen("backups-form");
+    page.locator("button:has-text('Save the plan')").click();
+    assertThat(page.getByText("The plan \"Weekends\" was made.")).isVisible();
+  }
+}
