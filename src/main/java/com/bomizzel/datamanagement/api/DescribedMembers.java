@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Verification;
+import com.bomizzel.datamanagement.plans.PlanState;
 import com.bomizzel.datamanagement.security.ApiToken;
 import com.bomizzel.datamanagement.security.TokenScope;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -154,6 +155,7 @@ final class DescribedMembers {
     }
     words.put("Export.verification", verified);
     words.put("HistoryExport.verification", verified);
+    words.put("Plan.state", names(PlanState.values(), PlanState::jsonName));
     words.put("LimitedRecord.kind", kinds);
     words.put("LimitedRecord.reason", names(LimitedRecord.Reason.values(), Enum::name));
     words.put("Change.kind", kinds);

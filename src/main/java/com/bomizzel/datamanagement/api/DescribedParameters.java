@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class DescribedParameters {
   /** Of those that mean the same in every call; others are explained where they stand. */
   private static final Map<String, String> MEANINGS =
-      Map.of(
-          "companyId",
-          "The company.",
-          "exportId",
-          "The export, as the answer to its request called it.",
-          "importId",
-          "The import or validation, as the answer to its request called it.",
-          "fileName",
-          "The export's file, as its downloadUrl names it.",
-          "tokenId",
-          "The token's id: its first digits, not the token.",
-          "after",
-          "The next of the page before.",
-          ExportResource.ONLY_OPEN,
-          "Leave alone what has ended, with its file.",
-          "Range",
-          "Which bytes of the file, as bytes=first-last (RFC 9110).",
-          "If-Range",
-          "The ETag that the range belongs to; of another file all is sent.");
+      Map.ofEntries(
+          entry("companyId", "The company."),
+          entry("exportId", "The export, as the answer to its request called it."),
+          entry("importId", "The import or validation, as the answer to its request called it."),
+          entry("fileName", "The export's file, as its downloadUrl names it."),
+          entry("planId", "The plan, as the answer that it was made with called it."),
+          entry("archives", "What becomes of its archives: expire (the default), or delete."),
+          entry("tokenId", "The token's id: its first digits, not the token."),
+          entry("after", "The next of the page before."),
+          entry(ExportResource.ONLY_OPEN, "Leave alone what has ended, with its file."),
+          entry("Range", "Which bytes of the file, as bytes=first-last (RFC 9110)."),
+          entry("If-Range", "The ETag that the range belongs to; of another file all is sent."));
 
   /** Of every call. */
   private static final List<Parameter> OF_ALL =

@@ -91,6 +91,7 @@ record ExportAnswer(
    *
    * @param dueAt absent when somebody did not wait for the plan's time
    */
+  @Schema(name = "OfPlan")
   @JsonInclude(Include.NON_NULL)
   record OfPlan(String planId, String name, @Nullable OffsetDateTime dueAt, boolean late) {
     static @Nullable OfPlan of(@Nullable PlannedRun run) {

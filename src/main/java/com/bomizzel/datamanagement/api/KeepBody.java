@@ -2,9 +2,11 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.plans.InvalidPlan;
 import com.bomizzel.datamanagement.plans.Keep;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How many archives a plan keeps, as a request says it; what is absent keeps none. */
+@Schema(name = "KeepRequest")
 record KeepBody(
     @Nullable Integer last,
     @Nullable Integer daily,

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What would become of a plan's archives, that of the newest moment first. */
+@Schema(name = "PlanKeeping")
 record KeepingAnswer(
     Keep keep, List<Archive> kept, List<Archive> deleted, long keptBytes, long deletedBytes) {
 
@@ -20,6 +22,7 @@ record KeepingAnswer(
    * @param moment what it holds
    * @param wantedBy the rules that keep it; absent when none does
    */
+  @Schema(name = "PlanArchive")
   @JsonInclude(Include.NON_NULL)
   record Archive(
       String exportId,

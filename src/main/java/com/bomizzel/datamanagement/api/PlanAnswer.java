@@ -16,6 +16,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param archives how many it keeps
  * @param attention what somebody should look at; absent when there is nothing
  */
+@Schema(name = "Plan")
 @JsonInclude(Include.NON_NULL)
 record PlanAnswer(
     String planId,
     UUID companyId,
     String name,
     String state,
-    @JsonRawValue String options,
+    @Schema(type = SchemaType.OBJECT, description = "As of an export.") @JsonRawValue
+        String options,
     boolean partial,
     ScheduleForm schedule,
     Keep keep,
@@ -55,6 +59,7 @@ record PlanAnswer(
     @Nullable List<Attention> attention) {
 
   /** Why and since when a plan does not run by itself. */
+  @Schema(name = "StoppedPlan")
   record Stopped(String code, String message, @Nullable OffsetDateTime at) {}
 
   /**
@@ -63,6 +68,7 @@ record PlanAnswer(
    * @param since when a success was due; absent unless that is missing
    * @param kind of which there are many fewer records; absent otherwise, like the numbers
    */
+  @Schema(name = "PlanAttention")
   @JsonInclude(Include.NON_NULL)
   record Attention(
       String code,

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.plans.Schedule;
 import com.bomizzel.datamanagement.plans.ScheduleForm;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param companyId of a new plan only
  */
+@Schema(name = "PlanRequest")
 record PlanBody(
     @Nullable String companyId,
     @Nullable String name,

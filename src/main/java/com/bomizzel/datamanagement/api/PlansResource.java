@@ -32,10 +32,17 @@ import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Plans of backups: make one, see how it stands, change it, let it run or rest, end it. */
 @Path("data-export/plans")
+@Tag(name = "Plans", description = "Backups that run by themselves, and how long they are kept.")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PlansResource {
@@ -52,6 +59,12 @@ public class PlansResource {
   /** A company's plans by name. */
   @GET
   @Audited("plans")
+  @Operation(
+      operationId = "listPlans",
+      summary = "List a company's plans",
+      description = "By name, each with how it stands.")
+  @APIResponseSchema(value = Listing.class, responseDescription = "All of the company.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope list(@Nullable @QueryParam("companyId") String companyId) {
     RequestFields fields = new RequestFields();
     UUID company = fields.uuid("companyId", companyId);
@@ -70,6 +83,21 @@ public class PlansResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited("plan-create")
+  @Operation(
+      operationId = "createPlan",
+      summary = "Make a plan of backups",
+      description = "It is active, and runs by itself in the caller's name.")
+  @APIResponseSchema(
+      value = PlanAnswer.class,
+      responseDescription = "It was made, and is at Location.",
+      responseCode = "201")
+  @Refuses({
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.NOT_FOUND,
+    RefusalCode.MALFORMED_JSON,
+    RefusalCode.PLAN_EXISTS,
+    RefusalCode.TOO_MANY_PLANS
+  })
   public Response create(@Nullable PlanBody body) {
     PlanBody.Checked asked = PlanBody.checked(body);
     AuditOrigin.about(request, asked.companyId());
@@ -86,6 +114,12 @@ public class PlansResource {
   @GET
   @Path("{planId}")
   @Audited("plan")
+  @Operation(
+      operationId = "findPlan",
+      summary = "See how a plan stands",
+      description = "When it runs next, how it ran last, and what can be restored.")
+  @APIResponseSchema(value = PlanAnswer.class, responseDescription = "How it stands.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find(@PathParam("planId") String planId) {
     return answer(visible(planId));
   }
@@ -95,6 +129,17 @@ public class PlansResource {
   @Path("{planId}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited("plan-change")
+  @Operation(
+      operationId = "changePlan",
+      summary = "Give a plan another form",
+      description = "All of it is set anew; it runs in the caller's name from now on.")
+  @APIResponseSchema(value = PlanAnswer.class, responseDescription = "How it stands.")
+  @Refuses({
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.NOT_FOUND,
+    RefusalCode.MALFORMED_JSON,
+    RefusalCode.PLAN_EXISTS
+  })
   public Envelope change(@PathParam("planId") String planId, @Nullable PlanBody body) {
     Plan plan = changeable(planId);
     PlanDraft draft = PlanBody.change(body);
@@ -107,6 +152,17 @@ public class PlansResource {
   @DELETE
   @Path("{planId}")
   @Audited("plan-delete")
+  @Operation(
+      operationId = "deletePlan",
+      summary = "End a plan",
+      description = "Its archives expire like those of other exports, or are deleted at once.")
+  @APIResponseSchema(value = Ended.class, responseDescription = "What became of its archives.")
+  @Refuses({
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.NOT_FOUND,
+    RefusalCode.PLAN_RUNNING,
+    RefusalCode.STORE_AWAY
+  })
   public Envelope delete(
       @PathParam("planId") String planId, @Nullable @QueryParam(ARCHIVES) String archives) {
     RequestFields fields = new RequestFields();
@@ -126,6 +182,21 @@ public class PlansResource {
   @POST
   @Path("{planId}/run")
   @Audited("plan-run")
+  @Operation(
+      operationId = "runPlan",
+      summary = "Make a backup now",
+      description = "Beside the plan's usual times.")
+  @APIResponseSchema(
+      value = ExportAnswer.class,
+      responseDescription = "It waits or runs: look at Location.",
+      responseCode = "202")
+  @Refuses({
+    RefusalCode.PERMISSION_DENIED,
+    RefusalCode.NOT_FOUND,
+    RefusalCode.MALFORMED_JSON,
+    RefusalCode.PLAN_RUNNING,
+    RefusalCode.TOO_MANY_JOBS
+  })
   public Response run(@PathParam("planId") String planId, String body)
       throws JsonProcessingException {
     Plan plan = visible(planId);
@@ -143,6 +214,12 @@ public class PlansResource {
   @POST
   @Path("{planId}/pause")
   @Audited("plan-pause")
+  @Operation(
+      operationId = "pausePlan",
+      summary = "Let a plan rest",
+      description = "It runs by itself no longer; its archives stay.")
+  @APIResponseSchema(value = PlanAnswer.class, responseDescription = "How it stands.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.MALFORMED_JSON})
   public Envelope pause(@PathParam("planId") String planId, String body)
       throws JsonProcessingException {
     Plan plan = visible(planId);
@@ -156,6 +233,12 @@ public class PlansResource {
   @POST
   @Path("{planId}/resume")
   @Audited("plan-resume")
+  @Operation(
+      operationId = "resumePlan",
+      summary = "Let a plan run again",
+      description = "By itself, in the caller's name.")
+  @APIResponseSchema(value = PlanAnswer.class, responseDescription = "How it stands.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.MALFORMED_JSON})
   public Envelope resume(@PathParam("planId") String planId, String body)
       throws JsonProcessingException {
     Plan plan = changeable(planId);
@@ -169,10 +252,29 @@ public class PlansResource {
   @GET
   @Path("{planId}/runs")
   @Audited("plan-runs")
+  @Operation(
+      operationId = "listRuns",
+      summary = "List a plan's runs",
+      description = "The newest first, with their archives.")
+  @APIResponseSchema(value = Runs.class, responseDescription = "A page of them.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope runs(
       @PathParam("planId") String planId,
-      @Nullable @QueryParam("limit") String limitText,
-      @Nullable @QueryParam("before") String beforeText) {
+      @Parameter(
+              description = "At most so many.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "100",
+                      defaultValue = "20"))
+          @Nullable @QueryParam("limit")
+          String limitText,
+      @Parameter(
+              description = "Those that were asked for before.",
+              schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+          @Nullable @QueryParam("before")
+          String beforeText) {
     RequestFields fields = new RequestFields();
     int limit = (int) fields.number("limit", limitText, 20, 1, 100);
     OffsetDateTime before = fields.time("before", beforeText);
@@ -190,6 +292,14 @@ public class PlansResource {
   @Path("{planId}/preview")
   @Consumes(MediaType.APPLICATION_JSON)
   @Audited("plan-preview")
+  @Operation(
+      operationId = "previewPlan",
+      summary = "Try rules for keeping",
+      description = "What would become of the plan's archives; changes nothing.")
+  @APIResponseSchema(
+      value = KeepingAnswer.class,
+      responseDescription = "What would become of them.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.MALFORMED_JSON})
   public Envelope preview(@PathParam("planId") String planId, @Nullable PreviewBody body) {
     Plan plan = visible(planId);
     RequestFields fields = new RequestFields();
@@ -225,6 +335,7 @@ public class PlansResource {
   }
 
   /** All of a company. */
+  @Schema(name = "Plans")
   record Listing(List<PlanAnswer> plans) {}
 
   /**
@@ -232,12 +343,15 @@ public class PlansResource {
    *
    * @param next what to send as {@code before} for what came before; absent when there is no more
    */
+  @Schema(name = "PlanRuns")
   @JsonInclude(Include.NON_NULL)
   record Runs(List<ExportAnswer> runs, @Nullable OffsetDateTime next) {}
 
   /** Rules to try; those of the plan when there are none. */
+  @Schema(name = "PlanPreviewRequest")
   record PreviewBody(@Nullable KeepBody keep) {}
 
   /** What became of the archives of a plan that is no more. */
+  @Schema(name = "EndedPlan")
   record Ended(String planId, int archivesDeleted, int archivesExpiring) {}
 }
