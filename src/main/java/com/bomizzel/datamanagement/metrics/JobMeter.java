@@ -34,21 +34,25 @@ public class JobMeter {
   }
 
   JobMeter(PrometheusRegistry registry) {
+    // Exemplars, of which there are none, start a thread that would outlive the application.
     ended =
         Counter.builder()
             .name("data_management_jobs_ended_total")
+            .withoutExemplars()
             .help("Jobs that ended on this server; code: why one failed")
             .labelNames("kind", "outcome", "code")
             .register(registry);
     records =
         Counter.builder()
             .name("data_management_job_records_total")
+            .withoutExemplars()
             .help("Records of the jobs that completed on this server")
             .labelNames("kind")
             .register(registry);
     bytes =
         Counter.builder()
             .name("data_management_job_bytes_total")
+            .withoutExemplars()
             .help("Bytes of the files of the jobs that completed on this server, as packed")
             .labelNames("kind")
             .register(registry);
@@ -59,6 +63,7 @@ public class JobMeter {
             .labelNames("kind", "outcome")
             .classicOnly()
             .classicUpperBounds(BOUNDS)
+            .withoutExemplars()
             .register(registry);
     for (JobLog.Kind kind : JobLog.Kind.values()) {
       ended.initLabelValues(name(kind), JobState.COMPLETED.jsonName(), "");
