@@ -93,6 +93,13 @@ final class Connections extends ConnectionProbe.Adapter {
     closeHolding(c -> 1, pace -> pace.waitingSince(now), MOST);
   }
 
+  /** Looks after none any longer; those that are open do not keep this. */
+  void end() {
+    paces.keySet().forEach(connection -> connection.getMonitoringConfig().removeProbes(this));
+    paces.clear();
+    gathered.clear();
+  }
+
   private void closeSlow(Connection<?> connection, Pace pace, long now) {
     if (waiting(connection) == 0) {
       pace.sent(now);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.Processor;
+import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -21,7 +22,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Keeps slow clients off the threads of this server's HTTP listeners, from the application's start
- * to its end.
+ * to its end; no connection that outlives it keeps anything of it.
  */
 @ApplicationScoped
 public class SlowClients {
@@ -35,8 +36,18 @@ public class SlowClients {
   @SuppressWarnings("NullAway.Init")
   private ScheduledExecutorService clock;
 
-  /** A listener's transport, and what it was before. */
-  private record Watched(TCPNIOTransport transport, Processor<?> before, Connections connections) {}
+  /** A listener's transport, what it was before, and what it is now. */
+  private record Watched(
+      TCPNIOTransport transport, Processor<?> before, FilterChain gated, Connections connections) {
+
+    /** The chain keeps its length, for connections that are open are somewhere in it. */
+    void end() {
+      transport.setProcessor(before);
+      transport.getConnectionMonitoringConfig().removeProbes(connections);
+      gated.set(gated.indexOfType(RequestGate.class), new BaseFilter());
+      connections.end();
+    }
+  }
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
     ServerListeners.transports().forEach(this::watch);
@@ -62,8 +73,9 @@ public class SlowClients {
     FilterChainBuilder gated = FilterChainBuilder.stateless().addAll(chain);
     gated.add(gated.indexOfType(HttpServerFilter.class), new RequestGate(connections));
     transport.getConnectionMonitoringConfig().addProbes(connections);
-    transport.setProcessor(gated.build());
-    watched.add(new Watched(transport, chain, connections));
+    FilterChain gatedChain = gated.build();
+    transport.setProcessor(gatedChain);
+    watched.add(new Watched(transport, chain, gatedChain, connections));
   }
 
   private void closeSlow() {
@@ -79,9 +91,6 @@ public class SlowClients {
     if (clock != null) {
       clock.shutdownNow();
     }
-    for (Watched listener : watched) {
-      listener.transport().setProcessor(listener.before());
-      listener.transport().getConnectionMonitoringConfig().removeProbes(listener.connections());
-    }
+    watched.forEach(Watched::end);
   }
 }
