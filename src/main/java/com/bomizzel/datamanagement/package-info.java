@@ -20,7 +20,8 @@
  * batch | document | archive | storage | multipart | security | audit | traffic | logging
  *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; who did what; slow clients; the log
  *         |
- * ticketing | settings | schema | outside | tracing  the company's data; the settings; the database's migrations; texts and people from outside; what a thread works for
+ * ticketing | settings | schema | outside | tracing | server
+ *                                          the company's data; the settings; the database's migrations; texts and people from outside; what a thread works for; what no standard asks of the server
  * </pre>
  *
  * <p>An export, class by class:

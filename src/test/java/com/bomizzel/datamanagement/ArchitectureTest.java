@@ -63,7 +63,8 @@ class ArchitectureTest {
               ROOT + "settings..",
               ROOT + "schema..",
               ROOT + "outside..",
-              ROOT + "tracing..")
+              ROOT + "tracing..",
+              ROOT + "server..")
           .whereLayer("launch")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("client")
@@ -126,7 +127,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theGroundsPackagesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(ticketing|settings|schema|outside|tracing)..")
+          .matching(ROOT + "(ticketing|settings|schema|outside|tracing|server)..")
           .should()
           .notDependOnEachOther();
 
@@ -301,5 +302,6 @@ class ArchitectureTest {
               ROOT + "settings..",
               ROOT + "schema..",
               ROOT + "outside..",
-              ROOT + "tracing..");
+              ROOT + "tracing..",
+              ROOT + "server..");
 }

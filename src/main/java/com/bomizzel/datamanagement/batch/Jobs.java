@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.batch;
 
+import com.bomizzel.datamanagement.server.HandOver;
 import jakarta.batch.operations.JobExecutionIsRunningException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
@@ -38,7 +39,7 @@ public class Jobs {
    * @throws jakarta.batch.operations.BatchRuntimeException when the runtime refuses
    */
   public long start(String jobName, Map<String, String> parameters) {
-    return operator().start(jobName, properties(parameters));
+    return HandOver.get(() -> operator().start(jobName, properties(parameters)));
   }
 
   /**
@@ -51,7 +52,7 @@ public class Jobs {
    * @throws jakarta.batch.operations.BatchRuntimeException when the runtime refuses
    */
   public long restart(long executionId, Map<String, String> parameters) {
-    return operator().restart(executionId, properties(parameters));
+    return HandOver.get(() -> operator().restart(executionId, properties(parameters)));
   }
 
   /**

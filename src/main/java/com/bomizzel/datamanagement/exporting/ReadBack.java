@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.exporting.verification.DamagedArchive;
 import com.bomizzel.datamanagement.jobs.ArchivesToVerify;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.server.HandOver;
 import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Download;
 import com.bomizzel.datamanagement.storage.Store;
@@ -55,7 +56,7 @@ public class ReadBack {
       return;
     }
     try {
-      executor.execute(this::readAll);
+      HandOver.run(() -> executor.execute(this::readAll));
     } catch (RuntimeException e) {
       reading.set(false);
       throw e;

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import com.bomizzel.datamanagement.server.HandOver;
 import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -56,7 +57,8 @@ public class JobWaiters {
     Waiter waiter = new Waiter(new CompletableFuture<>(), LogContext.current());
     waiting.computeIfAbsent(jobId, id -> ConcurrentHashMap.newKeySet()).add(waiter);
     ScheduledFuture<?> timeout =
-        executor.schedule(waiter::wake, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        HandOver.get(
+            () -> executor.schedule(waiter::wake, atMost.toMillis(), TimeUnit.MILLISECONDS));
     return waiter.woken.whenComplete(
         (nothing, noFailure) -> {
           timeout.cancel(false);
@@ -69,19 +71,20 @@ public class JobWaiters {
    * that it has {@linkplain JobEnded ended}.
    */
   public void ended(String jobId) {
-    executor.execute(
-        () -> {
-          try {
-            journal.ended(jobId);
-          } finally {
-            tell(jobId);
-          }
-        });
+    HandOver.run(() -> executor.execute(() -> tellJournal(jobId)));
   }
 
   /** The same of a job that may have ended on another server, which tells its own journal. */
   void wake(String jobId) {
-    executor.execute(() -> tell(jobId));
+    HandOver.run(() -> executor.execute(() -> tell(jobId)));
+  }
+
+  private void tellJournal(String jobId) {
+    try {
+      journal.ended(jobId);
+    } finally {
+      tell(jobId);
+    }
   }
 
   private void tell(String jobId) {

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.traffic;
 
-import java.lang.annotation.Annotation;
+import com.bomizzel.datamanagement.server.ServerServices;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,11 +11,10 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Finds the transports of the server's HTTP listeners. The server has no interface for that: its
- * own services are asked by name, so that the WAR needs none of its internal libraries.
+ * {@linkplain ServerServices own services} are asked.
  */
 final class ServerListeners {
   private static final Logger LOG = Logger.getLogger(ServerListeners.class.getName());
-  private static final String SERVICES = "org.glassfish.internal.api.Globals";
   private static final String LISTENER = "org.glassfish.grizzly.config.dom.NetworkListener";
   private static final String ENGINE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
 
@@ -38,26 +37,16 @@ final class ServerListeners {
   }
 
   private static List<TCPNIOTransport> find() throws ReflectiveOperationException {
-    Object locator = type(SERVICES).getMethod("getDefaultBaseServiceLocator").invoke(null);
-    Object engine =
-        locator
-            .getClass()
-            .getMethod("getService", Class.class, Annotation[].class)
-            .invoke(locator, type(ENGINE), new Annotation[0]);
-    List<?> listeners =
-        (List<?>)
-            locator
-                .getClass()
-                .getMethod("getAllServices", Class.class, Annotation[].class)
-                .invoke(locator, type(LISTENER), new Annotation[0]);
+    Class<?> type = ServerServices.type(LISTENER);
+    Class<?> engine = ServerServices.type(ENGINE);
+    Object service = ServerServices.find(engine);
     // A Payara Server knows each listener in several configurations, of which one is its own.
     Set<TCPNIOTransport> found = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Object listener : listeners) {
-      if (type(LISTENER).getMethod("getName").invoke(listener).equals(ADMINISTRATION)) {
+    for (Object listener : ServerServices.findAll(type)) {
+      if (type.getMethod("getName").invoke(listener).equals(ADMINISTRATION)) {
         continue;
       }
-      Object proxy =
-          type(ENGINE).getMethod("lookupNetworkProxy", type(LISTENER)).invoke(engine, listener);
+      Object proxy = engine.getMethod("lookupNetworkProxy", type).invoke(service, listener);
       if (proxy != null && transport(proxy) instanceof TCPNIOTransport transport) {
         found.add(transport);
       }
@@ -68,9 +57,5 @@ final class ServerListeners {
   private static Object transport(Object proxy) throws ReflectiveOperationException {
     Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
     return listener.getClass().getMethod("getTransport").invoke(listener);
-  }
-
-  private static Class<?> type(String name) throws ClassNotFoundException {
-    return Class.forName(name, false, ServerListeners.class.getClassLoader());
   }
 }
