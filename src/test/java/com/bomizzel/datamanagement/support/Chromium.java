@@ -1,6 +1,5 @@
-package com.bomizzel.datamanagement.console;
+package com.bomizzel.datamanagement.support;
 
-import com.bomizzel.datamanagement.support.AtExit;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The one browser of the tests: Debian's Chromium, which stays within this machine. */
-final class Chromium {
+public final class Chromium {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
   private static final List<String> ARGUMENTS =
       List.of(
@@ -26,12 +25,13 @@ final class Chromium {
 
   private Chromium() {}
 
-  static boolean isInstalled() {
+  /** Whether it is there. */
+  public static boolean isInstalled() {
     return Files.isExecutable(EXECUTABLE);
   }
 
   /** Starts it at the first call; it ends with this JVM. One thread uses it. */
-  static synchronized Browser browser() {
+  public static synchronized Browser browser() {
     if (browser == null) {
       Playwright playwright =
           Playwright.create(

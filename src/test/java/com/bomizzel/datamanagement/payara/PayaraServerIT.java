@@ -1,0 +1,114 @@
+package com.bomizzel.datamanagement.payara;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.Chromium;
+import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.TestDatabase;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What an operator of a Payara Server does with the application, on a domain of the test's own. */
+@Tag("payara-server")
+class PayaraServerIT {
+  private static final Path REAL_FILE = Path.of("../shared/data/titanium-support.zip");
+  private static final Path PICTURES =
+      Path.of(System.getProperty("screenshots") == null ? "target" : "src/site/resources/images");
+  private static final Path PICTURE = PICTURES.resolve("payara-server-batch-console.png");
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** Its console is made at the first request. */
+  private static final Duration PAGE_LIMIT = Duration.ofMinutes(3);
+
+  private static final String BATCH_PAGE =
+      "/full/batch/batchJobsServer.jsf?target=server&isCluster=false&tabSetName=serverInstTabs";
+
+  private static TestDatabase database;
+  private static PayaraServer server;
+  private static ApiClient admin;
+
+  @BeforeAll
+  static void deploy() throws IOException {
+    assumeThat(REAL_FILE).as("the real data is needed for this test").exists();
+    database = TestDatabase.create("payara_server");
+    server = PayaraServer.setUp(database);
+    server.deploy();
+    server.awaitReady();
+    admin = server.client().login(PayaraServer.ADMIN, Fixtures.PASSWORD);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void theBatchConsoleTellsWhoseJobsTheyAreAndHowTheyEnded() {
+    UUID company = new Fixtures(database).company("Told");
+    String wanted = begin(ImportForm.of(REAL_FILE, company));
+    assertThat(admin.awaitImport(wanted, LIMIT).state()).isEqualTo("completed");
+    Answer made = export(company);
+
+    assertThat(server.asadmin("list-batch-jobs", "-l"))
+        .contains("import-company", "export-company");
+    String executions = server.asadmin("list-batch-job-executions", "-l");
+    assertThat(executions)
+        .contains(wanted, "requestedBy", PayaraServer.ADMIN, "company", "Told", "kind", "import")
+        .contains("titanium-support.zip", "0 rejected")
+        .containsPattern("completed: [0-9]+ users, .*[0-9]+ tickets")
+        .contains(made.data().path("fileName").asText());
+    assertThat(server.asadmin("list-batch-job-steps", "-l", executionOf(wanted)))
+        .contains("inspection", "users", "customFields", "tickets", "attachments", "finish");
+    if (Chromium.isInstalled()) {
+      photographConsole();
+    }
+  }
+
+  /** The page of the server's own administration: it lists, and offers nothing else to do. */
+  private static void photographConsole() {
+    try (Page page = Chromium.browser().newPage()) {
+      page.setViewportSize(1500, 800);
+      page.setDefaultTimeout((double) PAGE_LIMIT.toMillis());
+      page.navigate(server.console().resolve("/common/index.jsf").toString());
+      if (page.locator("#loginButton").isVisible()) {
+        page.locator("#loginButton").click();
+      }
+      page.navigate(server.console().resolve(BATCH_PAGE).toString());
+      page.getByText("import-company").first().waitFor();
+      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
+      for (Frame frame : page.frames()) {
+        assertThat(frame.locator("input[type=submit]").allInnerTexts())
+            .noneMatch(text -> text.matches("(?i).*(stop|abandon|restart).*"));
+      }
+    }
+  }
+
+  private static String executionOf(String importId) {
+    return database.text("select execution_id from data_import_logs where id = ?", importId);
+  }
+
+  private static String begin(ImportForm form) {
+    return admin.importAsync(form).expect(202).data().path("importId").asText();
+  }
+
+  private static Answer export(UUID company) {
+    Answer begun = admin.exportAsync(company).expect(202);
+    Answer made = admin.awaitExport(begun.data().path("exportId").asText(), LIMIT);
+    assertThat(made.state()).isEqualTo("completed");
+    return made;
+  }
+}
