@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Chromium;
+import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.Waiting;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +41,10 @@ class PayaraServerIT {
   private static final String BATCH_PAGE =
       "/full/batch/batchJobsServer.jsf?target=server&isCluster=false&tabSetName=serverInstTabs";
 
+  /** The batch repository of the domain, under the prefix that it is set up with. */
+  private static final String STOPPING =
+      "select count(*) from data_management_executioninstancedata where batchstatus = 'STOPPING'";
+
   private static TestDatabase database;
   private static PayaraServer server;
   private static ApiClient admin;
@@ -54,6 +64,25 @@ class PayaraServerIT {
     if (server != null) {
       server.close();
     }
+  }
+
+  @Test
+  void anImportIsDoneOnceThroughARedeployment() throws Exception {
+    assertDoneOnce(interrupted("Redeployed", server::redeploy));
+  }
+
+  @Test
+  void anImportGoesOnAfterAnUndeployment() throws Exception {
+    Interrupted job = interrupted("Undeployed", server::undeploy);
+    server.deploy();
+    assertDoneOnce(job);
+  }
+
+  @Test
+  void anImportGoesOnAfterTheDomainWasStopped() throws Exception {
+    Interrupted job = interrupted("Stopped", server::stopDomain);
+    server.startDomain();
+    assertDoneOnce(job);
   }
 
   @Test
@@ -91,14 +120,54 @@ class PayaraServerIT {
       page.getByText("import-company").first().waitFor();
       page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
       for (Frame frame : page.frames()) {
-        assertThat(frame.locator("input[type=submit]").allInnerTexts())
-            .noneMatch(text -> text.matches("(?i).*(stop|abandon|restart).*"));
+        Object offered =
+            frame
+                .locator("input[type=submit], input[type=button], button")
+                .evaluateAll("all => all.map(each => each.value || each.textContent).join(' ')");
+        assertThat(offered.toString()).doesNotContainPattern("(?i)stop|abandon|restart");
       }
     }
   }
 
   private static String executionOf(String importId) {
     return database.text("select execution_id from data_import_logs where id = ?", importId);
+  }
+
+  /** An import that a server's operator has interrupted in its middle. */
+  private record Interrupted(String id, UUID company) {}
+
+  /** Begins an import of the real file and does something to the server while it is at work. */
+  private static Interrupted interrupted(String name, Runnable interruption) throws SQLException {
+    UUID company = new Fixtures(database).company(name);
+    // However fast it is, it does not get farther.
+    try (Connection lock = database.lock("custom_fields")) {
+      String id = begin(ImportForm.of(REAL_FILE, company));
+      Waiting.until(() -> members(company) > 0);
+      CompletableFuture<Void> interrupting = PayaraServer.beside(interruption);
+      Waiting.until(() -> database.number(STOPPING) > 0 || interrupting.isDone());
+      lock.rollback();
+      interrupting.join();
+      return new Interrupted(id, company);
+    }
+  }
+
+  /** Without a look at what is locked. */
+  private static long members(UUID company) {
+    return database.number(
+        "select count(*) from user_company_associations where company_id = ?", company);
+  }
+
+  private static void assertDoneOnce(Interrupted job) {
+    server.awaitReady();
+    Answer done = admin.awaitImport(job.id(), LIMIT);
+    assertThat(done.state()).as(done.text()).isEqualTo("completed");
+    JsonNode summary = done.data().path("summary");
+    CompanyRows.assertAddsUp(summary);
+    assertThat(CompanyRows.count(database, job.company()))
+        .isEqualTo(CompanyRows.figure(summary, "created"));
+    assertThat(database.number("select fence from data_import_logs where id = ?", job.id()))
+        .as("somebody went on with it")
+        .isGreaterThan(1);
   }
 
   private static String begin(ImportForm form) {
