@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /**
  * What a transaction of a job says and allows of itself to the database: it bears the job's name
@@ -45,6 +46,31 @@ public record JobSession(JobLease lease, Duration statement) {
                 .bind("millis", Long.toString(statement.toMillis()))
                 .mapTo(String.class)
                 .one());
+  }
+
+  /**
+   * What is done in a transaction.
+   *
+   * @param <X> what it may throw beside
+   */
+  public interface Work<X extends Exception> {
+    /** Does it, and commits it when it is to stay. */
+    void on(Connection connection) throws SQLException, X;
+  }
+
+  /** Does something in such a transaction of a connection of its own. */
+  public <X extends Exception> void run(DataSource source, Work<X> work) throws SQLException, X {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        begin(connection);
+        work.on(connection);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        NetworkWait.allowUsual(connection);
+      }
+    }
   }
 
   /** At most 63 bytes, as long as PostgreSQL keeps names. */

@@ -6,10 +6,10 @@ import com.bomizzel.datamanagement.jobs.HistoryUnavailable;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
-import com.bomizzel.datamanagement.jobs.NetworkWait;
 import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
 import com.bomizzel.datamanagement.jobs.RunningJob;
+import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
 import jakarta.batch.api.AbstractBatchlet;
@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -42,6 +41,7 @@ public class PublishArchive extends AbstractBatchlet {
   @Inject private ExportLogs logs;
   @Inject private ArchiveStore store;
   @Inject private DataSource dataSource;
+  @Inject private Settings settings;
 
   @Override
   public String process() throws Exception {
@@ -98,16 +98,8 @@ public class PublishArchive extends AbstractBatchlet {
   }
 
   private void checkActivityNow(ExportLog log) throws SQLException {
-    try (Connection live = dataSource.getConnection()) {
-      live.setAutoCommit(false);
-      try {
-        new JobSession(running.lease(), JobSession.LOCK).begin(live);
-        Activity.checkNow(live, log.companyId(), log.requester().userId());
-      } finally {
-        live.rollback();
-        live.setAutoCommit(true);
-        NetworkWait.allowUsual(live);
-      }
-    }
+    new JobSession(running.lease(), settings.limits().jobStatement())
+        .run(
+            dataSource, live -> Activity.checkNow(live, log.companyId(), log.requester().userId()));
   }
 }

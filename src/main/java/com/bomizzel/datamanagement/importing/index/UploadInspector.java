@@ -22,7 +22,6 @@ import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobSession;
-import com.bomizzel.datamanagement.jobs.NetworkWait;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.bomizzel.datamanagement.settings.Settings;
@@ -187,24 +186,19 @@ public class UploadInspector {
    */
   public void beginCounts(ImportLog log, JobLease lease, InspectionResult inspected)
       throws SQLException, IOException {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        new JobSession(lease, settings.limits().jobStatement()).begin(connection);
-        counts.begin(lease, connection, inspected.outline().counts());
-        List<Problem> warnings = new ArrayList<>(warnings(log, inspected));
-        warnings.addAll(DatabaseWarnings.of(connection));
-        if (!warnings.isEmpty()) {
-          counts.add(lease, connection, Chunk.of(warnings));
-          problems.add(connection, lease, warnings);
-        }
-        connection.commit();
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-        NetworkWait.allowUsual(connection);
-      }
-    }
+    List<Problem> warnings = new ArrayList<>(warnings(log, inspected));
+    new JobSession(lease, settings.limits().jobStatement())
+        .run(
+            dataSource,
+            connection -> {
+              counts.begin(lease, connection, inspected.outline().counts());
+              warnings.addAll(DatabaseWarnings.of(connection));
+              if (!warnings.isEmpty()) {
+                counts.add(lease, connection, Chunk.of(warnings));
+                problems.add(connection, lease, warnings);
+              }
+              connection.commit();
+            });
   }
 
   private List<Problem> warnings(ImportLog log, InspectionResult inspected) throws IOException {
