@@ -169,17 +169,24 @@ public class ExportJobListener implements JobListener {
     } else if (log.stopRequested() && PassingFault.isBehind(failure)) {
       // What it waited for was cancelled, so that it hears of it.
       logs.failed(running.lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
-    } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
-      return fail(failure);
-    } else if (queue.isClosed() && !log.stopRequested()) {
+    } else if (queue.isClosed() && !log.stopRequested() && !hasFailed(failure)) {
       LOG.info("Export " + running.id() + " starts again later: this server stops");
       logs.requeue(running.lease());
+    } else if (failure != null || job.getBatchStatus() == BatchStatus.FAILED) {
+      return fail(failure);
     } else {
       LOG.info(
           "Export " + running.id() + " was stopped, in the console or the server's batch console");
       logs.failed(running.lease(), new JobError(FailureCode.STOPPED, Exports.STOPPED));
     }
     return true;
+  }
+
+  /** One that waits for a replica is told of the server's end by that alone. */
+  private boolean hasFailed(@Nullable Throwable failure) {
+    return failure == null
+        ? job.getBatchStatus() == BatchStatus.FAILED
+        : !ReplicaBehind.isBehind(failure);
   }
 
   private boolean fail(@Nullable Throwable failure) {
