@@ -137,11 +137,15 @@ final class ArchiveDownload {
   /** As safe as the server's own. */
   private static URI address(HttpResponse<?> response) {
     URI server = response.uri();
-    URI address = server.resolve(response.headers().firstValue("Location").orElse(""));
-    if (!"https".equals(address.getScheme()) && !address.getScheme().equals(server.getScheme())) {
-      throw CommandFailure.failed("UNSAFE_ADDRESS", "The server names no safe address: " + address);
+    try {
+      URI address = server.resolve(response.headers().firstValue("Location").orElse(""));
+      if ("https".equals(address.getScheme()) || server.getScheme().equals(address.getScheme())) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // It is not told: the address itself may be the right to the file.
     }
-    return address;
+    throw CommandFailure.failed("UNSAFE_ADDRESS", "The server names no safe address");
   }
 
   /** Where the address itself is the right to it; what the file must be only the server says. */
