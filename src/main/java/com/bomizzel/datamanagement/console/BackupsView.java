@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,8 @@ public class BackupsView extends CompanyView {
   private @Nullable PlanForm form;
   private boolean previewed;
   private transient @Nullable List<PlanCard> cards;
+  private transient @Nullable List<ExportCard> archives;
+  private transient @Nullable List<Decision<ExportLog>> decisions;
 
   @PostConstruct
   void open() {
@@ -94,6 +97,8 @@ public class BackupsView extends CompanyView {
   /** Looks how the plans stand. */
   public void refresh() {
     cards = null;
+    archives = null;
+    decisions = null;
   }
 
   /** Opens the form of a new plan. */
@@ -101,6 +106,7 @@ public class BackupsView extends CompanyView {
     form = new PlanForm(user.getZone());
     asked = null;
     previewed = false;
+    decisions = null;
   }
 
   /** Opens the form of a plan. */
@@ -108,6 +114,7 @@ public class BackupsView extends CompanyView {
     form = find(id).map(PlanForm::new).orElse(null);
     asked = null;
     previewed = false;
+    decisions = null;
   }
 
   /** Closes the form. */
@@ -158,6 +165,7 @@ public class BackupsView extends CompanyView {
   /** Shows what the form's numbers would keep. */
   public void preview() {
     previewed = true;
+    decisions = null;
   }
 
   /** What the form's numbers would do to the plan's archives; null when nobody has asked. */
@@ -166,10 +174,15 @@ public class BackupsView extends CompanyView {
     if (wanted == null || wanted.getPlanId() == null || !previewed) {
       return null;
     }
+    if (decisions == null) {
+      decisions = decisions(wanted.getPlanId(), wanted);
+    }
+    return decisions;
+  }
+
+  private @Nullable List<Decision<ExportLog>> decisions(String id, PlanForm wanted) {
     try {
-      return find(wanted.getPlanId())
-          .map(plan -> plans.preview(plan, wanted.keep()))
-          .orElse(List.of());
+      return find(id).map(plan -> plans.preview(plan, wanted.keep())).orElse(List.of());
     } catch (InvalidPlan e) {
       return null;
     }
@@ -231,8 +244,8 @@ public class BackupsView extends CompanyView {
           id,
           plan -> {
             access.requireSeeingPlans(caller(), plan.companyId());
-            plans.delete(plan, withArchives);
-            tell("plan-delete", plan);
+            int number = plans.delete(plan, withArchives);
+            tell("plan-delete", plan, Plans.told(plan, number, withArchives));
             messages.done("backups.deleted", plan.name());
           });
     }
@@ -265,7 +278,11 @@ public class BackupsView extends CompanyView {
   }
 
   private void tell(String action, Plan plan) {
-    audit.ok(Edge.CONSOLE, action, caller(), plan.companyId(), plan.id(), plan.name());
+    tell(action, plan, plan.name());
+  }
+
+  private void tell(String action, Plan plan, String what) {
+    audit.ok(Edge.CONSOLE, action, caller(), plan.companyId(), plan.id(), what);
   }
 
   /** The plan whose archives are shown; null when none are. */
@@ -280,11 +297,15 @@ public class BackupsView extends CompanyView {
   /** The archives of the plan that is shown, that of the newest moment first. */
   public List<ExportCard> getArchives() {
     String id = opened;
-    return id == null
-        ? List.of()
-        : find(id)
-            .map(plan -> plans.archives(plan).stream().map(this::archive).toList())
-            .orElse(List.of());
+    if (archives == null) {
+      archives =
+          Stream.ofNullable(id)
+              .flatMap(plan -> find(plan).stream())
+              .flatMap(plan -> plans.archives(plan).stream())
+              .map(this::archive)
+              .toList();
+    }
+    return archives;
   }
 
   private ExportCard archive(ExportLog log) {

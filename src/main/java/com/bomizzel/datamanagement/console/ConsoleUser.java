@@ -50,8 +50,7 @@ public class ConsoleUser implements Serializable {
 
   /** The caller as the log rows name people. */
   Requester requester() {
-    Caller caller = caller();
-    return new Requester(caller.userId(), caller.email(), caller.firstName(), caller.lastName());
+    return Requester.of(caller());
   }
 
   /** Whether somebody is signed in. */

@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import com.bomizzel.datamanagement.plans.PlanReport;
-import com.bomizzel.datamanagement.plans.PlanState;
 import com.bomizzel.datamanagement.plans.ScheduleForm;
 import com.bomizzel.datamanagement.plans.StopReason;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
@@ -46,9 +45,7 @@ public final class PlanCard {
 
   /** Why it is stopped; null unless it is. */
   public @Nullable StopReason getStopReason() {
-    return plan().state() == PlanState.STOPPED
-        ? StopReason.named(plan().stoppedCode()).orElse(null)
-        : null;
+    return StopReason.named(plan().stoppedCode()).orElse(null);
   }
 
   /** When it runs, as it was asked for. */
@@ -101,12 +98,7 @@ public final class PlanCard {
     return run != null && run.isOpen();
   }
 
-  /** The moment of the newest whole archive; null when there is none. */
-  public @Nullable OffsetDateTime getLastBackupAt() {
-    return report.lastBackup() == null ? null : report.lastBackup().snapshotAt();
-  }
-
-  /** That of the oldest. */
+  /** The moment of the oldest whole archive; null when there is none. */
   public @Nullable OffsetDateTime getRestorableBackTo() {
     return report.firstBackup() == null ? null : report.firstBackup().snapshotAt();
   }

@@ -39,11 +39,11 @@ public final class PlanForm implements Serializable {
   private @Nullable Integer dayOfMonth = 31;
   private @Nullable String at = "02:00";
   private String zone;
-  private @Nullable Integer last = 3;
-  private @Nullable Integer daily = 7;
-  private @Nullable Integer weekly = 4;
-  private @Nullable Integer monthly = 12;
-  private @Nullable Integer yearly = 0;
+  private @Nullable Integer last = Keep.USUAL.last();
+  private @Nullable Integer daily = Keep.USUAL.daily();
+  private @Nullable Integer weekly = Keep.USUAL.weekly();
+  private @Nullable Integer monthly = Keep.USUAL.monthly();
+  private @Nullable Integer yearly = Keep.USUAL.yearly();
 
   /** Of a new plan, by the clock of that zone. */
   PlanForm(ZoneId zone) {

@@ -88,15 +88,13 @@ public class Exports {
    * Asks for an export of a plan, in the caller's transaction when there is one; it begins in its
    * turn. Whether the company may have one more waiting was asked before.
    *
+   * @param refusal why it has failed at once; null when it may wait
    * @return its id
+   * @throws com.bomizzel.datamanagement.jobs.HistoryUnavailable also when the plan has one {@link
+   *     PlannedExports#isOpenAlready open already}
    */
-  public String plan(ExportRequest request, PlannedRun run) {
-    return planned.create(request.toNewExport(), run);
-  }
-
-  /** The same of an export that cannot even wait: it has failed, and its row says why. */
-  public String planInVain(ExportRequest request, PlannedRun run, JobError why) {
-    return planned.createFailed(request.toNewExport(), run, why);
+  public String plan(ExportRequest request, PlannedRun run, @Nullable JobError refusal) {
+    return planned.create(request.toNewExport(), run, refusal);
   }
 
   /** Waits for the end of an export that was asked for before, as {@link #startAndAwait}. */

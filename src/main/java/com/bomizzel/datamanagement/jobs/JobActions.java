@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class JobActions {
-  private static final String UNIQUE_VIOLATION = "23505";
-
   /** What PostgreSQL calls one character may be two of a {@link LogText}. */
   private static final int LONGEST_REASON = LogText.LONGEST / 2;
 
@@ -173,8 +170,7 @@ public class JobActions {
                       .mapTo(String.class)
                       .findOne());
     } catch (HistoryUnavailable e) {
-      if (e.getCause() instanceof SQLException cause
-          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+      if (e.isDuplicate()) {
         throw new ActionRefused(Reason.COMPANY_BUSY);
       }
       throw e;

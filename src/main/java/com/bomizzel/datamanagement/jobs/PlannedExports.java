@@ -8,6 +8,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -29,17 +31,14 @@ public class PlannedExports {
       """
       insert into data_export_logs (id, company_id, company_name, requested_by, requester_email,
                                     requester_first_name, requester_last_name, options,
-                                    request_id, trace_id, plan_id, plan_name, plan_due_at, plan_late)
+                                    request_id, trace_id, plan_id, plan_name, plan_due_at, plan_late,
+                                    state, finished_at, error_code, error_message)
       values (:id, :companyId, :companyName, :requester.userId, :requester.email,
               :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId,
-              :plan, :planName, cast(:dueAt as timestamptz), :late)
-      """;
-
-  private static final String REFUSE =
-      """
-      update data_export_logs
-         set state = 'failed', finished_at = now(), error_code = :code, error_message = :message
-       where id = :id and state = 'queued'
+              :plan, :planName, cast(:dueAt as timestamptz), :late,
+              case when cast(:code as text) is null then 'queued' else 'failed' end,
+              case when cast(:code as text) is not null then now() end,
+              cast(:code as text), cast(:message as text))
       """;
 
   private static final String KEPT = "state in ('completed', 'damaged')";
@@ -77,8 +76,9 @@ public class PlannedExports {
   @SuppressWarnings("NullAway.Init")
   protected PlannedExports() {}
 
+  /** Those of that database. */
   @Inject
-  PlannedExports(DataSource dataSource, Settings settings) {
+  public PlannedExports(DataSource dataSource, Settings settings) {
     database = new LogDatabase(dataSource);
     this.settings = settings;
   }
@@ -92,25 +92,15 @@ public class PlannedExports {
   public record KeptBytes(long company, long total) {}
 
   /**
-   * Adds a queued export, in the caller's transaction when there is one. Whether the company may
-   * have one more was {@linkplain JobQueue#refuseTooMany asked} before.
+   * Adds an export, in the caller's transaction when there is one. Whether the company may have one
+   * more waiting was {@linkplain JobQueue#refuseTooMany asked} before.
    *
+   * @param refusal why it has failed before it could wait; null when it waits
    * @return its id
+   * @throws HistoryUnavailable also when the plan has one {@linkplain #isOpenAlready open already}
    */
   @Transactional(TxType.SUPPORTS)
-  public String create(NewExport export, PlannedRun run) {
-    return insert(export, run);
-  }
-
-  /** Adds an export that has failed before it could wait, in the caller's transaction. */
-  @Transactional(TxType.SUPPORTS)
-  public String createFailed(NewExport export, PlannedRun run, JobError why) {
-    String id = insert(export, run);
-    database.call(handle -> handle.createUpdate(REFUSE).bind("id", id).bindMethods(why).execute());
-    return id;
-  }
-
-  private String insert(NewExport export, PlannedRun run) {
+  public String create(NewExport export, PlannedRun run, @Nullable JobError refusal) {
     String id = JobTable.EXPORTS.newId();
     database.call(
         handle ->
@@ -124,8 +114,18 @@ public class PlannedExports {
                 .bind("planName", run.name())
                 .bind("dueAt", run.dueAt())
                 .bind("late", run.late())
+                .bind("code", refusal == null ? null : refusal.code())
+                .bind("message", refusal == null ? null : refusal.message())
                 .execute());
     return id;
+  }
+
+  /**
+   * Whether an export was refused because its plan has one that waits or runs: of two that are
+   * asked for at once the index lets one pass.
+   */
+  public static boolean isOpenAlready(Throwable refused) {
+    return refused instanceof HistoryUnavailable unavailable && unavailable.isDuplicate();
   }
 
   /** A plan's exports asked for before {@code before} (null: all), the newest first. */
@@ -134,6 +134,20 @@ public class PlannedExports {
         "plan_id = :plan and requested_at < coalesce(cast(:before as timestamptz), 'infinity')"
             + " order by requested_at desc, id desc limit :limit",
         query -> query.bind("plan", plan).bind("limit", limit).bind("before", before));
+  }
+
+  /** The plan's export before that one which was read back and is of the same options. */
+  public Optional<ExportLog> verifiedBefore(ExportLog run) {
+    return where(
+            "plan_id = :plan and requested_at < :before and verification = 'verified'"
+                + " and options = :options order by requested_at desc, id desc limit 1",
+            query ->
+                query
+                    .bind("plan", Objects.requireNonNull(run.plan()).id())
+                    .bind("before", run.requestedAt())
+                    .bind("options", run.optionsJson()))
+        .stream()
+        .findFirst();
   }
 
   /** The archives that a plan keeps, damaged ones too, that of the newest moment first. */
@@ -156,14 +170,17 @@ public class PlannedExports {
     return where(TO_SETTLE, query -> query.bind("limit", limit));
   }
 
-  /** Notes that the plan has taken notice of its end; should two servers have, it is one notice. */
-  public void settled(String id) {
-    database.call(
-        handle ->
-            handle
-                .createUpdate("update data_export_logs set plan_settled_at = now() where id = :id")
-                .bind("id", id)
-                .execute());
+  /** Notes that the plan has taken notice of its end; false when another server has. */
+  public boolean settled(String id) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(
+                        "update data_export_logs set plan_settled_at = now()"
+                            + " where id = :id and plan_settled_at is null")
+                    .bind("id", id)
+                    .execute())
+        > 0;
   }
 
   /**

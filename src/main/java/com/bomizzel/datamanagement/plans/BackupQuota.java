@@ -13,20 +13,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the archives of plans may take. A run is taken to be as large as the plan's newest archive.
- * Thread-safe.
+ * What the archives of plans may take. A run is taken to be as large as the plan's newest archive,
+ * and to be a success, after which others are deleted: those do not count, or a plan that has
+ * reached its limit could never keep fewer. Thread-safe.
  */
 @ApplicationScoped
 class BackupQuota {
-  @Inject private PlannedExports exports;
-  @Inject private Settings settings;
+  private PlannedExports exports;
+  private Settings settings;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected BackupQuota() {}
+
+  @Inject
+  BackupQuota(PlannedExports exports, Settings settings) {
+    this.exports = exports;
+    this.settings = settings;
+  }
 
   /** Why the plan's next run cannot be kept; null when it can. */
   @Nullable JobError refusal(Plan plan) {
     Planning limits = settings.planning();
     KeptBytes kept = exports.keptBytes(plan.companyId());
     List<ExportLog> archives = exports.archives(plan.id());
-    long more = archives.isEmpty() ? 0 : archives.get(0).fileSize();
+    long now = archives.stream().mapToLong(ExportLog::fileSize).sum();
+    long more = PlanKeeping.bytesAfterNext(plan, archives) - now;
     if (kept.company() + more > limits.companyBytes()) {
       return refusal("this company's plans", limits.companyBytes(), "BACKUPS_MAX_BYTES");
     } else if (limits.totalBytes() > 0 && kept.total() + more > limits.totalBytes()) {

@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.JobControl;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.PassingFault;
+import com.bomizzel.datamanagement.jobs.PlannedExports;
 import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -81,19 +83,27 @@ public class DuePlans {
     if (queue.isClosed()) {
       return;
     }
-    for (Plan plan : rows.due(AT_ONCE)) {
-      try {
-        start(plan);
-      } catch (TooManyJobs e) {
-        rows.postpone(plan, PAUSE, "TOO_MANY_JOBS");
-      } catch (RuntimeException e) {
-        if (PassingFault.isBehind(e)) {
-          throw e;
-        }
-        // One plan is no reason for the others to wait.
-        LOG.log(Level.SEVERE, "Plan " + plan.id() + " cannot be started; it is tried again", e);
-        rows.postpone(plan, PAUSE, "SERVER_ERROR");
+    List<Plan> due = rows.due(AT_ONCE);
+    due.forEach(this::tryStart);
+    if (!due.isEmpty()) {
+      control.runWaiting();
+    }
+  }
+
+  private void tryStart(Plan plan) {
+    try {
+      start(plan);
+    } catch (TooManyJobs e) {
+      rows.postpone(plan, PAUSE, "TOO_MANY_JOBS");
+    } catch (RuntimeException e) {
+      if (PassingFault.isBehind(e)) {
+        throw e;
+      } else if (PlannedExports.isOpenAlready(e)) {
+        return; // Somebody has just begun one by hand; the run is due still.
       }
+      // One plan is no reason for the others to wait.
+      LOG.log(Level.SEVERE, "Plan " + plan.id() + " cannot be started; it is tried again", e);
+      rows.postpone(plan, PAUSE, "SERVER_ERROR");
     }
   }
 
@@ -133,7 +143,7 @@ public class DuePlans {
     boolean late = due.plus(LATE).isBefore(plan.readAt());
     ExportRequest request =
         new ExportRequest(
-            company.companyId(), company.companyName(), requester(maker), plan.options());
+            company.companyId(), company.companyName(), Requester.of(maker), plan.options());
     Optional<String> started =
         changes.start(
             plan,
@@ -142,7 +152,6 @@ public class DuePlans {
             refusal,
             plan.schedule().next(plan.readAt()));
     started.ifPresent(export -> tell(plan, export, late, refusal));
-    control.runWaiting();
   }
 
   private void tell(Plan plan, String export, boolean late, @Nullable JobError refusal) {
@@ -153,9 +162,5 @@ public class DuePlans {
     } else {
       audit.failed("plan-run", plan.companyId(), export, what + ": " + refusal.code());
     }
-  }
-
-  static Requester requester(Caller caller) {
-    return new Requester(caller.userId(), caller.email(), caller.firstName(), caller.lastName());
   }
 }

@@ -20,6 +20,9 @@ import java.util.function.Function;
  * @param yearly of years
  */
 public record Keep(int last, int daily, int weekly, int monthly, int yearly) {
+  /** What is kept when nobody says how much. */
+  public static final Keep USUAL = new Keep(3, 7, 4, 12, 0);
+
   /** The most that a rule may keep. */
   public static final int MOST = 1_000;
 

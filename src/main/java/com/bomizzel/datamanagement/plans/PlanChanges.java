@@ -51,8 +51,7 @@ public class PlanChanges {
     if (!rows.claim(due, next)) {
       return Optional.empty();
     }
-    return Optional.of(
-        refusal == null ? exports.plan(request, run) : exports.planInVain(request, run, refusal));
+    return Optional.of(exports.plan(request, run, refusal));
   }
 
   /** Forgets a plan; its exports are like all others from then on. */

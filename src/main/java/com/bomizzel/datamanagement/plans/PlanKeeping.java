@@ -1,24 +1,31 @@
 package com.bomizzel.datamanagement.plans;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.PlannedExports;
 import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.plans.Keep.Decision;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.Store;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -29,8 +36,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class PlanKeeping {
+  private static final Logger LOG = Logger.getLogger(PlanKeeping.class.getName());
   private static final int AT_ONCE = 20;
-  private static final int LOOKED_THROUGH = 20;
 
   /** Of fewer records one more or less is a large share. */
   private static final int WORTH_A_WORD = 10;
@@ -68,23 +75,38 @@ public class PlanKeeping {
       if (!files.isMounted()) {
         return; // Nothing is deleted while nobody knows what is there.
       }
-      String id = Objects.requireNonNull(run.plan()).id();
-      Optional<Plan> plan = rows.find(id);
-      if (plan.isEmpty()) {
-        runs.release(id); // It was asked for while the plan was deleted.
-      } else if (isBackup(run)) {
-        settle(plan.get(), run);
+      Optional<Plan> backedUp = Optional.empty();
+      try {
+        backedUp = keep(run);
+      } catch (RuntimeException e) {
+        if (PassingFault.isBehind(e) || StoreAway.isBehind(e)) {
+          throw e;
+        }
+        // One plan is no reason for the others to wait; its next success decides anew.
+        LOG.log(Level.SEVERE, "Nothing is deleted after " + run.id(), e);
       }
-      runs.settled(run.id());
+      if (runs.settled(run.id())) {
+        backedUp.ifPresent(plan -> watch(plan, run));
+      }
     }
   }
 
-  private void settle(Plan plan, ExportLog run) {
-    List<ExportLog> archives = runs.archives(plan.id());
-    decide(plan.keep(), plan.schedule().zone(), archives).stream()
+  /** Deletes what is kept no longer after a success, and returns whose it was. */
+  private Optional<Plan> keep(ExportLog run) {
+    String id = Objects.requireNonNull(run.plan()).id();
+    Optional<Plan> plan = rows.find(id);
+    if (plan.isEmpty()) {
+      runs.release(id); // It was asked for while the plan was deleted.
+    }
+    Optional<Plan> backedUp = plan.filter(of -> isBackup(run));
+    backedUp.ifPresent(this::deleteUnwanted);
+    return backedUp;
+  }
+
+  private void deleteUnwanted(Plan plan) {
+    decide(plan, plan.keep(), runs.archives(plan.id())).stream()
         .filter(decision -> !decision.isKept())
         .forEach(decision -> delete(plan, decision.archive()));
-    watch(plan, run);
   }
 
   private void delete(Plan plan, ExportLog archive) {
@@ -98,7 +120,7 @@ public class PlanKeeping {
   }
 
   private void watch(Plan plan, ExportLog run) {
-    List<Shrunk> shrunk = shrunk(plan, run);
+    List<Shrunk> shrunk = shrunk(run);
     if (!shrunk.isEmpty()) {
       audit.failed("plan-watch", plan.companyId(), run.id(), plan.id() + ": " + shrunk);
     }
@@ -106,12 +128,11 @@ public class PlanKeeping {
 
   /** Whether the archive is there, was read back, and is whole. */
   static boolean isBackup(ExportLog run) {
-    return run.state() == JobState.COMPLETED && !run.isExpired(run.readAt()) && wasBackup(run);
-  }
-
-  private static boolean wasBackup(ExportLog run) {
     Verification verification = run.verification();
-    return verification != null && verification.state() == Verification.State.VERIFIED;
+    return run.state() == JobState.COMPLETED
+        && !run.isExpired(run.readAt())
+        && verification != null
+        && verification.state() == Verification.State.VERIFIED;
   }
 
   /**
@@ -120,18 +141,52 @@ public class PlanKeeping {
    *
    * @param archives that of the newest moment first
    */
-  static List<Decision<ExportLog>> decide(Keep keep, ZoneId zone, List<ExportLog> archives) {
+  static List<Decision<ExportLog>> decide(Plan plan, Keep keep, List<ExportLog> archives) {
     List<ExportLog> backups = archives.stream().filter(PlanKeeping::isBackup).toList();
     List<Decision<ExportLog>> decisions =
-        new ArrayList<>(
-            keep.decide(backups, log -> moment(log).atZoneSameInstant(zone).toLocalDateTime()));
+        new ArrayList<>(keep.decide(backups, log -> onItsClock(plan, moment(log))));
     if (!backups.isEmpty()) {
       OffsetDateTime newest = moment(backups.get(0));
       archives.stream()
           .filter(log -> isWorthless(log) && moment(log).isBefore(newest))
           .forEach(log -> decisions.add(new Decision<>(log, EnumSet.noneOf(Keep.Rule.class))));
     }
+    decisions.sort(comparing(decision -> moment(decision.archive()), reverseOrder()));
     return decisions;
+  }
+
+  /**
+   * How many bytes a plan's archives take after one more backup, as large as its newest one, when
+   * those are deleted that are kept no longer then.
+   *
+   * @param archives that of the newest moment first
+   */
+  static long bytesAfterNext(Plan plan, List<ExportLog> archives) {
+    if (archives.isEmpty()) {
+      return 0;
+    }
+    List<Sized> backups = new ArrayList<>();
+    backups.add(new Sized(plan.readAt(), archives.get(0).fileSize()));
+    archives.stream()
+        .filter(PlanKeeping::isBackup)
+        .forEach(log -> backups.add(new Sized(moment(log), log.fileSize())));
+    long kept =
+        plan.keep().decide(backups, backup -> onItsClock(plan, backup.moment())).stream()
+            .filter(Decision::isKept)
+            .mapToLong(decision -> decision.archive().bytes())
+            .sum();
+    long unknown =
+        archives.stream()
+            .filter(log -> !isBackup(log) && !isWorthless(log))
+            .mapToLong(ExportLog::fileSize)
+            .sum();
+    return kept + unknown;
+  }
+
+  private record Sized(OffsetDateTime moment, long bytes) {}
+
+  private static LocalDateTime onItsClock(Plan plan, OffsetDateTime time) {
+    return time.atZoneSameInstant(plan.schedule().zone()).toLocalDateTime();
   }
 
   private static OffsetDateTime moment(ExportLog archive) {
@@ -142,14 +197,6 @@ public class PlanKeeping {
     Verification verification = log.verification();
     return log.state() == JobState.DAMAGED
         || (verification != null && verification.state() == Verification.State.FAILED);
-  }
-
-  /** The backup of the same before that one, whether or not its archive is still kept. */
-  private Optional<ExportLog> backupBefore(Plan plan, ExportLog run) {
-    return runs.runs(plan.id(), LOOKED_THROUGH, run.requestedAt()).stream()
-        .filter(PlanKeeping::wasBackup)
-        .filter(log -> log.optionsJson().equals(run.optionsJson()))
-        .findFirst();
   }
 
   /**
@@ -168,8 +215,8 @@ public class PlanKeeping {
   /**
    * The kinds of which a backup has fewer than the one before, by more than the settings let pass.
    */
-  List<Shrunk> shrunk(Plan plan, ExportLog run) {
-    return backupBefore(plan, run).map(before -> shrunk(before, run)).orElse(List.of());
+  List<Shrunk> shrunk(ExportLog run) {
+    return runs.verifiedBefore(run).map(before -> shrunk(before, run)).orElse(List.of());
   }
 
   private List<Shrunk> shrunk(ExportLog before, ExportLog run) {

@@ -39,6 +39,7 @@ final class PlanRows {
        where (select count(*) from data_export_plans where company_id = :company) < :most
       """;
 
+  /** A run that is due stays so, unless it is due at other times from now on. */
   private static final String CHANGE =
       """
       update data_export_plans
@@ -47,7 +48,9 @@ final class PlanRows {
              keep_yearly = :yearly, maker_user_id = :userId, maker_email = :email,
              maker_first_name = :firstName, maker_last_name = :lastName, changed_at = now(),
              try_after = null, waits_for = null,
-             next_run_at = case when state = 'active' then cast(:next as timestamptz) end
+             next_run_at = case when state <> 'active' then null
+                                when schedule = :schedule then next_run_at
+                                else cast(:next as timestamptz) end
        where id = :id
       """;
 
@@ -99,7 +102,8 @@ final class PlanRows {
   private static final String CLAIM =
       """
       update data_export_plans set next_run_at = :next, try_after = null, waits_for = null
-       where id = :id and state = 'active' and next_run_at = :due and <none_open>
+       where id = :id and state = 'active' and next_run_at = :due and changed_at = :changed
+         and <none_open>
       """
           .replace("<none_open>", NONE_OPEN);
 
@@ -189,7 +193,7 @@ final class PlanRows {
   /**
    * Changes a plan, from now on in that person's name.
    *
-   * @param next when it runs next if it is active
+   * @param next when it runs next if it is active and its schedule is another one
    * @return false when there is none
    * @throws PlanRefused when the company has another of that name
    */
@@ -265,6 +269,7 @@ final class PlanRows {
                     .createUpdate(CLAIM)
                     .bind("id", due.id())
                     .bind("due", due.nextRunAt())
+                    .bind("changed", due.changedAt())
                     .bind("next", next)
                     .execute())
         > 0;
@@ -283,14 +288,13 @@ final class PlanRows {
                 .execute());
   }
 
-  /** Forgets a plan; false when there is none. */
-  boolean delete(String id) {
-    return database.withHandle(
-            handle ->
-                handle
-                    .createUpdate("delete from data_export_plans where id = :id")
-                    .bind("id", id)
-                    .execute())
-        > 0;
+  /** Forgets a plan, if there is one. */
+  void delete(String id) {
+    database.useHandle(
+        handle ->
+            handle
+                .createUpdate("delete from data_export_plans where id = :id")
+                .bind("id", id)
+                .execute());
   }
 }

@@ -3,11 +3,13 @@ package com.bomizzel.datamanagement.plans;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.HistoryUnavailable;
 import com.bomizzel.datamanagement.jobs.JobControl;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.PlannedExports;
 import com.bomizzel.datamanagement.jobs.PlannedRun;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.plans.Keep.Decision;
 import com.bomizzel.datamanagement.plans.PlanRefused.Reason;
 import com.bomizzel.datamanagement.security.ActiveCompany;
@@ -88,7 +90,7 @@ public class Plans {
         archives.size(),
         archives.stream().mapToLong(ExportLog::fileSize).sum(),
         silentSince(plan, last),
-        last == null ? List.of() : keeping.shrunk(plan, last));
+        last == null ? List.of() : keeping.shrunk(last));
   }
 
   /** The first run that was due after the last success, when that was too long ago. */
@@ -115,7 +117,7 @@ public class Plans {
         id,
         company.companyId(),
         draft,
-        DuePlans.requester(maker),
+        Requester.of(maker),
         draft.schedule().next(rows.now()),
         settings.planning().perCompany());
     return rows.find(id).orElseThrow();
@@ -127,13 +129,13 @@ public class Plans {
    * @throws PlanRefused when the company has another of that name
    */
   public Optional<Plan> change(String id, PlanDraft draft, Caller maker) {
-    rows.change(id, draft, DuePlans.requester(maker), draft.schedule().next(rows.now()));
+    rows.change(id, draft, Requester.of(maker), draft.schedule().next(rows.now()));
     return rows.find(id);
   }
 
   /** Lets a plan run by itself again, from its next time on; nothing when it does already. */
   public Optional<Plan> resume(Plan plan, Caller maker) {
-    rows.resume(plan.id(), DuePlans.requester(maker), plan.schedule().next(rows.now()));
+    rows.resume(plan.id(), Requester.of(maker), plan.schedule().next(rows.now()));
     return rows.find(plan.id());
   }
 
@@ -152,11 +154,18 @@ public class Plans {
    */
   public int delete(Plan plan, boolean withArchives) {
     List<ExportLog> archives = runs.archives(plan.id());
-    changes.end(plan);
     if (withArchives) {
+      // First, or nobody would know of the plan any longer when their store is away.
       archives.forEach(exports::delete);
     }
+    changes.end(plan);
     return archives.size();
+  }
+
+  /** What the audit trail says of a plan that was ended so, and of its archives. */
+  public static String told(Plan plan, int archives, boolean withArchives) {
+    return "%s: %d archives, %s"
+        .formatted(plan.name(), archives, withArchives ? "deleted" : "expire");
   }
 
   /**
@@ -173,11 +182,18 @@ public class Plans {
     queue.refuseTooMany(company.companyId());
     ExportRequest request =
         new ExportRequest(
-            company.companyId(), company.companyName(), DuePlans.requester(caller), plan.options());
+            company.companyId(), company.companyName(), Requester.of(caller), plan.options());
     PlannedRun run = new PlannedRun(plan.id(), plan.name(), null, false);
     @Nullable JobError refusal = quota.refusal(plan);
-    String id =
-        refusal == null ? exports.plan(request, run) : exports.planInVain(request, run, refusal);
+    String id;
+    try {
+      id = exports.plan(request, run, refusal);
+    } catch (HistoryUnavailable e) {
+      if (PlannedExports.isOpenAlready(e)) {
+        throw new PlanRefused(Reason.PLAN_RUNNING);
+      }
+      throw e;
+    }
     control.runWaiting();
     return exports.find(id).orElseThrow();
   }
@@ -194,6 +210,6 @@ public class Plans {
 
   /** What would become of a plan's archives by these rules, that of the newest moment first. */
   public List<Decision<ExportLog>> preview(Plan plan, Keep keep) {
-    return PlanKeeping.decide(keep, plan.schedule().zone(), runs.archives(plan.id()));
+    return PlanKeeping.decide(plan, keep, runs.archives(plan.id()));
   }
 }

@@ -109,6 +109,22 @@ class PlanRowsTest {
     assertThat(rows.claim(due, NEXT)).isFalse();
   }
 
+  /** A name is no reason to lose tonight's backup. */
+  @Test
+  void aRunThatIsDueStaysSoUntilItsTimesChange() {
+    Plan due = due("Nightly");
+    rows.change("Nightly", draft("Every night"), maker, NEXT);
+    assertThat(rows.due(9)).hasSize(1);
+    assertThat(rows.claim(due, NEXT)).as("of the plan as it was").isFalse();
+    assertThat(rows.claim(rows.due(9).get(0), NEXT)).isTrue();
+
+    Plan again = due("Weekly");
+    Schedule other = Schedule.of(new ScheduleForm("day", null, null, "03:30", null, "UTC"));
+    PlanDraft moved = new PlanDraft("Weekly", again.options(), other, again.keep());
+    rows.change("Weekly", moved, maker, NEXT);
+    assertThat(rows.find("Weekly").orElseThrow().nextRunAt()).isEqualTo(NEXT);
+  }
+
   @Test
   void whatMustWaitSaysWhyAndIsTriedAgain() {
     Plan due = due("Nightly");
@@ -148,8 +164,9 @@ class PlanRowsTest {
 
   private Plan due(String name) {
     plan(name);
-    database.execute("update data_export_plans set next_run_at = now() - interval '1 hour'");
-    return rows.due(9).get(0);
+    database.execute(
+        "update data_export_plans set next_run_at = now() - interval '1 hour' where id = ?", name);
+    return rows.find(name).orElseThrow();
   }
 
   private Plan plan(String name) {
