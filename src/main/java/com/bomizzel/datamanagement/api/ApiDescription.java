@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.storage.Delivery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class ApiDescription implements OASFilter {
   private static final String OK = "200";
+  private static final String CREATED = "201";
   private static final String ACCEPTED = "202";
-  private static final String LINES = "application/x-ndjson";
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -62,15 +64,20 @@ public class ApiDescription implements OASFilter {
     }
     ResourceMethod.body(method)
         .ifPresent(body -> operation.getRequestBody().required(members.completeRequest(body)));
+    if (operation.getRequestBody() != null && ResourceMethod.body(method).isEmpty()) {
+      operation.getRequestBody().description("None, or an empty object.").content(noMembers());
+    }
     Map<String, APIResponse> responses = operation.getResponses().getAPIResponses();
     boolean enveloped = method.getReturnType() != String.class;
     responses.values().forEach(response -> envelop(response, enveloped));
     APIResponse ended = responses.get(OK);
     APIResponse goesOn = responses.get(ACCEPTED);
-    boolean beginsJob = goesOn != null && operation.getRequestBody() != null;
+    boolean waits = false;
     if (goesOn != null && ended != null) {
+      waits = true;
       goesOn.content(sameAs(ended.getContent()));
     }
+    boolean beginsJob = waits && operation.getRequestBody() != null;
     for (APIResponse response : responses.values()) {
       DescribedHeaders.addTo(response);
       if (beginsJob) {
@@ -79,8 +86,25 @@ public class ApiDescription implements OASFilter {
         DescribedHeaders.addToFiles(response);
       }
     }
+    if (!waits) {
+      Stream.of(CREATED, ACCEPTED)
+          .flatMap(status -> Stream.ofNullable(responses.get(status)))
+          .forEach(DescribedHeaders::addLocation);
+    }
     boolean sendsFile = method.isAnnotationPresent(GET.class) && isFile(ended);
-    DescribedParameters.addTo(operation, beginsJob, sendsFile);
+    PageSize.Of page = method.getAnnotation(PageSize.Of.class);
+    DescribedParameters.addTo(operation, beginsJob, sendsFile, page == null ? null : page.value());
+  }
+
+  private static Content noMembers() {
+    return OASFactory.createContent()
+        .addMediaType(
+            MediaType.APPLICATION_JSON,
+            OASFactory.createMediaType()
+                .schema(
+                    OASFactory.createSchema()
+                        .type(SchemaType.OBJECT)
+                        .additionalPropertiesBoolean(false)));
   }
 
   /** The same schemas; the examples may be others. */
@@ -111,7 +135,7 @@ public class ApiDescription implements OASFilter {
 
   private static boolean isFile(@Nullable APIResponse response) {
     Content content = response == null ? null : response.getContent();
-    return content != null && content.hasMediaType("application/zip");
+    return content != null && content.hasMediaType(Delivery.CONTENT_TYPE);
   }
 
   /** What a method answers is the data of an {@link Envelope}, but for other formats. */
@@ -120,7 +144,7 @@ public class ApiDescription implements OASFilter {
     if (content == null) {
       return;
     }
-    if (content.hasMediaType(LINES)) {
+    if (content.hasMediaType(ProblemLines.TYPE)) {
       content.removeMediaType(MediaType.APPLICATION_JSON);
     } else if (enveloped && content.hasMediaType(MediaType.APPLICATION_JSON)) {
       var json = content.getMediaType(MediaType.APPLICATION_JSON);

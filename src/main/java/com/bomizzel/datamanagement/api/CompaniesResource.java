@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -52,6 +51,7 @@ public class CompaniesResource {
    */
   @GET
   @Audited("companies")
+  @PageSize.Of(PageSize.COMPANIES)
   @Operation(
       operationId = "listCompanies",
       summary = "List companies",
@@ -61,19 +61,10 @@ public class CompaniesResource {
       @Parameter(description = "A part of the name, in any case; at most 64 characters.")
           @Nullable @QueryParam("search")
           String search,
-      @Parameter(
-              description = "At most so many.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "200",
-                      defaultValue = "100"))
-          @Nullable @QueryParam("limit")
-          String limitText) {
+      @Nullable @QueryParam(PageSize.LIMIT) String limitText) {
     RequestFields fields = new RequestFields();
     String wanted = search == null || fields.isTooLong("search", search) ? "" : search.strip();
-    int limit = (int) fields.number("limit", limitText, 100, 1, 200);
+    int limit = PageSize.COMPANIES.asked(fields, limitText);
     fields.check();
     List<CompanyName> found = access.companies(caller, wanted, limit + 1);
     List<Company> shown = found.stream().limit(limit).map(this::company).toList();

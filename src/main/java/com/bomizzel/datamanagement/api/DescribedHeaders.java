@@ -28,7 +28,7 @@ final class DescribedHeaders {
     MEANINGS.put("traceparent", "The trace of the request, with a span of this server's.");
     MEANINGS.put("Retry-After", "After so many seconds the same request may be sent again.");
     MEANINGS.put("WWW-Authenticate", "Bearer: send a token.");
-    MEANINGS.put("Location", "Where the job's state can be had.");
+    MEANINGS.put("Location", "Where the state can be had of what was begun or made.");
     MEANINGS.put("Preference-Applied", "Which preference of Prefer was heard (RFC 7240).");
     MEANINGS.put("Content-Length", "How many bytes follow.");
     MEANINGS.put("Content-Disposition", "The file's name.");
@@ -64,6 +64,11 @@ final class DescribedHeaders {
     if (goesOn) {
       add(response, List.of("Retry-After"));
     }
+  }
+
+  /** Adds that of an answer about what was made, or begun and not waited for. */
+  static void addLocation(APIResponse response) {
+    add(response, List.of("Location"));
   }
 
   /** Adds those of a file. */

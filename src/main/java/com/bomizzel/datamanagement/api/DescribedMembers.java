@@ -156,6 +156,7 @@ final class DescribedMembers {
     words.put("Export.verification", verified);
     words.put("HistoryExport.verification", verified);
     words.put("Plan.state", names(PlanState.values(), PlanState::jsonName));
+    words.put("PlanAttention.kind", kinds);
     words.put("LimitedRecord.kind", kinds);
     words.put("LimitedRecord.reason", names(LimitedRecord.Reason.values(), Enum::name));
     words.put("Change.kind", kinds);
@@ -170,7 +171,8 @@ final class DescribedMembers {
     return words;
   }
 
-  private static <E> List<String> names(E[] values, Function<E, String> name) {
+  /** The words that stand for these. */
+  static <E> List<String> names(E[] values, Function<E, String> name) {
     return Arrays.stream(values).map(name).toList();
   }
 }

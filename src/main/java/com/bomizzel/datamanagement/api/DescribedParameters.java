@@ -2,9 +2,15 @@ package com.bomizzel.datamanagement.api;
 
 import static java.util.Map.entry;
 
+import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.jobs.ChangeOutcome;
+import com.bomizzel.datamanagement.jobs.Problem.Level;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -23,9 +29,14 @@ final class DescribedParameters {
           entry("importId", "The import or validation, as the answer to its request called it."),
           entry("fileName", "The export's file, as its downloadUrl names it."),
           entry("planId", "The plan, as the answer that it was made with called it."),
-          entry("archives", "What becomes of its archives: expire (the default), or delete."),
+          entry(PlansResource.ARCHIVES, "What becomes of its archives."),
           entry("tokenId", "The token's id: its first digits, not the token."),
           entry("after", "The next of the page before."),
+          entry("before", "Those that were asked for before."),
+          entry(PageSize.LIMIT, "At most so many."),
+          entry("level", "Rejections, all warnings, or those that somebody must see."),
+          entry("kind", "One kind of records."),
+          entry("outcome", "What becomes of them."),
           entry(ExportResource.ONLY_OPEN, "Leave alone what has ended, with its file."),
           entry("Range", "Which bytes of the file, as bytes=first-last (RFC 9110)."),
           entry("If-Range", "The ETag that the range belongs to; of another file all is sent."));
@@ -71,9 +82,10 @@ final class DescribedParameters {
   }
 
   /** Adds the headers of a call, and says what is usual in addresses. */
-  static void addTo(Operation operation, boolean beginsJob, boolean sendsFile) {
+  static void addTo(
+      Operation operation, boolean beginsJob, boolean sendsFile, @Nullable PageSize page) {
     if (operation.getParameters() != null) {
-      operation.getParameters().forEach(DescribedParameters::explain);
+      operation.getParameters().forEach(parameter -> explain(parameter, page));
     }
     refer(operation, OF_ALL);
     if (beginsJob) {
@@ -98,7 +110,7 @@ final class DescribedParameters {
                         .schema(form.getProperties().get(name))));
   }
 
-  private static void explain(Parameter parameter) {
+  private static void explain(Parameter parameter, @Nullable PageSize page) {
     if (parameter.getDescription() == null) {
       parameter.description(MEANINGS.get(parameter.getName()));
     }
@@ -109,11 +121,32 @@ final class DescribedParameters {
     switch (parameter.getName()) {
       case "companyId" -> schema.format("uuid");
       case "after" -> schema.type(SchemaType.INTEGER).format("int64");
+      case "before" -> schema.format("date-time");
+      case PageSize.LIMIT -> limit(schema, Objects.requireNonNull(page, "no @PageSize.Of"));
+      case PlansResource.ARCHIVES ->
+          words(schema, PlansResource.FATES, fate -> fate).defaultValue(PlansResource.FATES[0]);
+      case "level" ->
+          words(schema, Level.values(), Level::jsonName).defaultValue(Level.ERROR.jsonName());
+      case "kind" -> words(schema, RecordKind.values(), RecordKind::jsonName);
+      case "outcome" -> words(schema, ChangeOutcome.values(), ChangeOutcome::jsonName);
       case ExportResource.ONLY_OPEN -> schema.type(SchemaType.BOOLEAN).defaultValue(false);
       default -> {
         // A text, or said by its own annotation.
       }
     }
+  }
+
+  private static void limit(Schema schema, PageSize page) {
+    schema
+        .type(SchemaType.INTEGER)
+        .minimum(BigDecimal.ONE)
+        .maximum(BigDecimal.valueOf(page.most()))
+        .defaultValue(page.usual());
+  }
+
+  private static <E> Schema words(Schema schema, E[] values, Function<E, String> name) {
+    DescribedMembers.names(values, name).forEach(schema::addEnumeration);
+    return schema;
   }
 
   private static void refer(Operation operation, List<Parameter> parameters) {

@@ -39,7 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Exports")
 @RequestScoped
 public class DownloadResource {
-  private static final String ZIP = "application/zip";
 
   @Inject private Exports exports;
   @Inject private CompanyAccess access;
@@ -63,11 +62,11 @@ public class DownloadResource {
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(mediaType = ZIP, schema = @Schema(format = "binary")))
+      content = @Content(mediaType = Delivery.CONTENT_TYPE, schema = @Schema(format = "binary")))
   @APIResponse(
       responseCode = "206",
       description = "The range of it that was asked for.",
-      content = @Content(mediaType = ZIP, schema = @Schema(format = "binary")))
+      content = @Content(mediaType = Delivery.CONTENT_TYPE, schema = @Schema(format = "binary")))
   @APIResponse(responseCode = "304", description = "It is still the file of If-None-Match.")
   @APIResponse(
       responseCode = "307",
@@ -127,7 +126,7 @@ public class DownloadResource {
   @APIResponse(
       responseCode = "200",
       description = "No body follows.",
-      content = @Content(mediaType = ZIP, schema = @Schema(format = "binary")))
+      content = @Content(mediaType = Delivery.CONTENT_TYPE, schema = @Schema(format = "binary")))
   @Refuses({
     RefusalCode.EXPORT_NOT_FOUND,
     RefusalCode.PERMISSION_DENIED,

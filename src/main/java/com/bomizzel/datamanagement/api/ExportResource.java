@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
@@ -88,7 +89,7 @@ public class ExportResource {
         Preferences.of(headers.getRequestHeader("Prefer"), settings.limits().maxWait());
     ExportRequest wanted =
         new ExportRequest(
-            company.companyId(), company.companyName(), Requesters.of(caller), asked.options());
+            company.companyId(), company.companyName(), Requester.of(caller), asked.options());
     StartedJob<ExportLog> export =
         once.job(
             JobTable.EXPORTS,

@@ -19,9 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,34 +41,22 @@ public class HistoryResource {
    */
   @GET
   @Audited("history")
+  @PageSize.Of(PageSize.JOBS)
   @Operation(
       operationId = "history",
       summary = "List a company's exports and imports",
       description =
-          "The newest first; next, when it is there, is the before of the next page, on which"
-              + " entries of this one may come again.")
+          "At most limit exports, and as many imports, the newest first; next, when it is there, is"
+              + " the before of the next page, on which entries of this one may come again.")
   @APIResponseSchema(value = HistoryAnswer.class, responseDescription = "A page.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope history(
       @PathParam("companyId") String companyId,
-      @Parameter(
-              description = "At most so many exports, and as many imports.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "100",
-                      defaultValue = "20"))
-          @QueryParam("limit")
-          String limitText,
-      @Parameter(
-              description = "Those that were asked for before.",
-              schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-          @QueryParam("before")
-          String beforeText) {
+      @QueryParam(PageSize.LIMIT) String limitText,
+      @QueryParam("before") String beforeText) {
     RequestFields fields = new RequestFields();
     UUID id = fields.uuid("companyId", companyId);
-    int limit = (int) fields.number("limit", limitText, 20, 1, 100);
+    int limit = PageSize.JOBS.asked(fields, limitText);
     OffsetDateTime before = fields.time("before", beforeText);
     fields.check();
     access.requireSeeingHistory(caller, id);

@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -34,11 +35,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,6 +84,7 @@ public class ImportResource {
   @GET
   @Path("errors")
   @Audited("import-errors")
+  @PageSize.Of(PageSize.PROBLEMS)
   @Operation(
       operationId = "importErrors",
       summary = "List rejected records, or warnings",
@@ -94,29 +92,13 @@ public class ImportResource {
   @APIResponseSchema(value = ProblemPage.class, responseDescription = "A page.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope errors(
-      @Parameter(
-              description = "Rejections, all warnings, or those that somebody must see.",
-              schema =
-                  @Schema(
-                      enumeration = {"error", "warning", "attention"},
-                      defaultValue = "error"))
-          @QueryParam("level")
-          String levelText,
-      @Parameter(
-              description = "At most so many.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "100"))
-          @QueryParam("limit")
-          String limitText,
+      @QueryParam("level") String levelText,
+      @QueryParam(PageSize.LIMIT) String limitText,
       @QueryParam("after") String afterText) {
     ImportLog log = visible();
     RequestFields fields = new RequestFields();
     Level level = fields.level("level", levelText);
-    int limit = (int) fields.number("limit", limitText, 100, 1, 1000);
+    int limit = PageSize.PROBLEMS.asked(fields, limitText);
     long after = fields.number("after", afterText, 0, 0, Long.MAX_VALUE);
     fields.check();
     return Envelope.of(
@@ -141,6 +123,7 @@ public class ImportResource {
   @GET
   @Path("changes")
   @Audited("import-changes")
+  @PageSize.Of(PageSize.CHANGES)
   @Operation(
       operationId = "importChanges",
       summary = "List the records that differ from what is here",
@@ -148,38 +131,12 @@ public class ImportResource {
   @APIResponseSchema(value = ChangePage.class, responseDescription = "A page.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope changes(
-      @Parameter(
-              description = "One kind of records.",
-              schema =
-                  @Schema(
-                      enumeration = {
-                        "users",
-                        "customFields",
-                        "tickets",
-                        "notes",
-                        "history",
-                        "attachments"
-                      }))
-          @QueryParam("kind")
-          String kindText,
-      @Parameter(
-              description = "What becomes of them.",
-              schema = @Schema(enumeration = {"created", "updated", "kept"}))
-          @QueryParam("outcome")
-          String outcomeText,
+      @QueryParam("kind") String kindText,
+      @QueryParam("outcome") String outcomeText,
       @Parameter(description = "A part of an id, name, place, member or value, in any case.")
           @QueryParam("search")
           String search,
-      @Parameter(
-              description = "At most so many.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "50"))
-          @QueryParam("limit")
-          String limitText,
+      @QueryParam(PageSize.LIMIT) String limitText,
       @QueryParam("after") String afterText) {
     visible();
     RequestFields fields = new RequestFields();
@@ -188,7 +145,7 @@ public class ImportResource {
             fields.kind("kind", kindText),
             fields.changeOutcome("outcome", outcomeText),
             fields.search("search", search));
-    int limit = (int) fields.number("limit", limitText, 50, 1, 1000);
+    int limit = PageSize.CHANGES.asked(fields, limitText);
     long after = fields.number("after", afterText, 0, 0, Long.MAX_VALUE);
     fields.check();
     return Envelope.of(
@@ -202,7 +159,7 @@ public class ImportResource {
   /** All rejected records and warnings, a JSON object on each line. */
   @GET
   @Path("problems")
-  @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
+  @Produces({ProblemLines.TYPE, MediaType.APPLICATION_JSON})
   @Audited("import-problems")
   @Operation(
       operationId = "importProblems",
@@ -225,7 +182,7 @@ public class ImportResource {
     }
     audit.ok(Edge.API, "import-problems", caller, log.companyId(), importId, null);
     StreamingOutput lines = out -> ProblemLines.write(importId, imports, out);
-    return Response.ok(lines, "application/x-ndjson")
+    return Response.ok(lines, ProblemLines.TYPE)
         .header("Content-Disposition", ContentDisposition.attachment(importId + "_problems.ndjson"))
         .build();
   }
@@ -257,15 +214,7 @@ public class ImportResource {
         RefusalCode.STORE_AWAY
       },
       codesOf = {FailureCode.class, UploadRefused.Code.class})
-  public CompletionStage<Response> start(
-      @Context HttpHeaders headers,
-      @RequestBody(
-              description = "None, or an empty object.",
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON,
-                      schema = @Schema(implementation = NoMembers.class)))
-          String body)
+  public CompletionStage<Response> start(@Context HttpHeaders headers, String body)
       throws JsonProcessingException {
     ImportLog validation = visible();
     access.requireImport(caller, validation.companyId());
@@ -282,7 +231,7 @@ public class ImportResource {
 
   private StartedJob<ImportLog> start(String id, Preferences preferences) {
     StartedJob<ImportLog> started =
-        imports.startValidatedAndAwait(id, importId, Requesters.of(caller), preferences.patience());
+        imports.startValidatedAndAwait(id, importId, Requester.of(caller), preferences.patience());
     ImportLog log = started.log();
     audit.ok(Edge.API, "import", caller, log.companyId(), id, "validated as " + importId);
     return started;

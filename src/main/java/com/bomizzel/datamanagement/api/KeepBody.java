@@ -13,13 +13,10 @@ record KeepBody(
     @Nullable Integer weekly,
     @Nullable Integer monthly,
     @Nullable Integer yearly) {
-  /** What is kept when a request says nothing of it. */
-  static final Keep USUAL = new Keep(3, 7, 4, 12, 0);
-
   /** The same, checked; a fault is noted. */
   static Keep checked(RequestFields fields, @Nullable KeepBody body) {
     if (body == null) {
-      return USUAL;
+      return Keep.USUAL;
     }
     try {
       return new Keep(
@@ -30,7 +27,7 @@ record KeepBody(
           number(body.yearly));
     } catch (InvalidPlan e) {
       fields.fault(e.field(), e.getMessage());
-      return USUAL;
+      return Keep.USUAL;
     }
   }
 

@@ -5,7 +5,6 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanReport;
-import com.bomizzel.datamanagement.plans.PlanState;
 import com.bomizzel.datamanagement.plans.ScheduleForm;
 import com.bomizzel.datamanagement.plans.StopReason;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
@@ -107,7 +106,7 @@ record PlanAnswer(
 
   private static @Nullable Stopped stopped(Plan plan) {
     String code = plan.stoppedCode();
-    return plan.state() != PlanState.STOPPED || code == null
+    return code == null
         ? null
         : new Stopped(
             code, StopReason.named(code).map(StopReason::message).orElse(code), plan.stoppedAt());

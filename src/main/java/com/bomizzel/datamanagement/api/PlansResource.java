@@ -33,9 +33,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PlansResource {
   private static final String ADDRESS = "/api/data-export/plans/";
-  private static final String ARCHIVES = "archives";
+  private static final String DELETE = "delete";
+
+  /** What becomes of a plan's archives when it ends. */
+  static final String ARCHIVES = "archives";
+
+  /** What {@value #ARCHIVES} may say; the first by default. */
+  static final String[] FATES = {"expire", DELETE};
 
   @Inject private Plans plans;
   @Inject private CompanyAccess access;
@@ -157,24 +161,15 @@ public class PlansResource {
       summary = "End a plan",
       description = "Its archives expire like those of other exports, or are deleted at once.")
   @APIResponseSchema(value = Ended.class, responseDescription = "What became of its archives.")
-  @Refuses({
-    RefusalCode.PERMISSION_DENIED,
-    RefusalCode.NOT_FOUND,
-    RefusalCode.PLAN_RUNNING,
-    RefusalCode.STORE_AWAY
-  })
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.STORE_AWAY})
   public Envelope delete(
       @PathParam("planId") String planId, @Nullable @QueryParam(ARCHIVES) String archives) {
     RequestFields fields = new RequestFields();
-    boolean withArchives = "delete".equals(archives);
-    if (archives != null && !withArchives && !archives.equals("expire")) {
-      fields.fault(ARCHIVES, "archives must be one of expire, delete");
-    }
+    boolean withArchives = DELETE.equals(fields.oneOf(ARCHIVES, archives, FATES, fate -> fate));
     fields.check();
     Plan plan = visible(planId);
     int number = plans.delete(plan, withArchives);
-    String what = withArchives ? "deleted" : "expire";
-    tell("plan-delete", plan, plan.name() + ": " + number + " archives, " + what);
+    tell("plan-delete", plan, Plans.told(plan, number, withArchives));
     return Envelope.of(new Ended(planId, withArchives ? number : 0, withArchives ? 0 : number));
   }
 
@@ -252,6 +247,7 @@ public class PlansResource {
   @GET
   @Path("{planId}/runs")
   @Audited("plan-runs")
+  @PageSize.Of(PageSize.JOBS)
   @Operation(
       operationId = "listRuns",
       summary = "List a plan's runs",
@@ -260,23 +256,10 @@ public class PlansResource {
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope runs(
       @PathParam("planId") String planId,
-      @Parameter(
-              description = "At most so many.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "100",
-                      defaultValue = "20"))
-          @Nullable @QueryParam("limit")
-          String limitText,
-      @Parameter(
-              description = "Those that were asked for before.",
-              schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-          @Nullable @QueryParam("before")
-          String beforeText) {
+      @Nullable @QueryParam(PageSize.LIMIT) String limitText,
+      @Nullable @QueryParam("before") String beforeText) {
     RequestFields fields = new RequestFields();
-    int limit = (int) fields.number("limit", limitText, 20, 1, 100);
+    int limit = PageSize.JOBS.asked(fields, limitText);
     OffsetDateTime before = fields.time("before", beforeText);
     fields.check();
     List<ExportLog> page = plans.runs(visible(planId), limit, before);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes problems as they come, a JSON object on each line; a client that left ends it. */
 final class ProblemLines implements Predicate<Problem> {
+  /** The type of such a file: JSON, a line each. */
+  static final String TYPE = "application/x-ndjson";
+
   private final OutputStream out;
 
   private ProblemLines(OutputStream out) {

@@ -139,8 +139,8 @@ final class RequestFields {
     return oneOf(field, text, ChangeOutcome.values(), ChangeOutcome::jsonName);
   }
 
-  private <E> @Nullable E oneOf(
-      String field, @Nullable String text, E[] values, Function<E, String> name) {
+  /** One of some words; null, and the empty text, for none of them. */
+  <E> @Nullable E oneOf(String field, @Nullable String text, E[] values, Function<E, String> name) {
     if (text == null || text.isEmpty() || isTooLong(field, text)) {
       return null;
     }

@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.KeyRefused;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
@@ -111,7 +112,7 @@ public class UploadResource {
     return new ImportRequest(
         company.companyId(),
         company.companyName(),
-        Requesters.of(caller),
+        Requester.of(caller),
         form.source(),
         imports.assign(form.upload(), company.companyId()),
         form.overwriteExisting(),
