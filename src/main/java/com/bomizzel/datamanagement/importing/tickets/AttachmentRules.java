@@ -35,34 +35,52 @@ final class AttachmentRules implements ChildRules {
   private static final String OTHER_COMPANIES =
       "select id from companies where id = any(?) and id <> ?";
 
-  private final Set<UUID> otherCompanies = new HashSet<>();
+  private final Connection connection;
   private final ImportRun run;
+  private final Collection<CheckedRecord> records;
   private final ChunkResult result;
+  private @Nullable Set<UUID> otherCompanies;
 
   /** Rules for these records, whose warnings go into {@code result}. */
   AttachmentRules(
-      Connection connection, ImportRun run, Collection<CheckedRecord> records, ChunkResult result)
-      throws SQLException {
+      Connection connection, ImportRun run, Collection<CheckedRecord> records, ChunkResult result) {
+    this.connection = connection;
     this.run = run;
+    this.records = records;
     this.result = result;
+  }
+
+  /** Looked up once a path must be judged: where all is here already, none must be. */
+  private Set<UUID> otherCompanies() throws SQLException {
+    Set<UUID> known = otherCompanies;
+    if (known == null) {
+      known = lookUpOtherCompanies();
+      otherCompanies = known;
+    }
+    return known;
+  }
+
+  private Set<UUID> lookUpOtherCompanies() throws SQLException {
     Set<UUID> ids =
         records.stream()
             .map(record -> record.value("filePath"))
             .filter(Objects::nonNull)
             .flatMap(path -> UploadPath.ids(path).stream())
             .collect(Collectors.toSet());
+    Set<UUID> companies = new HashSet<>();
     if (ids.isEmpty()) {
-      return;
+      return companies;
     }
     try (PreparedStatement select = connection.prepareStatement(OTHER_COMPANIES)) {
       Ids.bind(select, 1, ids);
       select.setObject(2, run.companyId());
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          otherCompanies.add(Ids.get(found, 1));
+          companies.add(Ids.get(found, 1));
         }
       }
     }
+    return companies;
   }
 
   /** A member of an attachment, and the rule for its value. */
@@ -131,12 +149,12 @@ final class AttachmentRules implements ChildRules {
   }
 
   @Override
-  public CheckedRecord forNew(CheckedRecord record) {
+  public CheckedRecord forNew(CheckedRecord record) throws SQLException {
     CheckedRecord allowed = record;
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);
       if (value != null && isRefused(guarded, value)) {
-        String remainder = guarded.remainder(value, otherCompanies);
+        String remainder = guarded.remainder(value, otherCompanies());
         allowed = allowed.with(guarded.member, remainder);
         warn(record, guarded, remainder == null ? "left out" : "kept as " + Excerpt.of(remainder));
       }
@@ -145,7 +163,8 @@ final class AttachmentRules implements ChildRules {
   }
 
   @Override
-  public CheckedRecord forExisting(CheckedRecord record, @Nullable StoredRow stored) {
+  public CheckedRecord forExisting(CheckedRecord record, @Nullable StoredRow stored)
+      throws SQLException {
     CheckedRecord allowed = record;
     for (Guarded guarded : Guarded.values()) {
       String value = record.value(guarded.member);
@@ -161,8 +180,8 @@ final class AttachmentRules implements ChildRules {
     return allowed;
   }
 
-  private boolean isRefused(Guarded guarded, String value) {
-    return !guarded.isAllowed(value, otherCompanies) && !run.saysWhatWasHeld();
+  private boolean isRefused(Guarded guarded, String value) throws SQLException {
+    return !guarded.isAllowed(value, otherCompanies()) && !run.saysWhatWasHeld();
   }
 
   private void warn(CheckedRecord record, Guarded guarded, String consequence) {

@@ -91,7 +91,7 @@ final class ChildBatch {
     rows.write(connection);
   }
 
-  private void decide(Child child, ChildFinder finder) throws RecordRejected {
+  private void decide(Child child, ChildFinder finder) throws RecordRejected, SQLException {
     CheckedRecord record = child.record();
     boolean isMadeByFile =
         DuplicateInFile.isCreatedByFile(run, record.item()) && isSameTicketAsBefore(child);
@@ -122,7 +122,7 @@ final class ChildBatch {
   }
 
   /** History is append-only: who and what is there stays, even when overwriting. */
-  private void meet(ExistingRow row, Child child) {
+  private void meet(ExistingRow row, Child child) throws SQLException {
     if (run.policy() != ImportPolicy.OVERWRITE) {
       rows.meet(row, child.ticket().id(), child.record());
     } else if (shape.kind() == RecordKind.HISTORY) {
@@ -133,7 +133,7 @@ final class ChildBatch {
     }
   }
 
-  private void create(Child child, boolean keepsId, ChildFinder finder) {
+  private void create(Child child, boolean keepsId, ChildFinder finder) throws SQLException {
     CheckedRecord record = child.record();
     UUID id = keepsId ? Objects.requireNonNull(record.uuid()) : run.newId();
     // Where it was first: every file that it came through since says so too.

@@ -338,6 +338,6 @@ final class ChildFinder {
   }
 
   private boolean isIn(@Nullable UUID id, @Nullable UUID ticket) {
-    return id != null && ticketsById.containsKey(id) && ticketsById.get(id).equals(ticket);
+    return id != null && ticket != null && ticket.equals(ticketsById.get(id));
   }
 }
