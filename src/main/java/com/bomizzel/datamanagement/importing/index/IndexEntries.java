@@ -23,7 +23,7 @@ final class IndexEntries {
   static final int ENTRY_BYTES = 32;
 
   /** How far a search looks from its guess before it doubles the distance. */
-  private static final long FIRST_STEP = 64;
+  private static final long FIRST_STEP = 8;
 
   private static final int PARENT = 16;
   private static final int INDEX = 20;
@@ -108,10 +108,17 @@ final class IndexEntries {
     return lowerBound(low, high, key, parentIndex, index);
   }
 
-  /** Where a key would be if all were spread evenly: they are digests, so they nearly are. */
+  /**
+   * Where a key would be if all were spread evenly: they are digests, so they nearly are. How far
+   * off that is, the entry there tells: between it and the key are but a few.
+   */
   private long guess(RecordKey key) {
-    double share = key.high() / 0x1p64 + 0.5;
-    return Math.min(count, (long) (share * count));
+    if (count == 0) {
+      return 0;
+    }
+    long there = Math.min(count - 1, (long) ((key.high() / 0x1p64 + 0.5) * count));
+    double missing = key.high() / 0x1p64 - segment(there).getLong(offset(there)) / 0x1p64;
+    return Math.max(0, Math.min(count, there + (long) (missing * count)));
   }
 
   private long lowerBound(long from, long to, RecordKey key, int parentIndex, int index) {

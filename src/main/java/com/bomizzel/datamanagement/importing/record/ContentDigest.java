@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,13 @@ final class ContentDigest {
   private static final Map<RecordKind, List<String>> NO_CONTENT =
       Stream.of(RecordKind.values())
           .collect(Collectors.toUnmodifiableMap(kind -> kind, ContentDigest::noContent));
+
+  private static final Map<RecordKind, byte[]> NAMES =
+      Stream.of(RecordKind.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  kind -> kind,
+                  kind -> (kind.jsonName() + '\n').getBytes(StandardCharsets.US_ASCII)));
 
   /** One for each thread: to look for the algorithm takes longer than most records. */
   private static final ThreadLocal<MessageDigest> SHA_256 =
@@ -108,7 +116,8 @@ final class ContentDigest {
   private static MessageDigest start(RecordKind kind, char purpose) {
     MessageDigest digest = SHA_256.get();
     digest.reset();
-    digest.update((kind.jsonName() + '\n' + purpose).getBytes(StandardCharsets.US_ASCII));
+    digest.update(Objects.requireNonNull(NAMES.get(kind)));
+    digest.update((byte) purpose);
     return digest;
   }
 
