@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param members what it says, checked and its texts repaired; null when it is {@link #rejection
  *     rejected}
  * @param rejection why it cannot come in, whatever the database holds; null when it may
- * @param label what a person would know it by; null when it has nothing of the kind
+ * @param name what a person would know it by
  * @param isObject false for an element that is not a JSON object, which is rejected and counted
  * @param key what makes it the same as another record of the file; of an element that is not an
  *     object, a key that the index does not know
@@ -37,7 +37,7 @@ public record ImportItem(
     RecordPlace place,
     @Nullable RecordValues members,
     @Nullable RecordRejected rejection,
-    @Nullable String label,
+    RecordLabel name,
     boolean isObject,
     RecordKey key,
     long entry,
@@ -77,7 +77,7 @@ public record ImportItem(
         record.place(),
         members,
         rejection,
-        RecordIdentity.label(record),
+        RecordLabel.of(record),
         record.json() != null,
         key,
         entry,
@@ -88,10 +88,14 @@ public record ImportItem(
         record.repairs());
   }
 
+  /** What a person would know the record by; null when it has nothing of the kind. */
+  public @Nullable String label() {
+    return name.text();
+  }
+
   /** The same ticket for the children in a later chunk. */
   public ImportItem asParentOnly() {
     return new ImportItem(
-        place, members, rejection, label, isObject, key, entry, contentId, 0, null, true,
-        List.of());
+        place, members, rejection, name, isObject, key, entry, contentId, 0, null, true, List.of());
   }
 }

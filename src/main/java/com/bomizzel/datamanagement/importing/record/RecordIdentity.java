@@ -36,43 +36,6 @@ public final class RecordIdentity {
   }
 
   /**
-   * What a person would know the record by: an address, a name, a title and the id, or as much of
-   * it as there is; null when it has nothing of the kind.
-   */
-  static @Nullable String label(SourceRecord record) {
-    ObjectNode json = record.json();
-    if (json == null) {
-      return null;
-    }
-    RecordKind kind = record.place().kind();
-    String known = shown(json, member(kind));
-    String title = title(kind, json, known);
-    if (title == null) {
-      return known;
-    }
-    return known == null ? title : title + " [" + known + "]";
-  }
-
-  /** What people call a record that programs know by its id. */
-  private static @Nullable String title(RecordKind kind, ObjectNode json, @Nullable String known) {
-    return switch (kind) {
-      case TICKETS -> shown(json, "title");
-      case ATTACHMENTS -> shown(json, "fileName");
-      case NOTES -> known == null ? shown(json, "content") : null;
-      case HISTORY -> known == null ? shown(json, "action") : null;
-      case USERS, CUSTOM_FIELDS -> known == null ? shown(json, "id") : null;
-    };
-  }
-
-  private static @Nullable String shown(ObjectNode json, String member) {
-    JsonNode value = json.get(member);
-    if (value == null || !value.isValueNode() || value.isNull() || value.asText().isBlank()) {
-      return null;
-    }
-    return Excerpt.of(value.asText());
-  }
-
-  /**
    * The record's key: by its {@link #name}, else by its content. A UUID is one record's everywhere;
    * any other id of a note, history entry or attachment is good within its ticket.
    *
@@ -118,7 +81,8 @@ public final class RecordIdentity {
     return RecordKey.spelling(record.place().kind(), ticket, json);
   }
 
-  private static String member(RecordKind kind) {
+  /** The member that a record of a kind is known by. */
+  static String member(RecordKind kind) {
     return RecordFormat.of(kind).identity().member();
   }
 }

@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.RecordPlace;
 import com.bomizzel.datamanagement.document.reading.RecordPosition;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
+import com.bomizzel.datamanagement.importing.record.RecordLabel;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +68,7 @@ class ReadAheadTest extends ItemSourceContract {
           RecordPlace.of(RecordKind.USERS, number),
           null,
           null,
-          null,
+          RecordLabel.NONE,
           true,
           null,
           number,
