@@ -206,7 +206,10 @@ public class JobQueue {
     return line.next(owner, settings.limits().runningJobs());
   }
 
-  /** Where a waiting job stands in line; empty when it does not wait for a free slot. */
+  /**
+   * Where a waiting job stands in line, as it was a second ago at most; empty when it does not wait
+   * for a free slot.
+   */
   public Optional<QueuePlace> place(String id) {
     return line.place(id);
   }

@@ -1,6 +1,9 @@
 package com.bomizzel.datamanagement.jobs;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,17 +64,26 @@ final class WaitingLine {
 
   private static final String FIRST = LINE + "select id from line order by position limit :limit";
 
-  /** Asked with each look at a job that waits. */
   static final String PLACE = LINE + "select position from line where id = :id";
 
+  private static final String PLACES =
+      LINE + "select id, position from line order by position limit :limit";
+
+  /** Of so many the places are looked up together. */
+  private static final int TOGETHER = 10_000;
+
   private final LogDatabase database;
+  private final WaitingPlaces places;
 
   WaitingLine(LogDatabase database) {
     this.database = database;
+    this.places = new WaitingPlaces(this::positions, this::position);
   }
 
   /** A job whose turn it is. */
   record Waiting(JobTable table, String id) {}
+
+  private record Position(String id, long position) {}
 
   /** The job that begins next; empty when none waits, or that server has no free slot. */
   Optional<Waiting> next(String owner, int slots) {
@@ -86,10 +98,17 @@ final class WaitingLine {
     return database.list(FIRST, String.class, query -> query.bind("limit", limit));
   }
 
-  /** Where a job stands; empty when it is not in line. */
+  /** Where a job stands, as it was a second ago at most; empty when it is not in line. */
   Optional<QueuePlace> place(String id) {
-    return database.list(PLACE, Long.class, query -> query.bind("id", id)).stream()
-        .findFirst()
-        .map(QueuePlace::new);
+    return places.of(id);
+  }
+
+  private Map<String, Long> positions() {
+    return database.list(PLACES, Position.class, query -> query.bind("limit", TOGETHER)).stream()
+        .collect(toMap(Position::id, Position::position));
+  }
+
+  private Optional<Long> position(String id) {
+    return database.list(PLACE, Long.class, query -> query.bind("id", id)).stream().findFirst();
   }
 }
