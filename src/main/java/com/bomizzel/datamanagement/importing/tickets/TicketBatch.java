@@ -230,7 +230,9 @@ final class TicketBatch {
     boolean isRefused =
         run.policy() != ImportPolicy.REFUSE
             && run.index().outcome(item.entry()) == Outcome.REJECTED;
-    if (existing.isPresent() && !isRefused) {
+    if (isRefused) {
+      return ParentTicket.rejected(item.key());
+    } else if (existing.isPresent()) {
       return ParentTicket.stored(existing.get(), item.key());
     }
     boolean wouldBeCreated =

@@ -48,6 +48,14 @@ class RandomRefusalsTest {
     property.holds(Set.of(), ImportPolicy.OVERWRITE, 13, 499, false);
   }
 
+  /** Of a ticket that the file has twice, and the database takes once. */
+  @Example
+  void aValidationKnowsWhichOfTwoTicketsWasRefused() {
+    Set<OwnRule> rules =
+        Set.of(OwnRule.FIELD_CHECK, OwnRule.TICKET_INDEX, OwnRule.TICKET_TITLE_IN_THE_END);
+    property.holds(rules, ImportPolicy.OVERWRITE, 34, 11_820);
+  }
+
   /** The same rules and files in each run. */
   @Property(tries = 20, seed = "1", shrinking = ShrinkingMode.OFF)
   void aValidationForetellsWhatTheDatabaseRefuses(

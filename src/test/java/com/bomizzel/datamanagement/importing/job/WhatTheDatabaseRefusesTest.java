@@ -105,6 +105,26 @@ class WhatTheDatabaseRefusesTest {
     assertThat(report.paths()).containsExactly("$.data.tickets[4]");
   }
 
+  /** The children of a ticket that is twice in the file go with the one that they stand in. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 500})
+  void whatBecomesOfTheChildrenOfOneThatIsRefusedIsForetold(int chunk) {
+    OwnRule.TICKET_CHECK.put(database);
+
+    Report report =
+        importing(OVERWRITE, chunk)
+            .run(
+                MadeUpExport.of(null)
+                    .ticket("{'id': 'x', 'title': 'one', 'notes': [{'content': 'n'}]}")
+                    .ticket(
+                        "{'id': 'x', 'title': 'refused', 'notes': [{'content': 'm'}],"
+                            + " 'history': [{'action': 'a'}]}")
+                    .attachment("{'ticketId': 'x', 'fileName': 'f'}"));
+
+    assertThat(report.codes())
+        .containsExactlyInAnyOrder("REFUSED_BY_DATABASE", "PARENT_REJECTED", "PARENT_REJECTED");
+  }
+
   private ImportBench.Importing importing(ImportPolicy policy, int chunk) {
     UUID admin = OwnRule.admin(database);
     return bench.into(company).by(admin).with(policy).inChunksOf(chunk);
