@@ -11,6 +11,8 @@ import com.bomizzel.datamanagement.security.ApiToken;
 import com.bomizzel.datamanagement.security.TokenScope;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -91,6 +93,9 @@ final class DescribedMembers {
     if (words != null) {
       words.forEach(member::addEnumeration);
     }
+    if (member.getItems() != null && holdsNulls(component.getAnnotatedType())) {
+      member.getItems().nullable(true);
+    }
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     boolean withoutNulls = isWithoutNulls(component.getDeclaringRecord());
     if (!nullable || !(request || withoutNulls)) {
@@ -99,6 +104,11 @@ final class DescribedMembers {
     if (nullable && !withoutNulls && !(request && isRequired(record, name))) {
       member.nullable(true);
     }
+  }
+
+  private static boolean holdsNulls(AnnotatedType list) {
+    return list instanceof AnnotatedParameterizedType generic
+        && generic.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class);
   }
 
   private static boolean isRequired(Schema record, String name) {

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.exporting.FilterForm;
 import com.bomizzel.datamanagement.exporting.InvalidOptions;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -19,7 +20,8 @@ record ExportBody(
     @Nullable Boolean includeAttachments,
     @Nullable Boolean includeCustomFields,
     @Schema(description = DATE) @Nullable String dateFrom,
-    @Schema(description = DATE) @Nullable String dateTo) {
+    @Schema(description = DATE) @Nullable String dateTo,
+    @Nullable FilterForm filter) {
   private static final String DATE =
       "Tickets from then, or to then: a day in UTC, the last one included, or a time with an offset.";
 
@@ -47,7 +49,7 @@ record ExportBody(
       return ExportOptions.ALL;
     }
     try {
-      return new ExportOptions(sections, dateFrom, dateTo);
+      return new ExportOptions(sections, dateFrom, dateTo, filter);
     } catch (InvalidOptions e) {
       fields.fault(e.field(), e.getMessage());
       return ExportOptions.ALL;

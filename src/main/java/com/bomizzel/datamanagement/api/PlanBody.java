@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.exporting.FilterForm;
 import com.bomizzel.datamanagement.plans.InvalidPlan;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.PlanDraft;
@@ -27,10 +28,11 @@ record PlanBody(
     @Nullable Boolean includeCustomFields,
     @Nullable String dateFrom,
     @Nullable String dateTo,
+    @Nullable FilterForm filter,
     @Nullable ScheduleForm schedule,
     @Nullable KeepBody keep) {
   private static final PlanBody EMPTY =
-      new PlanBody(null, null, null, null, null, null, null, null, null, null);
+      new PlanBody(null, null, null, null, null, null, null, null, null, null, null);
 
   /** A new plan, checked. */
   record Checked(UUID companyId, PlanDraft draft) {}
@@ -66,7 +68,8 @@ record PlanBody(
                 includeAttachments,
                 includeCustomFields,
                 dateFrom,
-                dateTo)
+                dateTo,
+                filter)
             .options(fields);
     Schedule when = schedule(fields);
     Keep kept = KeepBody.checked(fields, keep);

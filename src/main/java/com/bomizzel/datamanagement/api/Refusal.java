@@ -214,8 +214,12 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   private static String path(JsonMappingException problem) {
     return problem.getPath().stream()
         .map(
-            part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-        .collect(Collectors.joining("."));
+            part ->
+                part.getFieldName() == null
+                    ? "[" + part.getIndex() + "]"
+                    : "." + part.getFieldName())
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
   }
 
   private static String seconds(Duration wait) {

@@ -177,6 +177,11 @@ public final class ExportCard {
     return options.lastMoment();
   }
 
+  /** What else its records had to be; empty when nothing was asked. */
+  public List<FilterLine> getFilter() {
+    return FilterLine.of(options.filter());
+  }
+
   /** How many values were too large to be written out; the file's manifest names them. */
   public long getOmittedValues() {
     return log.omittedValues();

@@ -62,6 +62,11 @@ public final class PlanCard {
     return plan().options().isPartial();
   }
 
+  /** What the records have to be; empty when nothing was asked. */
+  public List<FilterLine> getFilter() {
+    return FilterLine.of(plan().options().filter());
+  }
+
   /** In whose name it runs. */
   public String getMaker() {
     return PersonNames.name(plan().maker());

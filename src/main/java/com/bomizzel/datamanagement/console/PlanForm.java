@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person writes into the form of a plan. A schedule in a crontab's words, and dates of
- * tickets, are only made by programs; the form leaves them as they are. Fields that no browser
- * would leave out may be missing.
+ * tickets and filters, are only made by programs; the form leaves them as they are. Fields that no
+ * browser would leave out may be missing.
  */
 public final class PlanForm implements Serializable {
   /** The word for a schedule that only programs write. */
@@ -30,8 +30,10 @@ public final class PlanForm implements Serializable {
 
   private final @Nullable String planId;
   private final @Nullable String cron;
-  private final @Nullable String dateFrom;
-  private final @Nullable String dateTo;
+
+  /** What it was before, as JSON. */
+  private final String options;
+
   private final Map<String, Boolean> included = new HashMap<>();
   private @Nullable String name;
   private String every = "day";
@@ -49,8 +51,7 @@ public final class PlanForm implements Serializable {
   PlanForm(ZoneId zone) {
     this.planId = null;
     this.cron = null;
-    this.dateFrom = null;
-    this.dateTo = null;
+    this.options = ExportOptions.ALL.toJson();
     this.zone = ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : UTC;
     include(ExportOptions.ALL);
   }
@@ -61,8 +62,7 @@ public final class PlanForm implements Serializable {
     ExportOptions options = plan.options();
     this.planId = plan.id();
     this.cron = when.cron();
-    this.dateFrom = options.dateFrom();
-    this.dateTo = options.dateTo();
+    this.options = plan.optionsJson();
     this.name = plan.name();
     this.every = when.cron() == null ? Objects.requireNonNull(when.every()) : CRON;
     this.days = when.days() == null ? days : when.days();
@@ -101,12 +101,14 @@ public final class PlanForm implements Serializable {
   }
 
   private ExportOptions options() {
+    ExportOptions before = ExportOptions.fromJson(options);
     return new ExportOptions(
         RecordKind.OPTIONS.stream()
             .filter(kind -> included.getOrDefault(kind.jsonName(), false))
             .collect(Collectors.toSet()),
-        dateFrom,
-        dateTo);
+        before.dateFrom(),
+        before.dateTo(),
+        before.filter());
   }
 
   private ScheduleForm schedule() {
@@ -140,7 +142,13 @@ public final class PlanForm implements Serializable {
 
   /** Whether only tickets of some dates are backed up, as a program has said. */
   public boolean isOfDates() {
-    return dateFrom != null || dateTo != null;
+    ExportOptions before = ExportOptions.fromJson(options);
+    return before.dateFrom() != null || before.dateTo() != null;
+  }
+
+  /** What the records have to be, as a program has said; empty when nothing was asked. */
+  public List<FilterLine> getFilter() {
+    return FilterLine.of(ExportOptions.fromJson(options).filter());
   }
 
   public @Nullable String getName() {

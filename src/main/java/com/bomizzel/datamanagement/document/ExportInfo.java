@@ -37,18 +37,47 @@ public record ExportInfo(
           "formatVersion",
           "options");
 
+  /** By what a filter may choose records: the kind, and the member of its filter. */
+  public static final List<String> FILTERS =
+      List.of(
+          "tickets.status",
+          "tickets.priority",
+          "tickets.category",
+          "tickets.createdBy",
+          "tickets.assignedTo",
+          "tickets.createdFrom",
+          "tickets.createdTo",
+          "tickets.updatedFrom",
+          "tickets.updatedTo",
+          "tickets.resolvedFrom",
+          "tickets.resolvedTo",
+          "tickets.customFields",
+          "users.role",
+          "users.companyRole",
+          "users.isActive",
+          "users.onlyOfTickets");
+
   /**
    * What was asked for.
    *
    * @param sections the kinds that have their section
    * @param dateFrom the first day or moment, as it was asked for; null for no limit
    * @param dateTo the last day or moment, included, as it was asked for; null for no limit
+   * @param filter by what records were chosen, a JSON object on one line; null for none
    */
   public record Options(
-      Set<RecordKind> sections, @Nullable String dateFrom, @Nullable String dateTo) {
+      Set<RecordKind> sections,
+      @Nullable String dateFrom,
+      @Nullable String dateTo,
+      @Nullable String filter) {
     /** Copies the sections. */
     public Options {
       sections = Set.copyOf(sections);
+    }
+
+    /** Without a filter. */
+    public Options(Set<RecordKind> sections, @Nullable String dateFrom, @Nullable String dateTo) {
+      this(sections, dateFrom, dateTo, null);
     }
   }
 }

@@ -109,7 +109,8 @@ public class Exports {
   /** How many records an export with these options would hold now, by section of the document. */
   public Map<RecordKind, Long> estimate(UUID companyId, ExportOptions options) {
     try (CompanySnapshot snapshot = CompanySnapshot.take(units, companyId, LONGEST_ESTIMATE)) {
-      return new Sections(snapshot, options.tickets(companyId)).counts(options.sections());
+      return new Sections(snapshot, options.tickets(companyId), options.users(companyId))
+          .counts(options.sections());
     }
   }
 

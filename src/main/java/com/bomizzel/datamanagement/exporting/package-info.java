@@ -5,8 +5,9 @@
  * are used from outside. What happens to a request:
  *
  * <ol>
- *   <li>{@code Exports#start} adds the log row with the {@code ExportOptions}; when a slot is free,
- *       {@code ExportJobs}, this package's {@code jobs.JobKind}, starts {@code export-company.xml}.
+ *   <li>{@code Exports#start} adds the log row with the {@code ExportOptions}, a {@code FilterForm}
+ *       perhaps among them; when a slot is free, {@code ExportJobs}, this package's {@code
+ *       jobs.JobKind}, starts {@code export-company.xml}.
  *   <li>{@code job.ExportJobListener} takes the {@code snapshot.CompanySnapshot}, which may last
  *       {@code EXPORT_MAX_MINUTES}, and opens a {@code job.ExportRun} with it: the document, the
  *       archive.

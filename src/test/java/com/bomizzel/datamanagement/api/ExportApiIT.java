@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,30 @@ class ExportApiIT extends ApiTest {
   }
 
   @Test
+  void aFilterChoosesAndStandsInAnswerFileAndHistory() {
+    rows.ticket(company, "Broken", owner);
+    UUID closed = rows.ticket(company, "Mended", owner);
+    database().execute("update tickets set status = 'closed' where id = ?", closed);
+    rows.attachment(closed, "a.png", owner);
+    rows.member(company, address("agent"), "member");
+    Map<String, Object> filter =
+        Map.of(
+            "tickets", Map.of("status", List.of("closed")),
+            "users", Map.of("onlyOfTickets", true));
+
+    JsonNode export = client.export(company, Map.of("filter", filter)).expect(200).data();
+
+    assertThat(export.path("includedData").toString())
+        .isEqualTo("{\"users\":1,\"tickets\":1,\"attachments\":1,\"customFields\":0}");
+    assertThat(export.path("partial").asBoolean()).isTrue();
+    assertThat(export.path("fileName").asText()).contains("_partial_export_");
+    JsonNode shown = client.history(company, "").expect(200).data().at("/exports/0");
+    assertThat(shown.path("partial").asBoolean()).isTrue();
+    assertThat(shown.at("/options/filter").toString())
+        .isEqualTo("{\"tickets\":{\"status\":[\"closed\"]},\"users\":{\"onlyOfTickets\":true}}");
+  }
+
+  @Test
   void whoDoesNotWaitIsToldWhereToLook() {
     Answer answer = client.exportAsync(company).expect(202);
 
@@ -124,7 +149,18 @@ class ExportApiIT extends ApiTest {
         "{'companyId': ID, 'includeTickets': []} | includeTickets",
         "{'companyId': ID, 'dateFrom': '31.01.2025'} | dateFrom",
         "{'companyId': ID, 'dateTo': '2025-02-30'} | dateTo",
-        "{'companyId': ID, 'dateFrom': '2025-02-01', 'dateTo': '2025-01-31'} | dateFrom"
+        "{'companyId': ID, 'dateFrom': '2025-02-01', 'dateTo': '2025-01-31'} | dateFrom",
+        "{'companyId': ID, 'filter': []} | filter",
+        "{'companyId': ID, 'filter': {'notes': {}}} | filter.notes",
+        "{'companyId': ID, 'filter': {'tickets': {'colour': ['red']}}} | filter.tickets.colour",
+        "{'companyId': ID, 'filter': {'tickets': {'status': 'open'}}} | filter.tickets.status",
+        "{'companyId': ID, 'filter': {'tickets': {'status': [5]}}} | filter.tickets.status[0]",
+        "{'companyId': ID, 'filter': {'tickets': {'status': [[]]}}} | filter.tickets.status[0]",
+        "{'companyId': ID, 'filter': {'tickets': {'createdFrom': 'x'}}}"
+            + " | filter.tickets.createdFrom",
+        "{'companyId': ID, 'filter': {'tickets': {'customFields': {'a': [{}]}}}}"
+            + " | filter.tickets.customFields.a[0]",
+        "{'companyId': ID, 'filter': {'users': {'isActive': 'yes'}}} | filter.users.isActive"
       })
   void aWrongFieldIsNamed(String body, String field) {
     Answer answer = post(body.replace("ID", "'" + company + "'").replace('\'', '"')).expect(400);

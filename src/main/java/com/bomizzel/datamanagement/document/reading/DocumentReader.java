@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,11 +151,14 @@ public final class DocumentReader implements Closeable {
   private FileExtent options() throws IOException {
     Set<RecordKind> leftOut = EnumSet.noneOf(RecordKind.class);
     Map<String, String> dates = new HashMap<>();
+    Set<String> filters = new LinkedHashSet<>();
     while (tokens.next() == JsonToken.FIELD_NAME) {
       String name = tokens.text();
       JsonToken value = tokens.next();
       if (value == JsonToken.VALUE_STRING && DATES.contains(name)) {
         dates.put(name, tokens.text());
+      } else if (value == JsonToken.START_OBJECT && name.equals("filter")) {
+        filter(filters);
       } else {
         if (value == JsonToken.VALUE_FALSE) {
           RecordKind.OPTIONS.stream()
@@ -163,7 +168,24 @@ public final class DocumentReader implements Closeable {
         tokens.skip();
       }
     }
-    return new FileExtent(leftOut, dates.get(DATE_FROM), dates.get(DATE_TO));
+    return new FileExtent(leftOut, dates.get(DATE_FROM), dates.get(DATE_TO), List.copyOf(filters));
+  }
+
+  private void filter(Set<String> filters) throws IOException {
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      String kind = tokens.text();
+      if (tokens.next() == JsonToken.START_OBJECT) {
+        while (tokens.next() == JsonToken.FIELD_NAME) {
+          String member = kind + '.' + tokens.text();
+          if (tokens.next() != JsonToken.VALUE_NULL) {
+            filters.add(ExportInfo.FILTERS.contains(member) ? member : FileExtent.OTHER);
+          }
+          tokens.skip();
+        }
+      } else {
+        tokens.skip();
+      }
+    }
   }
 
   private void data(RecordVisitor visitor) throws IOException {

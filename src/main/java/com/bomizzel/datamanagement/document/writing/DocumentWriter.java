@@ -99,6 +99,10 @@ public final class DocumentWriter implements Closeable {
     }
     text("dateFrom", options.dateFrom());
     text("dateTo", options.dateTo());
+    if (options.filter() != null) {
+      json.writeFieldName("filter");
+      json.writeRawValue(options.filter());
+    }
     json.writeEndObject();
   }
 

@@ -64,7 +64,8 @@ final class ExportRun implements Closeable {
     this.snapshot = snapshot;
     this.signer = signer;
     options = ExportOptions.fromJson(log.optionsJson());
-    sections = new Sections(snapshot, options.tickets(log.companyId()));
+    sections =
+        new Sections(snapshot, options.tickets(log.companyId()), options.users(log.companyId()));
     name = new ArchiveName(log.companyName(), options.isPartial(), snapshot.takenAt());
     totals = sections.counts(options.sections());
     archive =

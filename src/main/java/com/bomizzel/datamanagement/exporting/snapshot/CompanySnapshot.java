@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.NetworkWait;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -154,6 +155,17 @@ public final class CompanySnapshot implements AutoCloseable {
   List<Object[]> listInSql(String sql, UUID parameter) {
     refuseTooOld();
     return entities.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+  }
+
+  /** The same, of a query with any parameters. */
+  @SuppressWarnings("unchecked")
+  List<Object[]> listInSql(SqlPart select) {
+    refuseTooOld();
+    Query query = entities.createNativeQuery(select.numbered());
+    for (int i = 0; i < select.values().size(); i++) {
+      query.setParameter(i + 1, select.values().get(i));
+    }
+    return query.getResultList();
   }
 
   /**

@@ -9,11 +9,13 @@ import java.util.Set;
 public final class Sections {
   private final CompanySnapshot snapshot;
   private final TicketFilter tickets;
+  private final UserFilter users;
 
-  /** The sections of an export of those tickets. */
-  public Sections(CompanySnapshot snapshot, TicketFilter tickets) {
+  /** The sections of an export of those tickets and users. */
+  public Sections(CompanySnapshot snapshot, TicketFilter tickets, UserFilter users) {
     this.snapshot = snapshot;
     this.tickets = tickets;
+    this.users = users;
   }
 
   /**
@@ -23,7 +25,7 @@ public final class Sections {
    */
   public Pages<?> pages(RecordKind section) {
     return switch (section) {
-      case USERS -> new UserPages(snapshot);
+      case USERS -> new UserPages(snapshot, users);
       case TICKETS -> new TicketPages(snapshot, tickets);
       case CUSTOM_FIELDS -> new CustomFieldPages(snapshot);
       case ATTACHMENTS -> new AttachmentPages(snapshot, tickets);
@@ -45,8 +47,12 @@ public final class Sections {
     Map<String, ?> company = Map.of("company", snapshot.companyId());
     return switch (section) {
       case USERS ->
-          count("Membership m where m.companyId = :company", company)
-              + count(UserPages.INVITATIONS, company);
+          count(
+                  "Membership m where " + users.membersCondition("m.userId"),
+                  users.memberParameters())
+              + count(
+                  UserPages.INVITATIONS + users.invitationsCondition(),
+                  users.invitationParameters());
       case TICKETS -> count("Ticket t where " + tickets.condition(), tickets.parameters());
       case CUSTOM_FIELDS -> count("CustomField f where f.companyId = :company", company);
       case ATTACHMENTS ->

@@ -25,28 +25,36 @@ final class UserPages extends Pages<UserRecord> {
       select new com.bomizzel.datamanagement.exporting.snapshot.RowSize(
         u.id, {bytes})
       from User u join Membership m on m.userId = u.id
-      where m.companyId = :company
+      where %s
       order by lower(u.email)
       """
           .replace("{bytes}", JsonColumn.bytes("u.preferences"));
 
-  /** In SQL for its windows: one sort, however many people there are on either side. */
+  private static final String SOME_INVITATION =
+      "select 1 from data_import_invitations where company_id = ?1 limit 1";
+
+  /**
+   * In SQL for its windows: one sort, however many people there are on either side. A namesake
+   * hides an invitation, chosen or not.
+   */
   private static final String INSERTIONS =
       """
       select id, members_before, bytes
       from (
-        select id, email, is_member, bytes,
-          count(*) filter (where is_member) over (order by lower(email)) as members_before,
+        select id, email, is_member, is_chosen, bytes,
+          count(*) filter (where is_member and is_chosen) over (order by lower(email))
+            as members_before,
           count(*) filter (where is_member) over (partition by lower(email)) as namesakes
         from (
-          select u.id, u.email, true as is_member, 0 as bytes
+          select u.id, u.email, true, {member}, 0
           from users u join user_company_associations m on m.user_id = u.id
-          where m.company_id = ?1
+          where m.company_id = cast(? as uuid)
           union all
-          select i.id, i.email, false, {bytes}
+          select i.id, i.email, false, {invitation}, {bytes}
           from data_import_invitations i
-          where i.company_id = ?1) people) placed
-      where not is_member and namesakes = 0
+          where i.company_id = cast(? as uuid)) people (id, email, is_member, is_chosen, bytes)
+        ) placed
+      where not is_member and is_chosen and namesakes = 0
       order by lower(email)
       """
           .replace("{bytes}", JsonColumn.bytesInSql("i.preferences"));
@@ -73,18 +81,38 @@ final class UserPages extends Pages<UserRecord> {
       """
           .replace("{preferences}", JsonColumn.text("i.preferences"));
 
-  UserPages(CompanySnapshot snapshot) {
-    super(snapshot, plan(snapshot, Map.of("company", snapshot.companyId())));
+  UserPages(CompanySnapshot snapshot, UserFilter filter) {
+    super(
+        snapshot,
+        new PagePlan(
+            snapshot,
+            PLAN.formatted(filter.membersCondition("u.id")),
+            filter.memberParameters(),
+            insertions(snapshot, filter),
+            List.of()));
   }
 
-  private static PagePlan plan(CompanySnapshot snapshot, Map<String, ?> company) {
-    return new PagePlan(snapshot, PLAN, company, insertions(snapshot), List.of());
-  }
-
-  private static List<Insertion> insertions(CompanySnapshot snapshot) {
-    return snapshot.listInSql(INSERTIONS, snapshot.companyId()).stream()
+  private static List<Insertion> insertions(CompanySnapshot snapshot, UserFilter filter) {
+    if (snapshot.listInSql(SOME_INVITATION, snapshot.companyId()).isEmpty()) {
+      return List.of();
+    }
+    return snapshot.listInSql(insertions(filter)).stream()
         .map(row -> new Insertion((UUID) row[0], (Number) row[1], (Number) row[2]))
         .toList();
+  }
+
+  private static SqlPart insertions(UserFilter filter) {
+    String company = filter.companyId().toString();
+    SqlPart all = SqlPart.of("true");
+    SqlPart members = filter.isAll() ? all : filter.members().behind("u.id in (").before(")");
+    SqlPart invited = filter.isAll() ? all : filter.invitations().behind("i.id in (").before(")");
+    List<String> values = new ArrayList<>(members.values());
+    values.add(company);
+    values.addAll(invited.values());
+    values.add(company);
+    return new SqlPart(
+        INSERTIONS.replace("{member}", members.text()).replace("{invitation}", invited.text()),
+        values);
   }
 
   @Override

@@ -3,7 +3,8 @@
  *
  * <ol>
  *   <li>{@code CompanySnapshot} is the transaction; {@code Sections} knows what each section is
- *       read from, for the tickets that the {@code TicketFilter} lets through.
+ *       read from, for what the {@code TicketFilter} (of {@code TicketConditions}) and the {@code
+ *       UserFilter} let through; both say themselves in SQL with parameters, as a {@code SqlPart}.
  *   <li>A {@code PagePlan} cuts a section's rows into pages by their {@code RowSize}s (users come
  *       from two tables: {@code MergedPlan}).
  *   <li>{@code Pages} of a kind, {@code UserPages} for instance, read a {@code Page} at a time

@@ -60,6 +60,9 @@ public final class FileWarnings {
               + (extent.dateFrom() == null ? "" : " from " + extent.dateFrom())
               + (extent.dateTo() == null ? "" : " to " + extent.dateTo()));
     }
+    if (!extent.filters().isEmpty()) {
+      parts.add("only what a filter chose by " + String.join(", ", extent.filters()));
+    }
     return "This is a partial backup: " + String.join("; ", parts);
   }
 

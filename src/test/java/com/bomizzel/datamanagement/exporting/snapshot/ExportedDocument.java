@@ -73,7 +73,7 @@ public final class ExportedDocument {
     document.begin(
         new ExportInfo(
             "export_1", company, name, requester, snapshot.takenAt(), options.inDocument()));
-    Sections sections = new Sections(snapshot, options.tickets(company));
+    Sections sections = new Sections(snapshot, options.tickets(company), options.users(company));
     for (RecordKind section : RecordKind.SECTIONS) {
       if (options.sections().contains(section)) {
         document.beginSection(section);

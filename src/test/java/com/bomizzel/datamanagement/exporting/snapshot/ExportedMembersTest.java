@@ -97,7 +97,8 @@ class ExportedMembersTest {
               person,
               snapshot.takenAt(),
               ExportOptions.ALL.inDocument()));
-      Sections sections = new Sections(snapshot, ExportOptions.ALL.tickets(company));
+      Sections sections =
+          new Sections(snapshot, TicketFilter.all(company), UserFilter.all(company));
       for (RecordKind section : RecordKind.SECTIONS) {
         document.beginSection(section);
         try (PagesAhead pages = new PagesAhead(sections.pages(section), executor)) {

@@ -359,7 +359,8 @@ class SectionsTest {
     List<Integer> sizes = new ArrayList<>();
     try (CompanySnapshot snapshot = CompanySnapshot.take(UNITS, company, Duration.ofMinutes(1));
         Pages<?> pages =
-            new Sections(snapshot, ExportOptions.ALL.tickets(company)).pages(RecordKind.TICKETS)) {
+            new Sections(snapshot, TicketFilter.all(company), UserFilter.all(company))
+                .pages(RecordKind.TICKETS)) {
       for (Page page = pages.next(); page != null; page = pages.next()) {
         sizes.add(page.records());
       }

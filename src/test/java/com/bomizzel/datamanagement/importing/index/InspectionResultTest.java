@@ -48,7 +48,8 @@ class InspectionResultTest {
                             true,
                             3)),
                     4),
-                new FileExtent(Set.of(RecordKind.USERS), "2025-01-01", null),
+                new FileExtent(
+                    Set.of(RecordKind.USERS), "2025-01-01", null, List.of("tickets.status")),
                 true),
             new ReadLimits(64, 1 << 24));
     Path file = folder.resolve("outline");

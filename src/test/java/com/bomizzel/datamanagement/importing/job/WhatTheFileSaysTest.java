@@ -80,6 +80,20 @@ class WhatTheFileSaysTest extends ImportingTest {
   }
 
   @Test
+  void aFilteredBackupSaysByWhatItWasChosen() {
+    Report report =
+        imported(
+            "{'exportInfo': {'options': {'filter': {'users': {'role': ['a'], 'ro': [{}], 'b': 1},"
+                + " 'tickets': {'status': {'x': [[1]]}}}, 'includeUsers': false}},"
+                + " 'data': {'tickets': [{'id': '1', 'title': 'x'}]}}");
+    assertThat(report.codes()).startsWith("PARTIAL_BACKUP");
+    assertThat(report.messages().get(0))
+        .isEqualTo(
+            "This is a partial backup: without users; only what a filter chose by users.role,"
+                + " others, tickets.status");
+  }
+
+  @Test
   void optionsThatAreNoneSayNothing() {
     for (String options :
         List.of(
@@ -89,7 +103,11 @@ class WhatTheFileSaysTest extends ImportingTest {
             "[false]",
             "{}",
             "{'includeUsers': true, 'includeTickets': 'no', 'includeNotes': false,"
-                + " 'dateFrom': {'a': [1]}, 'dateTo': 7, 'other': {'includeUsers': false}}")) {
+                + " 'dateFrom': {'a': [1]}, 'dateTo': 7, 'other': {'includeUsers': false}}",
+            "{'filter': {}}",
+            "{'filter': null}",
+            "{'filter': [{'tickets': {'status': 1}}]}",
+            "{'filter': {'tickets': {}, 'users': {'role': null}, 'x': [{'y': {'z': 1}}]}}")) {
       Report report =
           imported(
               "{'exportInfo': {'options': "
