@@ -110,6 +110,27 @@ public class ExportResource {
     return export;
   }
 
+  /** Counts what an export of the same request would hold now; nothing is begun. */
+  @POST
+  @Path("exports/count")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("export-count")
+  @Operation(
+      operationId = "countExport",
+      summary = "Count what an export would hold",
+      description = "Takes the request for an export, and begins none.")
+  @APIResponseSchema(
+      value = ExportCountAnswer.class,
+      responseDescription = "How many records there are, and how many would be in the file.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.MALFORMED_JSON})
+  public Envelope count(ExportBody body) {
+    ExportBody.Checked asked = ExportBody.checked(body);
+    AuditOrigin.about(request, asked.companyId());
+    ActiveCompany company = access.requireExport(caller, asked.companyId());
+    return Envelope.of(
+        ExportCountAnswer.of(asked.options(), exports.count(company.companyId(), asked.options())));
+  }
+
   /** How an export stands. */
   @GET
   @Path("exports/{exportId}")

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.exporting.ExportCount;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.exporting.ExportRequest;
 import com.bomizzel.datamanagement.exporting.Exports;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ public class ExportView extends CompanyView {
   private boolean deleted;
   private int turn;
   private transient @Nullable ExportLog shown;
-  private transient @Nullable Map<RecordKind, Long> estimate;
+  private transient @Nullable ExportCount estimate;
 
   @PostConstruct
   void open() {
@@ -208,21 +210,29 @@ public class ExportView extends CompanyView {
   }
 
   /**
-   * How many records an export would hold, by kind; null when the dates make no sense, or it may
-   * not be known.
+   * How many records an export would hold, and how many there are, by kind; null when the dates
+   * make no sense, or it may not be known.
    */
-  public @Nullable Map<RecordKind, Long> getEstimate() {
+  public @Nullable ExportCount getEstimate() {
     if (!isPermitted()) {
       return null;
     }
     if (estimate == null) {
       try {
-        estimate = exports.estimate(permittedCompany(), options());
+        estimate = exports.count(permittedCompany(), options());
       } catch (InvalidOptions e) {
         return null;
       }
     }
     return estimate;
+  }
+
+  /** Whether an export would hold some records of a kind, and leave out others. */
+  public boolean isPartOf(RecordKind kind) {
+    ExportCount count = getEstimate();
+    return count != null
+        && included.getOrDefault(kind.jsonName(), false)
+        && !Objects.equals(count.chosen().get(kind), count.all().get(kind));
   }
 
   /** Whether each kind is included, by its name in files. */

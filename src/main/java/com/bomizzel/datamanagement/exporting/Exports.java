@@ -4,6 +4,8 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.exporting.snapshot.Sections;
+import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
+import com.bomizzel.datamanagement.exporting.snapshot.UserFilter;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobControl;
@@ -30,6 +32,7 @@ import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +51,7 @@ public class Exports {
 
   private static final Logger LOG = Logger.getLogger(Exports.class.getName());
   private static final Duration LONGEST_ESTIMATE = Duration.ofSeconds(20);
+  private static final int MOST_VALUES_LOOKED_AT = 20;
 
   @PersistenceUnit(unitName = "snapshot")
   private EntityManagerFactory units;
@@ -106,12 +110,35 @@ public class Exports {
     return logs.find(id).orElseThrow();
   }
 
-  /** How many records an export with these options would hold now, by section of the document. */
-  public Map<RecordKind, Long> estimate(UUID companyId, ExportOptions options) {
+  /**
+   * Counts what an export with these options would hold now.
+   *
+   * @throws CompanySnapshot.SnapshotTooOld when that takes long
+   */
+  public ExportCount count(UUID companyId, ExportOptions options) {
     try (CompanySnapshot snapshot = CompanySnapshot.take(units, companyId, LONGEST_ESTIMATE)) {
-      return new Sections(snapshot, options.tickets(companyId), options.users(companyId))
-          .counts(options.sections());
+      TicketFilter tickets = options.tickets(companyId);
+      UserFilter users = options.users(companyId);
+      Map<RecordKind, Long> chosen =
+          new Sections(snapshot, tickets, users).counts(options.sections());
+      return new ExportCount(
+          chosen,
+          options.isPartial()
+              ? Sections.ofAll(snapshot).counts(ExportOptions.ALL.sections())
+              : chosen,
+          unknown(snapshot, options.filter()));
     }
+  }
+
+  private static List<String> unknown(CompanySnapshot snapshot, @Nullable FilterForm filter) {
+    if (filter == null || filter.tickets() == null) {
+      return List.of();
+    }
+    return filter.tickets().values().entrySet().stream()
+        .limit(MOST_VALUES_LOOKED_AT)
+        .filter(value -> !value.getValue().findIn(snapshot))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The export with that id, whoever's it is. */

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.exporting.snapshot.TicketConditions;
 import com.bomizzel.datamanagement.exporting.snapshot.TimeRange;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -83,6 +84,41 @@ public record TicketFilterForm(
     if (customFields != null) {
       FilterLimits.fields(PATH + "customFields", customFields);
       customFields.forEach(condition);
+    }
+  }
+
+  /** A condition for each of its values alone, by the value's path; not for null and times. */
+  Map<String, TicketConditions> values() {
+    Map<String, TicketConditions> all = new LinkedHashMap<>();
+    values(all, "status", status, TicketConditions::status);
+    values(all, "priority", priority, TicketConditions::priority);
+    values(all, "category", category, TicketConditions::category);
+    values(all, "createdBy", createdBy, TicketConditions::createdBy);
+    values(all, "assignedTo", assignedTo, TicketConditions::assignedTo);
+    if (customFields != null) {
+      customFields.forEach(
+          (name, values) ->
+              values(
+                  all,
+                  "customFields." + name,
+                  values,
+                  (conditions, value) -> conditions.customField(name, value)));
+    }
+    return all;
+  }
+
+  private static <T> void values(
+      Map<String, TicketConditions> all,
+      String member,
+      @Nullable List<@Nullable T> values,
+      BiConsumer<TicketConditions, List<@Nullable T>> condition) {
+    for (int i = 0; values != null && i < values.size(); i++) {
+      T value = values.get(i);
+      if (value != null) {
+        TicketConditions alone = new TicketConditions();
+        condition.accept(alone, List.of(value));
+        all.put(PATH + member + '[' + i + ']', alone);
+      }
     }
   }
 }

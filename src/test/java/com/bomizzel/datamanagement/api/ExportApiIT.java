@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,45 @@ class ExportApiIT extends ApiTest {
     assertThat(shown.path("partial").asBoolean()).isTrue();
     assertThat(shown.at("/options/filter").toString())
         .isEqualTo("{\"tickets\":{\"status\":[\"closed\"]},\"users\":{\"onlyOfTickets\":true}}");
+  }
+
+  @Test
+  void whatWouldBeExportedIsCountedBefore() {
+    rows.attachment(rows.ticket(company, "Broken", owner), "a.png", owner);
+    UUID closed = rows.ticket(company, "Mended", owner);
+    database()
+        .execute(
+            "update tickets set status = 'closed', custom_fields = '{\"Team\": \"A\"}' where id = ?",
+            closed);
+    Map<String, Object> tickets =
+        Map.of(
+            "status", Arrays.asList("closed", "cosed", null),
+            "createdBy", List.of(owner.email().toUpperCase(Locale.ROOT), "nobody@example.com"),
+            "customFields", Map.of("Team", List.of("A", "B")));
+
+    JsonNode count =
+        client
+            .post(
+                "/api/data-export/exports/count",
+                Map.of(
+                    "companyId",
+                    company,
+                    "includeUsers",
+                    false,
+                    "filter",
+                    Map.of("tickets", tickets)))
+            .expect(200)
+            .data();
+
+    assertThat(count.toString())
+        .isEqualTo(
+            "{\"partial\":true,\"users\":{\"chosen\":0,\"all\":1},"
+                + "\"tickets\":{\"chosen\":1,\"all\":2},"
+                + "\"attachments\":{\"chosen\":0,\"all\":1},"
+                + "\"customFields\":{\"chosen\":0,\"all\":0},"
+                + "\"unknownValues\":[\"filter.tickets.status[1]\","
+                + "\"filter.tickets.createdBy[1]\",\"filter.tickets.customFields.Team[1]\"]}");
+    assertThat(client.history(company, "").expect(200).data().path("exports")).isEmpty();
   }
 
   @Test

@@ -144,7 +144,7 @@ class ExportTabIT extends ConsoleTest {
     page.getByLabel("Date From").fill("2020-05-05");
     page.getByLabel("Date To").fill("2020-05-05");
     page.getByLabel("Date To").blur();
-    assertThat(page.locator(".figures dd").nth(1)).hasText("1");
+    assertThat(page.locator(".figures dd").nth(1)).hasText("1 of 26");
     assertThat(export(page)).isEqualTo(Map.of("tickets", 1));
 
     page.reload();

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The sections of one export: what each is read from, and how much there is. */
 public final class Sections {
@@ -16,6 +17,12 @@ public final class Sections {
     this.snapshot = snapshot;
     this.tickets = tickets;
     this.users = users;
+  }
+
+  /** The sections of an export of everything. */
+  public static Sections ofAll(CompanySnapshot snapshot) {
+    UUID company = snapshot.companyId();
+    return new Sections(snapshot, TicketFilter.all(company), UserFilter.all(company));
   }
 
   /**

@@ -152,6 +152,14 @@ public final class TicketConditions {
     return NUMBER.matcher(text).matches();
   }
 
+  /** Whether any ticket of the snapshot's company meets all of them. */
+  public boolean findIn(CompanySnapshot snapshot) {
+    TicketFilter filter = new TicketFilter(snapshot.companyId(), TimeRange.ALL, this);
+    return !snapshot
+        .listInSql(filter.inSql().behind("select 1 from tickets x where ").before(" limit 1"))
+        .isEmpty();
+  }
+
   /** What was added, of a ticket {@code x}. */
   List<SqlPart> all() {
     return List.copyOf(conditions);
