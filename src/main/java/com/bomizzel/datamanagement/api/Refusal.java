@@ -94,7 +94,7 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     if (problem instanceof Refused e) {
       return Optional.of(e.refusal());
     } else if (problem instanceof UnrecognizedPropertyException e) {
-      String field = Objects.requireNonNull(PrintableText.of(path(e), LONGEST_FIELD));
+      String field = path(e);
       return of(Refused.invalid(field, field + " is not a member of this request"));
     } else if (problem instanceof MismatchedInputException e && !e.getPath().isEmpty()) {
       String field = path(e);
@@ -212,14 +212,16 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
   }
 
   private static String path(JsonMappingException problem) {
-    return problem.getPath().stream()
-        .map(
-            part ->
-                part.getFieldName() == null
-                    ? "[" + part.getIndex() + "]"
-                    : "." + part.getFieldName())
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
+    String path =
+        problem.getPath().stream()
+            .map(
+                part ->
+                    part.getFieldName() == null
+                        ? "[" + part.getIndex() + "]"
+                        : "." + part.getFieldName())
+            .collect(Collectors.joining())
+            .replaceFirst("^\\.", "");
+    return Objects.requireNonNull(PrintableText.of(path, LONGEST_FIELD));
   }
 
   private static String seconds(Duration wait) {

@@ -3,9 +3,9 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.exporting.FilterForm;
 import com.bomizzel.datamanagement.exporting.TicketFilterForm;
 import com.bomizzel.datamanagement.exporting.UserFilterForm;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FilterLine(
     String member, @Nullable String field, List<? extends @Nullable Object> values) {
+
+  private static final int LONGEST_TEXT = 100;
+  private static final int MOST_TEXTS = 10;
 
   /** All that a filter says; nothing of none. */
   static List<FilterLine> of(@Nullable FilterForm filter) {
@@ -78,13 +81,19 @@ public record FilterLine(
   }
 
   public @Nullable String getField() {
-    return field;
+    return PrintableText.of(field, LONGEST_TEXT);
   }
 
-  /** Its values as texts; null for nothing. */
+  /** Its first values as texts; null for nothing. */
   public List<@Nullable String> getTexts() {
     List<@Nullable String> texts = new ArrayList<>();
-    values.forEach(value -> texts.add(value == null ? null : Objects.toString(value)));
+    for (Object value : values) {
+      if (texts.size() == MOST_TEXTS) {
+        texts.add(String.valueOf(PrintableText.CUT));
+        break;
+      }
+      texts.add(value == null ? null : PrintableText.of(value.toString(), LONGEST_TEXT));
+    }
     return texts;
   }
 }

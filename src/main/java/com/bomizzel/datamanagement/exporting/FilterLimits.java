@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.exporting;
 
 import com.bomizzel.datamanagement.exporting.snapshot.TicketConditions;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,7 @@ final class FilterLimits {
 
   private static void field(String path, String name, @Nullable List<@Nullable Object> values) {
     text(path, name);
-    String field =
-        path + '.' + (name.length() > LONGEST_PATH ? name.substring(0, LONGEST_PATH) + '…' : name);
+    String field = path + '.' + PrintableText.of(name, LONGEST_PATH);
     if (values == null) {
       throw fault(field, " must be a list");
     }

@@ -201,6 +201,8 @@ class ExportApiIT extends ApiTest {
             + " | filter.tickets.createdFrom",
         "{'companyId': ID, 'filter': {'tickets': {'customFields': {'a': [{}]}}}}"
             + " | filter.tickets.customFields.a[0]",
+        "{'companyId': ID, 'filter': {'tickets': {'customFields': {'a\\u202e': []}}}}"
+            + " | filter.tickets.customFields.a\ufffd",
         "{'companyId': ID, 'filter': {'users': {'isActive': 'yes'}}} | filter.users.isActive"
       })
   void aWrongFieldIsNamed(String body, String field) {
@@ -215,7 +217,11 @@ class ExportApiIT extends ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"{'companyId': | MALFORMED_JSON", "nonsense | MALFORMED_JSON"})
+      value = {
+        "{'companyId': | MALFORMED_JSON",
+        "nonsense | MALFORMED_JSON",
+        "{'filter': {'tickets': {'customFields': {'a\\ud800': 'x'}}}} | MALFORMED_JSON"
+      })
   void whatIsNoJsonIsSaidToBe(String body, String code) {
     assertThat(post(body.replace('\'', '"')).expect(400).code()).isEqualTo(code);
   }

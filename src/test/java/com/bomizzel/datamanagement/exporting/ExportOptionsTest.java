@@ -7,7 +7,6 @@ import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -125,7 +124,7 @@ class ExportOptionsTest {
         filter(
             """
             {"tickets": {"status": ["open", null], "createdFrom": "2025-01-31",
-                         "customFields": {"Team": ["A", 5, 1.25, true, null], "a": ["b"]}},
+                         "customFields": {"Team": ["A", 5, 1.250, true, null], "a": ["b"]}},
              "users": {"companyRole": ["admin"], "isActive": false, "onlyOfTickets": true}}
             """);
     ExportOptions options = filtered(filter);
@@ -134,12 +133,11 @@ class ExportOptionsTest {
     assertThat(options.toJson())
         .endsWith(
             "\"dateTo\":null,\"filter\":{\"tickets\":{\"status\":[\"open\",null],"
-                + "\"createdFrom\":\"2025-01-31\",\"customFields\":{\"Team\":[\"A\",5,1.25,true,"
+                + "\"createdFrom\":\"2025-01-31\",\"customFields\":{\"Team\":[\"A\",5,1.250,true,"
                 + "null],\"a\":[\"b\"]}},\"users\":{\"companyRole\":[\"admin\"],\"isActive\":false,"
                 + "\"onlyOfTickets\":true}}}");
     assertThat(ExportOptions.fromJson(options.toJson())).isEqualTo(options);
-    assertThat(options.inDocument().filter())
-        .isEqualTo(new ObjectMapper().readTree(options.toJson()).get("filter").toString());
+    assertThat(options.toJson()).endsWith("\"filter\":" + options.inDocument().filter() + "}");
   }
 
   @ParameterizedTest

@@ -157,7 +157,7 @@ public final class DocumentReader implements Closeable {
       JsonToken value = tokens.next();
       if (value == JsonToken.VALUE_STRING && DATES.contains(name)) {
         dates.put(name, tokens.text());
-      } else if (value == JsonToken.START_OBJECT && name.equals("filter")) {
+      } else if (value != JsonToken.VALUE_NULL && name.equals("filter")) {
         filter(filters);
       } else {
         if (value == JsonToken.VALUE_FALSE) {
@@ -171,20 +171,32 @@ public final class DocumentReader implements Closeable {
     return new FileExtent(leftOut, dates.get(DATE_FROM), dates.get(DATE_TO), List.copyOf(filters));
   }
 
+  /** Whatever a filter has that is not known, it leaves something out. */
   private void filter(Set<String> filters) throws IOException {
+    if (tokens.current() != JsonToken.START_OBJECT) {
+      filters.add(FileExtent.OTHER);
+      tokens.skip();
+      return;
+    }
     while (tokens.next() == JsonToken.FIELD_NAME) {
       String kind = tokens.text();
-      if (tokens.next() == JsonToken.START_OBJECT) {
-        while (tokens.next() == JsonToken.FIELD_NAME) {
-          String member = kind + '.' + tokens.text();
-          if (tokens.next() != JsonToken.VALUE_NULL) {
-            filters.add(ExportInfo.FILTERS.contains(member) ? member : FileExtent.OTHER);
-          }
-          tokens.skip();
-        }
-      } else {
+      JsonToken value = tokens.next();
+      if (value == JsonToken.START_OBJECT) {
+        members(kind, filters);
+      } else if (value != JsonToken.VALUE_NULL) {
+        filters.add(FileExtent.OTHER);
         tokens.skip();
       }
+    }
+  }
+
+  private void members(String kind, Set<String> filters) throws IOException {
+    while (tokens.next() == JsonToken.FIELD_NAME) {
+      String member = kind + '.' + tokens.text();
+      if (tokens.next() != JsonToken.VALUE_NULL) {
+        filters.add(ExportInfo.FILTERS.contains(member) ? member : FileExtent.OTHER);
+      }
+      tokens.skip();
     }
   }
 

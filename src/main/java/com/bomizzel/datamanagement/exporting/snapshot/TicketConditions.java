@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,8 +144,17 @@ public final class TicketConditions {
 
   private void time(String comparison, @Nullable OffsetDateTime time) {
     if (time != null) {
-      conditions.add(SqlPart.of(comparison + "cast(? as timestamptz)", time.toString()));
+      conditions.add(SqlPart.of(comparison + "cast(? as timestamptz)", inUtc(time)));
     }
+  }
+
+  /**
+   * As PostgreSQL reads it: without the sign that ISO 8601 has before a year of five digits, and
+   * without an offset, of which Java allows larger ones.
+   */
+  private static String inUtc(OffsetDateTime time) {
+    String text = time.withOffsetSameInstant(ZoneOffset.UTC).toString();
+    return text.startsWith("+") ? text.substring(1) : text;
   }
 
   /** Whether a text is a number that may be looked for. */

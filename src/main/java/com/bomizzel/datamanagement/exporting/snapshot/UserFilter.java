@@ -32,22 +32,23 @@ public record UserFilter(
           + " from tickets x where ";
 
   /**
-   * The addresses of the people of those tickets, as the document says them. Distinct, also so that
-   * the database expects few of them and keeps them in a hash table.
+   * The addresses of the people of those tickets, as the document says them. Each of the people
+   * once, however many notes and entries name them, and whom an import kept only where there is no
+   * user. Distinct, also so that the database expects few of them and keeps them in a hash table.
    */
   private static final String PEOPLE_OF_CHOSEN =
       """
       ), named (id, kept) as (
-        select c.created_by, c.unresolved_people -> 'createdBy' from chosen c
-        union all select c.assigned_to, c.unresolved_people -> 'assignedTo' from chosen c
-        union all
-        select n.created_by, n.unresolved_people -> 'author'
+        select {c.created_by, c.unresolved_people, 'createdBy'} from chosen c
+        union select {c.assigned_to, c.unresolved_people, 'assignedTo'} from chosen c
+        union
+        select {n.created_by, n.unresolved_people, 'author'}
         from ticket_notes n join chosen c on c.id = n.ticket_id
-        union all
-        select h.changed_by, h.unresolved_people -> 'changedBy'
+        union
+        select {h.changed_by, h.unresolved_people, 'changedBy'}
         from ticket_history h join chosen c on c.id = h.ticket_id
-        union all
-        select a.uploaded_by, a.unresolved_people -> 'uploadedBy'
+        union
+        select {a.uploaded_by, a.unresolved_people, 'uploadedBy'}
         from ticket_attachments a join chosen c on c.id = a.ticket_id)
       select distinct p.email
       from (
@@ -56,6 +57,7 @@ public record UserFilter(
         select {email} from named n where n.id is null) p (email)
       where p.email is not null
       """
+          .replaceAll("\\{(\\S+), (\\S+), ('\\w+')}", "$1, case when $1 is null then $2 -> $3 end")
           .replace("{email}", KeptPeople.email("n.kept"));
 
   /** All users of a company. */

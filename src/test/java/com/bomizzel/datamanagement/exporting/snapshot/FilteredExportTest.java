@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -59,6 +60,26 @@ class FilteredExportTest {
       assertThat(counts(company, options)).as("%s", filter).isEqualTo(sizes(chosen));
       assertThat(ExportOptions.fromJson(options.toJson()).toJson()).isEqualTo(options.toJson());
     }
+  }
+
+  /** Also the day after the last that there is, and offsets that PostgreSQL does not have. */
+  @Example
+  void whateverTimeMayBeAskedForIsRead() throws IOException {
+    DATABASE.execute("truncate companies, users, data_import_invitations cascade");
+    UUID company = new MadeUpRows(DATABASE, fixtures, new Random(1)).company();
+    FilterForm filter =
+        JSON.readValue(
+            """
+            {"tickets": {"createdFrom": "0001-01-01", "createdTo": "9999-12-31",
+                         "updatedFrom": "2020-01-01T00:00:00+17:00",
+                         "updatedTo": "9999-12-31T23:59:59.999999999-17:59"}}
+            """,
+            FilterForm.class);
+    ExportOptions options =
+        new ExportOptions(ExportOptions.ALL.sections(), null, "9999-12-31", filter);
+    JsonNode all = export(company, ExportOptions.ALL);
+    assertThat(all.get("tickets")).isNotEmpty();
+    assertThat(export(company, options)).isEqualTo(all);
   }
 
   private static Map<RecordKind, List<JsonNode>> expected(JsonNode all, FilterForm filter) {

@@ -8,6 +8,8 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an import and its validation say of a file that is not quite as the format has it. */
 class WhatTheFileSaysTest extends ImportingTest {
@@ -93,6 +95,24 @@ class WhatTheFileSaysTest extends ImportingTest {
                 + " others, tickets.status");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'tickets': {'status': 1}}]",
+        "'status:open'",
+        "{'tickets': {}, 'x': [{'y': {'z': 1}}]}"
+      })
+  void aFilterOfAnotherShapeHasLeftSomethingOut(String filter) {
+    Report report =
+        imported(
+            "{'exportInfo': {'options': {'filter': "
+                + filter
+                + ", 'includeUsers': true}, 'companyId': 'c'},"
+                + " 'data': {'tickets': [{'id': '1', 'title': 'x'}]}}");
+    assertThat(report.messages())
+        .containsExactly("This is a partial backup: only what a filter chose by others");
+  }
+
   @Test
   void optionsThatAreNoneSayNothing() {
     for (String options :
@@ -106,8 +126,7 @@ class WhatTheFileSaysTest extends ImportingTest {
                 + " 'dateFrom': {'a': [1]}, 'dateTo': 7, 'other': {'includeUsers': false}}",
             "{'filter': {}}",
             "{'filter': null}",
-            "{'filter': [{'tickets': {'status': 1}}]}",
-            "{'filter': {'tickets': {}, 'users': {'role': null}, 'x': [{'y': {'z': 1}}]}}")) {
+            "{'filter': {'tickets': {}, 'users': {'role': null}, 'x': null}}")) {
       Report report =
           imported(
               "{'exportInfo': {'options': "
