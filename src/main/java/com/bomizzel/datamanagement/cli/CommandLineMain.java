@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       LoginCommand.class,
       LogoutCommand.class,
       CompaniesCommand.class,
+      CountCommand.class,
       ExportCommand.class,
       DownloadCommand.class,
       ImportCommand.class,

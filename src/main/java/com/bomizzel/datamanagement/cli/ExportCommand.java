@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,12 +15,13 @@ final class ExportCommand extends ApiCommand {
   @Mixin private CompanyChoice company;
   @Mixin private ArchivePlace place;
   @Mixin private RequestKey key;
+  @Mixin private FilterOptions filter;
 
   @Override
   int run(ApiCalls api, Progress progress) throws IOException {
     place.requireWritable();
-    Map<String, String> body = Map.of("companyId", company.id(api));
-    JsonNode begun = api.post("api/data-export/export", body, key.text());
+    ObjectNode request = filter.request(company.id(api));
+    JsonNode begun = api.post("api/data-export/export", request, key.text());
     Job job = Job.of(begun);
     progress.tell(job.id() + " has begun");
     Job ended = job.awaitEnd(api, progress).completed();

@@ -50,6 +50,8 @@ class CommandLineIT extends ServerTest {
     assertThat(done("companies", "--json").path("companies").get(0).path("companyName").asText())
         .isEqualTo(name);
 
+    assertThat(done("count", "--company", name, "--status=closed", "--json").path("tickets"))
+        .hasToString("{\"chosen\":0,\"all\":1}");
     Path archive = home.resolve("backup.zip");
     JsonNode export = done("export", "--company", name, "--out", archive.toString(), "--json");
     assertThat(export.path("verification").asText()).isEqualTo("verified");

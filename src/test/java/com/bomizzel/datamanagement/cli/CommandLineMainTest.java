@@ -33,6 +33,8 @@ class CommandLineMainTest {
         "export",
         "export --company Acme",
         "export --company Acme --out x --wat",
+        "count",
+        "count --company Acme --time createdFrom",
         "import file --company Acme --skip --overwrite",
         "status",
         "companies --patience soon"
