@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.jobs;
 import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.ticketing.OneTransaction;
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
 import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import java.sql.Connection;
@@ -72,12 +73,12 @@ final class LogDatabase {
   private final Jdbi jdbi;
 
   LogDatabase(DataSource dataSource) {
-    jdbi = configured(Jdbi.create(dataSource));
+    jdbi = configured(Jdbi.create(OneTransaction.connections(dataSource)));
     jdbi.getConfig(SqlStatements.class).setQueryTimeout((int) LONGEST_STATEMENT.toSeconds());
   }
 
   /**
-   * Does some work on a connection that joins the caller's JTA transaction when there is one. No
+   * Does some work on a connection that joins the caller's transaction when there is one. No
    * statement waits for a lock, or takes, longer than some seconds.
    *
    * @throws HistoryUnavailable when the database fails it

@@ -5,9 +5,9 @@ import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.PlannedExports;
 import com.bomizzel.datamanagement.jobs.PlannedRun;
+import com.bomizzel.datamanagement.ticketing.OneTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PlanChanges {
+  private DataSource database;
   private PlanRows rows;
   private Exports exports;
   private PlannedExports runs;
@@ -29,6 +30,7 @@ public class PlanChanges {
 
   @Inject
   PlanChanges(DataSource dataSource, Exports exports, PlannedExports runs) {
+    this.database = dataSource;
     this.rows = new PlanRows(dataSource);
     this.exports = exports;
     this.runs = runs;
@@ -41,23 +43,28 @@ public class PlanChanges {
    * @param next when the plan runs after that
    * @return the export's id; empty when another server has started it, or the plan has changed
    */
-  @Transactional
   public Optional<String> start(
       Plan due,
       ExportRequest request,
       PlannedRun run,
       @Nullable JobError refusal,
       OffsetDateTime next) {
-    if (!rows.claim(due, next)) {
-      return Optional.empty();
-    }
-    return Optional.of(exports.plan(request, run, refusal));
+    return OneTransaction.of(
+        database,
+        () ->
+            rows.claim(due, next)
+                ? Optional.of(exports.plan(request, run, refusal))
+                : Optional.empty());
   }
 
   /** Forgets a plan; its exports are like all others from then on. */
-  @Transactional
   public void end(Plan plan) {
-    rows.delete(plan.id());
-    runs.release(plan.id());
+    OneTransaction.of(
+        database,
+        () -> {
+          rows.delete(plan.id());
+          runs.release(plan.id());
+          return plan;
+        });
   }
 }

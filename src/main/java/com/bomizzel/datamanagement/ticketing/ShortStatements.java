@@ -14,9 +14,9 @@ public final class ShortStatements {
 
   private ShortStatements() {}
 
-  /** On connections of that source. */
+  /** On connections of that source; in {@link OneTransaction}, on that one's. */
   public static Jdbi on(DataSource source) {
-    Jdbi statements = Jdbi.create(source);
+    Jdbi statements = Jdbi.create(OneTransaction.connections(source));
     statements.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
     return statements;
   }
