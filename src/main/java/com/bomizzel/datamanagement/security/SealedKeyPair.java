@@ -9,6 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
@@ -28,9 +29,9 @@ record SealedKeyPair(byte[] publicKey, byte[] privateKey, byte[] salt, byte[] no
   static final String ALGORITHM = "Ed25519";
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int SALT_BYTES = 16;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
+  static final int SALT_BYTES = 16;
+  static final int NONCE_BYTES = 12;
+  static final int TAG_BITS = 128;
   private static final int KEY_BITS = 256;
 
   /** The secret may be a phrase that somebody has thought of. */
@@ -66,13 +67,23 @@ record SealedKeyPair(byte[] publicKey, byte[] privateKey, byte[] salt, byte[] no
 
   private static Cipher cipher(int mode, String secret, byte[] salt, byte[] nonce)
       throws GeneralSecurityException {
+    return cipher(mode, key(secret, salt), nonce);
+  }
+
+  /** The key that a secret makes with a salt; it takes a while, on purpose. */
+  static SecretKey key(String secret, byte[] salt) throws GeneralSecurityException {
     PBEKeySpec derivation = new PBEKeySpec(secret.toCharArray(), salt, ROUNDS, KEY_BITS);
     byte[] key =
         SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
             .generateSecret(derivation)
             .getEncoded();
+    return new SecretKeySpec(key, "AES");
+  }
+
+  /** For what is sealed under a key, with a nonce of its own. */
+  static Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;
   }
 }

@@ -17,7 +17,8 @@
  *       by {@code CompanyFounding}.
  * </ol>
  *
- * <p>{@code ArchiveSignatures} tells what this installation has written from what others have.
+ * <p>{@code ArchiveSignatures} tells what this installation has written from what others have;
+ * {@code SealedTexts} keeps secrets that are needed again.
  */
 @NullMarked
 package com.bomizzel.datamanagement.security;

@@ -38,6 +38,7 @@ public class Settings {
   private Quota quota;
   private Keeping keeping;
   private Planning planning;
+  private Notifying notifying;
   private Optional<ObjectStorage> objectStorage;
   private SnapshotSource snapshotSource;
 
@@ -79,6 +80,7 @@ public class Settings {
     quota = Quota.read(read);
     keeping = Keeping.read(read);
     planning = Planning.read(read);
+    notifying = Notifying.read(read);
     objectStorage = ObjectStorage.read(read);
     read.finish();
   }
@@ -262,6 +264,11 @@ public class Settings {
           (int) read.number("BACKUPS_SILENT_DAYS", 3L, 1, 365),
           (int) read.number("BACKUPS_SHRINK_PERCENT", 20L, 1, 100));
     }
+  }
+
+  /** How people and programs are told of backups. */
+  public Notifying notifying() {
+    return notifying;
   }
 
   /** How slow a client may be, and how many may send or receive files at once. */
