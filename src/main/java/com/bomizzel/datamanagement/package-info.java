@@ -13,7 +13,7 @@
  *         |
  * operating | plans                        all jobs and all files, for whoever runs the installation; backups that run by themselves
  *         |
- * exporting | importing                    the two capabilities: a facade each, the job's artifacts behind it
+ * exporting | importing | notifying        the two capabilities: a facade each, the job's artifacts behind it; mails and webhooks
  *         |
  * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
  *         |

@@ -43,7 +43,7 @@ class ArchitectureTest {
           .layer("operating")
           .definedBy(ROOT + "operating..", ROOT + "plans..")
           .layer("capabilities")
-          .definedBy(ROOT + "exporting..", ROOT + "importing..")
+          .definedBy(ROOT + "exporting..", ROOT + "importing..", ROOT + "notifying..")
           .layer("jobs")
           .definedBy(ROOT + "jobs..")
           .layer("services")
@@ -111,7 +111,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule capabilitiesDoNotKnowEachOther =
       slices()
-          .matching(ROOT + "(exporting|importing)..")
+          .matching(ROOT + "(exporting|importing|notifying)..")
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);
@@ -288,6 +288,7 @@ class ArchitectureTest {
               ROOT + "plans..",
               ROOT + "exporting..",
               ROOT + "importing..",
+              ROOT + "notifying..",
               ROOT + "jobs..",
               ROOT + "batch..",
               ROOT + "document..",

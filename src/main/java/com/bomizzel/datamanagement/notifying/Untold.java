@@ -1,0 +1,12 @@
+package com.bomizzel.datamanagement.notifying;
+
+import java.time.OffsetDateTime;
+
+/**
+ * A message that could not be sent, and was given up; none has come there since.
+ *
+ * @param channel {@code mail} or {@code webhook}
+ * @param at when it was given up
+ * @param problem why, a {@link NoticeProblem}
+ */
+public record Untold(String channel, OffsetDateTime at, String problem) {}
