@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Verification;
+import com.bomizzel.datamanagement.notifying.NoticeProblem;
 import com.bomizzel.datamanagement.plans.PlanState;
 import com.bomizzel.datamanagement.security.ApiToken;
 import com.bomizzel.datamanagement.security.TokenScope;
@@ -167,6 +168,8 @@ final class DescribedMembers {
     words.put("HistoryExport.verification", verified);
     words.put("Plan.state", names(PlanState.values(), PlanState::jsonName));
     words.put("PlanAttention.kind", kinds);
+    words.put("PlanAttention.channel", List.of("mail", "webhook"));
+    words.put("PlanAttention.problem", names(NoticeProblem.values(), Enum::name));
     words.put("LimitedRecord.kind", kinds);
     words.put("LimitedRecord.reason", names(LimitedRecord.Reason.values(), Enum::name));
     words.put("Change.kind", kinds);

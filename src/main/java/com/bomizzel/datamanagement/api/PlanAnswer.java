@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.api.HistoryAnswer.Person;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.notifying.Untold;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanReport;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastBackupAt the moment of the newest archive that was read back and is whole
  * @param restorableBackTo that of the oldest
  * @param archives how many it keeps
+ * @param tell who gets mails; absent when nobody does
+ * @param webhook what is called; absent when nothing is
  * @param attention what somebody should look at; absent when there is nothing
  */
 @Schema(name = "Plan")
@@ -55,6 +58,8 @@ record PlanAnswer(
     @Nullable OffsetDateTime restorableBackTo,
     int archives,
     long archivesBytes,
+    @Nullable TellBody tell,
+    @Nullable Webhook webhook,
     @Nullable List<Attention> attention) {
 
   /** Why and since when a plan does not run by itself. */
@@ -64,8 +69,10 @@ record PlanAnswer(
   /**
    * What somebody should look at.
    *
-   * @param since when a success was due; absent unless that is missing
+   * @param since when a success was due, or when a message was given up; absent with fewer records
    * @param kind of which there are many fewer records; absent otherwise, like the numbers
+   * @param channel by which nobody could be told; absent otherwise, like the problem
+   * @param problem why
    */
   @Schema(name = "PlanAttention")
   @JsonInclude(Include.NON_NULL)
@@ -74,9 +81,34 @@ record PlanAnswer(
       @Nullable OffsetDateTime since,
       @Nullable String kind,
       @Nullable Long before,
-      @Nullable Long now) {}
+      @Nullable Long now,
+      @Nullable String channel,
+      @Nullable String problem) {}
+
+  /**
+   * The webhook of a plan.
+   *
+   * @param secret that its calls are signed with; in the answer alone to the request that made it
+   */
+  @Schema(name = "Webhook")
+  @JsonInclude(Include.NON_NULL)
+  record Webhook(String url, @Nullable String secret) {
+    static @Nullable Webhook of(@Nullable String url, @Nullable String secret) {
+      return url == null ? null : new Webhook(url, secret);
+    }
+
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
 
   static PlanAnswer of(PlanReport report, Limits limits) {
+    return of(report, limits, null);
+  }
+
+  /** The same, to who has just made the secret of its webhook. */
+  static PlanAnswer of(PlanReport report, Limits limits, @Nullable String secret) {
     Plan plan = report.plan();
     ExportLog run = report.lastRun();
     ExportLog last = report.lastBackup();
@@ -101,6 +133,8 @@ record PlanAnswer(
         first == null ? null : first.snapshotAt(),
         report.archives(),
         report.bytes(),
+        TellBody.of(report.tell()),
+        Webhook.of(report.tell().webhook(), secret),
         attention(report));
   }
 
@@ -115,7 +149,8 @@ record PlanAnswer(
   private static @Nullable List<Attention> attention(PlanReport report) {
     List<Attention> all = new ArrayList<>();
     if (report.silentSince() != null) {
-      all.add(new Attention("NOTHING_SUCCEEDED", report.silentSince(), null, null, null));
+      all.add(
+          new Attention("NOTHING_SUCCEEDED", report.silentSince(), null, null, null, null, null));
     }
     report
         .shrunk()
@@ -127,7 +162,15 @@ record PlanAnswer(
                         null,
                         count.kind().jsonName(),
                         count.before(),
-                        count.now())));
+                        count.now(),
+                        null,
+                        null)));
+    Untold untold = report.untold();
+    if (untold != null) {
+      all.add(
+          new Attention(
+              "NOT_TOLD", untold.at(), null, null, null, untold.channel(), untold.problem()));
+    }
     return all.isEmpty() ? null : all;
   }
 }

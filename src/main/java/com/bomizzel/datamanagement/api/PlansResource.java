@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.notifying.InvalidTelling;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanDraft;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -106,11 +108,12 @@ public class PlansResource {
     PlanBody.Checked asked = PlanBody.checked(body);
     AuditOrigin.about(request, asked.companyId());
     ActiveCompany company = access.requirePlanning(caller, asked.companyId());
-    Plan plan = plans.create(company, asked.draft(), caller);
+    Plans.Saved made = told(() -> plans.create(company, asked.draft(), caller));
+    Plan plan = made.plan();
     tell("plan-create", plan, plan.name());
     return Response.status(Response.Status.CREATED)
         .header("Location", ADDRESS + plan.id())
-        .entity(answer(plan))
+        .entity(answer(made))
         .build();
   }
 
@@ -147,8 +150,8 @@ public class PlansResource {
   public Envelope change(@PathParam("planId") String planId, @Nullable PlanBody body) {
     Plan plan = changeable(planId);
     PlanDraft draft = PlanBody.change(body);
-    Plan changed = plans.change(plan.id(), draft, caller).orElseThrow(NotFound::new);
-    tell("plan-change", changed, changed.name());
+    Plans.Saved changed = told(() -> plans.change(plan, draft, caller).orElseThrow(NotFound::new));
+    tell("plan-change", changed.plan(), changed.plan().name());
     return answer(changed);
   }
 
@@ -307,6 +310,23 @@ public class PlansResource {
 
   private void tell(String action, Plan plan, String what) {
     audit.ok(Edge.API, action, caller, plan.companyId(), plan.id(), what);
+  }
+
+  /** Who cannot be told is a fault of the request. */
+  private static Plans.Saved told(Supplier<Plans.Saved> saving) {
+    try {
+      return saving.get();
+    } catch (InvalidTelling e) {
+      RequestFields fields = new RequestFields();
+      fields.fault(e.field(), e.getMessage());
+      fields.check();
+      throw e;
+    }
+  }
+
+  private Envelope answer(Plans.Saved saved) {
+    return Envelope.of(
+        PlanAnswer.of(plans.report(saved.plan()), settings.limits(), saved.secret()));
   }
 
   private Envelope answer(Plan plan) {

@@ -3,7 +3,14 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
+import com.bomizzel.datamanagement.notifying.CompanyPeople;
+import com.bomizzel.datamanagement.notifying.CompanyPeople.Member;
+import com.bomizzel.datamanagement.notifying.InvalidTelling;
+import com.bomizzel.datamanagement.notifying.NoticeEvent;
+import com.bomizzel.datamanagement.notifying.Outbox;
+import com.bomizzel.datamanagement.notifying.Subscriptions;
 import com.bomizzel.datamanagement.plans.InvalidPlan;
 import com.bomizzel.datamanagement.plans.Keep.Decision;
 import com.bomizzel.datamanagement.plans.Plan;
@@ -42,10 +49,16 @@ import org.jspecify.annotations.Nullable;
 public class BackupsView extends CompanyView {
   static final String PAGE = "/data-management/backups";
 
+  private static final int MOST_CANDIDATES = 100;
+
   @Inject private ConsoleUser user;
   @Inject private Rights rights;
   @Inject private CompanyAccess access;
   @Inject private Plans plans;
+  @Inject private Subscriptions subscriptions;
+  @Inject private CompanyPeople people;
+  @Inject private Outbox outbox;
+  @Inject private ShownOnce shownOnce;
   @Inject private Audit audit;
   @Inject private Messages messages;
   @Inject private Settings settings;
@@ -55,6 +68,7 @@ public class BackupsView extends CompanyView {
   private @Nullable PlanForm form;
   private boolean previewed;
   private transient @Nullable List<PlanCard> cards;
+  private transient @Nullable List<Member> candidates;
   private transient @Nullable List<ExportCard> archives;
   private transient @Nullable List<Decision<ExportLog>> decisions;
 
@@ -111,7 +125,7 @@ public class BackupsView extends CompanyView {
 
   /** Opens the form of a plan. */
   public void edit(String id) {
-    form = find(id).map(PlanForm::new).orElse(null);
+    form = find(id).map(plan -> new PlanForm(plan, subscriptions.of(plan.id()))).orElse(null);
     asked = null;
     previewed = false;
     decisions = null;
@@ -142,6 +156,8 @@ public class BackupsView extends CompanyView {
       form = null;
     } catch (InvalidPlan e) {
       messages.error("backups.invalid." + e.field().replaceFirst("\\..*", ""));
+    } catch (InvalidTelling e) {
+      messages.error("backups.invalid." + e.field());
     } catch (PlanRefused e) {
       messages.error("backups.refused." + e.reason(), settings.planning().perCompany());
     } catch (PermissionDenied | NotFound e) {
@@ -153,13 +169,46 @@ public class BackupsView extends CompanyView {
   private void save(@Nullable String id, PlanDraft draft) {
     ActiveCompany company = access.requirePlanning(caller(), companyId());
     if (id == null) {
-      tell("plan-create", plans.create(company, draft, caller()));
+      saved("plan-create", plans.create(company, draft, caller()));
       messages.done("backups.created", draft.name());
     } else {
       Plan plan = find(id).orElseThrow(NotFound::new);
-      tell("plan-change", plans.change(plan.id(), draft, caller()).orElseThrow(NotFound::new));
+      saved("plan-change", plans.change(plan, draft, caller()).orElseThrow(NotFound::new));
       messages.done("backups.changed", draft.name());
     }
+  }
+
+  private void saved(String action, Plans.Saved saved) {
+    shownOnce.setSecret(saved.secret());
+    tell(action, saved.plan());
+  }
+
+  /** Who can be chosen to get mails: who administers the company, and who is chosen. */
+  public List<Member> getCandidates() {
+    PlanForm wanted = getForm();
+    if (wanted == null) {
+      return List.of();
+    }
+    if (candidates == null) {
+      candidates = people.candidates(permittedCompany(), wanted.chosen(), MOST_CANDIDATES);
+    }
+    return candidates;
+  }
+
+  /** Somebody's name and address. */
+  public String name(Member person) {
+    return PersonNames.full(
+        new Requester(person.id(), person.email(), person.firstName(), person.lastName()));
+  }
+
+  /** Of what people can be told. */
+  public List<String> getEvents() {
+    return Stream.of(NoticeEvent.values()).map(NoticeEvent::jsonName).toList();
+  }
+
+  /** Whether this installation sends mails. */
+  public boolean isMailOn() {
+    return outbox.isMailOn();
   }
 
   /** Shows what the form's numbers would keep. */

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.notifying.Telling;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.PlanDraft;
 import com.bomizzel.datamanagement.plans.Schedule;
@@ -61,6 +62,11 @@ public class Console {
   /** How many characters the name of a plan may have. */
   public int getLongestPlanName() {
     return PlanDraft.LONGEST_NAME;
+  }
+
+  /** How many characters the address of a webhook may have. */
+  public int getLongestWebhook() {
+    return Telling.LONGEST_WEBHOOK;
   }
 
   /** How many characters the name of an API token may have, for the same reason. */

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.notifying.Untold;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
@@ -8,6 +9,7 @@ import com.bomizzel.datamanagement.plans.PlanReport;
 import com.bomizzel.datamanagement.plans.ScheduleForm;
 import com.bomizzel.datamanagement.plans.StopReason;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,22 @@ public final class PlanCard {
   /** When a success was due that is missing for too long; null when none is. */
   public @Nullable OffsetDateTime getSilentSince() {
     return report.silentSince();
+  }
+
+  /** How many people get mails. */
+  public int getToldPeople() {
+    return report.tell().people().size();
+  }
+
+  /** The host of the webhook; null without one. */
+  public @Nullable String getWebhookHost() {
+    String address = report.tell().webhook();
+    return address == null ? null : URI.create(address).getHost();
+  }
+
+  /** The newest message that could not be sent, when none has come there since; else null. */
+  public @Nullable Untold getUntold() {
+    return report.untold();
   }
 
   /** Kinds that the newest backup has many fewer records of than the one before. */

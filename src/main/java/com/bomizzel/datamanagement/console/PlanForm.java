@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.notifying.NoticeEvent;
+import com.bomizzel.datamanagement.notifying.Telling;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanDraft;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +49,24 @@ public final class PlanForm implements Serializable {
   private @Nullable Integer weekly = Keep.USUAL.weekly();
   private @Nullable Integer monthly = Keep.USUAL.monthly();
   private @Nullable Integer yearly = Keep.USUAL.yearly();
+  private List<String> people = List.of();
+  private List<String> events = List.of("failed", "recovered", "silent", "shrunk");
+  private @Nullable String webhook;
+  private final boolean withWebhook;
+  private boolean newSecret;
 
   /** Of a new plan, by the clock of that zone. */
   PlanForm(ZoneId zone) {
     this.planId = null;
     this.cron = null;
     this.options = ExportOptions.ALL.toJson();
+    this.withWebhook = false;
     this.zone = ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : UTC;
     include(ExportOptions.ALL);
   }
 
-  /** Of a plan as it is. */
-  PlanForm(Plan plan) {
+  /** Of a plan as it is, and of whom it tells. */
+  PlanForm(Plan plan, Telling tell) {
     ScheduleForm when = plan.schedule().form();
     ExportOptions options = plan.options();
     this.planId = plan.id();
@@ -74,6 +83,13 @@ public final class PlanForm implements Serializable {
     this.weekly = plan.keep().weekly();
     this.monthly = plan.keep().monthly();
     this.yearly = plan.keep().yearly();
+    this.people = tell.people().stream().map(UUID::toString).toList();
+    this.events =
+        tell.people().isEmpty()
+            ? events
+            : tell.events().stream().map(NoticeEvent::jsonName).toList();
+    this.webhook = tell.webhook();
+    this.withWebhook = webhook != null;
     include(options);
   }
 
@@ -86,9 +102,26 @@ public final class PlanForm implements Serializable {
    * What the person wants.
    *
    * @throws com.bomizzel.datamanagement.plans.InvalidPlan when it makes no sense
+   * @throws com.bomizzel.datamanagement.notifying.InvalidTelling the same of whom it tells
    */
   PlanDraft draft() {
-    return new PlanDraft(name == null ? "" : name, options(), Schedule.of(schedule()), keep());
+    return new PlanDraft(
+        name == null ? "" : name, options(), Schedule.of(schedule()), keep(), telling(), newSecret);
+  }
+
+  /** Who is offered in the form was looked up in the database. */
+  private Telling telling() {
+    return new Telling(
+        chosen(),
+        events.stream()
+            .flatMap(name -> NoticeEvent.named(name).stream())
+            .collect(Collectors.toSet()),
+        webhook == null || webhook.isBlank() ? null : webhook.strip());
+  }
+
+  /** Who is chosen. */
+  List<UUID> chosen() {
+    return people.stream().map(UUID::fromString).toList();
   }
 
   /** How many archives shall be kept. */
@@ -250,5 +283,44 @@ public final class PlanForm implements Serializable {
 
   public void setYearly(@Nullable Integer yearly) {
     this.yearly = yearly;
+  }
+
+  /** Who gets mails, by their ids. */
+  public List<String> getPeople() {
+    return people;
+  }
+
+  public void setPeople(@Nullable List<String> people) {
+    this.people = people == null ? List.of() : List.copyOf(people);
+  }
+
+  /** Of what, by the names of the events. */
+  public List<String> getEvents() {
+    return events;
+  }
+
+  public void setEvents(@Nullable List<String> events) {
+    this.events = events == null ? List.of() : List.copyOf(events);
+  }
+
+  public @Nullable String getWebhook() {
+    return webhook;
+  }
+
+  public void setWebhook(@Nullable String webhook) {
+    this.webhook = webhook;
+  }
+
+  /** Whether the plan has a webhook, whose secret can be replaced. */
+  public boolean isWithWebhook() {
+    return withWebhook;
+  }
+
+  public boolean isNewSecret() {
+    return newSecret;
+  }
+
+  public void setNewSecret(boolean newSecret) {
+    this.newSecret = newSecret;
   }
 }

@@ -170,7 +170,11 @@ public class PlannedExports {
     return where(TO_SETTLE, query -> query.bind("limit", limit));
   }
 
-  /** Notes that the plan has taken notice of its end; false when another server has. */
+  /**
+   * Notes that the plan has taken notice of its end, in the caller's transaction when there is one;
+   * false when another server has.
+   */
+  @Transactional(TxType.SUPPORTS)
   public boolean settled(String id) {
     return database.call(
             handle ->

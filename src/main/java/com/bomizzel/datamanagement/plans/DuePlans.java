@@ -130,7 +130,7 @@ public class DuePlans {
   }
 
   private void stop(Plan plan, StopReason why) {
-    if (rows.stop(plan, why)) {
+    if (changes.stop(plan, why)) {
       LOG.warning("Plan " + plan.id() + " is stopped: " + why);
       audit.failed("plan-stop", plan.companyId(), plan.id(), why + ": " + plan.maker().email());
     }

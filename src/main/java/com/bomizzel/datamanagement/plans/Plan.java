@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maker in whose name it runs: whoever made, changed or resumed it last
  * @param nextRunAt null unless it is active
  * @param waitsFor why a run that is due has not begun; null when none is, or it will at once
+ * @param failing whether its last run that could have made a backup has made none
+ * @param silenceTold whether its people know that nothing has succeeded for days
  * @param readAt when it was like that, by the database's clock
  */
 public record Plan(
@@ -34,13 +36,15 @@ public record Plan(
     OffsetDateTime changedAt,
     @Nullable OffsetDateTime nextRunAt,
     @Nullable String waitsFor,
+    boolean failing,
+    boolean silenceTold,
     OffsetDateTime readAt) {
   static final String COLUMNS =
       """
       id, company_id, name, options as options_json, schedule as schedule_json, keep_last,
       keep_daily, keep_weekly, keep_monthly, keep_yearly, state, stopped_code, stopped_at,
       maker_user_id, maker_email, maker_first_name, maker_last_name, created_at, changed_at,
-      next_run_at, waits_for, now() as read_at
+      next_run_at, waits_for, failing, silence_told, now() as read_at
       """;
 
   /** What its backups hold. */

@@ -1,13 +1,22 @@
 package com.bomizzel.datamanagement.plans;
 
 import com.bomizzel.datamanagement.exporting.ExportOptions;
+import com.bomizzel.datamanagement.notifying.Telling;
 
 /**
  * What somebody wants of a plan.
  *
  * @param name on one line, unique in its company but for upper and lower case
+ * @param tell whom it tells how it goes
+ * @param newSecret whether its webhook gets another secret
  */
-public record PlanDraft(String name, ExportOptions options, Schedule schedule, Keep keep) {
+public record PlanDraft(
+    String name,
+    ExportOptions options,
+    Schedule schedule,
+    Keep keep,
+    Telling tell,
+    boolean newSecret) {
   /** The longest name. */
   public static final int LONGEST_NAME = 100;
 
@@ -25,5 +34,10 @@ public record PlanDraft(String name, ExportOptions options, Schedule schedule, K
     } else if (name.chars().anyMatch(Character::isISOControl)) {
       throw new InvalidPlan("name", "name holds a control character");
     }
+  }
+
+  /** One that tells nobody. */
+  public PlanDraft(String name, ExportOptions options, Schedule schedule, Keep keep) {
+    this(name, options, schedule, keep, Telling.NOBODY, false);
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes notice of how the runs of plans end: after one whose archive was read back and is whole it
@@ -44,6 +45,7 @@ public class PlanKeeping {
 
   private PlanRows rows;
   private PlannedExports runs;
+  private PlanChanges changes;
   private Exports exports;
   private Store files;
   private Settings settings;
@@ -57,12 +59,14 @@ public class PlanKeeping {
   PlanKeeping(
       DataSource dataSource,
       PlannedExports runs,
+      PlanChanges changes,
       Exports exports,
       Store files,
       Settings settings,
       Audit audit) {
     this.rows = new PlanRows(dataSource);
     this.runs = runs;
+    this.changes = changes;
     this.exports = exports;
     this.files = files;
     this.settings = settings;
@@ -75,32 +79,54 @@ public class PlanKeeping {
       if (!files.isMounted()) {
         return; // Nothing is deleted while nobody knows what is there.
       }
-      Optional<Plan> backedUp = Optional.empty();
-      try {
-        backedUp = keep(run);
-      } catch (RuntimeException e) {
-        if (PassingFault.isBehind(e) || StoreAway.isBehind(e)) {
-          throw e;
-        }
-        // One plan is no reason for the others to wait; its next success decides anew.
-        LOG.log(Level.SEVERE, "Nothing is deleted after " + run.id(), e);
-      }
-      if (runs.settled(run.id())) {
-        backedUp.ifPresent(plan -> watch(plan, run));
-      }
+      settle(run);
     }
   }
 
-  /** Deletes what is kept no longer after a success, and returns whose it was. */
-  private Optional<Plan> keep(ExportLog run) {
+  private void settle(ExportLog run) {
+    @Nullable Plan plan = null;
+    List<Shrunk> shrunk = List.of();
+    try {
+      plan = find(run);
+      if (plan != null && isBackup(run)) {
+        deleteUnwanted(plan);
+        shrunk = shrunk(run);
+      }
+    } catch (RuntimeException e) {
+      passOn(e);
+      // One plan is no reason for the others to wait; its next success decides anew.
+      LOG.log(Level.SEVERE, "Nothing is deleted after " + run.id(), e);
+    }
+    if (settle(run, plan, shrunk) && plan != null && !shrunk.isEmpty()) {
+      audit.failed("plan-watch", plan.companyId(), run.id(), plan.id() + ": " + shrunk);
+    }
+  }
+
+  private boolean settle(ExportLog run, @Nullable Plan plan, List<Shrunk> shrunk) {
+    try {
+      return changes.settle(run, plan, shrunk);
+    } catch (RuntimeException e) {
+      passOn(e);
+      LOG.log(Level.SEVERE, "Nobody is told of " + run.id(), e);
+      return runs.settled(run.id());
+    }
+  }
+
+  /** Faults that pass by themselves are for the next turn. */
+  private static void passOn(RuntimeException e) {
+    if (PassingFault.isBehind(e) || StoreAway.isBehind(e)) {
+      throw e;
+    }
+  }
+
+  /** Whose run it is; null when that plan is no more. */
+  private @Nullable Plan find(ExportLog run) {
     String id = Objects.requireNonNull(run.plan()).id();
     Optional<Plan> plan = rows.find(id);
     if (plan.isEmpty()) {
       runs.release(id); // It was asked for while the plan was deleted.
     }
-    Optional<Plan> backedUp = plan.filter(of -> isBackup(run));
-    backedUp.ifPresent(this::deleteUnwanted);
-    return backedUp;
+    return plan.orElse(null);
   }
 
   private void deleteUnwanted(Plan plan) {
@@ -119,13 +145,6 @@ public class PlanKeeping {
     }
   }
 
-  private void watch(Plan plan, ExportLog run) {
-    List<Shrunk> shrunk = shrunk(run);
-    if (!shrunk.isEmpty()) {
-      audit.failed("plan-watch", plan.companyId(), run.id(), plan.id() + ": " + shrunk);
-    }
-  }
-
   /** Whether the archive is there, was read back, and is whole. */
   static boolean isBackup(ExportLog run) {
     Verification verification = run.verification();
@@ -133,6 +152,11 @@ public class PlanKeeping {
         && !run.isExpired(run.readAt())
         && verification != null
         && verification.state() == Verification.State.VERIFIED;
+  }
+
+  /** Whether no backup came of it; what somebody has cancelled or deleted is none. */
+  static boolean isFailure(ExportLog run) {
+    return run.state() == JobState.FAILED || isWorthless(run);
   }
 
   /**

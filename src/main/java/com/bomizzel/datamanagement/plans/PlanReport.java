@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.plans;
 
 import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.notifying.Telling;
+import com.bomizzel.datamanagement.notifying.Untold;
 import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param bytes what they take
  * @param silentSince when a success was due that is missing for too long; null when none is
  * @param shrunk kinds that the last backup has many fewer records of than the one before
+ * @param tell whom it tells how it goes
+ * @param untold the newest message that could not be sent, when none has come there since; else
+ *     null
  */
 public record PlanReport(
     Plan plan,
@@ -25,4 +30,6 @@ public record PlanReport(
     int archives,
     long bytes,
     @Nullable OffsetDateTime silentSince,
-    List<Shrunk> shrunk) {}
+    List<Shrunk> shrunk,
+    Telling tell,
+    @Nullable Untold untold) {}

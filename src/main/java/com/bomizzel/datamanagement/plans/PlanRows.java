@@ -47,7 +47,7 @@ final class PlanRows {
              keep_daily = :daily, keep_weekly = :weekly, keep_monthly = :monthly,
              keep_yearly = :yearly, maker_user_id = :userId, maker_email = :email,
              maker_first_name = :firstName, maker_last_name = :lastName, changed_at = now(),
-             try_after = null, waits_for = null,
+             try_after = null, waits_for = null, silence_told = false, look_at = null,
              next_run_at = case when state <> 'active' then null
                                 when schedule = :schedule then next_run_at
                                 else cast(:next as timestamptz) end
@@ -59,7 +59,8 @@ final class PlanRows {
       update data_export_plans
          set state = 'active', stopped_code = null, stopped_at = null, maker_user_id = :userId,
              maker_email = :email, maker_first_name = :firstName, maker_last_name = :lastName,
-             changed_at = now(), try_after = null, waits_for = null, next_run_at = :next
+             changed_at = now(), try_after = null, waits_for = null, next_run_at = :next,
+             silence_told = false, look_at = null
        where id = :id and state <> 'active'
       """;
 
@@ -67,7 +68,8 @@ final class PlanRows {
       """
       update data_export_plans
          set state = 'paused', stopped_code = null, stopped_at = null, next_run_at = null,
-             try_after = null, waits_for = null, changed_at = now()
+             try_after = null, waits_for = null, changed_at = now(), silence_told = false,
+             look_at = null
        where id = :id and state <> 'paused'
       """;
 
@@ -114,6 +116,17 @@ final class PlanRows {
        where id = :id and state = 'active' and next_run_at = :due
       """;
 
+  /** Whom nobody hears of is not looked at. */
+  private static final String TO_LOOK_AT =
+      "select "
+          + Plan.COLUMNS
+          + """
+             from data_export_plans
+            where state <> 'paused' and not silence_told and (look_at is null or look_at <= now())
+              and exists (select from data_export_subscriptions where plan_id = data_export_plans.id)
+            order by look_at nulls first, id limit :limit
+            """;
+
   private static final RowMapper<Plan> PLANS = RememberedMapper.of(Plan.class);
 
   private final Jdbi database;
@@ -157,6 +170,71 @@ final class PlanRows {
   /** Active plans whose time has come, that of the earliest first. */
   List<Plan> due(int limit) {
     return list(DUE, query -> query.bind("limit", limit));
+  }
+
+  /** Plans of which nobody has looked lately whether they are silent. */
+  List<Plan> toLookAt(int limit) {
+    return list(TO_LOOK_AT, query -> query.bind("limit", limit));
+  }
+
+  /** Says when to look next. */
+  void lookAgain(Plan plan, OffsetDateTime at) {
+    database.useHandle(
+        handle ->
+            handle
+                .createUpdate("update data_export_plans set look_at = :at where id = :id")
+                .bind("id", plan.id())
+                .bind("at", at)
+                .execute());
+  }
+
+  /** Notes that its silence is told; false when it is already, or when the plan has changed. */
+  boolean silenceTold(Plan plan) {
+    return database.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        "update data_export_plans set silence_told = true"
+                            + " where id = :id and not silence_told and changed_at = :changed")
+                    .bind("id", plan.id())
+                    .bind("changed", plan.changedAt())
+                    .execute())
+        > 0;
+  }
+
+  /**
+   * Holds a plan's row until the end of the caller's transaction, before anything of its exports:
+   * whoever ends a plan does so in that order.
+   *
+   * @return false when it is no more
+   */
+  boolean lock(String id) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery("select 1 from data_export_plans where id = :id for update")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /** Notes how a run has ended; a success also ends the silence. */
+  void ended(String id, boolean failed) {
+    database.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update data_export_plans
+                       set failing = :failed,
+                           silence_told = silence_told and :failed,
+                           look_at = case when :failed then look_at end
+                     where id = :id
+                    """)
+                .bind("id", id)
+                .bind("failed", failed)
+                .execute());
   }
 
   private List<Plan> list(String sql, UnaryOperator<Query> values) {

@@ -10,6 +10,8 @@ import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.PlannedExports;
 import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.notifying.Outbox;
+import com.bomizzel.datamanagement.notifying.Subscriptions;
 import com.bomizzel.datamanagement.plans.Keep.Decision;
 import com.bomizzel.datamanagement.plans.PlanRefused.Reason;
 import com.bomizzel.datamanagement.security.ActiveCompany;
@@ -36,6 +38,8 @@ public class Plans {
   private PlanChanges changes;
   private PlanKeeping keeping;
   private BackupQuota quota;
+  private Subscriptions subscriptions;
+  private Outbox outbox;
   private Exports exports;
   private JobQueue queue;
   private JobControl control;
@@ -52,6 +56,8 @@ public class Plans {
       PlanChanges changes,
       PlanKeeping keeping,
       BackupQuota quota,
+      Subscriptions subscriptions,
+      Outbox outbox,
       Exports exports,
       JobQueue queue,
       JobControl control,
@@ -61,6 +67,8 @@ public class Plans {
     this.changes = changes;
     this.keeping = keeping;
     this.quota = quota;
+    this.subscriptions = subscriptions;
+    this.outbox = outbox;
     this.exports = exports;
     this.queue = queue;
     this.control = control;
@@ -90,47 +98,60 @@ public class Plans {
         archives.size(),
         archives.stream().mapToLong(ExportLog::fileSize).sum(),
         silentSince(plan, last),
-        last == null ? List.of() : keeping.shrunk(last));
+        last == null ? List.of() : keeping.shrunk(last),
+        subscriptions.of(plan.id()),
+        outbox.untold(plan.id()).orElse(null));
   }
 
-  /** The first run that was due after the last success, when that was too long ago. */
   private @Nullable OffsetDateTime silentSince(Plan plan, @Nullable ExportLog last) {
-    if (plan.state() == PlanState.PAUSED) {
-      return null;
+    Silence silence = Silence.of(plan, last, settings.planning().silentDays());
+    return silence.isTooLong() ? silence.since() : null;
+  }
+
+  /**
+   * A plan that was made or changed.
+   *
+   * @param secret of its webhook, to be shown this once; null when none was made
+   */
+  public record Saved(Plan plan, @Nullable String secret) {
+    @Override
+    public String toString() {
+      return plan.id();
     }
-    OffsetDateTime since = plan.changedAt();
-    if (last != null && last.requestedAt().isAfter(since)) {
-      since = last.requestedAt();
-    }
-    OffsetDateTime due = plan.schedule().next(since);
-    return due.plusDays(settings.planning().silentDays()).isBefore(plan.readAt()) ? due : null;
   }
 
   /**
    * Makes an active plan.
    *
    * @throws PlanRefused when the company has as many as it may, or one of that name
+   * @throws com.bomizzel.datamanagement.notifying.InvalidTelling when it would tell who must not be
    */
-  public Plan create(ActiveCompany company, PlanDraft draft, Caller maker) {
+  public Saved create(ActiveCompany company, PlanDraft draft, Caller maker) {
+    subscriptions.check(company.companyId(), draft.tell());
     String id = "plan_" + UUID.randomUUID().toString().replace("-", "");
-    rows.add(
-        id,
-        company.companyId(),
-        draft,
-        Requester.of(maker),
-        draft.schedule().next(rows.now()),
-        settings.planning().perCompany());
-    return rows.find(id).orElseThrow();
+    String secret =
+        changes.add(
+            id,
+            company.companyId(),
+            draft,
+            Requester.of(maker),
+            draft.schedule().next(rows.now()),
+            settings.planning().perCompany());
+    return new Saved(rows.find(id).orElseThrow(), secret);
   }
 
   /**
    * Changes a plan; its archives are kept by the new rules after its next success.
    *
+   * @return empty when it is no more
    * @throws PlanRefused when the company has another of that name
+   * @throws com.bomizzel.datamanagement.notifying.InvalidTelling when it would tell who must not be
    */
-  public Optional<Plan> change(String id, PlanDraft draft, Caller maker) {
-    rows.change(id, draft, Requester.of(maker), draft.schedule().next(rows.now()));
-    return rows.find(id);
+  public Optional<Saved> change(Plan plan, PlanDraft draft, Caller maker) {
+    subscriptions.check(plan.companyId(), draft.tell());
+    String secret =
+        changes.change(plan, draft, Requester.of(maker), draft.schedule().next(rows.now()));
+    return rows.find(plan.id()).map(changed -> new Saved(changed, secret));
   }
 
   /** Lets a plan run by itself again, from its next time on; nothing when it does already. */

@@ -14,6 +14,8 @@
  *       one does. From there on it is an export like all others, in the queue of {@code jobs}.
  *   <li>{@code PlanKeeping#settle} takes notice of its end. After one that was read back and is
  *       whole, what {@code Keep} wants no longer is deleted, and said in the audit trail.
+ *   <li>{@code PlanNotices} tell the plan's people, in the transaction that takes notice; of plans
+ *       that are silent for days ({@code Silence}) {@code SilentPlans} do.
  *   <li>A {@code PlanReport} says how it stands.
  * </ol>
  */

@@ -9,7 +9,8 @@
  *       jobs.JobKinds#recover}), and {@code Heartbeat} says that this server's are alive.
  *   <li>Every five seconds {@code ReplicaTimer} ends what exports have left on a replica.
  *   <li>Every second {@code ReadBackTimer} has published archives read back.
- *   <li>Every second {@code PlanTimer} starts the plans of backups that are due.
+ *   <li>Every second {@code PlanTimer} starts the plans of backups that are due, and {@code
+ *       NoticeTimer} sends what people and programs are told of them.
  *   <li>{@code AuditTimer} writes what was only counted. Once a minute {@code ExpiryTimer} deletes
  *       what has expired ({@code jobs.JobKinds#cleanUp}), and {@code PruningTimer} forgets what is
  *       older than the settings keep it.

@@ -81,11 +81,21 @@ class BackupsTabIT extends ConsoleTest {
     page.getByLabel("Sunday").check();
     page.locator("[id='backups:at']").fill("03:15");
     page.getByLabel("On the clock of").selectOption("Europe/Berlin");
+    page.locator("[id='backups:people'] input").check();
+    page.getByLabel("A backup was made").check();
+    page.getByLabel("Webhook", new Page.GetByLabelOptions().setExact(true)).fill("ftp://a");
+    page.locator("button:has-text('Save the plan')").click();
+    assertThat(page.locator(".alert")).containsText("Enter the webhook as an address");
+    page.getByLabel("Webhook", new Page.GetByLabelOptions().setExact(true))
+        .fill("http://127.0.0.1:9/hook");
     page.setViewportSize(390, 800);
     assertFits("form");
     page.setViewportSize(1060, 760);
     seen("backups-form");
     page.locator("button:has-text('Save the plan')").click();
     assertThat(page.getByText("The plan \"Weekends\" was made.")).isVisible();
+    assertThat(page.locator(".copyable code")).containsText("whsec_");
+    assertThat(page.locator("section:has-text('Weekends')").last())
+        .containsText("one person, 127.0.0.1");
   }
 }

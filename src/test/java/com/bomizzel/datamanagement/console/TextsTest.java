@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.importing.ImportOutcome;
+import com.bomizzel.datamanagement.notifying.NoticeEvent;
+import com.bomizzel.datamanagement.notifying.NoticeProblem;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -50,6 +52,20 @@ class TextsTest {
       for (String run : List.of("outcome.validated.", "outcome.imported.")) {
         assertThat(texts).contains(run + outcome.jsonName(), run + outcome.jsonName() + ".hint");
       }
+    }
+  }
+
+  @Test
+  void everythingThatIsToldOfPlansHasItsText() throws IOException {
+    Set<String> texts = texts("texts.properties").stringPropertyNames();
+    String manual = Files.readString(Path.of("src/site/markdown/notice.md"));
+    for (NoticeEvent event : NoticeEvent.values()) {
+      assertThat(texts).contains("backups.event." + event.jsonName());
+      assertThat(manual).contains("| `" + event.jsonName() + "` |");
+    }
+    for (NoticeProblem problem : NoticeProblem.values()) {
+      assertThat(texts).contains("untold." + problem.name());
+      assertThat(manual).contains("| `" + problem.name() + "` |");
     }
   }
 

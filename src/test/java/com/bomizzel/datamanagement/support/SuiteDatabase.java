@@ -30,6 +30,7 @@ public final class SuiteDatabase implements LauncherSessionListener {
     database.environment().forEach((name, value) -> System.setProperty("suite." + name, value));
     System.setProperty("suite.DATA_DIR", dataDir().toString());
     System.setProperty("suite.JWT_SECRET", Fixtures.JWT_SECRET);
+    System.setProperty("suite.SMTP_PORT", Integer.toString(SuiteMail.start()));
   }
 
   /** Where the suite's server keeps its files. */
