@@ -110,7 +110,7 @@ public class PlansResource {
     ActiveCompany company = access.requirePlanning(caller, asked.companyId());
     Plans.Saved made = told(() -> plans.create(company, asked.draft(), caller));
     Plan plan = made.plan();
-    tell("plan-create", plan, plan.name());
+    tell("plan-create", plan, asked.draft().told());
     return Response.status(Response.Status.CREATED)
         .header("Location", ADDRESS + plan.id())
         .entity(answer(made))
@@ -151,7 +151,7 @@ public class PlansResource {
     Plan plan = changeable(planId);
     PlanDraft draft = PlanBody.change(body);
     Plans.Saved changed = told(() -> plans.change(plan, draft, caller).orElseThrow(NotFound::new));
-    tell("plan-change", changed.plan(), changed.plan().name());
+    tell("plan-change", changed.plan(), draft.told());
     return answer(changed);
   }
 

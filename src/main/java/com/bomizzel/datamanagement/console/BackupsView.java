@@ -169,18 +169,19 @@ public class BackupsView extends CompanyView {
   private void save(@Nullable String id, PlanDraft draft) {
     ActiveCompany company = access.requirePlanning(caller(), companyId());
     if (id == null) {
-      saved("plan-create", plans.create(company, draft, caller()));
+      saved("plan-create", plans.create(company, draft, caller()), draft);
       messages.done("backups.created", draft.name());
     } else {
       Plan plan = find(id).orElseThrow(NotFound::new);
-      saved("plan-change", plans.change(plan, draft, caller()).orElseThrow(NotFound::new));
+      Plans.Saved changed = plans.change(plan, draft, caller()).orElseThrow(NotFound::new);
+      saved("plan-change", changed, draft);
       messages.done("backups.changed", draft.name());
     }
   }
 
-  private void saved(String action, Plans.Saved saved) {
+  private void saved(String action, Plans.Saved saved, PlanDraft draft) {
     shownOnce.setSecret(saved.secret());
-    tell(action, saved.plan());
+    tell(action, saved.plan(), draft.told());
   }
 
   /** Who can be chosen to get mails: who administers the company, and who is chosen. */

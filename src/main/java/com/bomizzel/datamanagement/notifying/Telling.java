@@ -1,10 +1,14 @@
 package com.bomizzel.datamanagement.notifying;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,25 @@ public record Telling(List<UUID> people, Set<NoticeEvent> events, @Nullable Stri
       throw new InvalidTelling("tell.people", "tell.people names more than " + MOST_PEOPLE);
     } else if (!people.isEmpty() && events.isEmpty()) {
       throw new InvalidTelling("tell.events", "tell.events names nothing to tell them of");
+    }
+  }
+
+  /** The people by their ids, and the webhook's host. */
+  @Override
+  public String toString() {
+    String hook = webhook == null ? "" : "webhook " + host(webhook);
+    return Stream.concat(people.stream().map(UUID::toString), Stream.of(hook))
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Its path may be as good as a secret. */
+  private static String host(String address) {
+    try {
+      String host = new URI(address).getHost();
+      return host == null ? "?" : host;
+    } catch (URISyntaxException e) {
+      return "?";
     }
   }
 

@@ -36,6 +36,11 @@ public record PlanDraft(
     }
   }
 
+  /** What the audit trail says of it: its name, and where messages about it go. */
+  public String told() {
+    return tell.isNobody() ? name : name + "; tells " + tell;
+  }
+
   /** One that tells nobody. */
   public PlanDraft(String name, ExportOptions options, Schedule schedule, Keep keep) {
     this(name, options, schedule, keep, Telling.NOBODY, false);

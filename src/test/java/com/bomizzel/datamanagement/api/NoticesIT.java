@@ -95,6 +95,13 @@ class NoticesIT extends ApiTest {
     JsonNode shown = client.get(PLANS + "/" + plan).expect(200).data();
     assertThat(shown.path("webhook").properties()).hasSize(1);
     assertThat(shown.path("tell")).isEqualTo(made.path("tell"));
+    assertThat(
+            database()
+                .text(
+                    "select detail from audit_events where action = 'plan-create' and subject_id = ?",
+                    plan))
+        .contains(owner.id().toString(), "webhook 127.0.0.1")
+        .doesNotContain(secret, "/hook");
 
     run(plan);
     Waiting.until(() -> calls.size() == 1 && !SuiteMail.to(owner.email()).isEmpty());

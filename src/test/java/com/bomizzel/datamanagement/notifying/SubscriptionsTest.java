@@ -138,6 +138,15 @@ class SubscriptionsTest {
     assertThat(new Telling(List.of(twice, twice), EVENTS, null).people()).containsExactly(twice);
   }
 
+  /** For the audit trail; the path of a webhook may be as good as a secret. */
+  @Test
+  void saysWhoIsToldAndNoPath() {
+    UUID person = UUID.randomUUID();
+    Telling telling = new Telling(List.of(person), EVENTS, "https://hooks.example.com/T0/secret");
+    assertThat(telling).hasToString(person + ", webhook hooks.example.com");
+    assertThat(new Telling(List.of(), Set.of(), "?[")).hasToString("webhook ?");
+  }
+
   private static Telling to(UUID... people) {
     return new Telling(List.of(people), EVENTS, null);
   }
