@@ -15,7 +15,8 @@ import org.postgresql.util.ServerErrorMessage;
  * That the database did not take some rows: for a reason that lies in them, or in what others do.
  */
 final class DatabaseRefusal {
-  private static final String UNIQUE_VIOLATION = "23505";
+  /** Of a unique index, and of an exclusion constraint. */
+  private static final Set<String> TAKEN_KEYS = Set.of("23505", "23P01");
 
   private static final String DEADLOCK = "40P01";
   private static final String SERIALIZATION_FAILURE = "40001";
@@ -69,7 +70,7 @@ final class DatabaseRefusal {
 
   /** Whether another row has a key already. */
   boolean isTakenKey() {
-    return UNIQUE_VIOLATION.equals(cause.getSQLState());
+    return TAKEN_KEYS.contains(String.valueOf(cause.getSQLState()));
   }
 
   /** The reason for the record that is refused even alone. */

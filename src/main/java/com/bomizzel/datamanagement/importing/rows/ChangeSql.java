@@ -1,18 +1,20 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
- * The statements that change existing rows of one kind. Both take an array for each of: id, the
- * bits of {@link CheckedRecord#present}, the stored columns, the people's ids, and for kinds with
- * people the objects of those who could not be resolved; the update takes the import's id before
- * them.
+ * The statements that change existing rows of one kind. All take an array for each of: id, the bits
+ * of {@link CheckedRecord#present}, the stored columns, the people's ids, and for kinds with people
+ * the objects of those who could not be resolved; the update takes the import's id before them.
  */
 public final class ChangeSql {
   /** The column that says which import wrote a row last. No difference: it is not content. */
@@ -23,18 +25,18 @@ public final class ChangeSql {
   private final List<String> names = new ArrayList<>(List.of("id", "present"));
   private final List<String> differences = new ArrayList<>();
   private final List<String> differingMembers = new ArrayList<>();
-  private final List<String> assignments = new ArrayList<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   ChangeSql(RecordShape shape) {
     this.shape = shape;
     for (int i = 0; i < shape.columns().size(); i++) {
       Column column = shape.columns().get(i);
       if (column.isStored()) {
-        member(column.name(), column.type().sqlName(), RecordShape.bit(i));
+        member(requireNonNull(column.name()), column.type().sqlName(), RecordShape.bit(i));
       }
     }
     for (int i = 0; i < shape.people().size(); i++) {
-      member(shape.people().get(i).name(), "uuid", personBit(i));
+      member(requireNonNull(shape.people().get(i).name()), "uuid", personBit(i));
     }
     if (!shape.people().isEmpty()) {
       unresolvedPeople();
@@ -71,17 +73,29 @@ public final class ChangeSql {
         + " t set "
         + MARK
         + " = ?, "
-        + String.join(", ", assignments)
+        + String.join(
+            ", ", values.entrySet().stream().map(v -> v.getKey() + " = " + v.getValue()).toList())
         + " from "
         + incoming()
         + " where t.id = i.id";
+  }
+
+  /** The rows as {@link #update} would leave them, but the mark: as that table's. */
+  String updated() {
+    List<String> members = new ArrayList<>();
+    values.forEach((name, value) -> members.add("'%s', %s".formatted(name, value)));
+    return "select r.* from "
+        + incoming()
+        + " join %s t on t.id = i.id".formatted(shape.table())
+        + " cross join lateral jsonb_populate_record(t, jsonb_build_object(%s)) r"
+            .formatted(String.join(", ", members));
   }
 
   private String incoming() {
     return "unnest(" + String.join(", ", arrays) + ") as i(" + String.join(", ", names) + ")";
   }
 
-  private void member(@Nullable String name, String type, long bit) {
+  private void member(String name, String type, long bit) {
     arrays.add("?::" + type + "[]");
     names.add(name);
     // A file has one null for that of SQL and that of JSON, so whichever a row has stays.
@@ -91,8 +105,7 @@ public final class ChangeSql {
             .formatted(bit, value.formatted("t"), value.formatted("i"));
     differences.add("(" + differs + ")");
     differingMembers.add("(" + differs + ")");
-    assignments.add(
-        "%s = case when %s then i.%s else t.%s end".formatted(name, differs, name, name));
+    values.put(name, "case when %s then i.%s else t.%s end".formatted(differs, name, name));
   }
 
   /**
@@ -123,7 +136,7 @@ public final class ChangeSql {
           "(%s or %s%s is distinct from %s%s)"
               .formatted(differingMembers.get(first + i), counting, kept, people, kept));
     }
-    assignments.add("unresolved_people = " + people);
+    values.put("unresolved_people", people);
   }
 
   private static String keptWithout(List<String> members) {

@@ -20,18 +20,33 @@ import java.util.Map;
  * gives to it, but one with an address, a name or an origin that no index can hold.
  *
  * @param exist whether there is anything of the kind
- * @param uniqueKeys the unique indexes among it, by table
+ * @param keys by table, what its rows may have in common with others that decide whether they are
+ *     taken
  */
-public record OwnRules(boolean exist, Map<String, List<UniqueKey>> uniqueKeys) {
+public record OwnRules(boolean exist, Map<String, List<RowKey>> keys) {
 
   /**
-   * A unique index.
+   * Columns or expressions of a table that are compared with those of other rows: of a unique index
+   * or a foreign key.
    *
-   * @param hash SQL for a number that rows with equal keys have in common; null, as of an index,
-   *     never keeps a row out
+   * @param isHad whether other rows look for a row that has it
+   * @param isSought whether a row that has it looks for others
+   * @param hash SQL for a number that all equal keys have in common
+   * @param exact SQL for a number that no other keys have in common, but by accident
    * @param condition SQL for which rows it holds
    */
-  public record UniqueKey(String hash, String condition) {}
+  public record RowKey(
+      boolean isHad, boolean isSought, String hash, String exact, String condition) {}
+
+  /** Those that other rows of the table may have as well, or refer to. */
+  public List<RowKey> had(String table) {
+    return keys.getOrDefault(table, List.of()).stream().filter(RowKey::isHad).toList();
+  }
+
+  /** Those by which rows of the table meet others. */
+  public List<RowKey> sought(String table) {
+    return keys.getOrDefault(table, List.of()).stream().filter(RowKey::isSought).toList();
+  }
 
   private static final String TEXT = "text";
 
@@ -92,22 +107,53 @@ public record OwnRules(boolean exist, Map<String, List<UniqueKey>> uniqueKeys) {
                            and format_type(a.atttypid, a.atttypmod) = 'character varying')) end))
           """;
 
-  /** Letters of either case are one: more rows than are equal are no harm, fewer would be. */
-  private static final String UNIQUE_KEYS =
+  /**
+   * Letters of either case are one: more rows than are equal are no harm, fewer would be. As JSON,
+   * numbers and objects are equal however they are written.
+   */
+  private static final String KEYS =
       TABLES
           + """
-          select i.relname,
-                 (select 'hashtextextended(lower(row(' || string_agg(
-                           '(' || pg_get_indexdef(i.indexrelid, n, true) || ')', ', ' order by n)
-                         || ')::text), ' || i.indexrelid || ')'
-                    from generate_series(1, i.indnkeyatts) n),
-                 coalesce(pg_get_expr(i.indpred, i.indrelid), 'true')
-            from own_indexes i where i.indisunique or i.indisexclusion
+          , unique_keys as (
+            select i.relname as tab, true as had, true as sought, i.indexrelid as seed, p.parts,
+                   coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') || p.filled as cond
+              from own_indexes i
+             cross join lateral (
+               select string_agg(case when o.oid is null then e.def
+                        else format('hashtextextended((%s)::text collate %s, 0)', e.def,
+                          o.oid::regcollation) end, ', ' order by n) as parts,
+                      coalesce(string_agg(format(' and (%s) is not null', e.def), '') filter (
+                        where to_jsonb(i) ->> 'indnullsnotdistinct' is distinct from 'true'), '')
+                        as filled
+                 from generate_series(1, i.indnkeyatts) n
+                cross join pg_get_indexdef(i.indexrelid, n, true) e(def)
+                 left join pg_collation o
+                   on o.oid = i.indcollation[n - 1] and not o.collisdeterministic) p
+             where i.indisunique or i.indisexclusion),
+          foreign_keys as (
+            select t.relname as tab, s.had, not s.had as sought, k.oid as seed, p.parts, p.cond
+              from pg_constraint k
+             cross join (values (true), (false)) s(had)
+              join tables t on t.oid = case when s.had then k.confrelid else k.conrelid end
+             cross join lateral (
+               select string_agg(quote_ident(a.attname), ', ' order by n) as parts,
+                      string_agg(quote_ident(a.attname) || ' is not null', ' and ') as cond
+                 from generate_series(1, cardinality(k.conkey)) n
+                 join pg_attribute a on a.attrelid = t.oid
+                  and a.attnum = case when s.had then k.confkey[n] else k.conkey[n] end) p
+             where k.contype = 'f' and k.conrelid in (select oid from tables)
+               and k.confrelid in (select oid from tables)
+               and not exists (select 1 from pg_attribute a where a.attrelid = k.confrelid
+                 and a.attname = 'id' and k.confkey = array[a.attnum])),
+          all_keys as (select * from unique_keys union all select * from foreign_keys)
+          select tab, had, sought,
+                 format('jsonb_hash_extended(lower(jsonb_build_array(%s)::text)::jsonb, %s)', parts, seed),
+                 format('jsonb_hash_extended(jsonb_build_array(%s), %s)', parts, seed), cond
+            from all_keys
           """;
 
   /** Those of the database, of the tables that imports write. */
   public static OwnRules read(Connection connection) throws SQLException {
-    Map<String, List<UniqueKey>> keys = new HashMap<>();
     boolean exist;
     try (PreparedStatement select = connection.prepareStatement(EXIST)) {
       KnownColumns.bind(select, connection);
@@ -115,19 +161,27 @@ public record OwnRules(boolean exist, Map<String, List<UniqueKey>> uniqueKeys) {
         exist = found.next() && found.getBoolean(1);
       }
     }
-    if (!exist) {
-      return new OwnRules(false, Map.of());
-    }
-    try (PreparedStatement select = connection.prepareStatement(UNIQUE_KEYS)) {
+    return new OwnRules(exist, exist ? keys(connection) : Map.of());
+  }
+
+  private static Map<String, List<RowKey>> keys(Connection connection) throws SQLException {
+    Map<String, List<RowKey>> keys = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(KEYS)) {
       KnownColumns.bind(select, connection);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           keys.computeIfAbsent(found.getString(1), table -> new ArrayList<>())
-              .add(new UniqueKey(found.getString(2), found.getString(3)));
+              .add(
+                  new RowKey(
+                      found.getBoolean(2),
+                      found.getBoolean(3),
+                      found.getString(4),
+                      found.getString(5),
+                      found.getString(6)));
         }
       }
     }
-    return new OwnRules(true, Map.copyOf(keys));
+    return Map.copyOf(keys);
   }
 
   /** The columns that imports write, and what they are in the program's own tables. */

@@ -7,8 +7,8 @@ import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
-import com.bomizzel.datamanagement.importing.record.RecordShape.PersonColumn;
 import com.bomizzel.datamanagement.importing.record.ValueType;
+import com.bomizzel.datamanagement.importing.rows.OwnRules.RowKey;
 import com.bomizzel.datamanagement.jobs.MemberChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowWriter {
   private final RecordShape shape;
-  private final List<String> newRowColumns;
+  private final Map<String, String> newRowColumns;
   private final String changed;
   private final String differences;
   private final String update;
+  private final String updated;
   private final MissingPeople missingPeople;
 
   /** Writes rows of that kind. */
@@ -46,6 +48,7 @@ public final class RowWriter {
     this.changed = sql.changed();
     this.differences = sql.differences();
     this.update = sql.update();
+    this.updated = sql.updated();
     this.missingPeople = new MissingPeople(shape);
   }
 
@@ -67,7 +70,62 @@ public final class RowWriter {
    */
   public CopyRows encode(List<TargetRow> rows, String moment, String importId) {
     return new CopyRows(
-        shape.table(), newRowColumns, sorted(rows), row -> newRow(row, moment, importId));
+        shape.table(),
+        List.copyOf(newRowColumns.keySet()),
+        sorted(rows),
+        row -> newRow(row, moment, importId));
+  }
+
+  /**
+   * Keys that new rows will have, as far as no trigger or default of the help desk's own gives them
+   * others.
+   */
+  public List<TrialKeys.Hash> keysOfNew(
+      Connection connection,
+      List<TargetRow> rows,
+      List<RowKey> keys,
+      String moment,
+      String importId)
+      throws SQLException {
+    String arrays =
+        String.join(", ", newRowColumns.values().stream().map("?::%s[]"::formatted).toList());
+    String incoming =
+        "select r.* from unnest(%s) as i(%s) cross join lateral jsonb_populate_record(null::%s, to_jsonb(i)) r"
+            .formatted(arrays, String.join(", ", newRowColumns.keySet()), shape.table());
+    List<List<String>> values = rows.stream().map(row -> newRow(row, moment, importId)).toList();
+    try (PreparedStatement select = connection.prepareStatement(keysOf(incoming, keys))) {
+      int column = 0;
+      for (String type : newRowColumns.values()) {
+        int place = column++;
+        Object[] array = values.stream().map(row -> row.get(place)).toArray(String[]::new);
+        select.setArray(column, connection.createArrayOf(type, array));
+      }
+      return keys(select, keys);
+    }
+  }
+
+  /** Keys that existing rows will have when they are {@linkplain #update updated}. */
+  public List<TrialKeys.Hash> keysOfUpdated(
+      Connection connection, List<TargetRow> rows, List<RowKey> keys) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(keysOf(updated, keys))) {
+      bind(new ArrayBinder(select, 0), rows);
+      return keys(select, keys);
+    }
+  }
+
+  private static String keysOf(String rows, List<RowKey> keys) {
+    return "select id" + TrialKeys.hashes(keys) + " from (" + rows + ") trial_row";
+  }
+
+  private static List<TrialKeys.Hash> keys(PreparedStatement select, List<RowKey> keys)
+      throws SQLException {
+    List<TrialKeys.Hash> hashes = new ArrayList<>();
+    try (ResultSet found = select.executeQuery()) {
+      while (found.next()) {
+        hashes.addAll(TrialKeys.read(found, 2, keys.size(), Ids.get(found, 1)));
+      }
+    }
+    return hashes;
   }
 
   /**
@@ -181,19 +239,23 @@ public final class RowWriter {
     }
   }
 
-  private List<String> newRowColumns() {
-    List<String> names = new ArrayList<>(List.of("id"));
+  /** Their names and types. */
+  private Map<String, String> newRowColumns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("id", "uuid");
     if (shape.owner() != null) {
-      names.add(shape.owner());
+      columns.put(shape.owner(), "uuid");
     }
-    shape.columns().stream().filter(Column::isStored).map(Column::name).forEach(names::add);
-    shape.people().stream().map(PersonColumn::name).forEach(names::add);
+    shape.columns().stream()
+        .filter(Column::isStored)
+        .forEach(column -> columns.put(requireNonNull(column.name()), column.type().sqlName()));
+    shape.people().forEach(person -> columns.put(requireNonNull(person.name()), "uuid"));
     if (!shape.people().isEmpty()) {
-      names.add("unresolved_people");
+      columns.put("unresolved_people", "jsonb");
     }
-    names.addAll(shape.sources());
-    names.add(ChangeSql.MARK);
-    return names;
+    shape.sources().forEach(source -> columns.put(source, "text"));
+    columns.put(ChangeSql.MARK, "text");
+    return columns;
   }
 
   private List<String> newRow(TargetRow row, String moment, String importId) {

@@ -1,18 +1,25 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.bomizzel.datamanagement.importing.record.Ids;
+import com.bomizzel.datamanagement.importing.rows.OwnRules.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * The keys that {@link TrialRows} have in the help desk's own unique indexes, as numbers: two rows
- * with one number may have a key in common. Thread-safe.
+ * The keys that {@link TrialRows} have in the help desk's own unique indexes, and by which others
+ * refer to them, as numbers: two rows with one number may have a key in common. Thread-safe.
  */
 public final class TrialKeys {
   private static final String KEEP_KEYS =
@@ -24,9 +31,9 @@ public final class TrialKeys {
       "select row_id from data_import_trial_keys where import_id = ? and is_free limit 3000";
 
   private static final String SAME_KEYS =
-      "select k.row_id from unnest(?::bigint[]) as m(hash)"
+      "select m.id, k.row_id from unnest(?::bigint[], ?::uuid[]) as m(hash, id)"
           + " join data_import_trial_keys k on k.import_id = ? and k.hash = m.hash"
-          + " where k.row_id <> all(?)";
+          + " where k.row_id <> m.id";
 
   private final String importId;
 
@@ -35,22 +42,52 @@ public final class TrialKeys {
     this.importId = importId;
   }
 
-  /** A key of a row in a unique index. */
-  public record Hash(long hash, UUID row) {}
+  /**
+   * A key of a row.
+   *
+   * @param hash what rows have in common that may have the key in common
+   * @param exact what only those have in common that have
+   */
+  public record Hash(long hash, long exact, UUID row) {}
 
-  /** Rows kept before that may have a key of the help desk's own in common with some of these. */
-  public Set<UUID> withSameKeys(Connection connection, List<Hash> hashes) throws SQLException {
-    Set<UUID> same = new HashSet<>();
+  /** SQL for those keys of a row, to be selected behind its id. */
+  static String hashes(List<RowKey> keys) {
+    StringBuilder columns = new StringBuilder();
+    for (RowKey key : keys) {
+      for (String number : List.of(key.hash(), key.exact())) {
+        columns.append(", case when ").append(key.condition());
+        columns.append(" then ").append(number).append(" end");
+      }
+    }
+    return columns.toString();
+  }
+
+  /** Those of a row that was found, whose first one stands in that column. */
+  static List<Hash> read(ResultSet found, int first, int count, UUID row) throws SQLException {
+    List<Hash> hashes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long hash = found.getLong(first + 2 * i);
+      if (!found.wasNull()) {
+        hashes.add(new Hash(hash, found.getLong(first + 2 * i + 1), row));
+      }
+    }
+    return hashes;
+  }
+
+  /** For rows, those kept before that may have a key in common with them, but themselves. */
+  public Map<UUID, Set<UUID>> withSameKeys(Connection connection, List<Hash> hashes)
+      throws SQLException {
+    Map<UUID, Set<UUID>> same = new HashMap<>();
     if (hashes.isEmpty()) {
       return same;
     }
     try (PreparedStatement select = connection.prepareStatement(SAME_KEYS)) {
       select.setArray(1, TrialRows.array(connection, "bigint", hashes.stream().map(Hash::hash)));
-      select.setString(2, importId);
-      select.setArray(3, TrialRows.array(connection, "uuid", hashes.stream().map(Hash::row)));
+      select.setArray(2, TrialRows.array(connection, "uuid", hashes.stream().map(Hash::row)));
+      select.setString(3, importId);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          same.add(Ids.get(found, 1));
+          same.computeIfAbsent(Ids.get(found, 1), row -> new HashSet<>()).add(Ids.get(found, 2));
         }
       }
     }
@@ -67,7 +104,11 @@ public final class TrialKeys {
       return;
     }
     try (PreparedStatement insert = connection.prepareStatement(KEEP_KEYS)) {
-      List<Hash> distinct = keys.stream().distinct().toList();
+      // No matter which of two keys that may be one.
+      Collection<Hash> distinct =
+          keys.stream()
+              .collect(toMap(key -> Map.entry(key.hash(), key.row()), key -> key, (a, b) -> a))
+              .values();
       insert.setString(1, importId);
       insert.setBoolean(2, areFree);
       insert.setArray(3, TrialRows.array(connection, "bigint", distinct.stream().map(Hash::hash)));

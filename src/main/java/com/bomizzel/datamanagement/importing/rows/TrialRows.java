@@ -3,7 +3,7 @@ package com.bomizzel.datamanagement.importing.rows;
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
-import com.bomizzel.datamanagement.importing.rows.OwnRules.UniqueKey;
+import com.bomizzel.datamanagement.importing.rows.OwnRules.RowKey;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -259,32 +259,27 @@ public final class TrialRows {
       Map<UUID, Written> rows = new HashMap<>();
       written.stream().filter(row -> row.table().equals(table)).forEach(r -> rows.put(r.id(), r));
       if (!rows.isEmpty()) {
-        read(connection, table, rows, rules.uniqueKeys().getOrDefault(table, List.of()), images);
+        read(connection, table, rows, rules.had(table), images);
       }
     }
     return images;
   }
 
   private void read(
-      Connection connection,
-      String table,
-      Map<UUID, Written> rows,
-      List<UniqueKey> keys,
-      Images images)
+      Connection connection, String table, Map<UUID, Written> rows, List<RowKey> keys, Images images)
       throws SQLException {
-    StringBuilder hashes = new StringBuilder();
-    for (UniqueKey key : keys) {
-      hashes.append(", case when ").append(key.condition());
-      hashes.append(" then ").append(key.hash()).append(" end");
-    }
+    // In the order in which they were written, as far as it matters.
     String sql =
-        "select %s, trial_row::text%s from %s trial_row where %s = any(?)"
-            .formatted(id(table), hashes, table, id(table));
-    boolean isOfCompany = table.equals(MEMBERSHIPS);
-    try (PreparedStatement select =
-        connection.prepareStatement(isOfCompany ? sql + " and company_id = ?" : sql)) {
+        "select %s, trial_row::text%s from %s trial_row where %s = any(?)%s order by 1"
+            .formatted(
+                id(table),
+                TrialKeys.hashes(keys),
+                table,
+                id(table),
+                table.equals(MEMBERSHIPS) ? " and company_id = ?" : "");
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setArray(1, array(connection, "uuid", rows.keySet().stream()));
-      if (isOfCompany) {
+      if (table.equals(MEMBERSHIPS)) {
         select.setObject(2, companyId);
       }
       try (ResultSet found = select.executeQuery()) {
@@ -292,12 +287,7 @@ public final class TrialRows {
           UUID id = Ids.get(found, 1);
           images.rows().add(rows.get(id));
           images.contents().add(found.getString(2));
-          for (int i = 0; i < keys.size(); i++) {
-            long hash = found.getLong(3 + i);
-            if (!found.wasNull()) {
-              images.hashes().add(new TrialKeys.Hash(hash, id));
-            }
-          }
+          images.hashes().addAll(TrialKeys.read(found, 3, keys.size(), id));
         }
       }
     }
@@ -319,8 +309,9 @@ public final class TrialRows {
       insert.setArray(8, array(connection, "text", images.contents().stream()));
       insert.executeUpdate();
     }
-    keys.keep(connection, freed(connection, images, rules), true);
+    List<TrialKeys.Hash> freed = freed(connection, images, rules);
     keys.keep(connection, images.hashes(), false);
+    keys.keep(connection, freed, true);
   }
 
   /** The keys that the database still has of rows that have others by now. */
@@ -328,9 +319,14 @@ public final class TrialRows {
       throws SQLException {
     List<Written> changed =
         images.rows().stream()
-            .filter(row -> !row.isNew() && rules.uniqueKeys().containsKey(row.table()))
+            .filter(row -> !row.isNew() && !rules.had(row.table()).isEmpty())
             .toList();
-    return changed.isEmpty() ? List.of() : images(connection, changed, rules).hashes();
+    if (changed.isEmpty()) {
+      return List.of();
+    }
+    List<TrialKeys.Hash> before = images(connection, changed, rules).hashes();
+    before.removeAll(Set.copyOf(images.hashes()));
+    return before;
   }
 
   private static String refs(Set<UUID> refs) {

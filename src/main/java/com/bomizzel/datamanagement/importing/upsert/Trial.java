@@ -4,10 +4,14 @@ import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.importing.rows.OwnRules;
+import com.bomizzel.datamanagement.importing.rows.OwnRules.RowKey;
+import com.bomizzel.datamanagement.importing.rows.RowWriter;
 import com.bomizzel.datamanagement.importing.rows.TargetRow;
+import com.bomizzel.datamanagement.importing.rows.TrialKeys.Hash;
 import com.bomizzel.datamanagement.importing.rows.TrialRows;
 import com.bomizzel.datamanagement.importing.rows.TrialRows.Images;
 import com.bomizzel.datamanagement.importing.rows.TrialRows.Written;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -49,6 +53,7 @@ public final class Trial {
   private final Set<UUID> wanted = new HashSet<>();
   private final Set<UUID> standing = new HashSet<>();
   private final Set<UUID> withSameKeys = new HashSet<>();
+  private final Map<UUID, Set<UUID>> met = new HashMap<>();
   private final List<Written> written = new ArrayList<>();
   private final List<Bookkeeping> bookkeeping = new ArrayList<>();
   private @Nullable OwnRules rules;
@@ -182,6 +187,46 @@ public final class Trial {
     }
   }
 
+  /**
+   * Rows of the file with which some will have a key in common, when they are written, must be
+   * there: which keep them out, have made room, or are what they refer to.
+   */
+  void meets(Connection connection, RowWriter writer, List<TargetRow> some, boolean areNew)
+      throws SQLException {
+    List<RowKey> keys = remembers() ? rules().sought(writer.shape().table()) : List.of();
+    if (keys.isEmpty() || some.isEmpty()) {
+      return;
+    }
+    Savepoint before = connection.setSavepoint();
+    try {
+      List<Hash> hashes =
+          areNew
+              ? writer.keysOfNew(connection, some, keys, run.moment(), run.lease().jobId())
+              : writer.keysOfUpdated(connection, some, keys);
+      wanted.addAll(meet(connection, hashes));
+      connection.releaseSavepoint(before);
+    } catch (SQLException e) {
+      // The database will say the same, or something else first, when they are written.
+      if (PassingFault.isBehind(e)) {
+        throw e;
+      }
+      connection.rollback(before);
+    }
+  }
+
+  /** Rows kept before that may have a key in common with these. */
+  private Set<UUID> meet(Connection connection, List<Hash> hashes) throws SQLException {
+    Set<UUID> all = new HashSet<>();
+    rows.keys()
+        .withSameKeys(connection, hashes)
+        .forEach(
+            (row, others) -> {
+              all.addAll(others);
+              met.computeIfAbsent(row, key -> new HashSet<>()).addAll(others);
+            });
+    return all;
+  }
+
   /** Rows of a kind are written. */
   void writes(String table, List<TargetRow> some, boolean areNew) {
     if (!remembers()) {
@@ -194,7 +239,7 @@ public final class Trial {
             case CUSTOM_FIELDS, NOTES, HISTORY, ATTACHMENTS -> false;
           };
       if (isReferredTo
-          || rules().uniqueKeys().containsKey(table)
+          || rules().keys().containsKey(table)
           || DuplicateInFile.isPossible(run, row.record().item())) {
         UUID id = Objects.requireNonNull(row.id());
         written.add(new Written(table, id, row.record().item().key(), refs(row), areNew));
@@ -218,7 +263,8 @@ public final class Trial {
    */
   public void joins(@Nullable UUID user, RecordKey key, boolean isNew) {
     if (remembers() && user != null) {
-      written.add(new Written(TrialRows.MEMBERSHIPS, user, key, Set.of(user), isNew));
+      written.add(
+          new Written(TrialRows.MEMBERSHIPS, user, key, new HashSet<>(Set.of(user)), isNew));
     }
   }
 
@@ -251,13 +297,15 @@ public final class Trial {
       return true;
     }
     Images images = rows.images(connection, written, rules());
-    Set<UUID> same = rows.keys().withSameKeys(connection, images.hashes());
+    Set<UUID> same = meet(connection, images.hashes());
     same.removeAll(standing);
+    images.hashes().forEach(key -> same.remove(key.row()));
     connection.rollback(before);
     if (withSameKeys.addAll(same)) {
       return false;
     }
     connection.releaseSavepoint(before);
+    images.rows().forEach(row -> row.refs().addAll(met.getOrDefault(row.id(), Set.of())));
     rows.keep(connection, images, rules());
     for (Bookkeeping what : bookkeeping) {
       what.write(connection);
@@ -270,7 +318,7 @@ public final class Trial {
    * made room, and it must be tried again, when they stand in.
    */
   public boolean makesRoom(Connection connection) throws SQLException {
-    boolean hasKeys = tries && !rules().uniqueKeys().isEmpty();
+    boolean hasKeys = tries && !rules().keys().isEmpty();
     return hasKeys && withSameKeys.addAll(rows.keys().withFreeKeys(connection));
   }
 
@@ -279,6 +327,7 @@ public final class Trial {
     ids.clear();
     wanted.clear();
     standing.clear();
+    met.clear();
     written.clear();
     bookkeeping.clear();
     tries = false;

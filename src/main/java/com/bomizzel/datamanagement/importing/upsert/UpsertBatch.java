@@ -48,6 +48,7 @@ public final class UpsertBatch {
   private final Relinking relinking;
   private final Map<TargetRow, Runnable> observed = new LinkedHashMap<>();
   private final List<UUID> rewritten = new ArrayList<>();
+  private final List<TargetRow> tried = new ArrayList<>();
   private @Nullable CopyRows newRows;
 
   /** An empty batch whose outcomes go into {@code result}. */
@@ -212,6 +213,7 @@ public final class UpsertBatch {
       List<TargetRow> written = run.trial().writable(rows);
       written.forEach(run.trial()::needsFor);
       run.trial().writes(writer.shape().table(), written, true);
+      tried.addAll(written);
       newRows = writer.encode(written, run.moment(), run.lease().jobId());
       newRows.encodeOn(run.helper());
     }
@@ -219,6 +221,7 @@ public final class UpsertBatch {
 
   /** Writes what was {@linkplain #prepare prepared}, and what overwrites; notes its outcomes. */
   public void write(Connection connection) throws SQLException {
+    run.trial().meets(connection, writer, tried, true);
     run.trial().standIn(connection);
     if (newRows != null) {
       newRows.write(connection);
@@ -270,6 +273,8 @@ public final class UpsertBatch {
     }
     if (run.writes()) {
       rows.forEach(run.trial()::needs);
+      run.trial().standIn(connection);
+      run.trial().meets(connection, writer, rows, false);
       run.trial().standIn(connection);
       run.trial().writes(writer.shape().table(), rows, false);
       writer.update(connection, rows, run.lease().jobId());

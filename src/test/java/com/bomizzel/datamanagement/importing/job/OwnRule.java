@@ -10,6 +10,8 @@ enum OwnRule {
   USER_NAME("alter table users alter last_name set not null"),
   USER_TRIGGER(raising("users", "new.first_name = 'refused'")),
   USER_PHONE("create unique index own_rule on users (phone)"),
+  USER_PHONE_IN_THE_END(
+      "alter table users add constraint own_rule unique (phone) deferrable initially deferred"),
   MEMBER_CHECK(
       "alter table user_company_associations add constraint own_rule check (role <> 'admin')"),
   FIELD_CHECK("alter table custom_fields add constraint own_rule check (field_type <> 'refused')"),
@@ -25,6 +27,16 @@ enum OwnRule {
   TICKET_TITLE_IN_THE_END(
       "alter table tickets add constraint own_rule unique (company_id, title)"
           + " deferrable initially deferred"),
+  TICKET_TITLE_IMMEDIATELY(
+      "alter table tickets add constraint own_rule unique (company_id, title) deferrable"),
+  TICKET_TITLE_EXCLUDED(
+      "alter table tickets add constraint own_rule exclude using hash (title with =)"),
+  TICKET_FIELD(
+      "alter table tickets add constraint own_rule foreign key (company_id, title)"
+          + " references custom_fields (company_id, name)"),
+  TICKET_FIELD_IN_THE_END(
+      "alter table tickets add constraint own_rule foreign key (company_id, title)"
+          + " references custom_fields (company_id, name) deferrable initially deferred"),
   TICKET_IN_THE_END(
       "create function own_rule_tickets() returns trigger language plpgsql as $$ begin"
           + " if new.title = 'refused' then raise exception 'no'; end if; return null; end $$;"
@@ -56,12 +68,18 @@ enum OwnRule {
       raising(
           "ticket_notes",
           "exists (select 1 from tickets t where t.id = new.ticket_id and t.status = 'closed')")),
+  NOTE_CONTENT_IN_THE_END(
+      "alter table ticket_notes add constraint own_rule unique (ticket_id, content)"
+          + " deferrable initially deferred"),
   HISTORY_CHECK("alter table ticket_history add constraint own_rule check (action <> 'refused')"),
   HISTORY_PERSON("alter table ticket_history alter changed_by set not null"),
   HISTORY_ONCE("create unique index own_rule on ticket_history (ticket_id, action)"),
   ATTACHMENT_CHECK(
       "alter table ticket_attachments add constraint own_rule check (file_name <> 'refused')"),
   ATTACHMENT_NAME("create unique index own_rule on ticket_attachments (file_name)"),
+  ATTACHMENT_NAME_EXCLUDED(
+      "alter table ticket_attachments add constraint own_rule exclude using hash (file_name with =)"
+          + " deferrable initially deferred"),
   ATTACHMENT_TICKET(
       raising(
           "ticket_attachments",
@@ -72,16 +90,6 @@ enum OwnRule {
 
   OwnRule(String sql) {
     this.sql = sql;
-  }
-
-  /** Whether it forbids that two rows have a key in common. */
-  boolean isUnique() {
-    return sql.contains("unique");
-  }
-
-  /** Whether PostgreSQL looks at it after a row is in the table. */
-  boolean isLate() {
-    return sql.contains("references") || sql.contains("deferred");
   }
 
   /** A platform admin who breaks none, though there be others. */

@@ -125,6 +125,105 @@ class WhatTheDatabaseRefusesTest {
         .containsExactlyInAnyOrder("REFUSED_BY_DATABASE", "PARENT_REJECTED", "PARENT_REJECTED");
   }
 
+  /** A title is given up for the same in other letters, which is another one. */
+  @ParameterizedTest
+  @MethodSource("titlesAndChunks")
+  void whatMadeRoomInOtherLettersIsForetold(OwnRule rule, int chunk) {
+    rule.put(database);
+    UUID first = UUID.randomUUID();
+    importing(SKIP, 500).run(MadeUpExport.of(null).ticket("{'id': '%s', 'title': 'a'}", first));
+
+    Report report =
+        importing(OVERWRITE, chunk)
+            .run(
+                MadeUpExport.of(null)
+                    .ticket("{'id': '%s', 'title': 'A'}", first)
+                    .ticket("{'id': 'x', 'title': 'a', 'notes': [{'content': 'n'}]}")
+                    .attachment("{'ticketId': 'x', 'fileName': 'f'}"));
+
+    assertThat(report.problems()).isEmpty();
+  }
+
+  private static Stream<Arguments> titlesAndChunks() {
+    return Stream.of(
+            OwnRule.TICKET_SOME_TITLES,
+            OwnRule.TICKET_TITLE_IN_THE_END,
+            OwnRule.TICKET_TITLE_IMMEDIATELY,
+            OwnRule.TICKET_TITLE_EXCLUDED)
+        .flatMap(rule -> Stream.of(1, 2, 500).map(chunk -> Arguments.of(rule, chunk)));
+  }
+
+  /**
+   * A new ticket has the title that another one gives up behind it: too early for a rule that is
+   * looked at with each statement. The first chunk of a transaction is as all others.
+   */
+  @ParameterizedTest
+  @MethodSource("titlesAndChunks")
+  void whatMakesRoomTooLateIsForetold(OwnRule rule, int chunk) {
+    rule.put(database);
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    importing(SKIP, 500)
+        .run(
+            MadeUpExport.of(null)
+                .ticket("{'id': '%s', 'title': 'one', 'status': 'open'}", first)
+                .ticket("{'id': '%s', 'title': 'two', 'status': 'open'}", second));
+
+    importing(OVERWRITE, chunk)
+        .run(
+            MadeUpExport.of(null)
+                .ticket("{'id': '%s', 'title': 'one'}", first)
+                .ticket("{'id': '%s', 'title': 'zero'}", first)
+                .ticket("{'id': 'x', 'title': 'zero'}")
+                .ticket("{'id': '%s', 'title': 'three'}", first)
+                .ticket("{'id': 'y', 'title': 'two'}")
+                .ticket("{'id': '%s', 'title': 'four'}", second)
+                .ticket("{'id': '%s', 'title': 'two'}", first));
+  }
+
+  /** Of a ticket that refers to what the file has before by something else than its id. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 500})
+  void whatARecordRefersToIsForetold(int chunk) {
+    OwnRule.TICKET_FIELD.put(database);
+
+    Report report =
+        importing(OVERWRITE, chunk)
+            .run(
+                MadeUpExport.of(null)
+                    .field("{'name': 'one', 'fieldType': 'text'}")
+                    .field("{'name': 'two', 'fieldType': 'text'}")
+                    .ticket("{'id': 'x', 'title': 'one', 'notes': [{'content': 'n'}]}")
+                    .ticket("{'title': 'three'}")
+                    .ticket("{'id': 'x', 'title': 'two'}")
+                    .attachment("{'ticketId': 'x', 'fileName': 'f'}"));
+
+    assertThat(report.paths()).containsExactly("$.data.tickets[1]", "$.data.tickets[2]");
+    assertThat(report.codes()).containsExactly("REFUSED_BY_DATABASE", "DUPLICATE_IN_FILE");
+  }
+
+  /** The first rule that PostgreSQL looks at is the one that is named, in both. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 500})
+  void whichOfTwoBrokenRulesIsNamedIsForetold(int chunk) {
+    OwnRule.TICKET_TITLE.put(database);
+    OwnRule.TICKET_CATEGORY.put(database);
+    OwnRule.TICKET_IN_THE_END.put(database);
+
+    Report report =
+        importing(OVERWRITE, chunk)
+            .run(
+                MadeUpExport.of(null)
+                    .ticket("{'title': 'one', 'category': 'known'}")
+                    .ticket("{'title': 'One', 'category': 'unknown'}")
+                    .ticket("{'id': 'x', 'title': 'two', 'category': 'known'}")
+                    .ticket("{'id': 'x', 'title': 'one', 'category': 'unknown'}"));
+
+    assertThat(report.messages())
+        .filteredOn(message -> message.contains("own_rule_ticket_title"))
+        .hasSize(2);
+  }
+
   private ImportBench.Importing importing(ImportPolicy policy, int chunk) {
     UUID admin = OwnRule.admin(database);
     return bench.into(company).by(admin).with(policy).inChunksOf(chunk);
@@ -142,7 +241,7 @@ class WhatTheDatabaseRefusesTest {
         .user("{'email': %s, 'firstName': 'refused', 'lastName': 'L', 'phone': '2'}", bob)
         .user("{'email': %s, 'firstName': 'C', 'companyRole': 'admin', 'phone': '1'}", cid)
         .user("{'email': %s, 'firstName': 'A', 'lastName': null, 'phone': '3'}", ann)
-        .user("{'email': 'dan@%s.test', 'firstName': 'D', 'lastName': 'L'}", tag)
+        .user("{'email': 'dan@%s.test', 'firstName': 'D', 'lastName': 'L', 'phone': '2'}", tag)
         .field("{'name': 'f', 'fieldType': 'text', 'displayOrder': 1}")
         .field("{'name': 'g', 'fieldType': 'refused', 'displayOrder': 2}")
         .field("{'name': 'h', 'fieldType': 'text', 'displayOrder': 1}")
