@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 final class ImportNotes {
   private static final String CALLED = "data_import_aliases";
   private static final List<String> TRIED =
-      List.of("data_import_trial_rows", "data_import_trial_keys");
+      List.of("data_import_trial_rows", "data_import_trial_steps", "data_import_trial_keys");
 
   private ImportNotes() {}
 

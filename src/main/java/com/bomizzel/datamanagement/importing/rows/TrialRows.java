@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing.rows;
 
+import static java.util.Comparator.comparingLong;
+
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,8 +62,30 @@ public final class TrialRows {
   private static final String WANTED =
       "with recursive wanted(id) as (select unnest(?::uuid[]) union select unnest(r.refs)"
           + " from wanted w join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id)"
-          + " select r.table_name, r.is_new, r.row_id from wanted w"
+          + " select r.table_name, r.is_new, r.row_id, r.place, false from wanted w"
           + " join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id";
+
+  private static final String STEPS =
+      "select table_name, is_new, row_id, place, true from data_import_trial_steps"
+          + " where import_id = ? and row_id = any(?)";
+
+  private static final String KEEP_STEPS =
+      "insert into data_import_trial_steps"
+          + " (place, import_id, table_name, row_id, is_new, content)"
+          + " select %s, import_id, table_name, row_id, %s, content"
+          + " from unnest(?::text[], ?::uuid[]) as k(tab, id) join data_import_trial_rows r"
+          + " on r.import_id = ? and r.row_id = k.id and r.table_name = k.tab";
+
+  /** What rows were, when they are kept again. */
+  private static final String KEEP_FIRST_STEPS =
+      KEEP_STEPS.formatted("place", "is_new") + " on conflict do nothing";
+
+  /** What they have become. */
+  private static final String KEEP_LAST_STEPS =
+      KEEP_STEPS.formatted(
+              "nextval(pg_get_serial_sequence('data_import_trial_rows', 'place'))", "false")
+          + " where exists (select 1 from data_import_trial_steps s where s.import_id = r.import_id"
+          + " and s.row_id = r.row_id and s.table_name = r.table_name)";
 
   private static final String KEEP =
       "insert into data_import_trial_rows as known"
@@ -162,71 +187,166 @@ public final class TrialRows {
    */
   public void standIn(Connection connection, Collection<UUID> wanted, Set<UUID> standing)
       throws SQLException {
-    Map<String, List<UUID>> created = new HashMap<>();
-    Map<String, List<UUID>> changed = new HashMap<>();
+    List<Kept> kept = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(WANTED)) {
       select.setArray(1, array(connection, "uuid", wanted.stream()));
       select.setString(2, importId);
       select.setString(3, importId);
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          UUID id = Ids.get(found, 3);
-          if (!standing.contains(id)) {
-            (found.getBoolean(2) ? created : changed)
-                .computeIfAbsent(found.getString(1), table -> new ArrayList<>())
-                .add(id);
-          }
-        }
-      }
+      kept.addAll(Kept.all(select));
     }
-    for (String table : TABLES) {
-      // What was changed may have made room for what is new.
-      write(connection, table, changed.getOrDefault(table, List.of()), false);
-      write(connection, table, created.getOrDefault(table, List.of()), true);
-    }
-    created.values().forEach(standing::addAll);
-    changed.values().forEach(standing::addAll);
-  }
-
-  private void write(Connection connection, String table, List<UUID> ids, boolean areNew)
-      throws SQLException {
-    if (ids.isEmpty()) {
+    kept.removeIf(row -> standing.contains(row.id()));
+    if (kept.isEmpty()) {
       return;
     }
-    try (PreparedStatement write =
-        connection.prepareStatement(
-            areNew ? insert(connection, table) : update(connection, table))) {
+    Savepoint before = connection.setSavepoint();
+    try {
+      standIn(connection, kept);
+      connection.releaseSavepoint(before);
+    } catch (SQLException e) {
+      List<Kept> steps = steps(connection, before, kept, e);
+      for (List<Kept> group : Kept.groups(steps)) {
+        write(connection, group);
+      }
+    }
+    kept.forEach(row -> standing.add(row.id()));
+  }
+
+  private void standIn(Connection connection, List<Kept> kept) throws SQLException {
+    for (String table : TABLES) {
+      // What was changed may have made room for what is new.
+      for (boolean isNew : List.of(false, true)) {
+        write(
+            connection,
+            kept.stream()
+                .filter(row -> row.table().equals(table) && row.isNew() == isNew)
+                .toList());
+      }
+    }
+  }
+
+  /**
+   * When rows cannot be at once what they are: all that they were, in the order of the file.
+   *
+   * @throws SQLException the failure, when they were nothing else
+   */
+  private List<Kept> steps(
+      Connection connection, Savepoint before, List<Kept> kept, SQLException failure)
+      throws SQLException {
+    boolean isAboutRows = String.valueOf(failure.getSQLState()).startsWith("23");
+    if (!isAboutRows) {
+      throw failure;
+    }
+    connection.rollback(before);
+    List<Kept> steps = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(STEPS)) {
+      select.setString(1, importId);
+      select.setArray(2, array(connection, "uuid", kept.stream().map(Kept::id)));
+      steps.addAll(Kept.all(select));
+    }
+    if (steps.isEmpty()) {
+      throw failure;
+    }
+    kept.stream()
+        .filter(row -> steps.stream().noneMatch(row::isSameRow))
+        .toList()
+        .forEach(steps::add);
+    steps.sort(comparingLong(Kept::place));
+    return steps;
+  }
+
+  /**
+   * A row that is kept, or a step of one.
+   *
+   * @param place where it stands in the order of the file
+   */
+  private record Kept(String table, boolean isNew, UUID id, long place, boolean isStep) {
+    static List<Kept> all(PreparedStatement select) throws SQLException {
+      List<Kept> all = new ArrayList<>();
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          all.add(
+              new Kept(
+                  found.getString(1),
+                  found.getBoolean(2),
+                  Ids.get(found, 3),
+                  found.getLong(4),
+                  found.getBoolean(5)));
+        }
+      }
+      return all;
+    }
+
+    /** Those that one statement writes, in the same order. */
+    static List<List<Kept>> groups(List<Kept> rows) {
+      List<List<Kept>> groups = new ArrayList<>();
+      Set<UUID> ids = new HashSet<>();
+      for (Kept row : rows) {
+        Kept last = groups.isEmpty() ? row : groups.get(groups.size() - 1).get(0);
+        if (groups.isEmpty() || !row.isWrittenAs(last) || !ids.add(row.id())) {
+          groups.add(new ArrayList<>());
+          ids.clear();
+          ids.add(row.id());
+        }
+        groups.get(groups.size() - 1).add(row);
+      }
+      return groups;
+    }
+
+    private boolean isWrittenAs(Kept other) {
+      return table.equals(other.table) && isNew == other.isNew && isStep == other.isStep;
+    }
+
+    boolean isSameRow(Kept other) {
+      return table.equals(other.table) && id.equals(other.id);
+    }
+  }
+
+  /** Writes rows of one kind, all new or all changed. */
+  private void write(Connection connection, List<Kept> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Kept first = rows.get(0);
+    String kept = kept(first.table(), first.isStep());
+    String sql =
+        first.isNew()
+            ? insert(connection, first.table(), kept)
+            : update(connection, first.table(), kept);
+    try (PreparedStatement write = connection.prepareStatement(sql)) {
       write.setString(1, importId);
-      write.setString(2, table);
-      write.setArray(3, array(connection, "uuid", ids.stream()));
+      write.setString(2, first.table());
+      write.setArray(3, array(connection, "uuid", rows.stream().map(Kept::id)));
+      write.setArray(4, array(connection, "bigint", rows.stream().map(Kept::place)));
       write.executeUpdate();
     }
   }
 
-  private static String kept(String table) {
+  private static String kept(String table, boolean areSteps) {
     return "(select content::"
         + table
-        + " as kept from data_import_trial_rows where import_id = ? and table_name = ?"
-        + " and row_id = any(?) order by place offset 0) k";
+        + " as kept from "
+        + (areSteps ? "data_import_trial_steps" : "data_import_trial_rows")
+        + " where import_id = ? and table_name = ? and row_id = any(?) and place = any(?)"
+        + " order by place offset 0) k";
   }
 
-  private String insert(Connection connection, String table) throws SQLException {
+  private String insert(Connection connection, String table, String kept) throws SQLException {
     List<String> names = columns(connection, table);
     return "insert into %s (%s) select %s from %s"
         .formatted(
             table,
             String.join(", ", names),
             String.join(", ", names.stream().map(name -> "(kept)." + name).toList()),
-            kept(table));
+            kept);
   }
 
-  private String update(Connection connection, String table) throws SQLException {
+  private String update(Connection connection, String table, String kept) throws SQLException {
     List<String> names = columns(connection, table);
     return "update %s t set %s from %s where t.%s = (kept).%s%s"
         .formatted(
             table,
             String.join(", ", names.stream().map(name -> name + " = (kept)." + name).toList()),
-            kept(table),
+            kept,
             id(table),
             id(table),
             table.equals(MEMBERSHIPS) ? " and t.company_id = (kept).company_id" : "");
@@ -266,7 +386,11 @@ public final class TrialRows {
   }
 
   private void read(
-      Connection connection, String table, Map<UUID, Written> rows, List<RowKey> keys, Images images)
+      Connection connection,
+      String table,
+      Map<UUID, Written> rows,
+      List<RowKey> keys,
+      Images images)
       throws SQLException {
     // In the order in which they were written, as far as it matters.
     String sql =
@@ -299,6 +423,9 @@ public final class TrialRows {
     if (rows.isEmpty()) {
       return;
     }
+    List<Written> again =
+        rows.stream().filter(row -> !row.isNew() && !rules.had(row.table()).isEmpty()).toList();
+    keepSteps(connection, KEEP_FIRST_STEPS, again);
     try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
       insert.setString(1, importId);
       insert.setArray(2, array(connection, "text", rows.stream().map(Written::table)));
@@ -309,9 +436,23 @@ public final class TrialRows {
       insert.setArray(8, array(connection, "text", images.contents().stream()));
       insert.executeUpdate();
     }
+    keepSteps(connection, KEEP_LAST_STEPS, again);
     List<TrialKeys.Hash> freed = freed(connection, images, rules);
     keys.keep(connection, images.hashes(), false);
     keys.keep(connection, freed, true);
+  }
+
+  private void keepSteps(Connection connection, String sql, List<Written> again)
+      throws SQLException {
+    if (again.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setArray(1, array(connection, "text", again.stream().map(Written::table)));
+      insert.setArray(2, array(connection, "uuid", again.stream().map(Written::id)));
+      insert.setString(3, importId);
+      insert.executeUpdate();
+    }
   }
 
   /** The keys that the database still has of rows that have others by now. */

@@ -181,6 +181,36 @@ class WhatTheDatabaseRefusesTest {
                 .ticket("{'id': '%s', 'title': 'two'}", first));
   }
 
+  /** Two tickets have each other's title in the end, which no order of these two allows. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 500})
+  void whatHasChangedPlacesIsForetold(int chunk) {
+    OwnRule.TICKET_TITLE.put(database);
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    importing(SKIP, 500)
+        .run(
+            MadeUpExport.of(null)
+                .ticket("{'id': '%s', 'title': 'one'}", first)
+                .ticket("{'id': '%s', 'title': 'two'}", second));
+
+    Report report =
+        importing(OVERWRITE, chunk)
+            .run(
+                MadeUpExport.of(null)
+                    .ticket("{'id': '%s', 'title': 'three'}", first)
+                    .ticket("{'id': '%s', 'title': 'one'}", second)
+                    .ticket("{'id': '%s', 'title': 'two'}", first)
+                    .ticket("{'id': 'x', 'title': 'three'}")
+                    .ticket("{'id': 'y', 'title': 'TWO'}")
+                    .attachment("{'ticketId': '%s', 'fileName': 'f'}", first)
+                    .attachment("{'ticketId': '%s', 'fileName': 'f'}", second)
+                    .attachment("{'ticketId': 'x', 'fileName': 'f'}"));
+
+    assertThat(report.codes()).containsOnly("DUPLICATE_IN_FILE", "REFUSED_BY_DATABASE");
+    assertThat(report.problems()).hasSize(2);
+  }
+
   /** Of a ticket that refers to what the file has before by something else than its id. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 500})
