@@ -18,12 +18,31 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gives mails to the mail server of the settings, each on a connection of its own. Thread-safe. */
 final class MailServer {
+  private static final Logger LOG = Logger.getLogger(MailServer.class.getName());
   private static final String CONNECT_MILLIS = "10000";
-  private static final String ANSWER_MILLIS = "20000";
+
+  /** A server may look through a mail before it says that it has it; who waits less sends twice. */
+  private static final String ANSWER_MILLIS = "120000";
+
+  /** RFC 3463: of the address itself; 5.7 is the server's policy, of this sender or network. */
+  private static final Pattern OF_ADDRESS = Pattern.compile("\\b5\\.1\\.[0-9]+\\b");
+
+  private static final Pattern OF_POLICY = Pattern.compile("\\b5\\.[02-9]\\.[0-9]+\\b");
+
+  /** What servers without such codes say to who may not relay (RFC 5321, section 4.2.3). */
+  private static final Pattern TRANSACTION_FAILED = Pattern.compile("\\b554\\b");
+
+  private static final Pattern CODE = Pattern.compile("\\b[45][0-9]{2}\\b");
+  private static final int LONGEST_DETAIL = 200;
   private static final int LONGEST_SUBJECT = 400;
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -44,6 +63,8 @@ final class MailServer {
     all.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
     all.setProperty("mail.smtp.timeout", ANSWER_MILLIS);
     all.setProperty("mail.smtp.writetimeout", ANSWER_MILLIS);
+    // What the server says to QUIT changes nothing of what it has taken.
+    all.setProperty("mail.smtp.quitwait", "false");
     // Never in the clear where somebody wants it encrypted, and to nobody else than to that host.
     boolean later = settings.tls() == Tls.STARTTLS;
     all.setProperty("mail.smtp.starttls.enable", Boolean.toString(later));
@@ -66,15 +87,41 @@ final class MailServer {
     InternetAddress to = address(letter.to());
     try {
       Message message = message(letter, to);
-      try (Transport transport = session.getTransport()) {
+      Transport transport = session.getTransport();
+      try {
         connect(transport);
         transport.sendMessage(message, new Address[] {to});
+      } finally {
+        hangUp(transport);
       }
     } catch (SendFailedException e) {
-      throw new NotSent(problem(e), null, e);
+      throw new NotSent(problem(e), detail(e), e);
     } catch (MessagingException e) {
-      throw new NotSent(NoticeProblem.MAIL_SERVER, null, e);
+      throw new NotSent(NoticeProblem.MAIL_SERVER, detail(e), e);
     }
+  }
+
+  private static void hangUp(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.log(Level.FINE, "The mail server did not say good-bye", e);
+    }
+  }
+
+  /** What it was, for the log, without what the server says: that may hold the address. */
+  private static String detail(MessagingException e) {
+    StringBuilder kinds = new StringBuilder();
+    Throwable next = e;
+    while (next != null && kinds.length() < LONGEST_DETAIL) {
+      kinds.append(kinds.isEmpty() ? "" : ", ").append(next.getClass().getSimpleName());
+      next =
+          next instanceof MessagingException mail && mail.getNextException() != null
+              ? mail.getNextException()
+              : next.getCause();
+    }
+    Matcher code = CODE.matcher(Objects.requireNonNullElse(e.getMessage(), ""));
+    return kinds + (code.find() ? ": " + code.group() : "");
   }
 
   private void connect(Transport transport) throws MessagingException {
@@ -98,11 +145,30 @@ final class MailServer {
     }
   }
 
-  /** What the server says of the one address: 5xx does not pass by itself, 4xx does. */
+  /**
+   * What the server says of the one address: 5xx does not pass by itself, 4xx does, and so may a
+   * refusal to relay, which is no fault of the address.
+   */
   private static NoticeProblem problem(SendFailedException e) {
-    return e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0
-        ? NoticeProblem.ADDRESS_REFUSED
-        : NoticeProblem.MAIL_SERVER;
+    boolean isRefused = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
+    return isRefused && !isPolicy(e) ? NoticeProblem.ADDRESS_REFUSED : NoticeProblem.MAIL_SERVER;
+  }
+
+  private static boolean isPolicy(SendFailedException e) {
+    String said = answers(e);
+    return !OF_ADDRESS.matcher(said).find()
+        && (OF_POLICY.matcher(said).find() || TRANSACTION_FAILED.matcher(said).find());
+  }
+
+  /** What the server has said, in this exception and those behind it. */
+  private static String answers(MessagingException e) {
+    StringBuilder answers = new StringBuilder();
+    Exception next = e;
+    while (next != null) {
+      answers.append(next.getMessage()).append('\n');
+      next = next instanceof MessagingException mail ? mail.getNextException() : null;
+    }
+    return answers.toString();
   }
 
   private Message message(Letter letter, InternetAddress to) throws MessagingException {

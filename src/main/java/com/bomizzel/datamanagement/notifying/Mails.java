@@ -38,7 +38,9 @@ class Mails {
    */
   boolean send(QueuedNotice notice) throws NotSent {
     UUID person = Objects.requireNonNull(notice.person());
-    if (!subscriptions.of(notice.planId()).people().contains(person)) {
+    Telling tell = subscriptions.of(notice.planId());
+    NoticeEvent event = NoticeEvent.named(notice.event()).orElseThrow();
+    if (!tell.people().contains(person) || !tell.events().contains(event)) {
       return false;
     } else if (server == null) {
       throw new NotSent(NoticeProblem.MAIL_OFF, null, null);

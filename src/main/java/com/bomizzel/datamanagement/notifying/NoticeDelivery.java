@@ -26,7 +26,7 @@ public class NoticeDelivery {
   private static final Logger LOG = Logger.getLogger(NoticeDelivery.class.getName());
   private static final int AT_ONCE = 4;
 
-  /** Longer than a call, or a mail, takes. */
+  /** Longer than a call takes. */
   private static final Duration LEASE = Duration.ofMinutes(3);
 
   private final Semaphore places = new Semaphore(AT_ONCE);

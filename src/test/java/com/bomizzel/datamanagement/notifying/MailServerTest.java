@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails on a real mail server. */
@@ -102,6 +103,34 @@ class MailServerTest {
             NotSent.class, e -> assertThat(e.problem()).isEqualTo(NoticeProblem.MAIL_SERVER))
         .message()
         .doesNotContain("wrong-one");
+  }
+
+  /** Whatever it does then, it has the mail: whoever sends again sends a second one. */
+  @Test
+  void whatTheServerHasTakenIsSentThoughItHangsUp() throws Exception {
+    try (ScriptedMailServer server = new ScriptedMailServer("250 OK")) {
+      new MailServer(mail(server.port(), Tls.NONE, Optional.empty()))
+          .send(new Letter("msg_1", "a@acme.example", TEXT));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "550 No such user,ADDRESS_REFUSED",
+    "550 5.1.1 No such user,ADDRESS_REFUSED",
+    "554 5.7.1 Relay access denied,MAIL_SERVER",
+    "554 Relay access denied,MAIL_SERVER",
+    "550 5.7.1 Blocked,MAIL_SERVER",
+    "451 4.3.0 Later,MAIL_SERVER"
+  })
+  void onlyAnAddressThatIsNoneIsGivenUpAtOnce(String answer, NoticeProblem problem)
+      throws Exception {
+    try (ScriptedMailServer server = new ScriptedMailServer(answer)) {
+      fails(
+          new MailServer(mail(server.port(), Tls.NONE, Optional.empty())),
+          "a@acme.example",
+          problem);
+    }
   }
 
   @Test

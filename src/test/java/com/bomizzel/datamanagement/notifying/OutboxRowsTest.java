@@ -32,7 +32,7 @@ class OutboxRowsTest {
 
   @BeforeEach
   void empty() {
-    database.execute("truncate data_export_notices");
+    database.execute("truncate data_export_notices; truncate data_export_subscriptions");
   }
 
   @Test
@@ -107,6 +107,9 @@ class OutboxRowsTest {
 
   @Test
   void whatIsTriedForTooLongIsGivenUpAndSaidUntilOneComesThere() {
+    database.execute(
+        "insert into data_export_subscriptions (plan_id, company_id, webhook_url, webhook_secret)"
+            + " values ('plan_1', '%s', 'https://hook.example/', 'x')".formatted(company));
     add("msg_1", company);
     database.execute("update data_export_notices set created_at = now() - interval '61 minutes'");
     QueuedNotice notice = rows.claim(LEASE).orElseThrow();
@@ -123,6 +126,13 @@ class OutboxRowsTest {
     add("msg_3", company);
     rows.sent(rows.claim(LEASE).orElseThrow());
     assertThat(rows.untold("plan_1")).isEmpty();
+  }
+
+  @Test
+  void whoIsToldNoLongerIsNotMissed() {
+    add("msg_1", company);
+    rows.giveUp(rows.claim(LEASE).orElseThrow(), NoticeProblem.ANSWER_NOT_OK);
+    assertThat(rows.untold("plan_1")).as("the plan has no webhook any longer").isEmpty();
   }
 
   @Test
