@@ -58,6 +58,7 @@ public class ExportView extends CompanyView {
           .collect(
               Collectors.toMap(
                   RecordKind::jsonName, kind -> true, Boolean::logicalOr, HashMap::new));
+  private final FilterFields filter = new FilterFields();
   private @Nullable LocalDate dateFrom;
   private @Nullable LocalDate dateTo;
   private @Nullable String exportId;
@@ -66,6 +67,7 @@ public class ExportView extends CompanyView {
   private int turn;
   private transient @Nullable ExportLog shown;
   private transient @Nullable ExportCount estimate;
+  private transient @Nullable String problem;
 
   @PostConstruct
   void open() {
@@ -118,7 +120,7 @@ public class ExportView extends CompanyView {
     } catch (PermissionDenied | NotFound e) {
       refuse("export", e);
     } catch (InvalidOptions e) {
-      messages.error("export.datesCrossed");
+      messages.error(problem(e));
     } catch (TooManyJobs e) {
       messages.error("export.tooMany");
     }
@@ -221,10 +223,25 @@ public class ExportView extends CompanyView {
       try {
         estimate = exports.count(permittedCompany(), options());
       } catch (InvalidOptions e) {
+        problem = problem(e);
         return null;
       }
     }
     return estimate;
+  }
+
+  /** What makes no sense when there is no {@linkplain #getEstimate count}: a text's name. */
+  public @Nullable String getProblem() {
+    return problem;
+  }
+
+  private static String problem(InvalidOptions e) {
+    return e.field().startsWith("filter") ? "export.filter.wrong" : "export.datesCrossed";
+  }
+
+  /** What is asked of records beside the days. */
+  public FilterFields getFilter() {
+    return filter;
   }
 
   /** Whether an export would hold some records of a kind, and leave out others. */
@@ -268,7 +285,8 @@ public class ExportView extends CompanyView {
             .filter(kind -> included.get(kind.jsonName()))
             .collect(Collectors.toSet()),
         dateFrom == null ? null : startOf(dateFrom).toString(),
-        dateTo == null ? null : startOf(dateTo.plusDays(1)).minus(1, ChronoUnit.MICROS).toString());
+        dateTo == null ? null : startOf(dateTo.plusDays(1)).minus(1, ChronoUnit.MICROS).toString(),
+        filter.form(user.getZone()));
   }
 
   private OffsetDateTime startOf(LocalDate day) {

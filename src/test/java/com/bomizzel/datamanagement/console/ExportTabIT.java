@@ -110,6 +110,39 @@ class ExportTabIT extends ConsoleTest {
   }
 
   @Test
+  void aFilterSaysBeforeHowManyItChooses() {
+    database()
+        .execute(
+            "update tickets set status = 'pending', custom_fields = '{\"Team\": \"A, B\"}'"
+                + " where company_id = ? and title like 'Ticket 1%'",
+            company);
+    Page page = open(owner, EXPORT);
+    page.getByText("Choose more closely").click();
+    page.getByLabel("Status").fill("pending, pnding");
+    page.getByLabel("Status").blur();
+    assertThat(page.locator(".figures dd").nth(1)).hasText("11 of 25");
+    assertThat(page.locator(".estimate")).containsText("misspelt");
+    page.getByLabel("Status").fill("pending");
+    page.getByLabel("one on each line").fill("Team = \"A, B\"");
+    page.getByLabel("one on each line").blur();
+    assertThat(page.locator(".estimate")).not().containsText("misspelt");
+    page.getByLabel("one on each line").fill("Team");
+    page.getByLabel("one on each line").blur();
+    assertThat(page.locator(".estimate .problem")).containsText("cannot be understood");
+    page.getByLabel("one on each line").fill("Team = \"A, B\"");
+    page.getByLabel("one on each line").blur();
+    assertThat(page.locator(".figures dd").nth(1)).hasText("11 of 25");
+    seen("export-filter");
+
+    page.locator("button:has-text('Export Data')").click();
+    assertThat(page.locator(".good .facts")).containsText("Status: pending");
+    assertThat(page.locator(".good .facts")).containsText("Field Team: A, B");
+    assertThat(page.locator(".good .facts")).containsText("_partial_export_");
+    page.navigate("/data-management/history");
+    assertThat(page.locator("main")).containsText("chosen by a filter");
+  }
+
+  @Test
   void whoComesBackFindsTheExport() {
     Page page = open(owner, EXPORT);
     page.getByText("Export Data").first().click();
