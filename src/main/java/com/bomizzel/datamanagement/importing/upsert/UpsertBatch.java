@@ -344,7 +344,7 @@ public final class UpsertBatch {
         CheckedRecord rest =
             withoutLostTimes(record.withoutPeople(relinking.linkedBefore(draft.record())));
         CheckedRecord compared = earlier(draft).map(rest::withoutThoseOf).orElse(rest);
-        NamedPeople people = run.people().of(record);
+        NamedPeople people = run.people().of(compared);
         TargetRow row = new TargetRow(draft.id(), draft.owner(), compared, people, Source.NONE);
         if (draft.stored() == null || !draft.stored().isAlready(row)) {
           rows.add(row);
