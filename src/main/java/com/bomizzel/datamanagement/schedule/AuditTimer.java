@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.audit.Audit;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -13,6 +15,7 @@ import jakarta.interceptor.Interceptors;
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class AuditTimer {
   @Inject private Audit audit;

@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.ticketing.DatabaseState;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -13,6 +15,7 @@ import java.util.logging.Logger;
 /** Looks every second whether the database answers; the other timers rest while it does not. */
 @Singleton
 @DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseTimer {
   private static final Logger LOG = Logger.getLogger(DatabaseTimer.class.getName());

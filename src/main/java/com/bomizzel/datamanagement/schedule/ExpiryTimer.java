@@ -4,6 +4,8 @@ import com.bomizzel.datamanagement.jobs.JobKinds;
 import com.bomizzel.datamanagement.jobs.RequestKeys;
 import com.bomizzel.datamanagement.security.ApiTokens;
 import com.bomizzel.datamanagement.security.SignIn;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -19,6 +21,7 @@ import jakarta.interceptor.Interceptors;
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExpiryTimer {
   @Inject private JobKinds kinds;

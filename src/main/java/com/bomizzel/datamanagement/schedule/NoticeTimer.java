@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.schedule;
 import com.bomizzel.datamanagement.notifying.NoticeDelivery;
 import com.bomizzel.datamanagement.notifying.Outbox;
 import com.bomizzel.datamanagement.plans.SilentPlans;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -13,6 +15,7 @@ import jakarta.interceptor.Interceptors;
 
 /** Sends what people and programs are told of plans, and finds the plans that have gone silent. */
 @Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)

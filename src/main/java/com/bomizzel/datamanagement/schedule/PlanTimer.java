@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.plans.DuePlans;
 import com.bomizzel.datamanagement.plans.PlanKeeping;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -14,6 +16,7 @@ import jakarta.interceptor.Interceptors;
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PlanTimer {
   @Inject private DuePlans plans;

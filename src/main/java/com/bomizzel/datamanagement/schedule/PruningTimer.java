@@ -3,6 +3,8 @@ package com.bomizzel.datamanagement.schedule;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.jobs.JobPruning;
 import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -15,6 +17,7 @@ import jakarta.interceptor.Interceptors;
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PruningTimer {
 

@@ -2,6 +2,8 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.jobs.JobKinds;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -17,6 +19,7 @@ import jakarta.interceptor.Interceptors;
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueTimer {
   @Inject private JobKinds kinds;

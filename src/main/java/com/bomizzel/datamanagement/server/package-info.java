@@ -1,7 +1,8 @@
 /**
  * What the program asks of the server under it that no standard has: {@code ServerServices} finds
  * the server's own services by their names, so that the WAR needs none of its internal libraries,
- * and {@code HandOver} gives work to its threads so that nothing of an undeployed version is kept.
+ * {@code HandOver} gives work to its threads so that nothing of an undeployed version is kept, and
+ * {@code LeftCalls} takes away what is.
  */
 @NullMarked
 package com.bomizzel.datamanagement.server;
