@@ -30,10 +30,11 @@ public final class TrialKeys {
   private static final String WITH_FREE_KEYS =
       "select row_id from data_import_trial_keys where import_id = ? and is_free limit 3000";
 
+  /** Of rows that all have one key in common some will do: all would be as many as their square. */
   private static final String SAME_KEYS =
       "select m.id, k.row_id from unnest(?::bigint[], ?::uuid[]) as m(hash, id)"
-          + " join data_import_trial_keys k on k.import_id = ? and k.hash = m.hash"
-          + " where k.row_id <> m.id";
+          + " cross join lateral (select row_id from data_import_trial_keys"
+          + " where import_id = ? and hash = m.hash and row_id <> m.id limit 30) k";
 
   private final String importId;
 

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.rows;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toSet;
 
 import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
@@ -58,11 +59,15 @@ public final class TrialRows {
       "select row_id from data_import_trial_rows"
           + " where import_id = ? and row_id = any(?) and table_name = ?";
 
-  /** With those that they refer to themselves. */
+  /**
+   * With those that they refer to themselves, the nearest first and not more than a slice needs: of
+   * rows that all hang together each slice would want all that were before.
+   */
   private static final String WANTED =
       "with recursive wanted(id) as (select unnest(?::uuid[]) union select unnest(r.refs)"
           + " from wanted w join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id)"
-          + " select r.table_name, r.is_new, r.row_id, r.place, false from wanted w"
+          + " select r.table_name, r.is_new, r.row_id, r.place, false"
+          + " from (select id from wanted limit 5000) w"
           + " join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id";
 
   private static final String STEPS =
@@ -246,10 +251,8 @@ public final class TrialRows {
     if (steps.isEmpty()) {
       throw failure;
     }
-    kept.stream()
-        .filter(row -> steps.stream().noneMatch(row::isSameRow))
-        .toList()
-        .forEach(steps::add);
+    Set<Map.Entry<String, UUID>> known = steps.stream().map(Kept::row).collect(toSet());
+    kept.stream().filter(row -> !known.contains(row.row())).forEach(steps::add);
     steps.sort(comparingLong(Kept::place));
     return steps;
   }
@@ -296,8 +299,8 @@ public final class TrialRows {
       return table.equals(other.table) && isNew == other.isNew && isStep == other.isStep;
     }
 
-    boolean isSameRow(Kept other) {
-      return table.equals(other.table) && id.equals(other.id);
+    Map.Entry<String, UUID> row() {
+      return Map.entry(table, id);
     }
   }
 
