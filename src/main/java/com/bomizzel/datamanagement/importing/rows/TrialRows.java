@@ -208,9 +208,9 @@ public final class TrialRows {
       standIn(connection, kept);
       connection.releaseSavepoint(before);
     } catch (SQLException e) {
-      List<Kept> steps = steps(connection, before, kept, e);
-      for (List<Kept> group : Kept.groups(steps)) {
-        write(connection, group);
+      for (Kept step : steps(connection, before, kept, e)) {
+        // In one statement the database takes rows in the order of its plan.
+        write(connection, List.of(step));
       }
     }
     kept.forEach(row -> standing.add(row.id()));
@@ -230,9 +230,10 @@ public final class TrialRows {
   }
 
   /**
-   * When rows cannot be at once what they are: all that they were, in the order of the file.
+   * When rows cannot be at once what they are: all that they were and are, in the order of the
+   * file.
    *
-   * @throws SQLException the failure, when they were nothing else
+   * @throws SQLException the failure, when it is another one
    */
   private List<Kept> steps(
       Connection connection, Savepoint before, List<Kept> kept, SQLException failure)
@@ -247,9 +248,6 @@ public final class TrialRows {
       select.setString(1, importId);
       select.setArray(2, array(connection, "uuid", kept.stream().map(Kept::id)));
       steps.addAll(Kept.all(select));
-    }
-    if (steps.isEmpty()) {
-      throw failure;
     }
     Set<Map.Entry<String, UUID>> known = steps.stream().map(Kept::row).collect(toSet());
     kept.stream().filter(row -> !known.contains(row.row())).forEach(steps::add);
@@ -277,26 +275,6 @@ public final class TrialRows {
         }
       }
       return all;
-    }
-
-    /** Those that one statement writes, in the same order. */
-    static List<List<Kept>> groups(List<Kept> rows) {
-      List<List<Kept>> groups = new ArrayList<>();
-      Set<UUID> ids = new HashSet<>();
-      for (Kept row : rows) {
-        Kept last = groups.isEmpty() ? row : groups.get(groups.size() - 1).get(0);
-        if (groups.isEmpty() || !row.isWrittenAs(last) || !ids.add(row.id())) {
-          groups.add(new ArrayList<>());
-          ids.clear();
-          ids.add(row.id());
-        }
-        groups.get(groups.size() - 1).add(row);
-      }
-      return groups;
-    }
-
-    private boolean isWrittenAs(Kept other) {
-      return table.equals(other.table) && isNew == other.isNew && isStep == other.isStep;
     }
 
     Map.Entry<String, UUID> row() {

@@ -105,6 +105,26 @@ class WhatTheDatabaseRefusesTest {
     assertThat(report.paths()).containsExactly("$.data.tickets[4]");
   }
 
+  /** A statement that hands keys on writes its rows in whatever order its plan has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"enable_nestloop", "enable_hashjoin"})
+  void noPlanOfTheDatabaseChangesThat(String plan) {
+    setting(plan + " to off");
+    try {
+      whatMadeRoomIsForetold(1);
+    } finally {
+      setting(plan + " to default");
+    }
+  }
+
+  /** For the sessions that begin from now on. */
+  private void setting(String assignment) {
+    database.execute(
+        "do $$ begin execute format('alter database %I set "
+            + assignment
+            + "', current_database()); end $$");
+  }
+
   /** The children of a ticket that is twice in the file go with the one that they stand in. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 500})
