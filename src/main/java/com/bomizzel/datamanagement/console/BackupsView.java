@@ -117,18 +117,21 @@ public class BackupsView extends CompanyView {
 
   /** Opens the form of a new plan. */
   public void begin() {
-    form = new PlanForm(user.getZone());
-    asked = null;
-    previewed = false;
-    decisions = null;
+    open(new PlanForm(user.getZone()));
   }
 
   /** Opens the form of a plan. */
   public void edit(String id) {
-    form = find(id).map(plan -> new PlanForm(plan, subscriptions.of(plan.id()))).orElse(null);
+    open(find(id).map(plan -> new PlanForm(plan, subscriptions.of(plan.id()))).orElse(null));
+  }
+
+  /** Nothing of a form that was open before is shown with this one. */
+  private void open(@Nullable PlanForm wanted) {
+    form = wanted;
     asked = null;
     previewed = false;
     decisions = null;
+    candidates = null;
   }
 
   /** Closes the form. */

@@ -27,6 +27,7 @@ class BackupsTabIT extends ConsoleTest {
     assertThat(page.getByText("No plans yet")).isVisible();
     page.locator("button:has-text('Make a plan')").click();
     makeWeeklyPlan(page);
+    whoIsToldIsOfferedWhateverFormWasOpenBefore(page);
 
     assertThat(page.locator("section:has-text('Weekends')").last())
         .containsText("Saturday, Sunday at 03:15 (Europe/Berlin)");
@@ -71,6 +72,17 @@ class BackupsTabIT extends ConsoleTest {
                     "select string_agg(state, ' ') from data_export_logs where company_id = ?",
                     company))
         .isEqualTo("expired");
+  }
+
+  private void whoIsToldIsOfferedWhateverFormWasOpenBefore(Page page) {
+    UUID member = fixtures().member(company, UUID.randomUUID() + "@x.example", "member").id();
+    String tell =
+        "update data_export_subscriptions set people = %s(people, ?) where company_id = ?";
+    database().execute(tell.formatted("array_append"), member, company);
+    page.locator("button:has-text('Change')").click();
+    assertThat(page.locator("[id='backups:people'] input:checked")).hasCount(2);
+    page.locator("button:has-text('Leave it')").click();
+    database().execute(tell.formatted("array_remove"), member, company);
   }
 
   private void makeWeeklyPlan(Page page) {
