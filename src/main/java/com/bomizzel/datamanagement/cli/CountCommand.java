@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.cli;
 
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import picocli.CommandLine.Mixin;
     name = "count",
     description = "Counts what an export would hold now, of how many; exports nothing.")
 final class CountCommand extends ApiCommand {
-  private static final List<String> KINDS =
-      List.of("users", "tickets", "attachments", "customFields");
-
   @Mixin private CompanyChoice company;
   @Mixin private FilterOptions filter;
 
@@ -22,12 +20,13 @@ final class CountCommand extends ApiCommand {
     JsonNode count =
         api.post("api/data-export/exports/count", filter.request(company.id(api)), null);
     TextTable table = new TextTable();
-    for (String kind : KINDS) {
+    for (RecordKind kind : RecordKind.OPTIONS) {
       table.row(
-          kind,
+          kind.jsonName(),
           "%,d of %,d"
               .formatted(
-                  count.path(kind).path("chosen").asLong(), count.path(kind).path("all").asLong()));
+                  count.path(kind.jsonName()).path("chosen").asLong(),
+                  count.path(kind.jsonName()).path("all").asLong()));
     }
     List<String> lines = new ArrayList<>(table.lines());
     for (JsonNode path : count.path("unknownValues")) {

@@ -24,8 +24,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,13 +282,9 @@ public class ExportView extends CompanyView {
         RecordKind.OPTIONS.stream()
             .filter(kind -> included.get(kind.jsonName()))
             .collect(Collectors.toSet()),
-        dateFrom == null ? null : startOf(dateFrom).toString(),
-        dateTo == null ? null : startOf(dateTo.plusDays(1)).minus(1, ChronoUnit.MICROS).toString(),
+        FilterFields.start(dateFrom, user.getZone()),
+        FilterFields.end(dateTo, user.getZone()),
         filter.form(user.getZone()));
-  }
-
-  private OffsetDateTime startOf(LocalDate day) {
-    return day.atStartOfDay(user.getZone()).toOffsetDateTime();
   }
 
   /** Also a damaged file, of which it is told until it would have expired. */

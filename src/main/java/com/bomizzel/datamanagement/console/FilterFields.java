@@ -102,11 +102,13 @@ public final class FilterFields implements Serializable {
     return all.isEmpty() ? null : all;
   }
 
-  private static @Nullable String start(@Nullable LocalDate day, ZoneId zone) {
+  /** The first moment of a person's day; null for none. */
+  static @Nullable String start(@Nullable LocalDate day, ZoneId zone) {
     return day == null ? null : day.atStartOfDay(zone).toOffsetDateTime().toString();
   }
 
-  private static @Nullable String end(@Nullable LocalDate day, ZoneId zone) {
+  /** The last moment of a person's day, as PostgreSQL counts; null for none. */
+  static @Nullable String end(@Nullable LocalDate day, ZoneId zone) {
     return day == null
         ? null
         : day.plusDays(1)

@@ -4,8 +4,7 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.exporting.snapshot.Sections;
-import com.bomizzel.datamanagement.exporting.snapshot.TicketFilter;
-import com.bomizzel.datamanagement.exporting.snapshot.UserFilter;
+import com.bomizzel.datamanagement.exporting.snapshot.TicketConditions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobControl;
@@ -32,6 +31,7 @@ import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,16 +117,11 @@ public class Exports {
    */
   public ExportCount count(UUID companyId, ExportOptions options) {
     try (CompanySnapshot snapshot = CompanySnapshot.take(units, companyId, LONGEST_ESTIMATE)) {
-      TicketFilter tickets = options.tickets(companyId);
-      UserFilter users = options.users(companyId);
-      Map<RecordKind, Long> chosen =
-          new Sections(snapshot, tickets, users).counts(options.sections());
+      Map<RecordKind, Long> all = Sections.ofAll(snapshot).counts(ExportOptions.ALL.sections());
+      Sections sections =
+          new Sections(snapshot, options.tickets(companyId), options.users(companyId));
       return new ExportCount(
-          chosen,
-          options.isPartial()
-              ? Sections.ofAll(snapshot).counts(ExportOptions.ALL.sections())
-              : chosen,
-          unknown(snapshot, options.filter()));
+          sections.counts(options.sections(), all), all, unknown(snapshot, options.filter()));
     }
   }
 
@@ -134,11 +129,11 @@ public class Exports {
     if (filter == null || filter.tickets() == null) {
       return List.of();
     }
-    return filter.tickets().values().entrySet().stream()
+    Map<String, TicketConditions> values = new LinkedHashMap<>();
+    filter.tickets().values().entrySet().stream()
         .limit(MOST_VALUES_LOOKED_AT)
-        .filter(value -> !value.getValue().findIn(snapshot))
-        .map(Map.Entry::getKey)
-        .toList();
+        .forEach(value -> values.put(value.getKey(), value.getValue()));
+    return TicketConditions.metByNone(snapshot, values);
   }
 
   /** The export with that id, whoever's it is. */

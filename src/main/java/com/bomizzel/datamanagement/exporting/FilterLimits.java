@@ -50,9 +50,14 @@ final class FilterLimits {
     fields.forEach((name, values) -> field(path, name, values));
   }
 
+  /** The path of a custom field, whatever its name is. */
+  static String field(String path, String name) {
+    return path + '.' + PrintableText.of(name, LONGEST_PATH);
+  }
+
   private static void field(String path, String name, @Nullable List<@Nullable Object> values) {
     text(path, name);
-    String field = path + '.' + PrintableText.of(name, LONGEST_PATH);
+    String field = field(path, name);
     if (values == null) {
       throw fault(field, " must be a list");
     }

@@ -74,10 +74,7 @@ public record TicketFilterForm(
 
   private static void times(
       String what, @Nullable String from, @Nullable String to, Consumer<TimeRange> condition) {
-    TimeRange range = Days.read(PATH + what + "From", from, PATH + what + "To", to);
-    if (!range.isAll()) {
-      condition.accept(range);
-    }
+    condition.accept(Days.read(PATH + what + "From", from, PATH + what + "To", to));
   }
 
   private void custom(BiConsumer<String, List<@Nullable Object>> condition) {
@@ -100,7 +97,7 @@ public record TicketFilterForm(
           (name, values) ->
               values(
                   all,
-                  "customFields." + name,
+                  FilterLimits.field("customFields", name),
                   values,
                   (conditions, value) -> conditions.customField(name, value)));
     }

@@ -20,8 +20,12 @@ final class PersonIds {
 
   /** Those of a company; most have nobody without an account, and need no look-up. */
   static PersonIds of(CompanySnapshot snapshot) {
-    return new PersonIds(
-        snapshot, !snapshot.listInSql(SOME_INVITATION, snapshot.companyId()).isEmpty());
+    return new PersonIds(snapshot, hasInvitations(snapshot));
+  }
+
+  /** Whether anybody only looks like a user to the company. */
+  static boolean hasInvitations(CompanySnapshot snapshot) {
+    return !snapshot.listInSql(SOME_INVITATION, snapshot.companyId()).isEmpty();
   }
 
   /**

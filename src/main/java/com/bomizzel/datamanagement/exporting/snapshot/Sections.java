@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,27 @@ public final class Sections {
       counts.put(section, wanted.contains(section) ? count(section) : 0);
     }
     return counts;
+  }
+
+  /**
+   * The same, where all of the company is counted already: what nothing is left out of is not
+   * counted again.
+   */
+  public Map<RecordKind, Long> counts(Set<RecordKind> wanted, Map<RecordKind, Long> all) {
+    Set<RecordKind> chosen = EnumSet.noneOf(RecordKind.class);
+    wanted.stream().filter(section -> !isWhole(section)).forEach(chosen::add);
+    Map<RecordKind, Long> counts = counts(chosen);
+    wanted.stream().filter(this::isWhole).forEach(section -> counts.put(section, all.get(section)));
+    return counts;
+  }
+
+  private boolean isWhole(RecordKind section) {
+    return switch (section) {
+      case USERS -> users.isAll();
+      case TICKETS, ATTACHMENTS -> tickets.equals(TicketFilter.all(snapshot.companyId()));
+      case CUSTOM_FIELDS -> true;
+      case NOTES, HISTORY -> throw new IllegalArgumentException(section + " is not a section");
+    };
   }
 
   /** How many records a section will have. */

@@ -35,7 +35,8 @@ public record SqlPart(String text, List<String> values) {
     return new SqlPart('(' + joined.text + ')', joined.values);
   }
 
-  private static SqlPart joined(List<SqlPart> conditions, String by) {
+  /** One after the other, with that between them. */
+  static SqlPart joined(List<SqlPart> conditions, String by) {
     List<String> values = new ArrayList<>();
     conditions.forEach(condition -> values.addAll(condition.values));
     return new SqlPart(

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,12 +164,31 @@ public final class TicketConditions {
     return NUMBER.matcher(text).matches();
   }
 
-  /** Whether any ticket of the snapshot's company meets all of them. */
-  public boolean findIn(CompanySnapshot snapshot) {
-    TicketFilter filter = new TicketFilter(snapshot.companyId(), TimeRange.ALL, this);
-    return !snapshot
-        .listInSql(filter.inSql().behind("select 1 from tickets x where ").before(" limit 1"))
-        .isEmpty();
+  /**
+   * Which of some conditions no ticket of the snapshot's company meets: their names. One reading of
+   * the tickets tells of all of them.
+   */
+  public static <N> List<N> metByNone(
+      CompanySnapshot snapshot, Map<N, TicketConditions> conditions) {
+    if (conditions.isEmpty()) {
+      return List.of();
+    }
+    List<SqlPart> columns =
+        conditions.values().stream()
+            .map(each -> SqlPart.all(each.conditions).behind("bool_or(").before(")"))
+            .toList();
+    SqlPart select =
+        SqlPart.joined(
+            List.of(
+                SqlPart.joined(columns, ", ").behind("select count(1), "),
+                TicketFilter.all(snapshot.companyId()).inSql().behind("from tickets x where ")),
+            " ");
+    Object[] met = snapshot.listInSql(select).get(0);
+    List<N> names = new ArrayList<>(conditions.keySet());
+    return IntStream.range(0, names.size())
+        .filter(i -> !Boolean.TRUE.equals(met[i + 1]))
+        .mapToObj(names::get)
+        .toList();
   }
 
   /** What was added, of a ticket {@code x}. */

@@ -12,9 +12,4 @@ import org.jspecify.annotations.Nullable;
 public record TimeRange(@Nullable OffsetDateTime from, @Nullable OffsetDateTime before) {
   /** Every moment. */
   public static final TimeRange ALL = new TimeRange(null, null);
-
-  /** Whether no moment is left out. */
-  public boolean isAll() {
-    return from == null && before == null;
-  }
 }

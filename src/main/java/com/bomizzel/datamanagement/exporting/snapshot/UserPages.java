@@ -30,9 +30,6 @@ final class UserPages extends Pages<UserRecord> {
       """
           .replace("{bytes}", JsonColumn.bytes("u.preferences"));
 
-  private static final String SOME_INVITATION =
-      "select 1 from data_import_invitations where company_id = ?1 limit 1";
-
   /**
    * In SQL for its windows: one sort, however many people there are on either side. A namesake
    * hides an invitation, chosen or not.
@@ -93,7 +90,7 @@ final class UserPages extends Pages<UserRecord> {
   }
 
   private static List<Insertion> insertions(CompanySnapshot snapshot, UserFilter filter) {
-    if (snapshot.listInSql(SOME_INVITATION, snapshot.companyId()).isEmpty()) {
+    if (!PersonIds.hasInvitations(snapshot)) {
       return List.of();
     }
     return snapshot.listInSql(insertions(filter)).stream()
