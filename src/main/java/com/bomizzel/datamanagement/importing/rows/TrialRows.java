@@ -7,7 +7,9 @@ import com.bomizzel.datamanagement.importing.record.Ids;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.OwnRules.RowKey;
+import com.bomizzel.datamanagement.jobs.PassingFault;
 import java.sql.Array;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -208,10 +211,7 @@ public final class TrialRows {
       standIn(connection, kept);
       connection.releaseSavepoint(before);
     } catch (SQLException e) {
-      for (Kept step : steps(connection, before, kept, e)) {
-        // In one statement the database takes rows in the order of its plan.
-        write(connection, List.of(step));
-      }
+      writeInTurn(connection, steps(connection, before, kept, e));
     }
     kept.forEach(row -> standing.add(row.id()));
   }
@@ -233,13 +233,12 @@ public final class TrialRows {
    * When rows cannot be at once what they are: all that they were and are, in the order of the
    * file.
    *
-   * @throws SQLException the failure, when it is another one
+   * @throws SQLException the failure, when it is one that passes and says nothing of the rows
    */
   private List<Kept> steps(
       Connection connection, Savepoint before, List<Kept> kept, SQLException failure)
       throws SQLException {
-    boolean isAboutRows = String.valueOf(failure.getSQLState()).startsWith("23");
-    if (!isAboutRows) {
+    if (PassingFault.isBehind(failure)) {
       throw failure;
     }
     connection.rollback(before);
@@ -277,6 +276,11 @@ public final class TrialRows {
       return all;
     }
 
+    /** Whether one statement writes either. */
+    boolean isWrittenAs(Kept other) {
+      return table.equals(other.table) && isNew == other.isNew && isStep == other.isStep;
+    }
+
     Map.Entry<String, UUID> row() {
       return Map.entry(table, id);
     }
@@ -287,19 +291,43 @@ public final class TrialRows {
     if (rows.isEmpty()) {
       return;
     }
-    Kept first = rows.get(0);
-    String kept = kept(first.table(), first.isStep());
-    String sql =
-        first.isNew()
-            ? insert(connection, first.table(), kept)
-            : update(connection, first.table(), kept);
-    try (PreparedStatement write = connection.prepareStatement(sql)) {
-      write.setString(1, importId);
-      write.setString(2, first.table());
-      write.setArray(3, array(connection, "uuid", rows.stream().map(Kept::id)));
-      write.setArray(4, array(connection, "bigint", rows.stream().map(Kept::place)));
+    try (PreparedStatement write = connection.prepareStatement(writing(connection, rows.get(0)))) {
+      bind(connection, write, rows);
       write.executeUpdate();
     }
+  }
+
+  /** Writes each by itself: in one statement the database takes rows in the order of its plan. */
+  private void writeInTurn(Connection connection, List<Kept> rows) throws SQLException {
+    int next = 0;
+    while (next < rows.size()) {
+      Kept first = rows.get(next);
+      try (PreparedStatement write = connection.prepareStatement(writing(connection, first))) {
+        while (next < rows.size() && rows.get(next).isWrittenAs(first)) {
+          bind(connection, write, List.of(rows.get(next)));
+          write.addBatch();
+          next++;
+        }
+        write.executeBatch();
+      } catch (BatchUpdateException e) {
+        throw Objects.requireNonNullElse(e.getNextException(), e);
+      }
+    }
+  }
+
+  private String writing(Connection connection, Kept row) throws SQLException {
+    String kept = kept(row.table(), row.isStep());
+    return row.isNew()
+        ? insert(connection, row.table(), kept)
+        : update(connection, row.table(), kept);
+  }
+
+  private void bind(Connection connection, PreparedStatement write, List<Kept> rows)
+      throws SQLException {
+    write.setString(1, importId);
+    write.setString(2, rows.get(0).table());
+    write.setArray(3, array(connection, "uuid", rows.stream().map(Kept::id)));
+    write.setArray(4, array(connection, "bigint", rows.stream().map(Kept::place)));
   }
 
   private static String kept(String table, boolean areSteps) {
@@ -418,7 +446,7 @@ public final class TrialRows {
       insert.executeUpdate();
     }
     keepSteps(connection, KEEP_LAST_STEPS, again);
-    List<TrialKeys.Hash> freed = freed(connection, images, rules);
+    List<TrialKeys.Hash> freed = freed(connection, images, again, rules);
     keys.keep(connection, images.hashes(), false);
     keys.keep(connection, freed, true);
   }
@@ -437,12 +465,9 @@ public final class TrialRows {
   }
 
   /** The keys that the database still has of rows that have others by now. */
-  private List<TrialKeys.Hash> freed(Connection connection, Images images, OwnRules rules)
+  private List<TrialKeys.Hash> freed(
+      Connection connection, Images images, List<Written> changed, OwnRules rules)
       throws SQLException {
-    List<Written> changed =
-        images.rows().stream()
-            .filter(row -> !row.isNew() && !rules.had(row.table()).isEmpty())
-            .toList();
     if (changed.isEmpty()) {
       return List.of();
     }

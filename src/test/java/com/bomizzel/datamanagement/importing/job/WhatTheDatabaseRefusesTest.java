@@ -85,11 +85,7 @@ class WhatTheDatabaseRefusesTest {
     OwnRule.TICKET_TITLE.put(database);
     UUID first = UUID.randomUUID();
     UUID second = UUID.randomUUID();
-    importing(SKIP, 500)
-        .run(
-            MadeUpExport.of(null)
-                .ticket("{'id': '%s', 'title': 'one'}", first)
-                .ticket("{'id': '%s', 'title': 'two'}", second));
+    haveTickets(first, second);
 
     Report report =
         importing(OVERWRITE, chunk)
@@ -103,6 +99,15 @@ class WhatTheDatabaseRefusesTest {
                     .attachment("{'ticketId': 'x', 'fileName': 'f'}"));
 
     assertThat(report.paths()).containsExactly("$.data.tickets[4]");
+  }
+
+  /** Two that are here before, called one and two. */
+  private void haveTickets(UUID first, UUID second) {
+    importing(SKIP, 500)
+        .run(
+            MadeUpExport.of(null)
+                .ticket("{'id': '%s', 'title': 'one', 'status': 'open'}", first)
+                .ticket("{'id': '%s', 'title': 'two', 'status': 'open'}", second));
   }
 
   /** A statement that hands keys on writes its rows in whatever order its plan has. */
@@ -183,11 +188,7 @@ class WhatTheDatabaseRefusesTest {
     rule.put(database);
     UUID first = UUID.randomUUID();
     UUID second = UUID.randomUUID();
-    importing(SKIP, 500)
-        .run(
-            MadeUpExport.of(null)
-                .ticket("{'id': '%s', 'title': 'one', 'status': 'open'}", first)
-                .ticket("{'id': '%s', 'title': 'two', 'status': 'open'}", second));
+    haveTickets(first, second);
 
     importing(OVERWRITE, chunk)
         .run(
@@ -208,11 +209,7 @@ class WhatTheDatabaseRefusesTest {
     OwnRule.TICKET_TITLE.put(database);
     UUID first = UUID.randomUUID();
     UUID second = UUID.randomUUID();
-    importing(SKIP, 500)
-        .run(
-            MadeUpExport.of(null)
-                .ticket("{'id': '%s', 'title': 'one'}", first)
-                .ticket("{'id': '%s', 'title': 'two'}", second));
+    haveTickets(first, second);
 
     Report report =
         importing(OVERWRITE, chunk)
