@@ -3,7 +3,6 @@ package com.bomizzel.datamanagement.api;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.jobs.ExportLog;
-import com.bomizzel.datamanagement.notifying.InvalidTelling;
 import com.bomizzel.datamanagement.plans.Keep;
 import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanDraft;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -108,7 +106,7 @@ public class PlansResource {
     PlanBody.Checked asked = PlanBody.checked(body);
     AuditOrigin.about(request, asked.companyId());
     ActiveCompany company = access.requirePlanning(caller, asked.companyId());
-    Plans.Saved made = told(() -> plans.create(company, asked.draft(), caller));
+    Plans.Saved made = plans.create(company, asked.draft(), caller);
     Plan plan = made.plan();
     tell("plan-create", plan, asked.draft().told());
     return Response.status(Response.Status.CREATED)
@@ -150,7 +148,7 @@ public class PlansResource {
   public Envelope change(@PathParam("planId") String planId, @Nullable PlanBody body) {
     Plan plan = changeable(planId);
     PlanDraft draft = PlanBody.change(body);
-    Plans.Saved changed = told(() -> plans.change(plan, draft, caller).orElseThrow(NotFound::new));
+    Plans.Saved changed = plans.change(plan, draft, caller).orElseThrow(NotFound::new);
     tell("plan-change", changed.plan(), draft.told());
     return answer(changed);
   }
@@ -310,18 +308,6 @@ public class PlansResource {
 
   private void tell(String action, Plan plan, String what) {
     audit.ok(Edge.API, action, caller, plan.companyId(), plan.id(), what);
-  }
-
-  /** Who cannot be told is a fault of the request. */
-  private static Plans.Saved told(Supplier<Plans.Saved> saving) {
-    try {
-      return saving.get();
-    } catch (InvalidTelling e) {
-      RequestFields fields = new RequestFields();
-      fields.fault(e.field(), e.getMessage());
-      fields.check();
-      throw e;
-    }
   }
 
   private Envelope answer(Plans.Saved saved) {

@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.KeyRefused;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.multipart.MalformedForm;
+import com.bomizzel.datamanagement.notifying.InvalidTelling;
 import com.bomizzel.datamanagement.outside.PrintableText;
 import com.bomizzel.datamanagement.plans.PlanRefused;
 import com.bomizzel.datamanagement.security.BadCredentials;
@@ -99,6 +100,8 @@ record Refusal(int status, Envelope body, Map<String, String> headers) {
     } else if (problem instanceof MismatchedInputException e && !e.getPath().isEmpty()) {
       String field = path(e);
       return of(Refused.invalid(field, field + " is of the wrong type"));
+    } else if (problem instanceof InvalidTelling e) {
+      return of(Refused.invalid(e.field(), e.getMessage()));
     } else if (problem instanceof JsonProcessingException) {
       return refuse(
           RefusalCode.MALFORMED_JSON, "The body is not the JSON object that was expected");
