@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.plans.DuePlans;
 import com.bomizzel.datamanagement.plans.PlanKeeping;
+import com.bomizzel.datamanagement.plans.SilentPlans;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -12,7 +13,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 
-/** Starts the plans of backups whose time has come, and takes notice of how their runs end. */
+/**
+ * Starts the plans of backups whose time has come, takes notice of how their runs end, and finds
+ * those that have gone silent.
+ */
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
@@ -21,6 +25,7 @@ import jakarta.interceptor.Interceptors;
 public class PlanTimer {
   @Inject private DuePlans plans;
   @Inject private PlanKeeping keeping;
+  @Inject private SilentPlans silent;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void run() {
@@ -30,5 +35,10 @@ public class PlanTimer {
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void settle() {
     keeping.settle();
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+  void look() {
+    silent.look();
   }
 }

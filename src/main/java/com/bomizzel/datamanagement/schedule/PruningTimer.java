@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.schedule;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.jobs.JobPruning;
+import com.bomizzel.datamanagement.notifying.Outbox;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -13,7 +14,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 
-/** Forgets, a few at a time, the jobs and audit rows that are older than the settings keep them. */
+/** Forgets, a few at a time, the jobs, messages and audit rows that have been kept long enough. */
 @Singleton
 @Interceptors(SurvivesFailure.class)
 @DependsOn("Startup")
@@ -24,6 +25,7 @@ public class PruningTimer {
   private static final int STEP = 100;
 
   @Inject private JobPruning jobs;
+  @Inject private Outbox outbox;
   @Inject private Audit audit;
   @Inject private Settings settings;
 
@@ -32,7 +34,11 @@ public class PruningTimer {
     try {
       jobs.prune();
     } finally {
-      audit.prune(settings.keeping().auditDays(), STEP);
+      try {
+        outbox.prune();
+      } finally {
+        audit.prune(settings.keeping().auditDays(), STEP);
+      }
     }
   }
 }
