@@ -32,8 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people and programs are told of plans, by a real mail server and a real webhook. */
-class NoticesIT extends ApiTest {
-  private static final String PLANS = "/api/data-export/plans";
+class NoticesIT extends PlanTest {
   private static final List<String> ALL =
       List.of("done", "failed", "recovered", "silent", "shrunk");
 
@@ -305,38 +304,10 @@ class NoticesIT extends ApiTest {
     return "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook";
   }
 
-  private Answer put(String plan, Map<String, Object> body) {
-    return client.send(
-        client
-            .jsonPost(PLANS + "/" + plan, body)
-            .method("PUT", client.jsonPost(PLANS, body).build().bodyPublisher().orElseThrow()));
-  }
-
   private void run(String plan) {
     client
         .send(client.request(PLANS + "/" + plan + "/run").POST(BodyPublishers.noBody()))
         .expect(202);
-  }
-
-  /** One that could not be kept. */
-  private void failedRun(String plan) {
-    database()
-        .execute(
-            "insert into data_export_logs (id, company_id, company_name, requested_by,"
-                + " requester_email, options, state, finished_at, error_code, plan_id, plan_name)"
-                + " values (?, ?, 'Acme', ?, 'a', '{}', 'failed', now(), 'NO_SPACE', ?, 'p')",
-            "export_" + UUID.randomUUID().toString().replace("-", ""),
-            company,
-            owner.id(),
-            plan);
-    Waiting.until(
-        () ->
-            database()
-                    .number(
-                        "select count(*) from data_export_logs"
-                            + " where plan_id = ? and plan_settled_at is null",
-                        plan)
-                == 0);
   }
 
   private long waiting(String plan) {

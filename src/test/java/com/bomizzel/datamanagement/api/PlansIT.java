@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Backups that run by themselves on the real server. No time is waited for: it is set in the row.
  */
-class PlansIT extends ApiTest {
-  private static final String PLANS = "/api/data-export/plans";
+class PlansIT extends PlanTest {
 
   private static final Map<String, Object> NIGHTLY =
       Map.of("every", "day", "at", "02:30", "zone", "Europe/Berlin");
@@ -126,20 +125,6 @@ class PlansIT extends ApiTest {
     assertThat(ended.data().path("archivesExpiring").asInt()).isEqualTo(1);
     assertThat(client.findExport(last).data().path("expiresAt").isTextual()).isTrue();
     assertThat(client.findExport(last).state()).isEqualTo("completed");
-  }
-
-  /** One that could not be kept. */
-  private void failedRun(String plan) {
-    database()
-        .execute(
-            "insert into data_export_logs (id, company_id, company_name, requested_by,"
-                + " requester_email, options, state, finished_at, error_code, plan_id, plan_name)"
-                + " values (?, ?, 'Acme', ?, 'a', '{}', 'failed', now(), 'NO_SPACE', ?, 'p')",
-            "export_" + UUID.randomUUID().toString().replace("-", ""),
-            company,
-            owner.id(),
-            plan);
-    Waiting.until(() -> unsettled(plan) == 0);
   }
 
   @Test
@@ -281,13 +266,6 @@ class PlansIT extends ApiTest {
     return put(plan, body("Other name", keep));
   }
 
-  private Answer put(String plan, Map<String, Object> body) {
-    return client.send(
-        client
-            .jsonPost(PLANS + "/" + plan, body)
-            .method("PUT", client.jsonPost(PLANS, body).build().bodyPublisher().orElseThrow()));
-  }
-
   private static Map<String, Object> body(String name, Map<String, Object> keep) {
     return new HashMap<>(Map.of("name", name, "schedule", NIGHTLY, "keep", keep));
   }
@@ -325,13 +303,6 @@ class PlansIT extends ApiTest {
         () -> database().number(runs + " and plan_settled_at is not null", plan) >= number);
     assertThat(database().number(runs, plan)).isEqualTo(number);
     return run(plan, 0);
-  }
-
-  private long unsettled(String plan) {
-    return database()
-        .number(
-            "select count(*) from data_export_logs where plan_id = ? and plan_settled_at is null",
-            plan);
   }
 
   private JsonNode run(String plan, int index) {

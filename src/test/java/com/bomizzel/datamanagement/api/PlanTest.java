@@ -1,0 +1,40 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.Waiting;
+import java.util.Map;
+import java.util.UUID;
+
+/** Base of the tests of plans of backups. */
+abstract class PlanTest extends ApiTest {
+  static final String PLANS = "/api/data-export/plans";
+
+  final Answer put(String plan, Map<String, Object> body) {
+    return client.send(
+        client
+            .jsonPost(PLANS + "/" + plan, body)
+            .method("PUT", client.jsonPost(PLANS, body).build().bodyPublisher().orElseThrow()));
+  }
+
+  /** A run that could not be kept, and of which the plan has taken notice. */
+  final void failedRun(String plan) {
+    database()
+        .execute(
+            "insert into data_export_logs (id, company_id, company_name, requested_by,"
+                + " requester_email, options, state, finished_at, error_code, plan_id, plan_name)"
+                + " values (?, ?, 'Acme', ?, 'a', '{}', 'failed', now(), 'NO_SPACE', ?, 'p')",
+            "export_" + UUID.randomUUID().toString().replace("-", ""),
+            company,
+            owner.id(),
+            plan);
+    Waiting.until(() -> unsettled(plan) == 0);
+  }
+
+  /** How many of a plan's runs it has not taken notice of. */
+  private long unsettled(String plan) {
+    return database()
+        .number(
+            "select count(*) from data_export_logs where plan_id = ? and plan_settled_at is null",
+            plan);
+  }
+}
