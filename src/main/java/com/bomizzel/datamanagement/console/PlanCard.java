@@ -9,7 +9,6 @@ import com.bomizzel.datamanagement.plans.PlanReport;
 import com.bomizzel.datamanagement.plans.ScheduleForm;
 import com.bomizzel.datamanagement.plans.StopReason;
 import com.bomizzel.datamanagement.settings.Settings.Limits;
-import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +129,7 @@ public final class PlanCard {
 
   /** The host of the webhook; null without one. */
   public @Nullable String getWebhookHost() {
-    String address = report.tell().webhook();
-    return address == null ? null : URI.create(address).getHost();
+    return report.tell().webhookHost();
   }
 
   /** The newest message that could not be sent, when none has come there since; else null. */

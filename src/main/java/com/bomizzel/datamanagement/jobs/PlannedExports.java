@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.jobs;
 
 import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.ticketing.OneTransaction;
 import com.bomizzel.datamanagement.tracing.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -92,14 +93,13 @@ public class PlannedExports {
   public record KeptBytes(long company, long total) {}
 
   /**
-   * Adds an export, in the caller's transaction when there is one. Whether the company may have one
-   * more waiting was {@linkplain JobQueue#refuseTooMany asked} before.
+   * Adds an export, in the caller's {@link OneTransaction} when there is one. Whether the company
+   * may have one more waiting was {@linkplain JobQueue#refuseTooMany asked} before.
    *
    * @param refusal why it has failed before it could wait; null when it waits
    * @return its id
    * @throws HistoryUnavailable also when the plan has one {@linkplain #isOpenAlready open already}
    */
-  @Transactional(TxType.SUPPORTS)
   public String create(NewExport export, PlannedRun run, @Nullable JobError refusal) {
     String id = JobTable.EXPORTS.newId();
     database.call(
@@ -157,6 +157,17 @@ public class PlannedExports {
         query -> query.bind("plan", plan));
   }
 
+  /** The plan's archive of the newest moment that is there, was read back, and is whole. */
+  public Optional<ExportLog> newestBackup(String plan) {
+    return where(
+            "plan_id = :plan and state = 'completed' and verification = 'verified'"
+                + " and (expires_at is null or expires_at > now())"
+                + " order by snapshot_at desc, id desc limit 1",
+            query -> query.bind("plan", plan))
+        .stream()
+        .findFirst();
+  }
+
   /** Whether an export of the plan waits or runs. */
   public boolean isOpen(String plan) {
     return !where(
@@ -171,10 +182,9 @@ public class PlannedExports {
   }
 
   /**
-   * Notes that the plan has taken notice of its end, in the caller's transaction when there is one;
-   * false when another server has.
+   * Notes that the plan has taken notice of its end, in the caller's {@link OneTransaction} when
+   * there is one; false when another server has.
    */
-  @Transactional(TxType.SUPPORTS)
   public boolean settled(String id) {
     return database.call(
             handle ->
@@ -188,10 +198,9 @@ public class PlannedExports {
   }
 
   /**
-   * Lets a plan's exports go, in the caller's transaction when there is one: they are like all
-   * others from now on, and their files may be had for the retention time from now.
+   * Lets a plan's exports go, in the caller's {@link OneTransaction} when there is one: they are
+   * like all others from now on, and their files may be had for the retention time from now.
    */
-  @Transactional(TxType.SUPPORTS)
   public void release(String plan) {
     database.call(
         handle ->

@@ -1,12 +1,9 @@
 package com.bomizzel.datamanagement.notifying;
 
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
-import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** People of a company who can be told something, as the database knows them now. Thread-safe. */
 @ApplicationScoped
-@Transactional(TxType.NOT_SUPPORTED)
 public class CompanyPeople {
   /** The language is a text, of whatever a help desk takes for one. */
   private static final String MEMBERS =
@@ -98,9 +94,7 @@ public class CompanyPeople {
   }
 
   private List<Member> list(String sql, UnaryOperator<Query> values) {
-    return RepeatedRead.of(
-        () ->
-            database.withHandle(handle -> values.apply(handle.createQuery(sql)).map(MAPPER).list()),
-        () -> true);
+    return ShortStatements.read(
+        database, handle -> values.apply(handle.createQuery(sql)).map(MAPPER).list());
   }
 }

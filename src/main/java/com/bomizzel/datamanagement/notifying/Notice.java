@@ -62,6 +62,28 @@ public record Notice(
 
   /** The same with a reason. */
   public Notice because(String why) {
+    return with(why, since, fewer, link);
+  }
+
+  /** The same with the time at which a success was due. */
+  public Notice missingSince(OffsetDateTime due) {
+    return with(code, due, fewer, link);
+  }
+
+  /** The same with kinds that have shrunk. */
+  public Notice with(List<Fewer> shrunk) {
+    return with(code, since, List.copyOf(shrunk), link);
+  }
+
+  Notice seenAt(@Nullable String address) {
+    return with(code, since, fewer, address);
+  }
+
+  private Notice with(
+      @Nullable String why,
+      @Nullable OffsetDateTime due,
+      @Nullable List<Fewer> shrunk,
+      @Nullable String address) {
     return new Notice(
         companyId,
         planId,
@@ -73,61 +95,8 @@ public record Notice(
         fileSize,
         records,
         why,
-        since,
-        fewer,
-        link);
-  }
-
-  /** The same with the time at which a success was due. */
-  public Notice missingSince(OffsetDateTime due) {
-    return new Notice(
-        companyId,
-        planId,
-        planName,
-        zone,
-        exportId,
-        late,
-        snapshotAt,
-        fileSize,
-        records,
-        code,
         due,
-        fewer,
-        link);
-  }
-
-  /** The same with kinds that have shrunk. */
-  public Notice with(List<Fewer> shrunk) {
-    return new Notice(
-        companyId,
-        planId,
-        planName,
-        zone,
-        exportId,
-        late,
-        snapshotAt,
-        fileSize,
-        records,
-        code,
-        since,
-        List.copyOf(shrunk),
-        link);
-  }
-
-  Notice seenAt(@Nullable String address) {
-    return new Notice(
-        companyId,
-        planId,
-        planName,
-        zone,
-        exportId,
-        late,
-        snapshotAt,
-        fileSize,
-        records,
-        code,
-        since,
-        fewer,
+        shrunk,
         address);
   }
 }

@@ -5,6 +5,9 @@ import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -49,20 +52,24 @@ public class Outbox {
    * nobody is.
    *
    * @param at when it happened
+   * @return whether people are told
    */
-  public void post(NoticeEvent event, OffsetDateTime at, Notice notice, Audience audience) {
+  public boolean post(NoticeEvent event, OffsetDateTime at, Notice notice, Audience audience) {
     Optional<SubscriptionRows.Row> wanted = subscriptions.find(notice.planId());
     if (wanted.isEmpty()) {
-      return;
+      return false;
     }
     Telling telling = wanted.get().telling();
     String body = new NoticeBody(event.type(), at, notice.seenAt(link(notice))).toJson();
     if (telling.webhook() != null) {
       add(notice, null, event, body);
     }
-    if (audience == Audience.ALL && isMailOn() && telling.events().contains(event)) {
-      telling.people().forEach(person -> add(notice, person, event, body));
-    }
+    List<UUID> people =
+        audience == Audience.ALL && isMailOn() && telling.events().contains(event)
+            ? telling.people()
+            : List.of();
+    people.forEach(person -> add(notice, person, event, body));
+    return !people.isEmpty();
   }
 
   private void add(Notice notice, @Nullable UUID person, NoticeEvent event, String body) {
@@ -79,9 +86,11 @@ public class Outbox {
     return settings.mail().isPresent();
   }
 
-  /** The newest message of a plan that could not be sent, when none has come there since. */
-  public Optional<Untold> untold(String planId) {
-    return rows.untold(planId);
+  /**
+   * By plans' ids, the newest message of each that could not be sent, when none came there since.
+   */
+  public Map<String, Untold> untold(Collection<String> planIds) {
+    return rows.untold(planIds);
   }
 
   /** Forgets what was sent or given up a month ago; for a timer. */

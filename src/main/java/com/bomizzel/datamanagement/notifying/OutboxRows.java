@@ -3,8 +3,11 @@ package com.bomizzel.datamanagement.notifying;
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -70,9 +73,10 @@ final class OutboxRows {
 
   private static final String UNTOLD =
       """
-      select case when person is null then 'webhook' else 'mail' end as channel, ended_at as at, problem
+      select distinct on (plan_id) plan_id,
+             case when person is null then 'webhook' else 'mail' end as channel, ended_at as at, problem
         from data_export_notices lost
-       where plan_id = :plan and state = 'given_up'
+       where plan_id = any(cast(:plans as text[])) and state = 'given_up'
          and not exists (select from data_export_notices later
                           where later.plan_id = lost.plan_id and later.state = 'sent'
                             and later.person is not distinct from lost.person
@@ -81,7 +85,7 @@ final class OutboxRows {
                       where told.plan_id = lost.plan_id
                         and (lost.person = any (told.people)
                              or lost.person is null and told.webhook_url is not null))
-       order by ended_at desc limit 1
+       order by plan_id, ended_at desc
       """;
 
   private static final RowMapper<QueuedNotice> QUEUED = RememberedMapper.of(QueuedNotice.class);
@@ -180,9 +184,18 @@ final class OutboxRows {
         handle -> handle.createUpdate(PRUNE).bind("days", days).bind("most", most).execute());
   }
 
-  /** The newest message of a plan that was given up, when none has come there since. */
-  Optional<Untold> untold(String plan) {
-    return database.withHandle(
-        handle -> handle.createQuery(UNTOLD).bind("plan", plan).map(LOST).findOne());
+  /**
+   * By plans' ids, the newest message of each that was given up, when none has come there since.
+   */
+  Map<String, Untold> untold(Collection<String> plans) {
+    return ShortStatements.read(
+        database,
+        handle ->
+            handle
+                .createQuery(UNTOLD)
+                .bind("plans", plans.stream().collect(Collectors.joining(",", "{", "}")))
+                .map(LOST)
+                .stream()
+                .collect(Collectors.toMap(Untold::planId, untold -> untold)));
   }
 }

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,12 @@ final class SubscriptionRows {
       """
       select people, events, webhook_url, webhook_secret from data_export_subscriptions
        where plan_id = :plan
+      """;
+
+  private static final String OF_COMPANY =
+      """
+      select plan_id, people, events, webhook_url, webhook_secret from data_export_subscriptions
+       where company_id = :company
       """;
 
   private static final String SAVE =
@@ -48,8 +55,24 @@ final class SubscriptionRows {
   record Row(Telling telling, @Nullable String secret) {}
 
   Optional<Row> find(String plan) {
-    return database.withHandle(
+    return ShortStatements.read(
+        database,
         handle -> handle.createQuery(FIND).bind("plan", plan).map(SubscriptionRows::row).findOne());
+  }
+
+  /** Whom a company's plans tell, by the plans' ids. */
+  Map<String, Telling> of(UUID company) {
+    return ShortStatements.read(
+        database,
+        handle ->
+            handle
+                .createQuery(OF_COMPANY)
+                .bind("company", company)
+                .map(
+                    (row, context) ->
+                        Map.entry(row.getString("plan_id"), row(row, context).telling()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {

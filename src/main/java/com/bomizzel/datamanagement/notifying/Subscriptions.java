@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.security.SealedTexts;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,11 @@ public class Subscriptions {
   /** Whom a plan tells. */
   public Telling of(String planId) {
     return rows.find(planId).map(SubscriptionRows.Row::telling).orElse(Telling.NOBODY);
+  }
+
+  /** Whom a company's plans tell, by the plans' ids; not those that tell nobody. */
+  public Map<String, Telling> of(UUID companyId) {
+    return rows.of(companyId);
   }
 
   /**

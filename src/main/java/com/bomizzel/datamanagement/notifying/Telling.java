@@ -46,16 +46,19 @@ public record Telling(List<UUID> people, Set<NoticeEvent> events, @Nullable Stri
   /** The people by their ids, and the webhook's host. */
   @Override
   public String toString() {
-    String hook = webhook == null ? "" : "webhook " + host(webhook);
+    String hook = webhook == null ? "" : "webhook " + webhookHost();
     return Stream.concat(people.stream().map(UUID::toString), Stream.of(hook))
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(", "));
   }
 
-  /** Its path may be as good as a secret. */
-  private static String host(String address) {
+  /** The webhook's host; its path may be as good as a secret. Null without one. */
+  public @Nullable String webhookHost() {
+    if (webhook == null) {
+      return null;
+    }
     try {
-      String host = new URI(address).getHost();
+      String host = new URI(webhook).getHost();
       return host == null ? "?" : host;
     } catch (URISyntaxException e) {
       return "?";

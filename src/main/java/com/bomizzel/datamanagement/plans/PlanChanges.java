@@ -49,7 +49,7 @@ public class PlanChanges {
     this.exports = exports;
     this.runs = runs;
     this.subscriptions = subscriptions;
-    this.notices = new PlanNotices(outbox, subscriptions);
+    this.notices = new PlanNotices(outbox);
   }
 
   /**
@@ -103,12 +103,16 @@ public class PlanChanges {
   }
 
   private boolean settled(ExportLog run, @Nullable Plan plan, List<Shrunk> shrunk) {
-    boolean isThere = plan != null && rows.lock(plan.id());
+    // What it is by now: another server may have taken notice of another run meanwhile.
+    Optional<Plan> locked = plan == null ? Optional.empty() : rows.lock(plan.id());
     if (!runs.settled(run.id())) {
       return false;
-    } else if (plan == null || !isThere) {
-      return true;
     }
+    locked.ifPresent(now -> ended(now, run, shrunk));
+    return true;
+  }
+
+  private void ended(Plan plan, ExportLog run, List<Shrunk> shrunk) {
     if (PlanKeeping.isBackup(run)) {
       rows.ended(plan.id(), false);
       notices.succeeded(plan, run, shrunk);
@@ -116,19 +120,16 @@ public class PlanChanges {
       rows.ended(plan.id(), true);
       notices.failed(plan, run);
     }
-    return true;
   }
 
   /** Tells a plan's people that nothing has succeeded since it was due, once. */
   public void silent(Plan plan, OffsetDateTime since) {
-    OneTransaction.of(
+    OneTransaction.run(
         database,
         () -> {
-          boolean isNew = rows.silenceTold(plan);
-          if (isNew) {
+          if (rows.silenceTold(plan)) {
             notices.silent(plan, since);
           }
-          return isNew;
         });
   }
 
@@ -155,13 +156,12 @@ public class PlanChanges {
 
   /** Forgets a plan; its exports are like all others from then on. */
   public void end(Plan plan) {
-    OneTransaction.of(
+    OneTransaction.run(
         database,
         () -> {
           rows.delete(plan.id());
           subscriptions.forget(plan.id());
           runs.release(plan.id());
-          return plan;
         });
   }
 }

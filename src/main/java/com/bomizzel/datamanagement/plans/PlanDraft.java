@@ -40,9 +40,4 @@ public record PlanDraft(
   public String told() {
     return tell.isNobody() ? name : name + "; tells " + tell;
   }
-
-  /** One that tells nobody. */
-  public PlanDraft(String name, ExportOptions options, Schedule schedule, Keep keep) {
-    this(name, options, schedule, keep, Telling.NOBODY, false);
-  }
 }

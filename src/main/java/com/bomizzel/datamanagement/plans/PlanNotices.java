@@ -8,7 +8,6 @@ import com.bomizzel.datamanagement.notifying.Notice.Fewer;
 import com.bomizzel.datamanagement.notifying.NoticeEvent;
 import com.bomizzel.datamanagement.notifying.Outbox;
 import com.bomizzel.datamanagement.notifying.Outbox.Audience;
-import com.bomizzel.datamanagement.notifying.Subscriptions;
 import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,23 +24,18 @@ final class PlanNotices {
   static final String NOT_WHOLE = "NOT_WHOLE";
 
   private final Outbox outbox;
-  private final Subscriptions subscriptions;
 
-  PlanNotices(Outbox outbox, Subscriptions subscriptions) {
+  PlanNotices(Outbox outbox) {
     this.outbox = outbox;
-    this.subscriptions = subscriptions;
   }
 
   /** A backup was made, and is whole. */
   void succeeded(Plan plan, ExportLog run, List<Shrunk> shrunk) {
     Notice notice = about(plan, run);
-    Audience toDone = Audience.ALL;
-    if (plan.failing() || plan.silenceTold()) {
-      outbox.post(NoticeEvent.RECOVERED, run.readAt(), notice, Audience.ALL);
-      boolean isSaid = subscriptions.of(plan.id()).events().contains(NoticeEvent.RECOVERED);
-      toDone = isSaid ? Audience.WEBHOOK : Audience.ALL;
-    }
-    outbox.post(NoticeEvent.DONE, run.readAt(), notice, toDone);
+    boolean worksAgain = plan.failing() || plan.silenceTold();
+    boolean isSaid =
+        worksAgain && outbox.post(NoticeEvent.RECOVERED, run.readAt(), notice, Audience.ALL);
+    outbox.post(NoticeEvent.DONE, run.readAt(), notice, isSaid ? Audience.WEBHOOK : Audience.ALL);
     if (!shrunk.isEmpty()) {
       List<Fewer> fewer =
           shrunk.stream()

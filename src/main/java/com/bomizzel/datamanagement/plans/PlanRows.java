@@ -4,7 +4,6 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.outside.PrintableText;
 import com.bomizzel.datamanagement.plans.PlanRefused.Reason;
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
-import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -116,6 +115,9 @@ final class PlanRows {
        where id = :id and state = 'active' and next_run_at = :due
       """;
 
+  private static final String LOCK =
+      "select " + Plan.COLUMNS + " from data_export_plans where id = :id for update";
+
   /** Whom nobody hears of is not looked at. */
   private static final String TO_LOOK_AT =
       "select "
@@ -137,15 +139,13 @@ final class PlanRows {
 
   /** The database's clock. */
   OffsetDateTime now() {
-    return RepeatedRead.of(
-        () ->
-            database.withHandle(
-                handle ->
-                    handle
-                        .createQuery("select now()")
-                        .map((row, context) -> row.getObject(1, OffsetDateTime.class))
-                        .one()),
-        () -> true);
+    return ShortStatements.read(
+        database,
+        handle ->
+            handle
+                .createQuery("select now()")
+                .map((row, context) -> row.getObject(1, OffsetDateTime.class))
+                .one());
   }
 
   /** A company's plans by name. */
@@ -206,17 +206,11 @@ final class PlanRows {
    * Holds a plan's row until the end of the caller's transaction, before anything of its exports:
    * whoever ends a plan does so in that order.
    *
-   * @return false when it is no more
+   * @return what it is then; empty when it is no more
    */
-  boolean lock(String id) {
+  Optional<Plan> lock(String id) {
     return database.withHandle(
-        handle ->
-            handle
-                .createQuery("select 1 from data_export_plans where id = :id for update")
-                .bind("id", id)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        handle -> handle.createQuery(LOCK).bind("id", id).map(PLANS).findOne());
   }
 
   /** Notes how a run has ended; a success also ends the silence. */
@@ -238,10 +232,8 @@ final class PlanRows {
   }
 
   private List<Plan> list(String sql, UnaryOperator<Query> values) {
-    return RepeatedRead.of(
-        () ->
-            database.withHandle(handle -> values.apply(handle.createQuery(sql)).map(PLANS).list()),
-        () -> true);
+    return ShortStatements.read(
+        database, handle -> values.apply(handle.createQuery(sql)).map(PLANS).list());
   }
 
   /**

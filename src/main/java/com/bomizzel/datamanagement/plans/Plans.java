@@ -12,6 +12,8 @@ import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.notifying.Outbox;
 import com.bomizzel.datamanagement.notifying.Subscriptions;
+import com.bomizzel.datamanagement.notifying.Telling;
+import com.bomizzel.datamanagement.notifying.Untold;
 import com.bomizzel.datamanagement.plans.Keep.Decision;
 import com.bomizzel.datamanagement.plans.PlanRefused.Reason;
 import com.bomizzel.datamanagement.security.ActiveCompany;
@@ -21,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -77,7 +80,15 @@ public class Plans {
 
   /** A company's plans by name, each with how it stands. */
   public List<PlanReport> of(UUID companyId) {
-    return rows.of(companyId).stream().map(this::report).toList();
+    List<Plan> plans = rows.of(companyId);
+    Map<String, Telling> tellings = subscriptions.of(companyId);
+    Map<String, Untold> untold = outbox.untold(plans.stream().map(Plan::id).toList());
+    return plans.stream()
+        .map(
+            plan ->
+                report(
+                    plan, tellings.getOrDefault(plan.id(), Telling.NOBODY), untold.get(plan.id())))
+        .toList();
   }
 
   /** The plan with that id, whoever's it is. */
@@ -87,6 +98,11 @@ public class Plans {
 
   /** How a plan stands. */
   public PlanReport report(Plan plan) {
+    return report(
+        plan, subscriptions.of(plan.id()), outbox.untold(List.of(plan.id())).get(plan.id()));
+  }
+
+  private PlanReport report(Plan plan, Telling telling, @Nullable Untold untold) {
     List<ExportLog> archives = runs.archives(plan.id());
     List<ExportLog> backups = archives.stream().filter(PlanKeeping::isBackup).toList();
     @Nullable ExportLog last = backups.isEmpty() ? null : backups.get(0);
@@ -99,8 +115,8 @@ public class Plans {
         archives.stream().mapToLong(ExportLog::fileSize).sum(),
         silentSince(plan, last),
         last == null ? List.of() : keeping.shrunk(last),
-        subscriptions.of(plan.id()),
-        outbox.untold(plan.id()).orElse(null));
+        telling,
+        untold);
   }
 
   private @Nullable OffsetDateTime silentSince(Plan plan, @Nullable ExportLog last) {

@@ -55,8 +55,7 @@ public class SilentPlans {
   }
 
   private void look(Plan plan) {
-    @Nullable ExportLog last =
-        runs.archives(plan.id()).stream().filter(PlanKeeping::isBackup).findFirst().orElse(null);
+    @Nullable ExportLog last = runs.newestBackup(plan.id()).orElse(null);
     Silence silence = Silence.of(plan, last, settings.planning().silentDays());
     if (silence.isTooLong()) {
       changes.silent(plan, silence.since());

@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.security;
 
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
-import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -130,9 +129,8 @@ final class ApiTokenRows {
     return read(handle -> handle.createQuery(LIST).bind("user", user).map(ROWS).list());
   }
 
-  /** Nobody asks in a transaction. */
   private <T> T read(Function<Handle, T> question) {
-    return RepeatedRead.of(() -> database.withHandle(question::apply), () -> true);
+    return ShortStatements.read(database, question);
   }
 
   /** Ends somebody's token; its name, or empty when they have none with that id to be ended. */

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Statements of several classes, all or nothing: on one connection, which the classes get from here
  * while the work lasts. It is a transaction of the database's own, whatever the container thinks of
- * its threads. Thread-safe; a work is of one thread.
+ * its threads: in a turn of an EJB timer Payara begins a transaction for {@code @Transactional},
+ * and does not say so to the invocation that its pool asks, so that each statement commits by
+ * itself. Thread-safe; a work is of one thread.
  */
 public final class OneTransaction {
   private static final ThreadLocal<@Nullable Connection> JOINED = new ThreadLocal<>();
@@ -36,6 +38,16 @@ public final class OneTransaction {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same, of work that gives nothing. */
+  public static void run(DataSource source, Runnable work) {
+    OneTransaction.<@Nullable Object>of(
+        source,
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   private static <T extends @Nullable Object> T joined(Connection connection, Supplier<T> work)

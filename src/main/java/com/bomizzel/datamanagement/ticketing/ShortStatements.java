@@ -1,6 +1,9 @@
 package com.bomizzel.datamanagement.ticketing;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 
@@ -19,5 +22,18 @@ public final class ShortStatements {
     Jdbi statements = Jdbi.create(OneTransaction.connections(source));
     statements.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
     return statements;
+  }
+
+  /** Asks what changes nothing, and once more when its connection had gone. */
+  public static <T> T read(Jdbi database, Function<Handle, T> question) {
+    AtomicBoolean alone = new AtomicBoolean(true);
+    return RepeatedRead.of(
+        () ->
+            database.withHandle(
+                handle -> {
+                  alone.set(!handle.isInTransaction());
+                  return question.apply(handle);
+                }),
+        alone::get);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.notifying.Telling;
 import com.bomizzel.datamanagement.plans.PlanRefused.Reason;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class PlanRowsTest {
 
     Plan again = due("Weekly");
     Schedule other = Schedule.of(new ScheduleForm("day", null, null, "03:30", null, "UTC"));
-    PlanDraft moved = new PlanDraft("Weekly", again.options(), other, again.keep());
+    PlanDraft moved =
+        new PlanDraft("Weekly", again.options(), other, again.keep(), Telling.NOBODY, false);
     rows.change("Weekly", moved, maker, NEXT);
     assertThat(rows.find("Weekly").orElseThrow().nextRunAt()).isEqualTo(NEXT);
   }
@@ -181,6 +183,7 @@ class PlanRowsTest {
   private static PlanDraft draft(String name) {
     Schedule nightly =
         Schedule.of(new ScheduleForm("day", null, null, "02:30", null, "Europe/Berlin"));
-    return new PlanDraft(name, ExportOptions.ALL, nightly, new Keep(1, 2, 3, 4, 5));
+    return new PlanDraft(
+        name, ExportOptions.ALL, nightly, new Keep(1, 2, 3, 4, 5), Telling.NOBODY, false);
   }
 }

@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.NewExport;
 import com.bomizzel.datamanagement.jobs.PlannedExports;
 import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.notifying.Telling;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.TestSettings;
 import java.time.OffsetDateTime;
@@ -111,7 +112,8 @@ class PlannedExportsTest {
   private Plan plan(Keep keep) {
     PlanRows rows = new PlanRows(database.dataSource());
     Schedule nightly = Schedule.of(new ScheduleForm("day", null, null, "02:30", null, "UTC"));
-    PlanDraft draft = new PlanDraft("Nightly", ExportOptions.ALL, nightly, keep);
+    PlanDraft draft =
+        new PlanDraft("Nightly", ExportOptions.ALL, nightly, keep, Telling.NOBODY, false);
     rows.delete(PLAN);
     rows.add(PLAN, company, draft, maker, OffsetDateTime.parse("2099-01-01T02:30:00Z"), 1);
     return rows.find(PLAN).orElseThrow();
