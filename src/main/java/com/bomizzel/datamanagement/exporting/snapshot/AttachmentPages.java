@@ -1,11 +1,13 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import com.bomizzel.datamanagement.document.AttachmentRecord;
+import com.bomizzel.datamanagement.document.PersonRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The attachments of the tickets that the filter lets through: by ticket, then by time and id. */
-final class AttachmentPages extends Pages<AttachmentRow> {
+final class AttachmentPages extends Pages<AttachmentRecord> {
   private static final String PLAN =
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.RowSize(
@@ -21,39 +23,40 @@ final class AttachmentPages extends Pages<AttachmentRow> {
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.AttachmentRow(
         a.id, a.ticketId, a.fileName, a.fileSize, a.fileType, a.filePath,
-        {uploaderId}, u.email, u.firstName, u.lastName, {uploader}, a.uploadedAt, a.sourceId,
+        SQL('cast(? as text)', a.uploadedBy), {invited}, {uploader}, a.uploadedAt, a.sourceId,
           a.importId)
-      from Attachment a left join User u on u.id = a.uploadedBy {uploaderMember}
+      from Attachment a
       where a.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """
           .replace("{uploader}", JsonColumn.member("a.unresolvedPeople", "uploadedBy"));
 
+  private final People people;
   private final String rows;
 
   AttachmentPages(CompanySnapshot snapshot, TicketFilter filter) {
     super(
         snapshot, new PagePlan(snapshot, PLAN.formatted(filter.condition()), filter.parameters()));
-    PersonIds people = PersonIds.of(snapshot);
-    rows =
-        ROWS.replace("{uploaderMember}", people.join("u"))
-            .replace("{uploaderId}", people.of("u", "a", "uploadedBy"));
+    people = People.of(snapshot);
+    rows = ROWS.replace("{invited}", people.invited("a", "uploadedBy"));
   }
 
   @Override
-  List<AttachmentRow> read(String ids) {
-    return snapshot().list(AttachmentRow.class, rows, Map.of("ids", ids));
+  List<AttachmentRecord> read(String ids) {
+    List<AttachmentRow> read = snapshot().list(AttachmentRow.class, rows, Map.of("ids", ids));
+    Map<String, PersonRecord> users = people.on(read);
+    return read.stream().map(row -> row.toRecord(users)).toList();
   }
 
   @Override
-  UUID id(AttachmentRow attachment) {
+  UUID id(AttachmentRecord attachment) {
     return attachment.id();
   }
 
   @Override
-  RowsWriter<AttachmentRow> writer(PagePlan.Planned page) {
+  RowsWriter<AttachmentRecord> writer(PagePlan.Planned page) {
     return (attachments, document) -> {
-      for (AttachmentRow attachment : attachments) {
-        document.attachment(attachment.toRecord());
+      for (AttachmentRecord attachment : attachments) {
+        document.attachment(attachment);
       }
     };
   }

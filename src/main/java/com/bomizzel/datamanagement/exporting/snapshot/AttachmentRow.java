@@ -3,8 +3,11 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.person;
 
 import com.bomizzel.datamanagement.document.AttachmentRecord;
+import com.bomizzel.datamanagement.document.PersonRecord;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An attachment and who uploaded it, as they are selected. */
@@ -15,16 +18,25 @@ public record AttachmentRow(
     Long fileSize,
     String fileType,
     String filePath,
-    @Nullable String uploaderId,
-    String uploaderEmail,
-    String uploaderFirstName,
-    String uploaderLastName,
+    @Nullable String uploader,
+    @Nullable String invitedUploader,
     String keptUploader,
     OffsetDateTime uploadedAt,
     String sourceId,
-    String importId) {
+    String importId)
+    implements PeopleOnRow {
 
-  AttachmentRecord toRecord() {
+  @Override
+  public Stream<String> users() {
+    return Stream.ofNullable(uploader);
+  }
+
+  /**
+   * The record.
+   *
+   * @param users those whom it points to, by id
+   */
+  AttachmentRecord toRecord(Map<String, PersonRecord> users) {
     return new AttachmentRecord(
         id,
         ticketId,
@@ -32,7 +44,7 @@ public record AttachmentRow(
         fileSize,
         fileType,
         filePath,
-        person(uploaderId, uploaderEmail, uploaderFirstName, uploaderLastName, keptUploader),
+        person(users.get(uploader), invitedUploader, keptUploader),
         uploadedAt,
         sourceId,
         importId);

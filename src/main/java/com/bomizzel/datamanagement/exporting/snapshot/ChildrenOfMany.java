@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import com.bomizzel.datamanagement.document.PersonRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,12 +14,14 @@ import java.util.UUID;
  */
 final class ChildrenOfMany<R> implements ChildRows<R> {
   private final Map<UUID, List<TicketChild<R>>> rows = new HashMap<>();
+  private final Map<String, PersonRecord> users;
 
   /** Takes the children of all tickets of a page, those of one ticket in their order. */
-  ChildrenOfMany(List<? extends TicketChild<R>> children) {
+  ChildrenOfMany(List<? extends TicketChild<R>> children, People people) {
     for (TicketChild<R> child : children) {
       rows.computeIfAbsent(child.ticketId(), ticket -> new ArrayList<>()).add(child);
     }
+    users = people.on(children);
   }
 
   @Override
@@ -26,7 +29,7 @@ final class ChildrenOfMany<R> implements ChildRows<R> {
     List<TicketChild<R>> own = rows.remove(ticketId);
     return own == null
         ? List.<R>of().iterator()
-        : own.stream().map(TicketChild::toRecord).iterator();
+        : own.stream().map(child -> child.toRecord(users)).iterator();
   }
 
   @Override

@@ -20,16 +20,18 @@ final class ExportedPerson {
   /**
    * The user that the row points to, else the person that an import kept for it, else null.
    *
-   * @param id the user's; that of an invitation when an import kept its person; null for nobody
-   * @param email null when the row points to nobody
+   * @param user null when the row points to nobody
+   * @param invited the id of an invitation of the person that an import kept; null without one
    * @param kept that person as JSON, passed on as it is; null when there is none
    */
   static @Nullable Person person(
-      @Nullable String id, String email, String firstName, String lastName, String kept) {
-    if (email != null) {
-      return new PersonRecord(id, email, firstName, lastName);
+      @Nullable PersonRecord user, @Nullable String invited, @Nullable String kept) {
+    if (user != null) {
+      return user.id() != null || invited == null
+          ? user
+          : new PersonRecord(invited, user.email(), user.firstName(), user.lastName());
     }
-    return kept == null || "null".equals(kept) ? null : kept(id, kept);
+    return kept == null || "null".equals(kept) ? null : kept(invited, kept);
   }
 
   private static Person kept(@Nullable String id, String kept) {

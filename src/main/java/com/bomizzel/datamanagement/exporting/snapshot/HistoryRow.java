@@ -3,8 +3,11 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.person;
 
 import com.bomizzel.datamanagement.document.HistoryRecord;
+import com.bomizzel.datamanagement.document.PersonRecord;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A history entry, its ticket and who changed it, as they are selected. */
@@ -15,10 +18,8 @@ public record HistoryRow(
     String fieldName,
     String oldValue,
     String newValue,
-    @Nullable String changerId,
-    String changerEmail,
-    String changerFirstName,
-    String changerLastName,
+    @Nullable String changer,
+    @Nullable String invitedChanger,
     String keptChanger,
     OffsetDateTime createdAt,
     String sourceId,
@@ -26,14 +27,19 @@ public record HistoryRow(
     implements TicketChild<HistoryRecord> {
 
   @Override
-  public HistoryRecord toRecord() {
+  public Stream<String> users() {
+    return Stream.ofNullable(changer);
+  }
+
+  @Override
+  public HistoryRecord toRecord(Map<String, PersonRecord> users) {
     return new HistoryRecord(
         id,
         action,
         fieldName,
         oldValue,
         newValue,
-        person(changerId, changerEmail, changerFirstName, changerLastName, keptChanger),
+        person(users.get(changer), invitedChanger, keptChanger),
         createdAt,
         sourceId,
         importId);

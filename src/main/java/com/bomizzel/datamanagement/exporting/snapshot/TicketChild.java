@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import com.bomizzel.datamanagement.document.PersonRecord;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -7,8 +9,13 @@ import java.util.UUID;
  *
  * @param <R> the record it becomes
  */
-interface TicketChild<R> {
+interface TicketChild<R> extends PeopleOnRow {
   UUID ticketId();
 
-  R toRecord();
+  /**
+   * The record.
+   *
+   * @param users those whom it points to, by id
+   */
+  R toRecord(Map<String, PersonRecord> users);
 }

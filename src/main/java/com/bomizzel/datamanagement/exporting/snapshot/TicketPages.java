@@ -2,11 +2,14 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import com.bomizzel.datamanagement.document.HistoryRecord;
 import com.bomizzel.datamanagement.document.NoteRecord;
+import com.bomizzel.datamanagement.document.PersonRecord;
+import com.bomizzel.datamanagement.document.TicketRecord;
 import com.bomizzel.datamanagement.document.writing.DocumentWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The tickets that the filter lets through, by time and id, each with its notes and history, also
@@ -16,7 +19,7 @@ import java.util.UUID;
  * ticket that is a page by itself has more, and its children are fetched a few at a time. So
  * neither a ticket with very many nor one with very long notes fills the memory.
  */
-final class TicketPages extends Pages<TicketRow> {
+final class TicketPages extends Pages<TicketRecord> {
   private static final String NOTE_BYTES =
       "SQL('300 + octet_length(?)', n.content) + " + JsonColumn.bytes("n.unresolvedPeople");
 
@@ -62,13 +65,11 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.TicketRow(
         t.id, t.title, t.description, t.status, t.priority, t.category, {custom},
-        {creatorId}, c.email, c.firstName, c.lastName,
-        {assigneeId}, a.email, a.firstName, a.lastName, {creator}, {assignee},
+        SQL('cast(? as text)', t.createdBy), {invitedCreator}, {creator},
+        SQL('cast(? as text)', t.assignedTo), {invitedAssignee}, {assignee},
         t.createdAt, t.updatedAt, t.resolvedAt, t.sourceId, t.sourceCompanyId,
-        {origins}, t.importId)
+        t.importId)
       from Ticket t
-        left join User c on c.id = t.createdBy {creatorMember}
-        left join User a on a.id = t.assignedTo {assigneeMember}
       where t.id = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       """
           .replace("{custom}", JsonColumn.text("t.customFields"))
@@ -78,12 +79,14 @@ final class TicketPages extends Pages<TicketRow> {
   private static final String SOME_ORIGIN =
       "select 1 from ticket_origins where company_id = ?1 limit 1";
 
-  private static final String NO_ORIGINS = "SQL('cast(null as text)')";
-
   private static final String ORIGINS =
-      "SQL('(select cast(jsonb_agg(jsonb_build_object(''sourceId'', o.source_id,"
-          + " ''sourceCompanyId'', o.source_company_id) order by o.id) as text)"
-          + " from ticket_origins o where o.ticket_id = ?)', t.id)";
+      """
+      select o.ticket_id, cast(jsonb_agg(jsonb_build_object(
+        'sourceId', o.source_id, 'sourceCompanyId', o.source_company_id) order by o.id) as text)
+      from ticket_origins o
+      where o.ticket_id = any(cast((select cast(? as uuid[])) as uuid[]))
+      group by o.ticket_id
+      """;
 
   private static final String LARGEST_NOTE =
       """
@@ -96,10 +99,9 @@ final class TicketPages extends Pages<TicketRow> {
   private static final String NOTES =
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.NoteRow(
-        n.ticketId, n.id, n.content, n.internal, {authorId}, u.email, u.firstName, u.lastName,
+        n.ticketId, n.id, n.content, n.internal, SQL('cast(? as text)', n.createdBy), {invited},
         {author}, n.createdAt, n.sourceId, n.importId)
       from TicketNote n
-        left join User u on u.id = n.createdBy {authorMember}
       where n.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by n.createdAt, n.id
       """
@@ -117,15 +119,16 @@ final class TicketPages extends Pages<TicketRow> {
       """
       select new com.bomizzel.datamanagement.exporting.snapshot.HistoryRow(
         h.ticketId, h.id, h.action, h.fieldName, h.oldValue, h.newValue,
-        {changerId}, u.email, u.firstName, u.lastName, {changer}, h.createdAt, h.sourceId,
+        SQL('cast(? as text)', h.changedBy), {invited}, {changer}, h.createdAt, h.sourceId,
         h.importId)
       from TicketHistoryEntry h
-        left join User u on u.id = h.changedBy {changerMember}
       where h.ticketId = SQL('any(cast((select cast(? as uuid[])) as uuid[]))', :ids)
       order by h.createdAt, h.id
       """
           .replace("{changer}", JsonColumn.member("h.unresolvedPeople", "changedBy"));
 
+  private final People people;
+  private final boolean hasOrigins;
   private final String rows;
   private final String notes;
   private final String history;
@@ -139,36 +142,37 @@ final class TicketPages extends Pages<TicketRow> {
             filter.parameters(),
             List.of(NOTE_SIZES, HISTORY_SIZES)));
     // Most companies' tickets have come from nowhere, or from one place: their rows say it.
-    boolean hasOrigins = !snapshot.listInSql(SOME_ORIGIN, snapshot.companyId()).isEmpty();
-    PersonIds ids = PersonIds.of(snapshot);
+    hasOrigins = !snapshot.listInSql(SOME_ORIGIN, snapshot.companyId()).isEmpty();
+    people = People.of(snapshot);
     rows =
-        ROWS.replace("{origins}", hasOrigins ? ORIGINS : NO_ORIGINS)
-            .replace("{creatorMember}", ids.join("c"))
-            .replace("{creatorId}", ids.of("c", "t", "createdBy"))
-            .replace("{assigneeMember}", ids.join("a"))
-            .replace("{assigneeId}", ids.of("a", "t", "assignedTo"));
-    notes =
-        NOTES
-            .replace("{authorMember}", ids.join("u"))
-            .replace("{authorId}", ids.of("u", "n", "author"));
-    history =
-        HISTORY
-            .replace("{changerMember}", ids.join("u"))
-            .replace("{changerId}", ids.of("u", "h", "changedBy"));
+        ROWS.replace("{invitedCreator}", people.invited("t", "createdBy"))
+            .replace("{invitedAssignee}", people.invited("t", "assignedTo"));
+    notes = NOTES.replace("{invited}", people.invited("n", "author"));
+    history = HISTORY.replace("{invited}", people.invited("h", "changedBy"));
   }
 
   @Override
-  List<TicketRow> read(String ids) {
-    return snapshot().list(TicketRow.class, rows, Map.of("ids", ids));
+  List<TicketRecord> read(String ids) {
+    List<TicketRow> read = snapshot().list(TicketRow.class, rows, Map.of("ids", ids));
+    Map<String, PersonRecord> users = people.on(read);
+    Map<UUID, String> origins = origins(ids);
+    return read.stream().map(row -> row.toRecord(users, origins.get(row.id()))).toList();
+  }
+
+  private Map<UUID, String> origins(String ids) {
+    return hasOrigins
+        ? snapshot().listInSql(SqlPart.of(ORIGINS, ids)).stream()
+            .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]))
+        : Map.of();
   }
 
   @Override
-  UUID id(TicketRow ticket) {
+  UUID id(TicketRecord ticket) {
     return ticket.id();
   }
 
   @Override
-  RowsWriter<TicketRow> writer(PagePlan.Planned page) {
+  RowsWriter<TicketRecord> writer(PagePlan.Planned page) {
     Map<String, String> ids = Map.of("ids", page.array());
     if (page.isOversized()) {
       return (tickets, document) ->
@@ -184,22 +188,22 @@ final class TicketPages extends Pages<TicketRow> {
   }
 
   private static void write(
-      List<TicketRow> tickets,
+      List<TicketRecord> tickets,
       ChildRows<NoteRecord> notes,
       ChildRows<HistoryRecord> history,
       DocumentWriter document)
       throws IOException {
     try (notes;
         history) {
-      for (TicketRow ticket : tickets) {
-        document.ticket(ticket.toRecord(), notes.of(ticket.id()), history.of(ticket.id()));
+      for (TicketRecord ticket : tickets) {
+        document.ticket(ticket, notes.of(ticket.id()), history.of(ticket.id()));
       }
     }
   }
 
   private <R> ChildRows<R> all(
       Class<? extends TicketChild<R>> rowType, String rows, Map<String, String> ids) {
-    return new ChildrenOfMany<>(snapshot().list(rowType, rows, ids));
+    return new ChildrenOfMany<>(snapshot().list(rowType, rows, ids), people);
   }
 
   private <R> ChildRows<R> few(
@@ -207,13 +211,14 @@ final class TicketPages extends Pages<TicketRow> {
       String largest,
       String rows,
       Map<String, String> ids) {
-    return new ChildrenOfOne<>(snapshot().rows(rowType, rows, ids, fetchSize(largest, ids)));
+    int atOnce = fetchSize(largest, ids);
+    return new ChildrenOfOne<>(snapshot().rows(rowType, rows, ids, atOnce), atOnce, people);
   }
 
-  /** How many rows fit a page when all are as large as the largest; at least one. */
+  /** How many rows fit half a page when all are as large as the largest; at least one. */
   private int fetchSize(String largest, Map<String, String> ids) {
     Number bytes = snapshot().list(Number.class, largest, ids).get(0);
-    long fitting = PagePlan.MAX_BYTES / (bytes == null ? 1 : bytes.longValue());
+    long fitting = PagePlan.MAX_BYTES / 2 / (bytes == null ? 1 : bytes.longValue());
     return (int) Math.max(1, Math.min(PagePlan.MAX_ROWS, fitting));
   }
 }

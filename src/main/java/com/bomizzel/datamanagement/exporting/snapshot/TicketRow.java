@@ -2,9 +2,13 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import static com.bomizzel.datamanagement.exporting.snapshot.ExportedPerson.person;
 
+import com.bomizzel.datamanagement.document.PersonRecord;
 import com.bomizzel.datamanagement.document.TicketRecord;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket and its two people as they are selected. */
@@ -16,25 +20,32 @@ public record TicketRow(
     String priority,
     String category,
     String customFields,
-    @Nullable String creatorId,
-    String creatorEmail,
-    String creatorFirstName,
-    String creatorLastName,
-    @Nullable String assigneeId,
-    String assigneeEmail,
-    String assigneeFirstName,
-    String assigneeLastName,
+    @Nullable String creator,
+    @Nullable String invitedCreator,
     String keptCreator,
+    @Nullable String assignee,
+    @Nullable String invitedAssignee,
     String keptAssignee,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     OffsetDateTime resolvedAt,
     String sourceId,
     String sourceCompanyId,
-    @Nullable String origins,
-    String importId) {
+    String importId)
+    implements PeopleOnRow {
 
-  TicketRecord toRecord() {
+  @Override
+  public Stream<String> users() {
+    return Stream.of(creator, assignee).filter(Objects::nonNull);
+  }
+
+  /**
+   * The record.
+   *
+   * @param users those whom it points to, by id
+   * @param origins where it was before its last place, as JSON; null when it was nowhere
+   */
+  TicketRecord toRecord(Map<String, PersonRecord> users, @Nullable String origins) {
     return new TicketRecord(
         id,
         title,
@@ -43,8 +54,8 @@ public record TicketRow(
         priority,
         category,
         customFields,
-        person(creatorId, creatorEmail, creatorFirstName, creatorLastName, keptCreator),
-        person(assigneeId, assigneeEmail, assigneeFirstName, assigneeLastName, keptAssignee),
+        person(users.get(creator), invitedCreator, keptCreator),
+        person(users.get(assignee), invitedAssignee, keptAssignee),
         createdAt,
         updatedAt,
         resolvedAt,

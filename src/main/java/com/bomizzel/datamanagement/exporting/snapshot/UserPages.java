@@ -90,7 +90,7 @@ final class UserPages extends Pages<UserRecord> {
   }
 
   private static List<Insertion> insertions(CompanySnapshot snapshot, UserFilter filter) {
-    if (!PersonIds.hasInvitations(snapshot)) {
+    if (!People.hasInvitations(snapshot)) {
       return List.of();
     }
     return snapshot.listInSql(insertions(filter)).stream()

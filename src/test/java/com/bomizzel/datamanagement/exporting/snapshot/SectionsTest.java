@@ -201,6 +201,38 @@ class SectionsTest {
     assertThat(export(ExportOptions.ALL).at("/tickets/0/notes")).hasSize(5);
   }
 
+  /** More than are remembered, also in one ticket that is larger than a page. */
+  @Test
+  void namesEachOfVeryManyPeople() throws IOException {
+    UUID large = fixtures.ticket(company, "jane@example.com", jane);
+    database.execute(
+        """
+        with people as (
+          insert into users (id, email, first_name, last_name, role)
+          select gen_random_uuid(), i || '@example.com', repeat('x', 500), 'Z', 'user'
+          from generate_series(1, 5000) i returning id, email),
+        notes as (
+          insert into ticket_notes (ticket_id, content, created_by)
+          select ?, email || repeat(' ', 800), id from people)
+        insert into tickets (id, company_id, title, created_by)
+        select gen_random_uuid(), ?, email, id from people
+        """,
+        large,
+        company);
+
+    JsonNode tickets = export(ExportOptions.ALL).get("tickets");
+
+    assertThat(tickets).hasSize(5001);
+    for (JsonNode ticket : tickets) {
+      assertThat(ticket.at("/createdBy/email")).isEqualTo(ticket.get("title"));
+      for (JsonNode note : ticket.get("notes")) {
+        assertThat(note.at("/author/email").textValue())
+            .isEqualTo(note.get("content").textValue().strip());
+      }
+    }
+    assertThat(tickets.findValues("content")).hasSize(5000);
+  }
+
   @Test
   void fetchesAsManyRowsAtOnceAsItIsTold() throws SQLException {
     ticketAt("a", "2025-01-01");
