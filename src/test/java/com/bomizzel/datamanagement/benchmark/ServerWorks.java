@@ -38,6 +38,20 @@ final class ServerWorks {
     return export.measurement();
   }
 
+  /**
+   * Exports the company, and measures what comes after the answer: the archive is read once from
+   * disk and found whole.
+   */
+  Measurement readBack(Work work, UUID company) throws Exception {
+    Answer export = transfers.export(company);
+    Measured<Boolean> whole = bed.meter().measure(work, () -> transfers.isFoundWhole(export));
+    if (!whole.result()) {
+      throw new IllegalStateException("damaged: " + export.text());
+    }
+    transfers.delete(export);
+    return whole.measurement();
+  }
+
   /** Imports the workload's file into the company, the way that the work says. */
   Measurement load(Work work, UUID company) throws Exception {
     ImportForm form = form(work, company);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Exports and imports over the API, each from the request to its end. What does not complete is an
@@ -17,6 +18,7 @@ import java.util.UUID;
  */
 final class Transfers {
   private static final Duration LIMIT = Duration.ofHours(2);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final ApiClient client;
 
@@ -45,6 +47,23 @@ final class Transfers {
               + size);
     }
     return export;
+  }
+
+  /** Waits until an export's archive was read back; whether it is whole. */
+  boolean isFoundWhole(Answer export) {
+    String id = id(export, "exportId");
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      String found = client.findExport(id).data().path("verification").asText();
+      if (found.equals("verified") || found.equals("failed")) {
+        return found.equals("verified");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(id + " is not read back");
+      }
+      // Asking costs the server time, too.
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   /** Deletes an export's file. */

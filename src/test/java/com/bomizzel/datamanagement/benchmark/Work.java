@@ -11,6 +11,7 @@ enum Work {
   EXPORT("export", "export", TableState.FULL, TableState.FULL),
   COPY_OUT("E1", "E1: COPY + deflate, one thread", TableState.FULL, TableState.FULL),
   DUMP("E2", "E2: pg_dump -Fc -Z6", null, null),
+  READ_BACK("read-back", "an export, read back after it", TableState.FULL, TableState.FULL),
   EXPORT_DOWNLOAD("download", "export and download", TableState.FULL, TableState.FULL),
   VALIDATE_EMPTY(
       "validate-empty", "validateOnly, empty company", TableState.EMPTY, TableState.EMPTY),

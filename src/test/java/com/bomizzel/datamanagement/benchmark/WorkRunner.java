@@ -35,6 +35,7 @@ final class WorkRunner {
     Measurement measurement =
         switch (work) {
           case EXPORT, EXPORT_DOWNLOAD -> server.export(work, company);
+          case READ_BACK -> server.readBack(work, company);
           case COPY_OUT -> baselines.copyOut(company);
           case DUMP -> baselines.dump();
           case COPY_IN -> {
