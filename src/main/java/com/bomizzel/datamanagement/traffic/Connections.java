@@ -30,6 +30,7 @@ final class Connections extends ConnectionProbe.Adapter {
   private final Settings.Traffic limits;
   private final Map<Connection<?>, Pace> paces = new ConcurrentHashMap<>();
   private final Map<Connection<?>, Integer> gathered = new ConcurrentHashMap<>();
+  private volatile boolean ended;
 
   Connections(Settings.Traffic limits) {
     this.limits = limits;
@@ -38,7 +39,7 @@ final class Connections extends ConnectionProbe.Adapter {
   /** A client has connected: its time for a first request begins. */
   void accept(Connection<?> connection) {
     connection.setWriteTimeout(limits.stall().toMillis(), TimeUnit.MILLISECONDS);
-    pace(connection);
+    paces.put(connection, new Pace(System.nanoTime()));
   }
 
   @Override
@@ -63,9 +64,18 @@ final class Connections extends ConnectionProbe.Adapter {
     gathered.remove(connection);
   }
 
-  /** How that connection gets on; one that was open before this began gets its time anew. */
+  /** How that connection gets on; one that was open before this began is looked after from now. */
   Pace pace(Connection<?> connection) {
-    return paces.computeIfAbsent(connection, opened -> new Pace(System.nanoTime()));
+    return paces.computeIfAbsent(connection, this::takeOver);
+  }
+
+  private Pace takeOver(Connection<?> connection) {
+    if (!ended) {
+      connection.setWriteTimeout(limits.stall().toMillis(), TimeUnit.MILLISECONDS);
+      connection.getMonitoringConfig().addProbes(this);
+    }
+    long now = System.nanoTime();
+    return OpenConnections.isSending(connection) ? new Pace(now) : Pace.betweenRequests(now);
   }
 
   /** Notes how much of a body is held for that connection. */
@@ -93,11 +103,18 @@ final class Connections extends ConnectionProbe.Adapter {
     closeHolding(c -> 1, pace -> pace.waitingSince(now), MOST);
   }
 
-  /** Looks after none any longer; those that are open do not keep this. */
+  /** Looks after none any longer; those that are open keep nothing of this. */
   void end() {
-    paces.keySet().forEach(connection -> connection.getMonitoringConfig().removeProbes(this));
+    ended = true;
+    paces.keySet().forEach(this::leave);
     paces.clear();
     gathered.clear();
+  }
+
+  private void leave(Connection<?> connection) {
+    connection.getMonitoringConfig().removeProbes(this);
+    long ofTransport = connection.getTransport().getWriteTimeout(TimeUnit.MILLISECONDS);
+    connection.setWriteTimeout(ofTransport, TimeUnit.MILLISECONDS);
   }
 
   private void closeSlow(Connection<?> connection, Pace pace, long now) {

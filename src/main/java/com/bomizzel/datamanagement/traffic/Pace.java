@@ -28,9 +28,17 @@ final class Pace {
   private long received;
   private long lastSent;
 
+  /** Of a client that has just connected. */
   Pace(long now) {
     since = now;
     lastSent = now;
+  }
+
+  /** Of a connection that is open already, with no request on it that is still sent. */
+  static Pace betweenRequests(long now) {
+    Pace pace = new Pace(now);
+    pace.turn = Turn.NOBODY;
+    return pace;
   }
 
   /** Bytes came. */

@@ -13,12 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.glassfish.grizzly.Processor;
-import org.glassfish.grizzly.filterchain.BaseFilter;
-import org.glassfish.grizzly.filterchain.FilterChain;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
-import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Keeps slow clients off the threads of this server's HTTP listeners, from the application's start
@@ -31,26 +25,16 @@ public class SlowClients {
 
   @Inject private Settings settings;
 
-  private final List<Watched> watched = new ArrayList<>();
+  private final List<GatedListener> listeners = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init")
   private ScheduledExecutorService clock;
 
-  /** A listener's transport, what it was before, and what it is now. */
-  private record Watched(
-      TCPNIOTransport transport, Processor<?> before, FilterChain gated, Connections connections) {
-
-    /** The chain keeps its length, for connections that are open are somewhere in it. */
-    void end() {
-      transport.setProcessor(before);
-      transport.getConnectionMonitoringConfig().removeProbes(connections);
-      gated.set(gated.indexOfType(RequestGate.class), new BaseFilter());
-      connections.end();
-    }
-  }
-
   void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    ServerListeners.transports().forEach(this::watch);
+    ServerListeners.transports()
+        .forEach(
+            transport ->
+                GatedListener.begin(transport, settings.traffic()).ifPresent(listeners::add));
     // A thread of its own: those of the server are what this is to keep free.
     clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -64,23 +48,9 @@ public class SlowClients {
             this::closeSlow, LOOKED_AFTER_MILLIS, LOOKED_AFTER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void watch(TCPNIOTransport transport) {
-    if (!(transport.getProcessor() instanceof FilterChain chain)) {
-      LOG.warning("Slow clients are not kept off a listener: it is not made of filters");
-      return;
-    }
-    Connections connections = new Connections(settings.traffic());
-    FilterChainBuilder gated = FilterChainBuilder.stateless().addAll(chain);
-    gated.add(gated.indexOfType(HttpServerFilter.class), new RequestGate(connections));
-    transport.getConnectionMonitoringConfig().addProbes(connections);
-    FilterChain gatedChain = gated.build();
-    transport.setProcessor(gatedChain);
-    watched.add(new Watched(transport, chain, gatedChain, connections));
-  }
-
   private void closeSlow() {
     try {
-      watched.forEach(listener -> listener.connections().closeSlow());
+      listeners.forEach(GatedListener::closeSlow);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Slow clients were not looked for", e);
     }
@@ -91,6 +61,6 @@ public class SlowClients {
     if (clock != null) {
       clock.shutdownNow();
     }
-    watched.forEach(Watched::end);
+    listeners.forEach(GatedListener::end);
   }
 }

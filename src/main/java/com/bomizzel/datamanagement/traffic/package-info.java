@@ -4,7 +4,8 @@
  *
  * <ol>
  *   <li>{@code SlowClients} puts the {@code RequestGate}, a filter of Grizzly, the HTTP engine of
- *       Payara, into every listener that {@code ServerListeners} finds.
+ *       Payara, into every listener that {@code ServerListeners} finds. A {@code GatedListener} has
+ *       it for {@code OpenConnections} of all ages: clients keep them over a redeployment.
  *   <li>{@code Connections} has each open one with its {@code Pace}: deadlines and a least rate.
  *   <li>The gate gathers small bodies and lets a request through when it needs nothing more of the
  *       client; {@code UnreadableRequests} and {@code PlainRefusal} are answered at once.
