@@ -6,35 +6,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Keeps slow clients off the threads of this server's HTTP listeners, from the application's start
- * to its end; no connection that outlives it keeps anything of it.
+ * to its end; no connection that outlives it keeps anything of it. Thread-safe.
  */
 @ApplicationScoped
 public class SlowClients {
   private static final Logger LOG = Logger.getLogger(SlowClients.class.getName());
   private static final long LOOKED_AFTER_MILLIS = 500;
+  private static final long LOOKED_FOR_SECONDS = 5;
 
   @Inject private Settings settings;
 
-  private final List<GatedListener> listeners = new ArrayList<>();
+  private final Map<TCPNIOTransport, GatedListener> listeners = new HashMap<>();
+  private boolean ended;
 
   @SuppressWarnings("NullAway.Init")
   private ScheduledExecutorService clock;
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    ServerListeners.transports()
-        .forEach(
-            transport ->
-                GatedListener.begin(transport, settings.traffic()).ifPresent(listeners::add));
+    gate();
     // A thread of its own: those of the server are what this is to keep free.
     clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -43,24 +43,52 @@ public class SlowClients {
               thread.setDaemon(true);
               return thread;
             });
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::closeSlow, LOOKED_AFTER_MILLIS, LOOKED_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    repeat(this::closeSlow, LOOKED_AFTER_MILLIS);
+    if (!listeners.isEmpty()) {
+      repeat(this::gate, TimeUnit.SECONDS.toMillis(LOOKED_FOR_SECONDS));
+    }
   }
 
-  private void closeSlow() {
-    try {
-      listeners.forEach(GatedListener::closeSlow);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Slow clients were not looked for", e);
+  private void repeat(Runnable task, long millis) {
+    var unused =
+        clock.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Slow clients were not looked for", e);
+              }
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Also what is there anew: a server makes a listener once more when its operator changes it. */
+  private synchronized void gate() {
+    if (ended) {
+      return;
     }
+    listeners.keySet().removeIf(TCPNIOTransport::isStopped);
+    for (TCPNIOTransport transport : ServerListeners.transports()) {
+      if (!listeners.containsKey(transport)) {
+        GatedListener.begin(transport, settings.traffic())
+            .ifPresent(listener -> listeners.put(transport, listener));
+      }
+    }
+  }
+
+  private synchronized void closeSlow() {
+    listeners.values().forEach(GatedListener::closeSlow);
   }
 
   @PreDestroy
-  void end() {
+  synchronized void end() {
+    ended = true;
     if (clock != null) {
       clock.shutdownNow();
     }
-    listeners.forEach(GatedListener::end);
+    listeners.values().forEach(GatedListener::end);
+    listeners.clear();
   }
 }
