@@ -53,6 +53,8 @@ public class DataExportApplication extends Application {
         ApiTokensResource.class,
         ExportResource.class,
         DownloadResource.class,
+        VerifyResource.class,
+        RestoreResource.class,
         UploadResource.class,
         ImportResource.class,
         HistoryResource.class,

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     when there is none
  * @param verification whether the archive was read back, see {@code Verification.State}
  * @param verificationProblem a sentence, for people; absent unless that failed
+ * @param verifyingSince since when the archive waits to be read once more, or is; absent when
+ *     nobody wants that, and once it is done
  * @param queue where it stands in line; absent unless it waits for a free slot
  * @param retry what it waits for after a fault that passes by itself; absent when it need not wait
  * @param error absent unless failed
@@ -52,6 +54,7 @@ record ExportAnswer(
     @Nullable String verification,
     @Nullable OffsetDateTime verifiedAt,
     @Nullable String verificationProblem,
+    @Nullable OffsetDateTime verifyingSince,
     @Nullable QueuePlace queue,
     @Nullable Retry retry,
     @Nullable JobError error,
@@ -122,6 +125,7 @@ record ExportAnswer(
         verification == null ? null : verification.state().jsonName(),
         verification == null ? null : verification.verifiedAt(),
         verification == null ? null : verification.problem(),
+        verification == null || state != JobState.COMPLETED ? null : verification.againSince(),
         place,
         log.state().isOpen() ? log.retry() : null,
         log.error(),

@@ -23,7 +23,6 @@ import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.Right;
-import com.bomizzel.datamanagement.security.Verdict;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
@@ -41,8 +40,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Backups tab: a company's plans, each with how it stands; the form of one; and, when the
- * address says {@code plan=}, the archives of that plan.
+ * The Backups tab: a company's plans, each with how it stands, and the form of one. A single one is
+ * {@link PlanView}'s.
  */
 @Named
 @ViewScoped
@@ -52,7 +51,6 @@ public class BackupsView extends CompanyView {
   private static final int MOST_CANDIDATES = 100;
 
   @Inject private ConsoleUser user;
-  @Inject private Rights rights;
   @Inject private CompanyAccess access;
   @Inject private Plans plans;
   @Inject private Subscriptions subscriptions;
@@ -63,20 +61,16 @@ public class BackupsView extends CompanyView {
   @Inject private Messages messages;
   @Inject private Settings settings;
 
-  private @Nullable String opened;
   private @Nullable String asked;
   private @Nullable PlanForm form;
   private boolean previewed;
   private transient @Nullable List<PlanCard> cards;
   private transient @Nullable List<Member> candidates;
-  private transient @Nullable List<ExportCard> archives;
   private transient @Nullable List<Decision<ExportLog>> decisions;
 
   @PostConstruct
   void open() {
     chooseCompany();
-    opened =
-        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("plan");
   }
 
   @Override
@@ -111,7 +105,6 @@ public class BackupsView extends CompanyView {
   /** Looks how the plans stand. */
   public void refresh() {
     cards = null;
-    archives = null;
     decisions = null;
   }
 
@@ -338,37 +331,8 @@ public class BackupsView extends CompanyView {
     audit.ok(Edge.CONSOLE, action, caller(), plan.companyId(), plan.id(), what);
   }
 
-  /** The plan whose archives are shown; null when none are. */
-  public @Nullable PlanCard getOpened() {
-    return card(opened);
-  }
-
   private @Nullable PlanCard card(@Nullable String id) {
     return getPlans().stream().filter(card -> card.getId().equals(id)).findFirst().orElse(null);
-  }
-
-  /** The archives of the plan that is shown, that of the newest moment first. */
-  public List<ExportCard> getArchives() {
-    String id = opened;
-    if (archives == null) {
-      archives =
-          Stream.ofNullable(id)
-              .flatMap(plan -> find(plan).stream())
-              .flatMap(plan -> plans.archives(plan).stream())
-              .map(this::archive)
-              .toList();
-    }
-    return archives;
-  }
-
-  private ExportCard archive(ExportLog log) {
-    return new ExportCard(log, log.readAt(), settings.limits());
-  }
-
-  /** Whether archives may be downloaded and deleted. */
-  public boolean isWithFiles() {
-    return isPermitted()
-        && rights.verdict(Right.SEE_EXPORTS, permittedCompany()) == Verdict.GRANTED;
   }
 
   /** When a plan runs, in words. */

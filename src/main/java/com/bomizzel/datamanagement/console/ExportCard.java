@@ -222,7 +222,21 @@ public final class ExportCard {
   /** Whether it may change by itself: it waits, runs, or is yet to be read back. */
   public boolean isUnsettled() {
     Verification verification = log.verification();
-    return isOpen() || (isReady() && verification != null && verification.isPending());
+    return isOpen()
+        || isReadAgain()
+        || (isReady() && verification != null && verification.isPending());
+  }
+
+  /** Whether its file is there, was read back, and is what was written. */
+  public boolean isWhole() {
+    Verification verification = log.verification();
+    return isReady() && verification != null && verification.state() == Verification.State.VERIFIED;
+  }
+
+  /** Whether its file waits to be read once more, or is. */
+  public boolean isReadAgain() {
+    Verification verification = log.verification();
+    return isReady() && verification != null && verification.againSince() != null;
   }
 
   /** When it was read back; null before. */

@@ -2,19 +2,24 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.exporting.ExportDamaged;
+import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.NotStartable;
 import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
 import com.bomizzel.datamanagement.jobs.TooManyJobs;
 import com.bomizzel.datamanagement.multipart.NameTooLong;
+import com.bomizzel.datamanagement.plans.Restores;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,8 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ImportStarts {
+  /** So many chosen files of one person wait for their start, in all tabs and sessions. */
+  private static final int CHOSEN = 3;
+
   @Inject private ConsoleUser user;
   @Inject private CompanyAccess access;
+  @Inject private Imports imports;
+  @Inject private Restores restores;
   @Inject private Audit audit;
   @Inject private Messages messages;
 
@@ -68,6 +78,55 @@ class ImportStarts {
         return Optional.of(new Started(e.importId(), true));
       }
       refused(companyId, messages.text("import.gone"));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Lets the person choose one more file, in place of the oldest of those that wait.
+   *
+   * @return whose quota a file takes that is only chosen: the person's. It is the company's when it
+   *     is started, so nobody can keep a company from importing by choosing files
+   * @throws PermissionDenied without the right to import it
+   * @throws NotFound when the person does not belong to the company
+   * @throws UploadRefused when the company has too many files here
+   * @throws TooManyJobs when it has too many jobs waiting
+   */
+  UUID expectFile(@Nullable UUID companyId) {
+    ActiveCompany company = access.requireImport(caller(), companyId);
+    imports.expect(company.companyId());
+    UUID person = caller().userId();
+    imports.keepNewest(person, CHOSEN - 1);
+    return person;
+  }
+
+  /**
+   * Takes a copy of a kept archive in place of a form's file.
+   *
+   * @return empty when it was refused and the page says why
+   * @throws PermissionDenied without the right to it
+   * @throws NotFound when the person does not belong to the company
+   */
+  Optional<Upload> restore(UUID companyId, String exportId) throws IOException {
+    access.requireSeeingExports(caller(), companyId);
+    try {
+      Optional<Upload> copy = restores.stage(expectFile(companyId), exportId);
+      if (copy.isEmpty()) {
+        refused(companyId, messages.text("export.gone"));
+      }
+      copy.ifPresent(
+          file ->
+              audit.ok(
+                  Edge.CONSOLE, "export-restore", caller(), companyId, exportId, file.fileName()));
+      return copy;
+    } catch (ExportDamaged e) {
+      refused(companyId, messages.text("export.damaged"));
+    } catch (StoreAway e) {
+      refused(companyId, messages.text("error.storeAway"));
+    } catch (UploadRefused e) {
+      refused(companyId, e);
+    } catch (TooManyJobs e) {
+      refused(companyId, messages.text("export.tooMany"));
     }
     return Optional.empty();
   }

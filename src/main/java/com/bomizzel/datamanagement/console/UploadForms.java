@@ -2,9 +2,7 @@ package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.CompanyName;
-import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.traffic.FileForms;
 import com.bomizzel.datamanagement.traffic.WithoutBody;
 import jakarta.inject.Inject;
@@ -24,11 +22,8 @@ import java.util.UUID;
  * <p>Declared in {@code web.xml}, for the Import page.
  */
 public class UploadForms extends HttpFilter {
-  /** So many chosen files of one person wait for their start, in all tabs and sessions. */
-  private static final int CHOSEN = 3;
-
   @Inject private transient Imports imports;
-  @Inject private transient CompanyAccess access;
+  @Inject private transient ImportStarts starts;
   @Inject private transient ConsoleUser user;
 
   @Override
@@ -37,8 +32,8 @@ public class UploadForms extends HttpFilter {
       throws IOException, ServletException {
     if (!FileForms.isForm(request.getContentType())) {
       chain.doFilter(request, response);
-    } else if (request.getUserPrincipal() instanceof Caller caller) {
-      try (UploadForm form = new UploadForm(request, response, imports, () -> holder(caller))) {
+    } else if (request.getUserPrincipal() instanceof Caller) {
+      try (UploadForm form = new UploadForm(request, response, imports, this::holder)) {
         chain.doFilter(form, response);
       }
     } else {
@@ -46,18 +41,8 @@ public class UploadForms extends HttpFilter {
     }
   }
 
-  /**
-   * Whose quota a file takes that is only chosen: the person's. It is the company's when it is
-   * started, so nobody can keep a company from importing by choosing files.
-   */
-  private UUID holder(Caller caller) {
+  private UUID holder() {
     CompanyName company = user.getCompany();
-    if (company == null) {
-      throw new NotFound();
-    }
-    access.requireImport(caller, company.id());
-    imports.expect(company.id());
-    imports.keepNewest(caller.userId(), CHOSEN - 1);
-    return caller.userId();
+    return starts.expectFile(company == null ? null : company.id());
   }
 }

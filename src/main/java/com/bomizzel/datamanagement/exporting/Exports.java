@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.snapshot.CompanySnapshot;
 import com.bomizzel.datamanagement.exporting.snapshot.Sections;
 import com.bomizzel.datamanagement.exporting.snapshot.TicketConditions;
+import com.bomizzel.datamanagement.jobs.ArchivesToVerify;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobControl;
@@ -58,6 +59,7 @@ public class Exports {
 
   @Inject private ExportLogs logs;
   @Inject private PlannedExports planned;
+  @Inject private ArchivesToVerify toVerify;
   @Inject private ExportJobs jobs;
   @Inject private JobControl control;
   @Inject private JobQueue queue;
@@ -155,22 +157,64 @@ public class Exports {
    * @throws IOException when it cannot be read, which may pass
    */
   public Optional<Download> open(String id) throws IOException {
+    return read(
+        id,
+        archive -> {
+          whole.require(archive);
+          return archive;
+        });
+  }
+
+  /**
+   * Reads an archive, and tells what of it is wanted.
+   *
+   * @param <T> what is wanted
+   */
+  public interface ArchiveReader<T> {
+    /**
+     * Reads it.
+     *
+     * @throws ChangedArchive when it is not what was written
+     */
+    T read(Download archive) throws IOException;
+  }
+
+  /**
+   * Has an archive read now; empty when there is none, it has expired, or there is no such export.
+   *
+   * @throws ExportDamaged when the reader finds it changed; the export says so from then on
+   * @throws com.bomizzel.datamanagement.storage.StoreAway while the folder of files is away
+   * @throws IOException when it cannot be read, which may pass
+   */
+  public <T> Optional<T> read(String id, ArchiveReader<T> reader) throws IOException {
     Optional<ExportLog> log = logs.find(id).filter(Exports::hasFile);
     if (log.isEmpty()) {
       return Optional.empty();
     }
     files.require();
     refuseDamaged(log.get());
-    Download download = download(log.get());
     try {
-      whole.require(download);
-      return Optional.of(download);
+      return Optional.of(reader.read(download(log.get())));
     } catch (ChangedArchive e) {
       if (tellDamaged(log.get(), e)) {
         throw new ExportDamaged(e.problem());
       }
       return Optional.empty(); // It was deleted meanwhile, or has expired.
     }
+  }
+
+  /**
+   * Has an archive read back once more, whole, from where it is kept; what was found before stands
+   * until that is done. Nothing when it is being read anyway.
+   *
+   * @return false when there is none, or it has expired
+   * @throws ExportDamaged when it is known not to be what was written
+   */
+  public boolean verifyAgain(String id) {
+    Optional<ExportLog> log = logs.find(id).filter(Exports::hasFile);
+    log.ifPresent(Exports::refuseDamaged);
+    log.ifPresent(kept -> toVerify.again(kept.id()));
+    return log.isPresent();
   }
 
   private static boolean hasFile(ExportLog log) {

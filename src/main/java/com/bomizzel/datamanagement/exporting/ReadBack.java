@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each published archive once from where it is kept, so that its row can say that it is
- * whole. One at a time on each server, beside the jobs: no answer and no job waits for it. One that
- * a server did not live to read is read by another. Thread-safe.
+ * whole, and again when somebody wants that. One at a time on each server, beside the jobs: no
+ * answer and no job waits for it. One that a server did not live to read is read by another.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class ReadBack {

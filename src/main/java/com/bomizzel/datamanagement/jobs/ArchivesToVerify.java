@@ -19,15 +19,17 @@ public class ArchivesToVerify {
   /** Whoever gives no sign of life for so long is gone, and another one reads. */
   public static final Duration SIGN_OF_LIFE = Duration.ofMinutes(5);
 
+  /** Those that nobody has read yet come first. */
   private static final String CLAIM =
       """
       update data_export_logs
          set verification_sign_at = now(), verification_tries = verification_tries + 1
        where id = (select id from data_export_logs
-                    where verification = 'pending' and state = 'completed'
+                    where (verification = 'pending' or verify_again_at is not null)
+                      and state = 'completed'
                       and (verification_sign_at is null
                            or verification_sign_at < now() - make_interval(secs => :silence))
-                    order by finished_at
+                    order by verification <> 'pending', finished_at
                     for update skip locked limit 1)
       returning\s"""
           + ExportLog.COLUMNS;
@@ -35,15 +37,25 @@ public class ArchivesToVerify {
   private static final String SIGN =
       """
       update data_export_logs set verification_sign_at = now()
-       where id = :id and verification = 'pending' and state = 'completed'
+       where id = :id and state = 'completed'
+         and (verification = 'pending' or verify_again_at is not null)
       """;
 
   private static final String END =
       """
       update data_export_logs
-         set verification = :state, verified_at = now(), verification_problem = :problem
-       where id = :id and verification = 'pending' and state = 'completed'
-         and verification_tries >= :tries
+         set verification = :state, verified_at = now(), verification_problem = :problem,
+             verify_again_at = null
+       where id = :id and state = 'completed' and verification_tries >= :tries
+         and (verification = 'pending' or verify_again_at is not null)
+      """;
+
+  private static final String AGAIN =
+      """
+      update data_export_logs
+         set verify_again_at = now(), verification_tries = 0, verification_sign_at = null
+       where id = :id and state = 'completed' and verification <> 'pending'
+         and verify_again_at is null and (expires_at is null or expires_at > now())
       """;
 
   private static final String LET_GO =
@@ -75,6 +87,15 @@ public class ArchivesToVerify {
             query -> query.bind("silence", (double) SIGN_OF_LIFE.toSeconds()))
         .stream()
         .findFirst();
+  }
+
+  /**
+   * Has one that was read back read once more; what was found then stands meanwhile.
+   *
+   * @return false when it is being read anyway, or is not there any longer
+   */
+  public boolean again(String id) {
+    return update(AGAIN, id);
   }
 
   /**

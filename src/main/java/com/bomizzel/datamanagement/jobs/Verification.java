@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verifiedAt when it was read to its end; null before
  * @param problem a sentence, for people; null unless it failed
+ * @param againSince since when it waits to be read once more, or is; null when it need not be
  */
 public record Verification(
-    @PropagateNull State state, @Nullable OffsetDateTime verifiedAt, @Nullable String problem) {
+    @PropagateNull State state,
+    @Nullable OffsetDateTime verifiedAt,
+    @Nullable String problem,
+    @Nullable OffsetDateTime againSince) {
 
   /** How far it is. */
   public enum State {

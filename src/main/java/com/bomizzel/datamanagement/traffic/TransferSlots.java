@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds the uploads and downloads that go on at once. They alone keep a thread while a client
- * sends or receives, so the others are always free for everything else. One person may have a
- * quarter of the slots. Who is not signed in gets no file, and needs no slot.
+ * Bounds the uploads and downloads that go on at once, and the copies of kept archives. They alone
+ * keep a thread while a file moves, so the others are always free for everything else. One person
+ * may have a quarter of the slots. Who is not signed in gets no file, and needs no slot.
  *
  * <p>Declared in {@code web.xml}, for the addresses that take or give files.
  */
@@ -61,6 +61,7 @@ public class TransferSlots extends HttpFilter {
     String rest = request.getPathInfo();
     String address = request.getServletPath() + (rest == null ? "" : rest);
     return FileForms.isForm(request.getContentType())
+        || (request.getMethod().equals("POST") && isRestore(address))
         || (READS.contains(request.getMethod()) && isDownload(address));
   }
 
@@ -87,6 +88,11 @@ public class TransferSlots extends HttpFilter {
       throws IOException {
     response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     PlainRefusal.TOO_MANY_TRANSFERS.answer(request, response);
+  }
+
+  private static boolean isRestore(String address) {
+    return address.startsWith("/api/data-export/exports/")
+        && (address.endsWith("/import") || address.endsWith("/import/"));
   }
 
   /** Whether an address is one that files are downloaded from. */

@@ -82,6 +82,9 @@ class AccessIT extends ApiTest {
         "GET problems",
         client -> client.get("/api/data-export/imports/" + things.importId() + "/problems"));
     calls.put("GET history", client -> client.history(things.company(), ""));
+    String export = "/api/data-export/exports/" + things.exportId();
+    calls.put(
+        "POST restore", client -> client.post(export + "/import", Map.of("validateOnly", true)));
     // Last, because they change things when they are allowed.
     calls.put("POST start", client -> client.startValidated(things.importId()));
     calls.put("DELETE import", client -> client.deleteImport(things.importId()));

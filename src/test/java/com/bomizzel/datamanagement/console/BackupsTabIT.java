@@ -3,8 +3,14 @@ package com.bomizzel.datamanagement.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.Waiting;
 import com.microsoft.playwright.Page;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +46,7 @@ class BackupsTabIT extends ConsoleTest {
     assertFits("backups");
 
     page.locator("a:has-text('Archives')").click();
-    assertThat(page.locator("table tbody tr")).hasCount(1);
+    assertThat(page.locator("table.stacked tbody tr")).hasCount(1);
     assertThat(page.locator("a:has-text('Download')")).isVisible();
     assertFits("archives");
     seen("backups-archives");
@@ -83,6 +89,80 @@ class BackupsTabIT extends ConsoleTest {
     assertThat(page.locator("[id='backups:people'] input:checked")).hasCount(2);
     page.locator("button:has-text('Leave it')").click();
     database().execute(tell.formatted("array_remove"), member, company);
+  }
+
+  @Test
+  void anArchiveIsReadAgainRestoredAndDeleted() {
+    Person owner = owner(company);
+    fixtures().ticket(company, "One", owner);
+    String plan = planWithArchive(owner);
+    database().execute("delete from tickets where company_id = ?", company);
+    Page page = open(owner, BACKUPS + "?plan=" + plan);
+    assertThat(page.locator("table.stacked tbody tr")).hasCount(1);
+    String before = verifiedAt(plan);
+    page.locator("button:has-text('Verify')").click();
+    Waiting.until(() -> verifiedAt(plan) != null && !before.equals(verifiedAt(plan)));
+    assertThat(page.locator("button:has-text('Verify')")).isEnabled();
+    assertThat(page.locator(".badge.verified")).isVisible();
+
+    page.locator("button:has-text('Restore')").click();
+    ImportPage tab = new ImportPage(page, null);
+    assertThat(page.locator(".chosen")).containsText("willow_ltd_export_");
+    assertThat(tab.step()).containsText("Check");
+    tab.press("Check file");
+    assertThat(tab.headline()).hasText("Validation Complete!");
+    assertThat(tickets()).isZero();
+    tab.press("Import 1 ticket");
+    assertThat(tab.headline()).hasText("Import Complete!");
+    assertThat(tickets()).isEqualTo(1);
+
+    page.navigate(BACKUPS + "?plan=" + plan);
+    page.locator("button:has-text('Delete')").click();
+    assertThat(page.locator(".ask")).containsText("the only whole archive of this plan");
+    assertFits("archive-ask");
+    page.locator("button:has-text('Keep it')").click();
+    assertThat(page.locator(".ask")).hasCount(0);
+    page.locator("button:has-text('Delete')").click();
+    page.locator("button:has-text('Delete it')").click();
+    assertThat(page.getByText("No archives yet.")).isVisible();
+    assertThat(
+            database()
+                .text(
+                    "select string_agg(action, ' ' order by id) from audit_events"
+                        + " where company_id = ? and action like 'export-%'",
+                    company))
+        .isEqualTo("export-verify export-restore export-delete");
+  }
+
+  /** Of a plan that is to run at 02:30 each day. */
+  private String planWithArchive(Person owner) {
+    ApiClient client = api().login(owner.email(), Fixtures.PASSWORD);
+    String plans = "/api/data-export/plans";
+    Map<String, ?> nightly = Map.of("every", "day", "at", "02:30", "zone", "UTC");
+    String plan =
+        client
+            .post(plans, Map.of("companyId", company, "name", "Nightly", "schedule", nightly))
+            .expect(201)
+            .data()
+            .path("planId")
+            .asText();
+    client
+        .send(client.request(plans + "/" + plan + "/run").POST(BodyPublishers.noBody()))
+        .expect(202);
+    Waiting.until(() -> verifiedAt(plan) != null);
+    return plan;
+  }
+
+  private String verifiedAt(String plan) {
+    return database()
+        .text(
+            "select to_char(max(verified_at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')"
+                + " from data_export_logs where plan_id = ? and verify_again_at is null",
+            plan);
+  }
+
+  private long tickets() {
+    return database().number("select count(*) from tickets where company_id = ?", company);
   }
 
   private void makeWeeklyPlan(Page page) {

@@ -140,6 +140,12 @@ final class ConsoleAccess implements AutoCloseable {
             .data()
             .path("planId")
             .asText();
+    // So that the plan has an archive.
+    database.execute(
+        "update data_export_logs set plan_id = ?, plan_name = 'Monthly', plan_settled_at = now(),"
+            + " expires_at = null where id = ?",
+        plan,
+        export);
     lock = database.lock("ticket_notes");
     open = client.exportAsync(theirs).expect(202).data().path("exportId").asText();
     invite();

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,14 +35,20 @@ class NarrowPagesIT extends ConsoleTest {
     api.importFile(ImportForm.of("{\"exportInfo\":{},\"data\":{\"tickets\":[{}]}}", company))
         .expect(200);
 
-    api.post(
-            "/api/data-export/plans",
-            Map.of(
-                "companyId", company,
-                "name", LONG.substring(0, 100),
-                "schedule",
-                    Map.of("every", "month", "dayOfMonth", 1, "at", "02:30", "zone", "UTC")))
-        .expect(201);
+    String plan =
+        api.post(
+                "/api/data-export/plans",
+                Map.of(
+                    "companyId", company,
+                    "name", LONG.substring(0, 100),
+                    "schedule",
+                        Map.of("every", "month", "dayOfMonth", 1, "at", "02:30", "zone", "UTC")))
+            .expect(201)
+            .data()
+            .path("planId")
+            .asText();
+    api.send(api.request("/api/data-export/plans/" + plan + "/run").POST(BodyPublishers.noBody()))
+        .expect(202);
 
     Page page = page();
     page.navigate("/sign-in");
@@ -68,6 +75,9 @@ class NarrowPagesIT extends ConsoleTest {
     page.locator("button:has-text('Change')").click();
     assertThat(page.getByText("Change the plan")).isVisible();
     assertFitsAll("backups-form");
+    page.navigate("/data-management/backups?plan=" + plan);
+    assertThat(page.locator("button:has-text('Verify')")).isEnabled();
+    assertFitsAll("backups-plan");
     for (String address : List.of("/help", "/tokens", "/administration/companies", "/nothing")) {
       page.navigate(address);
       assertFitsAll(address.substring(address.lastIndexOf('/') + 1));

@@ -16,7 +16,7 @@ import org.assertj.core.api.SoftAssertions;
  */
 final class OpenPages {
   /** Of one of many. */
-  private static final Pattern CHANGING = Pattern.compile(":(choose|run|pause)$");
+  private static final Pattern CHANGING = Pattern.compile(":(choose|run|pause|verify|restore)$");
 
   private final ConsoleAccess there;
 
@@ -35,6 +35,7 @@ final class OpenPages {
                 "/data-management/import",
                 "/data-management/import?id=" + there.validation,
                 "/data-management/backups",
+                "/data-management/backups?plan=" + there.plan,
                 "/data-management/history?delete=" + there.export));
     if (operator) {
       pages.addAll(

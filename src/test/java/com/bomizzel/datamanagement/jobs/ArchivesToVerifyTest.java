@@ -69,6 +69,46 @@ class ArchivesToVerifyTest extends OnLogTables {
   }
 
   @Test
+  void whatWasFoundStandsUntilItIsReadAgain() {
+    String id = completedExport();
+    assertThat(archives.again(id)).as("it is being read anyway").isFalse();
+    archives.claim();
+    archives.verified(id);
+
+    assertThat(archives.again(id)).isTrue();
+    assertThat(archives.again(id)).as("twice").isFalse();
+    assertThat(verification(id).state()).isEqualTo(State.VERIFIED);
+    assertThat(verification(id).againSince()).isNotNull();
+    assertThat(archives.claim().orElseThrow().id()).isEqualTo(id);
+    assertThat(archives.claim()).isEmpty();
+    assertThat(archives.sign(id)).isTrue();
+    assertThat(archives.failed(id, "It is cut off")).isTrue();
+    assertThat(verification(id).state()).isEqualTo(State.FAILED);
+    assertThat(verification(id).againSince()).isNull();
+    assertThat(archives.claim()).isEmpty();
+
+    archives.again(id);
+    archives.claim();
+    assertThat(archives.verified(id)).as("the disk was away only").isTrue();
+    assertThat(verification(id).problem()).isNull();
+  }
+
+  @Test
+  void thoseThatNobodyHasReadComeFirst() {
+    String old = completedExport();
+    archives.claim();
+    archives.verified(old);
+    archives.again(old);
+    String fresh = completedExport();
+
+    assertThat(archives.claim().orElseThrow().id()).isEqualTo(fresh);
+    assertThat(archives.claim().orElseThrow().id()).isEqualTo(old);
+    exports.expire(old);
+    assertThat(archives.again(old)).isFalse();
+    assertThat(archives.verified(old)).isFalse();
+  }
+
+  @Test
   void nothingIsSaidOfOneThatIsGoneMeanwhile() {
     String id = completedExport();
     archives.claim();

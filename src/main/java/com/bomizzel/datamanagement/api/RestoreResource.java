@@ -1,0 +1,148 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.importing.ImportRequest;
+import com.bomizzel.datamanagement.importing.Imports;
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.importing.upload.UploadRefused;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.jobs.FailureCode;
+import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.Requester;
+import com.bomizzel.datamanagement.jobs.StartedJob;
+import com.bomizzel.datamanagement.plans.Restores;
+import com.bomizzel.datamanagement.security.ActiveCompany;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Imports of files that are kept here, which need not be downloaded and sent back. */
+@Path("data-export/exports/{exportId}/import")
+@Tag(name = "Imports")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RestoreResource {
+  @Inject private Restores restores;
+  @Inject private Exports exports;
+  @Inject private Imports imports;
+  @Inject private OncePerKey once;
+  @Inject private ImportAnswers answers;
+  @Inject private CompanyAccess access;
+  @Inject private Audit audit;
+  @Inject private Caller caller;
+  @Inject private HttpServletRequest request;
+
+  /** Imports (or only validates) the file of an export, and waits as an import does. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("import")
+  @Operation(
+      operationId = "restoreExport",
+      summary = "Import an export's file, or validate it",
+      description =
+          "As if it had been downloaded and sent to the import: it is copied first, and counts"
+              + " against the same limits.")
+  @APIResponseSchema(
+      value = ImportAnswer.class,
+      responseDescription = "It has completed, perhaps with rejections: see outcome.")
+  @APIResponse(responseCode = "202", description = "It goes on: look at Location.")
+  @Refuses(
+      value = {
+        RefusalCode.PERMISSION_DENIED,
+        RefusalCode.NOT_FOUND,
+        RefusalCode.MALFORMED_JSON,
+        RefusalCode.EXPORT_EXPIRED,
+        RefusalCode.EXPORT_DAMAGED,
+        RefusalCode.IMPORT_RUNNING,
+        RefusalCode.REQUEST_IN_PROGRESS,
+        RefusalCode.IDEMPOTENCY_KEY_REUSED,
+        RefusalCode.TOO_MANY_JOBS,
+        RefusalCode.TOO_MANY_TRANSFERS,
+        RefusalCode.STORE_AWAY
+      },
+      codesOf = {FailureCode.class, UploadRefused.Code.class})
+  public CompletionStage<Response> restore(
+      @PathParam("exportId") String exportId,
+      @Nullable RestoreBody body,
+      @Context HttpHeaders headers) {
+    ExportLog export = visible(exportId);
+    RestoreBody.Checked asked = RestoreBody.checked(body, export.companyId());
+    ActiveCompany company = access.requireImport(caller, asked.companyId());
+    Preferences preferences = answers.preferences(headers);
+    StartedJob<ImportLog> started =
+        once.job(
+            JobTable.IMPORTS,
+            asked.asked(),
+            id -> start(id, exportId, company, asked, preferences),
+            id -> imports.await(id, preferences.patience()));
+    return answers.afterWaiting(started, preferences);
+  }
+
+  private StartedJob<ImportLog> start(
+      String id,
+      String exportId,
+      ActiveCompany company,
+      RestoreBody.Checked asked,
+      Preferences preferences) {
+    imports.expect(company.companyId());
+    if (!asked.validateOnly()) {
+      imports.expectImport(company.companyId());
+    }
+    Upload copy = copy(exportId, company);
+    StartedJob<ImportLog> started =
+        imports.startAndAwait(id, request(company, asked, copy), preferences.patience());
+    audit.ok(Edge.API, "import", caller, company.companyId(), id, "of " + exportId);
+    return started;
+  }
+
+  private Upload copy(String exportId, ActiveCompany company) {
+    try {
+      return restores.stage(company.companyId(), exportId).orElseThrow(Refused::exportExpired);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ImportRequest request(ActiveCompany company, RestoreBody.Checked asked, Upload copy) {
+    return new ImportRequest(
+        company.companyId(),
+        company.companyName(),
+        Requester.of(caller),
+        asked.source(),
+        copy,
+        asked.overwriteExisting(),
+        asked.skipDuplicates(),
+        asked.validateOnly(),
+        asked.allowPlatformRoles() && access.canGivePlatformRoles(caller));
+  }
+
+  private ExportLog visible(String exportId) {
+    ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
+    AuditOrigin.about(request, log.companyId());
+    access.requireSeeingExports(caller, log.companyId());
+    return log;
+  }
+}

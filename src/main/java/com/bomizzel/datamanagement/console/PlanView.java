@@ -1,0 +1,220 @@
+package com.bomizzel.datamanagement.console;
+
+import com.bomizzel.datamanagement.audit.Audit;
+import com.bomizzel.datamanagement.audit.Edge;
+import com.bomizzel.datamanagement.exporting.ExportDamaged;
+import com.bomizzel.datamanagement.exporting.Exports;
+import com.bomizzel.datamanagement.importing.upload.Upload;
+import com.bomizzel.datamanagement.jobs.ExportLog;
+import com.bomizzel.datamanagement.plans.Plan;
+import com.bomizzel.datamanagement.plans.PlanReport;
+import com.bomizzel.datamanagement.plans.Plans;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.security.Right;
+import com.bomizzel.datamanagement.security.Verdict;
+import com.bomizzel.datamanagement.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan that the address of the Backups tab names ({@code plan=}): its archives, and what can be
+ * done with each of them.
+ */
+@Named
+@ViewScoped
+public class PlanView extends CompanyView {
+  @Inject private Rights rights;
+  @Inject private CompanyAccess access;
+  @Inject private Plans plans;
+  @Inject private Exports exports;
+  @Inject private ExportRemoval removal;
+  @Inject private ImportStarts starts;
+  @Inject private ChosenFiles files;
+  @Inject private Audit audit;
+  @Inject private Messages messages;
+  @Inject private Settings settings;
+
+  private @Nullable String opened;
+  private @Nullable String asked;
+  private transient @Nullable PlanReport report;
+  private transient @Nullable List<ExportCard> archives;
+
+  @PostConstruct
+  void open() {
+    chooseCompany();
+    opened =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("plan");
+  }
+
+  @Override
+  Right right() {
+    return Right.SEE_PLANS;
+  }
+
+  @Override
+  String address() {
+    return BackupsView.PAGE;
+  }
+
+  /** The plan that is opened; null when none is. */
+  public @Nullable PlanCard getPlan() {
+    if (!isPermitted()) {
+      return null;
+    }
+    if (report == null) {
+      report = plan().map(plans::report).orElse(null);
+    }
+    return report == null ? null : new PlanCard(report, settings.limits());
+  }
+
+  private Optional<Plan> plan() {
+    return Optional.ofNullable(opened)
+        .filter(id -> isPermitted())
+        .flatMap(plans::find)
+        .filter(plan -> plan.companyId().equals(permittedCompany()));
+  }
+
+  /** The plan's archives, that of the newest moment first. */
+  public List<ExportCard> getArchives() {
+    if (!isPermitted()) {
+      return List.of();
+    }
+    if (archives == null) {
+      archives =
+          plan().stream().flatMap(plan -> plans.archives(plan).stream()).map(this::card).toList();
+    }
+    return archives;
+  }
+
+  /** Whether the page changes by itself: a run waits or runs, or an archive is being read. */
+  public boolean isUnsettled() {
+    PlanCard plan = getPlan();
+    return plan != null
+        && (plan.isUnsettled() || getArchives().stream().anyMatch(ExportCard::isUnsettled));
+  }
+
+  /** Looks how the plan stands. */
+  public void refresh() {
+    report = null;
+    archives = null;
+  }
+
+  private ExportCard card(ExportLog log) {
+    return new ExportCard(log, log.readAt(), settings.limits());
+  }
+
+  /** Whether archives may be downloaded, read again and deleted. */
+  public boolean isWithFiles() {
+    return may(Right.SEE_EXPORTS);
+  }
+
+  /** Whether archives may also be restored. */
+  public boolean isRestoring() {
+    return isWithFiles() && may(Right.IMPORT);
+  }
+
+  private boolean may(Right right) {
+    return isPermitted() && rights.verdict(right, permittedCompany()) == Verdict.GRANTED;
+  }
+
+  /** Has an archive read back once more. */
+  public void verify(String id) throws IOException {
+    act(
+        "export-verify",
+        id,
+        archive -> {
+          access.requireSeeingExports(caller(), archive.companyId());
+          if (exports.verifyAgain(id)) {
+            audit.ok(Edge.CONSOLE, "export-verify", caller(), companyId(), id, null);
+          }
+        });
+  }
+
+  /** Makes an archive the file of the import, which begins with its check. */
+  public void restore(String id) throws IOException {
+    act(
+        "export-restore",
+        id,
+        archive -> {
+          Optional<Upload> copy = starts.restore(archive.companyId(), id);
+          if (copy.isPresent()) {
+            String file = files.keep(archive.companyId(), copy.get(), null);
+            Redirect.go(ImportView.PAGE + "?file=" + file);
+          }
+        });
+  }
+
+  /** Asks whether an archive shall be deleted. */
+  public void ask(String id) {
+    asked = id;
+  }
+
+  /** Deletes none. */
+  public void leave() {
+    asked = null;
+  }
+
+  /** The archive that may be deleted, when somebody asked for that; else null. */
+  public @Nullable ExportCard getAsked() {
+    return isWithFiles()
+        ? getArchives().stream()
+            .filter(archive -> archive.getId().equals(asked))
+            .findFirst()
+            .orElse(null)
+        : null;
+  }
+
+  /** Whether the archive that was asked about is the plan's only one that is whole. */
+  public boolean isLastWhole() {
+    List<String> whole =
+        getArchives().stream().filter(ExportCard::isWhole).map(ExportCard::getId).toList();
+    return whole.size() == 1 && whole.get(0).equals(asked);
+  }
+
+  /** Deletes the archive that was asked about. */
+  public void delete() throws IOException {
+    String id = asked;
+    if (id != null) {
+      act(
+          "export-delete",
+          id,
+          archive -> {
+            removal.remove(id, archive.companyId());
+            messages.done("export.deleted");
+          });
+    }
+    asked = null;
+  }
+
+  private interface Act {
+    void on(ExportLog archive) throws IOException;
+  }
+
+  /** Only with archives of this plan. */
+  private void act(String action, String id, Act act) throws IOException {
+    Optional<ExportLog> archive =
+        plan().stream()
+            .flatMap(plan -> plans.archives(plan).stream())
+            .filter(log -> log.id().equals(id))
+            .findFirst();
+    try {
+      if (archive.isPresent()) {
+        act.on(archive.get());
+      }
+    } catch (ExportDamaged e) {
+      messages.error("export.damaged");
+    } catch (PermissionDenied | NotFound e) {
+      refuse(action, e);
+    }
+    refresh();
+  }
+}
