@@ -60,6 +60,7 @@ public class DataExportApplication extends Application {
         HistoryResource.class,
         CompaniesResource.class,
         PlansResource.class,
+        CalendarResource.class,
         KeysResource.class,
         CleanupResource.class,
         Cors.class,

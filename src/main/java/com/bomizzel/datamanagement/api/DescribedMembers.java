@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.notifying.NoticeProblem;
+import com.bomizzel.datamanagement.plans.PlanCalendar;
 import com.bomizzel.datamanagement.plans.PlanState;
 import com.bomizzel.datamanagement.security.ApiToken;
 import com.bomizzel.datamanagement.security.TokenScope;
@@ -167,6 +168,7 @@ final class DescribedMembers {
     words.put("Export.verification", verified);
     words.put("HistoryExport.verification", verified);
     words.put("Plan.state", names(PlanState.values(), PlanState::jsonName));
+    words.put("PlanDay.result", names(PlanCalendar.Result.values(), PlanCalendar.Result::jsonName));
     words.put("PlanAttention.kind", kinds);
     words.put("PlanAttention.channel", List.of("mail", "webhook"));
     words.put("PlanAttention.problem", names(NoticeProblem.values(), Enum::name));

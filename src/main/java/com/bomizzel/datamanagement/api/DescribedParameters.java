@@ -30,6 +30,7 @@ final class DescribedParameters {
           entry("fileName", "The export's file, as its downloadUrl names it."),
           entry("planId", "The plan, as the answer that it was made with called it."),
           entry(PlansResource.ARCHIVES, "What becomes of its archives."),
+          entry(CalendarResource.MONTH, "The weeks of that month, such as 2025-11."),
           entry("tokenId", "The token's id: its first digits, not the token."),
           entry("after", "The next of the page before."),
           entry("before", "Those that were asked for before."),

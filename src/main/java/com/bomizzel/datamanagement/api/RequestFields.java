@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.security.SignIn;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,23 @@ final class RequestFields {
       fault(field, field + " must be a time with an offset, like 2025-01-31T00:00:00Z");
       return null;
     }
+  }
+
+  /** A month of a year, such as 2026-11; null when absent or faulty. */
+  @Nullable YearMonth month(String field, @Nullable String text, YearMonth first, YearMonth last) {
+    if (text == null || text.isEmpty() || isTooLong(field, text)) {
+      return null;
+    }
+    try {
+      YearMonth month = YearMonth.parse(text);
+      if (!month.isBefore(first) && !month.isAfter(last)) {
+        return month;
+      }
+    } catch (DateTimeException e) {
+      // The fault below says it.
+    }
+    fault(field, "%s must be a month like 2025-01, from %s to %s".formatted(field, first, last));
+    return null;
   }
 
   /** {@code error}, {@code warning} or {@code attention}; null is {@code error}. */

@@ -5,12 +5,15 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -44,6 +47,17 @@ public class Format {
   /** A day. */
   public String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale()).format(day);
+  }
+
+  /** A month of a year. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(month);
+  }
+
+  /** A day of the week, in full or in a few letters. */
+  public String weekDay(DayOfWeek day, boolean full) {
+    return day.getDisplayName(
+        full ? TextStyle.FULL_STANDALONE : TextStyle.SHORT_STANDALONE, locale());
   }
 
   /** The day of a moment in the person's zone. */

@@ -7,6 +7,8 @@ import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.upload.Upload;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.plans.Plan;
+import com.bomizzel.datamanagement.plans.PlanCalendar;
+import com.bomizzel.datamanagement.plans.PlanHistory;
 import com.bomizzel.datamanagement.plans.PlanReport;
 import com.bomizzel.datamanagement.plans.Plans;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -21,13 +23,17 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan that the address of the Backups tab names ({@code plan=}): its archives, and what can be
- * done with each of them.
+ * The plan that the address of the Backups tab names ({@code plan=}): what became of its days, of
+ * the last weeks or of a month ({@code month=}), how large its backups were, its archives, and what
+ * can be done with each of them.
  */
 @Named
 @ViewScoped
@@ -35,6 +41,7 @@ public class PlanView extends CompanyView {
   @Inject private Rights rights;
   @Inject private CompanyAccess access;
   @Inject private Plans plans;
+  @Inject private PlanHistory history;
   @Inject private Exports exports;
   @Inject private ExportRemoval removal;
   @Inject private ImportStarts starts;
@@ -45,14 +52,33 @@ public class PlanView extends CompanyView {
 
   private @Nullable String opened;
   private @Nullable String asked;
+  private @Nullable YearMonth month;
   private transient @Nullable PlanReport report;
   private transient @Nullable List<ExportCard> archives;
+  private transient @Nullable PlanCalendar calendar;
+  private transient @Nullable SizeChart sizes;
 
   @PostConstruct
   void open() {
     chooseCompany();
-    opened =
-        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("plan");
+    Map<String, String> address =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    opened = address.get("plan");
+    month = month(address.get("month"));
+  }
+
+  /** What is no month is as none. */
+  private static @Nullable YearMonth month(@Nullable String text) {
+    try {
+      YearMonth month = text == null ? null : YearMonth.parse(text);
+      return month == null
+              || month.isBefore(PlanHistory.FIRST_MONTH)
+              || month.isAfter(PlanHistory.LAST_MONTH)
+          ? null
+          : month;
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   @Override
@@ -106,6 +132,64 @@ public class PlanView extends CompanyView {
   public void refresh() {
     report = null;
     archives = null;
+    calendar = null;
+    sizes = null;
+  }
+
+  /** The days of the plan; null when none is opened. */
+  public @Nullable PlanCalendar getCalendar() {
+    if (!isPermitted()) {
+      return null;
+    }
+    if (calendar == null) {
+      calendar = plan().map(plan -> history.calendar(plan, month)).orElse(null);
+    }
+    return calendar;
+  }
+
+  /** What can become of a day. */
+  public List<PlanCalendar.Result> getResults() {
+    return List.of(PlanCalendar.Result.values());
+  }
+
+  /** The month that is shown; null for the last weeks. */
+  public @Nullable YearMonth getMonth() {
+    return month;
+  }
+
+  /** The month before what is shown; null when there was no plan then. */
+  public @Nullable YearMonth getEarlier() {
+    PlanCalendar shown = getCalendar();
+    if (shown == null) {
+      return null;
+    }
+    YearMonth before = month == null ? YearMonth.from(shown.first()) : month.minusMonths(1);
+    return plan()
+        .map(plan -> plan.createdAt().atZoneSameInstant(shown.zone()))
+        .filter(created -> !YearMonth.from(created).isAfter(before))
+        .map(created -> before)
+        .orElse(null);
+  }
+
+  /** The month after the one that is shown; null when that is to come. */
+  public @Nullable YearMonth getLater() {
+    PlanCalendar shown = getCalendar();
+    return shown == null || month == null || !month.isBefore(YearMonth.from(shown.today()))
+        ? null
+        : month.plusMonths(1);
+  }
+
+  /** The sizes of the newest backups, also of those that are gone; null when there are none. */
+  public @Nullable SizeChart getSizes() {
+    if (!isPermitted()) {
+      return null;
+    }
+    if (sizes == null) {
+      List<ExportCard> backups =
+          plan().stream().flatMap(plan -> history.sizes(plan).stream()).map(this::card).toList();
+      sizes = backups.isEmpty() ? null : SizeChart.of(backups);
+    }
+    return sizes;
   }
 
   private ExportCard card(ExportLog log) {

@@ -38,7 +38,7 @@ public class DuePlans {
   private static final int AT_ONCE = 20;
 
   /** Of a run that begins so much after its time it is said. */
-  private static final Duration LATE = Duration.ofMinutes(15);
+  static final Duration LATE = Duration.ofMinutes(15);
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 

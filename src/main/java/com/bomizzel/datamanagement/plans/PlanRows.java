@@ -22,25 +22,40 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code data_export_plans}. Each method is one statement, in the caller's transaction
- * when there is one; nobody reads in one. Times are the database's. Thread-safe.
+ * The rows of {@code data_export_plans}, and the notes in {@code data_export_plan_times}. Each
+ * method is one statement, in the caller's transaction when there is one; nobody reads in one.
+ * Times are the database's. Thread-safe.
  */
 final class PlanRows {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private static final String INSERT =
       """
-      insert into data_export_plans (id, company_id, name, options, schedule, keep_last, keep_daily,
-                                     keep_weekly, keep_monthly, keep_yearly, maker_user_id,
-                                     maker_email, maker_first_name, maker_last_name, next_run_at)
-      select :id, :company, :name, :options, :schedule, :last, :daily, :weekly, :monthly, :yearly,
-             :userId, :email, :firstName, :lastName, :next
-       where (select count(*) from data_export_plans where company_id = :company) < :most
+      with added as (
+        insert into data_export_plans (id, company_id, name, options, schedule, keep_last,
+                                       keep_daily, keep_weekly, keep_monthly, keep_yearly,
+                                       maker_user_id, maker_email, maker_first_name,
+                                       maker_last_name, next_run_at)
+        select :id, :company, :name, :options, :schedule, :last, :daily, :weekly, :monthly, :yearly,
+               :userId, :email, :firstName, :lastName, :next
+         where (select count(*) from data_export_plans where company_id = :company) < :most
+        returning id, schedule)
+      insert into data_export_plan_times (plan_id, schedule) select id, schedule from added
+      """;
+
+  /** With a change goes a note of when the plan is to run from then on: {@link PlanTimes}. */
+  private static final String NOTING =
+      """
+      with noted as (
+        insert into data_export_plan_times (plan_id, schedule)
+        select id, <schedule> from data_export_plans where id = :id and <changes>
+            on conflict (plan_id, since) do update set schedule = excluded.schedule)
       """;
 
   /** A run that is due stays so, unless it is due at other times from now on. */
   private static final String CHANGE =
-      """
+      noting(":schedule", "state <> 'paused' and schedule <> :schedule")
+          + """
       update data_export_plans
          set name = :name, options = :options, schedule = :schedule, keep_last = :last,
              keep_daily = :daily, keep_weekly = :weekly, keep_monthly = :monthly,
@@ -54,7 +69,8 @@ final class PlanRows {
       """;
 
   private static final String RESUME =
-      """
+      noting("schedule", "state = 'paused'")
+          + """
       update data_export_plans
          set state = 'active', stopped_code = null, stopped_at = null, maker_user_id = :userId,
              maker_email = :email, maker_first_name = :firstName, maker_last_name = :lastName,
@@ -64,7 +80,8 @@ final class PlanRows {
       """;
 
   private static final String PAUSE =
-      """
+      noting("cast(null as text)", "state <> 'paused'")
+          + """
       update data_export_plans
          set state = 'paused', stopped_code = null, stopped_at = null, next_run_at = null,
              try_after = null, waits_for = null, changed_at = now(), silence_told = false,
@@ -118,6 +135,12 @@ final class PlanRows {
   private static final String LOCK =
       "select " + Plan.COLUMNS + " from data_export_plans where id = :id for update";
 
+  private static final String DELETE =
+      """
+      with times as (delete from data_export_plan_times where plan_id = :id)
+      delete from data_export_plans where id = :id
+      """;
+
   /** Whom nobody hears of is not looked at. */
   private static final String TO_LOOK_AT =
       "select "
@@ -132,6 +155,10 @@ final class PlanRows {
   private static final RowMapper<Plan> PLANS = RememberedMapper.of(Plan.class);
 
   private final Jdbi database;
+
+  private static String noting(String schedule, String changes) {
+    return NOTING.replace("<schedule>", schedule).replace("<changes>", changes);
+  }
 
   PlanRows(DataSource dataSource) {
     database = ShortStatements.on(dataSource);
@@ -360,11 +387,6 @@ final class PlanRows {
 
   /** Forgets a plan, if there is one. */
   void delete(String id) {
-    database.useHandle(
-        handle ->
-            handle
-                .createUpdate("delete from data_export_plans where id = :id")
-                .bind("id", id)
-                .execute());
+    database.useHandle(handle -> handle.createUpdate(DELETE).bind("id", id).execute());
   }
 }

@@ -17,6 +17,8 @@
  *   <li>{@code PlanNotices} tell the plan's people, in the transaction that takes notice; of plans
  *       that are silent for days ({@code Silence}) {@code SilentPlans} do.
  *   <li>A {@code PlanReport} says how it stands.
+ *   <li>{@code PlanHistory} says what became of each day ({@code PlanCalendar}), by {@code
+ *       PlanTimes} and the runs.
  *   <li>{@code Restores} makes a kept archive a file to import.
  * </ol>
  */

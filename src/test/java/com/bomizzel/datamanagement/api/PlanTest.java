@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.Waiting;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +28,25 @@ abstract class PlanTest extends ApiTest {
             company,
             owner.id(),
             plan);
+    settle(plan);
+  }
+
+  /** Begins a backup of a plan by hand. */
+  final Answer begin(String plan) {
+    return client
+        .send(client.request(PLANS + "/" + plan + "/run").POST(BodyPublishers.noBody()))
+        .expect(202);
+  }
+
+  /** The export of a backup by hand, of whose end the plan has taken notice. */
+  final String runNow(String plan) {
+    String id = begin(plan).data().path("exportId").asText();
+    settle(plan);
+    return id;
+  }
+
+  /** Waits until a plan has taken notice of the ends of all its runs. */
+  final void settle(String plan) {
     Waiting.until(() -> unsettled(plan) == 0);
   }
 

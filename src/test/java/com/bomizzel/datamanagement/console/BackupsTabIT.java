@@ -98,6 +98,8 @@ class BackupsTabIT extends ConsoleTest {
     String plan = planWithArchive(owner);
     database().execute("delete from tickets where company_id = ?", company);
     Page page = open(owner, BACKUPS + "?plan=" + plan);
+    assertThat(page.locator(".days td[aria-current=date]")).containsText("succeeded");
+    assertThat(page.locator(".legend")).containsText("nothing planned");
     assertThat(page.locator("table.stacked tbody tr")).hasCount(1);
     String before = verifiedAt(plan);
     page.locator("button:has-text('Verify')").click();
@@ -125,6 +127,8 @@ class BackupsTabIT extends ConsoleTest {
     page.locator("button:has-text('Delete')").click();
     page.locator("button:has-text('Delete it')").click();
     assertThat(page.getByText("No archives yet.")).isVisible();
+    assertThat(page.locator(".days td[aria-current=date]")).containsText("succeeded");
+    assertThat(page.getByText("One backup that succeeded.")).isVisible();
     assertThat(
             database()
                 .text(
@@ -132,6 +136,67 @@ class BackupsTabIT extends ConsoleTest {
                         + " where company_id = ? and action like 'export-%'",
                     company))
         .isEqualTo("export-verify export-restore export-delete");
+  }
+
+  @Test
+  void whatBecameOfItsDaysIsSeen() {
+    Person owner = owner(company);
+    fixtures().ticket(company, "One", owner);
+    String plan = planWithArchive(owner);
+    // Four weeks: one day failed, two were missed, and one run came two days late.
+    database()
+        .execute(
+            "update data_export_plan_times set since = date_trunc('day', now() at time zone 'UTC')"
+                + " at time zone 'UTC' - interval '27 days' where plan_id = ?",
+            plan);
+    database()
+        .execute(
+            "update data_export_plans set created_at = now() - interval '90 days' where id = ?",
+            plan);
+    database()
+        .execute(
+            """
+            insert into data_export_logs (id, company_id, company_name, requested_by,
+                requester_email, options, state, plan_id, plan_name, plan_settled_at, plan_late,
+                plan_due_at, requested_at, finished_at, snapshot_at, verification, file_name,
+                file_size, error_code, record_counts)
+            select 'export_' || gen_random_uuid(), ?, 'Willow Ltd', ?, 'a', '{}',
+                   case day when 5 then 'failed' else 'expired' end, ?, 'Nightly', now(), day = 8,
+                   due - make_interval(days => case day when 8 then 2 else 0 end), due, due,
+                   case day when 5 then null else due end,
+                   case day when 5 then null else 'verified' end,
+                   case day when 5 then null else 'a.zip' end,
+                   case day when 5 then null else 1400 - 20 * day end,
+                   case day when 5 then 'NO_SPACE' end,
+                   case day when 5 then null else '{"users": 1, "tickets": 1}' end
+              from (select day, date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'
+                                - make_interval(days => day) + interval '150 minutes' as due
+                      from generate_series(1, 27) day where day not in (9, 10)) days
+            """,
+            company,
+            owner.id(),
+            plan);
+
+    Page page = open(owner, BACKUPS + "?plan=" + plan);
+    assertThat(page.locator(".days td")).hasCount(35);
+    assertThat(page.locator(".days td[aria-current=date]")).containsText("succeeded");
+    for (String sum : List.of("missed: 2", "failed: 1", "late: 1", "succeeded: 24")) {
+      assertThat(page.locator(".legend")).containsText(sum);
+    }
+    assertThat(page.locator("figure.load")).containsText("The last 25 backups");
+    page.locator("summary:has-text('The sizes as a table')").click();
+    assertThat(page.locator("figure tbody tr")).hasCount(25);
+    assertFits("plan");
+    page.locator("summary:has-text('The sizes as a table')").click();
+    page.setViewportSize(1280, 900);
+    seen("backups-plan");
+    page.setViewportSize(390, 800);
+    assertFits("plan-phone");
+    seen("backups-plan-phone");
+    page.locator("a[rel=prev]").click();
+    assertThat(page.locator(".days caption strong")).isVisible();
+    page.locator("a:has-text('The last weeks')").click();
+    assertThat(page.locator(".days caption strong")).hasCount(0);
   }
 
   /** Of a plan that is to run at 02:30 each day. */

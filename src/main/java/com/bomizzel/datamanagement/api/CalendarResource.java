@@ -1,0 +1,59 @@
+package com.bomizzel.datamanagement.api;
+
+import com.bomizzel.datamanagement.plans.Plan;
+import com.bomizzel.datamanagement.plans.PlanHistory;
+import com.bomizzel.datamanagement.plans.Plans;
+import com.bomizzel.datamanagement.security.Caller;
+import com.bomizzel.datamanagement.security.CompanyAccess;
+import com.bomizzel.datamanagement.security.NotFound;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.YearMonth;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** On which days a plan has made backups, and on which it has not. */
+@Path("data-export/plans/{planId}/calendar")
+@Tag(name = "Plans")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CalendarResource {
+  /** Which month is asked for. */
+  static final String MONTH = "month";
+
+  @Inject private Plans plans;
+  @Inject private PlanHistory history;
+  @Inject private CompanyAccess access;
+  @Inject private Caller caller;
+  @Inject private HttpServletRequest request;
+
+  /** The weeks of a month, or the last five weeks. */
+  @GET
+  @Audited("plan-calendar")
+  @Operation(
+      operationId = "planCalendar",
+      summary = "See what became of a plan's days",
+      description = "Whole weeks, from a Monday on: the last five, or those of a month.")
+  @APIResponseSchema(value = CalendarAnswer.class, responseDescription = "Day by day.")
+  @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
+  public Envelope calendar(
+      @PathParam("planId") String planId, @Nullable @QueryParam(MONTH) String monthText) {
+    RequestFields fields = new RequestFields();
+    YearMonth month =
+        fields.month(MONTH, monthText, PlanHistory.FIRST_MONTH, PlanHistory.LAST_MONTH);
+    fields.check();
+    Plan plan = plans.find(planId).orElseThrow(NotFound::new);
+    AuditOrigin.about(request, plan.companyId());
+    access.requireSeeingPlans(caller, plan.companyId());
+    return Envelope.of(CalendarAnswer.of(history.calendar(plan, month)));
+  }
+}
