@@ -69,8 +69,10 @@ record PlanAnswer(
   /**
    * What somebody should look at.
    *
-   * @param since when a success was due, or when a message was given up; absent with fewer records
-   * @param kind of which there are many fewer records; absent otherwise, like the numbers
+   * @param since when a success was due, or when a message was given up; absent with numbers of
+   *     records
+   * @param kind of which there are many fewer or many more records; absent otherwise, like the
+   *     numbers
    * @param channel by which nobody could be told; absent otherwise, like the problem
    * @param problem why
    */
@@ -153,12 +155,12 @@ record PlanAnswer(
           new Attention("NOTHING_SUCCEEDED", report.silentSince(), null, null, null, null, null));
     }
     report
-        .shrunk()
+        .leaps()
         .forEach(
             count ->
                 all.add(
                     new Attention(
-                        "FEWER_RECORDS",
+                        count.isFall() ? "FEWER_RECORDS" : "MORE_RECORDS",
                         null,
                         count.kind().jsonName(),
                         count.before(),

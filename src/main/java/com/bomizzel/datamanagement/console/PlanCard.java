@@ -3,8 +3,8 @@ package com.bomizzel.datamanagement.console;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.notifying.Untold;
 import com.bomizzel.datamanagement.plans.Keep;
+import com.bomizzel.datamanagement.plans.Leap;
 import com.bomizzel.datamanagement.plans.Plan;
-import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import com.bomizzel.datamanagement.plans.PlanReport;
 import com.bomizzel.datamanagement.plans.ScheduleForm;
 import com.bomizzel.datamanagement.plans.StopReason;
@@ -138,7 +138,12 @@ public final class PlanCard {
   }
 
   /** Kinds that the newest backup has many fewer records of than the one before. */
-  public List<Shrunk> getShrunk() {
-    return report.shrunk();
+  public List<Leap> getShrunk() {
+    return report.leaps().stream().filter(Leap::isFall).toList();
+  }
+
+  /** Kinds that it has many more of. */
+  public List<Leap> getGrown() {
+    return report.leaps().stream().filter(leap -> !leap.isFall()).toList();
   }
 }

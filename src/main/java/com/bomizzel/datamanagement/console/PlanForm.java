@@ -50,7 +50,7 @@ public final class PlanForm implements Serializable {
   private @Nullable Integer monthly = Keep.USUAL.monthly();
   private @Nullable Integer yearly = Keep.USUAL.yearly();
   private List<String> people = List.of();
-  private List<String> events = List.of("failed", "recovered", "silent", "shrunk");
+  private List<String> events = List.of("failed", "recovered", "silent", "shrunk", "grown");
   private @Nullable String webhook;
   private final boolean withWebhook;
   private boolean newSecret;

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +98,14 @@ record MailText(String subject, String plain, String html) {
       if (notice.code() != null) {
         facts.add(new Fact(say("fact.reason"), reason(notice.code())));
       }
-      for (Notice.Fewer fewer : notice.fewer() == null ? List.<Notice.Fewer>of() : notice.fewer()) {
-        facts.add(
-            new Fact(kind(fewer.kind()), number(fewer.before()) + " → " + number(fewer.now())));
-      }
-      if (notice.fewer() == null && notice.records() != null) {
+      Stream.of(notice.fewer(), notice.more())
+          .filter(Objects::nonNull)
+          .flatMap(List::stream)
+          .map(
+              each ->
+                  new Fact(kind(each.kind()), number(each.before()) + " → " + number(each.now())))
+          .forEach(facts::add);
+      if (notice.fewer() == null && notice.more() == null && notice.records() != null) {
         facts.add(new Fact(say("fact.records"), records(notice.records())));
       }
       if (notice.fileSize() != null) {

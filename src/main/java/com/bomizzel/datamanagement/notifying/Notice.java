@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why there is none; null when there is one
  * @param since since when a success is missing; null when none is
  * @param fewer kinds with many fewer records; null when there are none
+ * @param more kinds with many more records; null when there are none
  * @param link where a person sees more; null when nobody has said where the console is
  */
 @JsonInclude(Include.NON_NULL)
@@ -36,16 +37,18 @@ public record Notice(
     @Nullable Map<String, Long> records,
     @Nullable String code,
     @Nullable OffsetDateTime since,
-    @Nullable List<Fewer> fewer,
+    @Nullable List<Compared> fewer,
+    @Nullable List<Compared> more,
     @Nullable String link) {
 
-  /** A kind of which there are many fewer records than there were in the backup before. */
-  public record Fewer(String kind, long before, long now) {}
+  /** How many records of a kind there are, and were in the backup before. */
+  public record Compared(String kind, long before, long now) {}
 
   /** One about a plan, of which nothing else is said yet. */
   public static Notice about(UUID companyId, String planId, String planName, String zone) {
     return new Notice(
-        companyId, planId, planName, zone, null, null, null, null, null, null, null, null, null);
+        companyId, planId, planName, zone, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   /** The same with a run, and what it has made. */
@@ -57,32 +60,38 @@ public record Notice(
       @Nullable Map<String, Long> counts) {
     return new Notice(
         companyId, planId, planName, zone, run, isLate, moment, bytes, counts, code, since, fewer,
-        link);
+        more, link);
   }
 
   /** The same with a reason. */
   public Notice because(String why) {
-    return with(why, since, fewer, link);
+    return with(why, since, fewer, more, link);
   }
 
   /** The same with the time at which a success was due. */
   public Notice missingSince(OffsetDateTime due) {
-    return with(code, due, fewer, link);
+    return with(code, due, fewer, more, link);
   }
 
   /** The same with kinds that have shrunk. */
-  public Notice with(List<Fewer> shrunk) {
-    return with(code, since, List.copyOf(shrunk), link);
+  public Notice withFewer(List<Compared> shrunk) {
+    return with(code, since, List.copyOf(shrunk), more, link);
+  }
+
+  /** The same with kinds that have grown. */
+  public Notice withMore(List<Compared> grown) {
+    return with(code, since, fewer, List.copyOf(grown), link);
   }
 
   Notice seenAt(@Nullable String address) {
-    return with(code, since, fewer, address);
+    return with(code, since, fewer, more, address);
   }
 
   private Notice with(
       @Nullable String why,
       @Nullable OffsetDateTime due,
-      @Nullable List<Fewer> shrunk,
+      @Nullable List<Compared> shrunk,
+      @Nullable List<Compared> grown,
       @Nullable String address) {
     return new Notice(
         companyId,
@@ -97,6 +106,7 @@ public record Notice(
         why,
         due,
         shrunk,
+        grown,
         address);
   }
 }

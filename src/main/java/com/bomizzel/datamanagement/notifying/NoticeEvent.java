@@ -18,7 +18,9 @@ public enum NoticeEvent {
   /** None has succeeded for days. */
   SILENT,
   /** It has many fewer records than the one before. */
-  SHRUNK;
+  SHRUNK,
+  /** It has many more. */
+  GROWN;
 
   /** As the API and the table write it. */
   public String jsonName() {

@@ -9,7 +9,6 @@ import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.notifying.Outbox;
 import com.bomizzel.datamanagement.notifying.Subscriptions;
-import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import com.bomizzel.datamanagement.ticketing.OneTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -95,27 +94,27 @@ public class PlanChanges {
    * Takes notice of a run's end, and tells the plan's people.
    *
    * @param plan null when it is no more
-   * @param shrunk of a backup, what it has many fewer of
+   * @param leaps of a backup, what it has many fewer or many more of
    * @return false when another server has
    */
-  public boolean settle(ExportLog run, @Nullable Plan plan, List<Shrunk> shrunk) {
-    return OneTransaction.of(database, () -> settled(run, plan, shrunk));
+  public boolean settle(ExportLog run, @Nullable Plan plan, List<Leap> leaps) {
+    return OneTransaction.of(database, () -> settled(run, plan, leaps));
   }
 
-  private boolean settled(ExportLog run, @Nullable Plan plan, List<Shrunk> shrunk) {
+  private boolean settled(ExportLog run, @Nullable Plan plan, List<Leap> leaps) {
     // What it is by now: another server may have taken notice of another run meanwhile.
     Optional<Plan> locked = plan == null ? Optional.empty() : rows.lock(plan.id());
     if (!runs.settled(run.id())) {
       return false;
     }
-    locked.ifPresent(now -> ended(now, run, shrunk));
+    locked.ifPresent(now -> ended(now, run, leaps));
     return true;
   }
 
-  private void ended(Plan plan, ExportLog run, List<Shrunk> shrunk) {
+  private void ended(Plan plan, ExportLog run, List<Leap> leaps) {
     if (PlanKeeping.isBackup(run)) {
       rows.ended(plan.id(), false);
-      notices.succeeded(plan, run, shrunk);
+      notices.succeeded(plan, run, leaps);
     } else if (PlanKeeping.isFailure(run)) {
       rows.ended(plan.id(), true);
       notices.failed(plan, run);

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
 
 import com.bomizzel.datamanagement.audit.Audit;
-import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobState;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 public class PlanKeeping {
   private static final Logger LOG = Logger.getLogger(PlanKeeping.class.getName());
   private static final int AT_ONCE = 20;
-
-  /** Of fewer records one more or less is a large share. */
-  private static final int WORTH_A_WORD = 10;
 
   private PlanRows rows;
   private PlannedExports runs;
@@ -85,26 +81,26 @@ public class PlanKeeping {
 
   private void settle(ExportLog run) {
     @Nullable Plan plan = null;
-    List<Shrunk> shrunk = List.of();
+    List<Leap> leaps = List.of();
     try {
       plan = find(run);
       if (plan != null && isBackup(run)) {
         deleteUnwanted(plan);
-        shrunk = shrunk(run);
+        leaps = leaps(run);
       }
     } catch (RuntimeException e) {
       passOn(e);
       // One plan is no reason for the others to wait; its next success decides anew.
       LOG.log(Level.SEVERE, "Nothing is deleted after " + run.id(), e);
     }
-    if (settle(run, plan, shrunk) && plan != null && !shrunk.isEmpty()) {
-      audit.failed("plan-watch", plan.companyId(), run.id(), plan.id() + ": " + shrunk);
+    if (settle(run, plan, leaps) && plan != null && !leaps.isEmpty()) {
+      audit.failed("plan-watch", plan.companyId(), run.id(), plan.id() + ": " + leaps);
     }
   }
 
-  private boolean settle(ExportLog run, @Nullable Plan plan, List<Shrunk> shrunk) {
+  private boolean settle(ExportLog run, @Nullable Plan plan, List<Leap> leaps) {
     try {
-      return changes.settle(run, plan, shrunk);
+      return changes.settle(run, plan, leaps);
     } catch (RuntimeException e) {
       passOn(e);
       LOG.log(Level.SEVERE, "Nobody is told of " + run.id(), e);
@@ -223,38 +219,10 @@ public class PlanKeeping {
         || (verification != null && verification.state() == Verification.State.FAILED);
   }
 
-  /**
-   * A kind of which there are many fewer records than in the backup before.
-   *
-   * @param before how many there were
-   * @param now how many there are
-   */
-  public record Shrunk(RecordKind kind, long before, long now) {
-    @Override
-    public String toString() {
-      return kind.jsonName() + " " + before + " to " + now;
-    }
-  }
-
-  /**
-   * The kinds of which a backup has fewer than the one before, by more than the settings let pass.
-   */
-  List<Shrunk> shrunk(ExportLog run) {
-    return runs.verifiedBefore(run).map(before -> shrunk(before, run)).orElse(List.of());
-  }
-
-  private List<Shrunk> shrunk(ExportLog before, ExportLog run) {
-    int percent = settings.planning().shrinkPercent();
-    return before.counts().entrySet().stream()
-        .map(
-            count ->
-                new Shrunk(
-                    count.getKey(),
-                    count.getValue(),
-                    run.counts().getOrDefault(count.getKey(), 0L)))
-        .filter(count -> (count.before() - count.now()) * 100 >= count.before() * percent)
-        .filter(count -> count.before() > count.now())
-        .filter(count -> count.before() >= WORTH_A_WORD || count.now() == 0)
-        .toList();
+  /** The kinds of which a backup has many fewer records, or many more, than the one before. */
+  List<Leap> leaps(ExportLog run) {
+    return runs.verifiedBefore(run)
+        .map(before -> Leap.between(before.counts(), run.counts(), settings.planning()))
+        .orElse(List.of());
   }
 }

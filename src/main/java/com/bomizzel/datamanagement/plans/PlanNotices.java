@@ -4,11 +4,10 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.PlannedRun;
 import com.bomizzel.datamanagement.notifying.Notice;
-import com.bomizzel.datamanagement.notifying.Notice.Fewer;
+import com.bomizzel.datamanagement.notifying.Notice.Compared;
 import com.bomizzel.datamanagement.notifying.NoticeEvent;
 import com.bomizzel.datamanagement.notifying.Outbox;
 import com.bomizzel.datamanagement.notifying.Outbox.Audience;
-import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,27 @@ final class PlanNotices {
   }
 
   /** A backup was made, and is whole. */
-  void succeeded(Plan plan, ExportLog run, List<Shrunk> shrunk) {
+  void succeeded(Plan plan, ExportLog run, List<Leap> leaps) {
     Notice notice = about(plan, run);
     boolean worksAgain = plan.failing() || plan.silenceTold();
     boolean isSaid =
         worksAgain && outbox.post(NoticeEvent.RECOVERED, run.readAt(), notice, Audience.ALL);
     outbox.post(NoticeEvent.DONE, run.readAt(), notice, isSaid ? Audience.WEBHOOK : Audience.ALL);
-    if (!shrunk.isEmpty()) {
-      List<Fewer> fewer =
-          shrunk.stream()
-              .map(count -> new Fewer(count.kind().jsonName(), count.before(), count.now()))
-              .toList();
-      outbox.post(NoticeEvent.SHRUNK, run.readAt(), notice.with(fewer), Audience.ALL);
+    List<Compared> fewer = compared(leaps, true);
+    if (!fewer.isEmpty()) {
+      outbox.post(NoticeEvent.SHRUNK, run.readAt(), notice.withFewer(fewer), Audience.ALL);
     }
+    List<Compared> more = compared(leaps, false);
+    if (!more.isEmpty()) {
+      outbox.post(NoticeEvent.GROWN, run.readAt(), notice.withMore(more), Audience.ALL);
+    }
+  }
+
+  private static List<Compared> compared(List<Leap> leaps, boolean falls) {
+    return leaps.stream()
+        .filter(leap -> leap.isFall() == falls)
+        .map(leap -> new Compared(leap.kind().jsonName(), leap.before(), leap.now()))
+        .toList();
   }
 
   /** None was made, or it is not whole. */

@@ -3,7 +3,6 @@ package com.bomizzel.datamanagement.plans;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.notifying.Telling;
 import com.bomizzel.datamanagement.notifying.Untold;
-import com.bomizzel.datamanagement.plans.PlanKeeping.Shrunk;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param archives how many archives are kept
  * @param bytes what they take
  * @param silentSince when a success was due that is missing for too long; null when none is
- * @param shrunk kinds that the last backup has many fewer records of than the one before
+ * @param leaps kinds that the last backup has many fewer or many more records of than the one
+ *     before
  * @param tell whom it tells how it goes
  * @param untold the newest message that could not be sent, when none has come there since; else
  *     null
@@ -30,6 +30,6 @@ public record PlanReport(
     int archives,
     long bytes,
     @Nullable OffsetDateTime silentSince,
-    List<Shrunk> shrunk,
+    List<Leap> leaps,
     Telling tell,
     @Nullable Untold untold) {}

@@ -114,7 +114,7 @@ public class Plans {
         archives.size(),
         archives.stream().mapToLong(ExportLog::fileSize).sum(),
         silentSince(plan, last),
-        last == null ? List.of() : keeping.shrunk(last),
+        last == null ? List.of() : keeping.leaps(last),
         telling,
         untold);
   }

@@ -252,9 +252,15 @@ public class Settings {
    *     missing
    * @param shrinkPercent {@code BACKUPS_SHRINK_PERCENT}: by how much the number of records of a
    *     kind may fall from one backup to the next
+   * @param growthPercent {@code BACKUPS_GROWTH_PERCENT}: by how much it may rise
    */
   public record Planning(
-      int perCompany, long companyBytes, long totalBytes, int silentDays, int shrinkPercent) {
+      int perCompany,
+      long companyBytes,
+      long totalBytes,
+      int silentDays,
+      int shrinkPercent,
+      int growthPercent) {
 
     static Planning read(SettingsReader read) {
       return new Planning(
@@ -262,7 +268,8 @@ public class Settings {
           read.number("BACKUPS_MAX_BYTES", 100L << 30, 1, Long.MAX_VALUE),
           read.number("BACKUPS_TOTAL_MAX_BYTES", 0L, 0, Long.MAX_VALUE),
           (int) read.number("BACKUPS_SILENT_DAYS", 3L, 1, 365),
-          (int) read.number("BACKUPS_SHRINK_PERCENT", 20L, 1, 100));
+          (int) read.number("BACKUPS_SHRINK_PERCENT", 20L, 1, 100),
+          (int) read.number("BACKUPS_GROWTH_PERCENT", 100L, 1, 1_000_000));
     }
   }
 

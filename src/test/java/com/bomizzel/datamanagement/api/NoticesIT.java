@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What people and programs are told of plans, by a real mail server and a real webhook. */
 class NoticesIT extends PlanTest {
   private static final List<String> ALL =
-      List.of("done", "failed", "recovered", "silent", "shrunk");
+      List.of("done", "failed", "recovered", "silent", "shrunk", "grown");
 
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger status = new AtomicInteger(200);
@@ -160,6 +160,33 @@ class NoticesIT extends PlanTest {
                 .number(
                     "select count(*) from data_export_plans where id = ? and silence_told", plan))
         .isEqualTo(1);
+  }
+
+  @Test
+  void thatThereAreManyMoreRecordsIsTold() throws Exception {
+    String plan = create(List.of("grown"), owner.id()).expect(201).data().path("planId").asText();
+    tickets(10);
+    run(plan);
+    Waiting.until(() -> calls.size() == 1);
+    tickets(10);
+    run(plan);
+    Waiting.until(() -> calls.size() == 3 && !SuiteMail.to(owner.email()).isEmpty());
+
+    assertThat(subjects()).containsExactly("Many more records in the backup: Nightly (Acme Corp)");
+    Call grown =
+        calls.stream().filter(call -> call.type().equals("backup.grown")).findFirst().orElseThrow();
+    assertThat(grown.json().at("/data/more/0"))
+        .hasToString("{\"kind\":\"tickets\",\"before\":10,\"now\":20}");
+    assertThat(grown.json().at("/data/fewer").isMissingNode()).isTrue();
+    JsonNode attention = client.get(PLANS + "/" + plan).data().at("/attention/0");
+    assertThat(attention.path("code").asText()).isEqualTo("MORE_RECORDS");
+    assertThat(attention.path("now").asInt()).isEqualTo(20);
+  }
+
+  private void tickets(int number) {
+    for (int i = 0; i < number; i++) {
+      rows.ticket(company, "Ticket " + i, owner);
+    }
   }
 
   /** Whoever sees that the end was noticed sees the messages, too. */

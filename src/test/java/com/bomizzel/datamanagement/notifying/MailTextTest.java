@@ -59,9 +59,12 @@ class MailTextTest {
 
   @Test
   void saysWhatHasBecomeFewer() {
-    Notice shrunk = PLAN.with(List.of(new Notice.Fewer("tickets", 1_500, 9)));
+    Notice shrunk = PLAN.withFewer(List.of(new Notice.Compared("tickets", 1_500, 9)));
     assertThat(MailText.of(NoticeEvent.SHRUNK, shrunk, "Acme", Locale.GERMAN).plain())
         .contains("Tickets: 1.500 → 9");
+    Notice grown = PLAN.withMore(List.of(new Notice.Compared("users", 10, 2_000)));
+    assertThat(MailText.of(NoticeEvent.GROWN, grown, "Acme", Locale.ENGLISH).plain())
+        .contains("many more records", "users: 10 → 2,000");
   }
 
   @ParameterizedTest
