@@ -10,12 +10,14 @@ import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +111,54 @@ class CrashIT {
       assertThat(CompanyRows.figure(summary, "created"))
           .isEqualTo(CompanyRows.figure(undisturbed, "created"));
       assertComplete(company, file);
+      eachPlanThatComesDueIsBegunOnce(there);
     }
+  }
+
+  /** Both servers look for what is due at the beginning of each second. */
+  private static void eachPlanThatComesDueIsBegunOnce(ApiClient there) {
+    UUID company = installation.rows().company("Planned");
+    int plans = 8;
+    for (int i = 0; i < plans; i++) {
+      Map<String, ?> when = Map.of("every", "month", "dayOfMonth", 1, "at", "02:30", "zone", "UTC");
+      there
+          .post(
+              "/api/data-export/plans",
+              Map.of("companyId", company, "name", "Plan " + i, "schedule", when))
+          .expect(201);
+    }
+    String runs = "select count(*) from data_export_logs where company_id = ? and ";
+    for (int round = 1; round <= 2; round++) {
+      installation
+          .database()
+          .execute(
+              "update data_export_plans set next_run_at = date_trunc('second', now())"
+                  + " where company_id = ?",
+              company);
+      int expected = round * plans;
+      Waiting.until(
+          () ->
+              installation.database().number(runs + "plan_settled_at is not null", company)
+                  >= expected);
+      assertThat(installation.database().number(runs + "state = 'completed'", company))
+          .isEqualTo(expected);
+      assertThat(
+              installation
+                  .database()
+                  .number(
+                      "select count(*) from (select plan_id from data_export_logs where company_id = ?"
+                          + " group by plan_id having count(*) = ?) each_plan",
+                      company,
+                      round))
+          .isEqualTo(plans);
+    }
+    assertThat(
+            installation
+                .database()
+                .number(
+                    "select count(*) from audit_events where action = 'plan-run' and company_id = ?",
+                    company))
+        .isEqualTo(2L * plans);
   }
 
   private static long fence(String importId) {
