@@ -137,6 +137,7 @@ public class ImportCounts {
           ImportProblems.forget(handle, lease.jobId());
           ImportChanges.forget(handle, lease.jobId());
           ImportNotes.forget(handle, lease.jobId());
+          ImportOutcomes.begin(handle, lease.jobId());
           handle.createUpdate(BEGIN_LOG).bind("id", lease.jobId()).execute();
           return handle
               .createUpdate(BEGIN_KINDS)

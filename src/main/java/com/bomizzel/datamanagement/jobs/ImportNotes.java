@@ -4,11 +4,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What imports note for themselves while they run: what the file's records are called here, and the
- * rows that a validation has tried. Nobody needs it when they have ended.
+ * What imports note for themselves while they run: what the file's records are called here, what
+ * became of them, and the rows that a validation has tried. Nobody needs it when they have ended.
  */
 final class ImportNotes {
-  private static final String CALLED = "data_import_aliases";
+  private static final List<String> MET = List.of("data_import_aliases", "data_import_outcomes");
   private static final List<String> TRIED =
       List.of("data_import_trial_rows", "data_import_trial_steps", "data_import_trial_keys");
 
@@ -20,7 +20,7 @@ final class ImportNotes {
   }
 
   private static void forget(Handle handle, List<String> importIds) {
-    delete(handle, CALLED, importIds);
+    MET.forEach(table -> delete(handle, table, importIds));
     TRIED.forEach(table -> delete(handle, table, importIds));
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,6 +101,65 @@ class InterruptedImportIT extends ServerTest {
     assertThat(ended.state()).isEqualTo("completed");
     ended.assertAllCreated();
     assertThat(notes()).isEqualTo(NOTES);
+  }
+
+  @Test
+  void whatBecameOfRecordsIsKnownWhenItsIndexIsMadeAnew() throws SQLException, IOException {
+    Answer expected = owner.importFile(ImportForm.of(repeatingAndRejected(), company));
+    signIn();
+    String id;
+    try (Connection fields = database().lock("custom_fields")) {
+      id =
+          owner
+              .importAsync(ImportForm.of(repeatingAndRejected(), company))
+              .expect(202)
+              .data()
+              .path("importId")
+              .asText();
+      awaitBlocked("custom_fields");
+      try (Connection attachments = database().lock("ticket_attachments")) {
+        fields.rollback();
+        awaitCount(id, "tickets", 1);
+        awaitBlocked("ticket_attachments");
+        flip(SuiteDatabase.dataDir().resolve("imports").resolve(id + ".index"), 3);
+        loseServer(id);
+        attachments.rollback();
+      }
+    }
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+
+    assertThat(ended.state()).isEqualTo("completed");
+    assertThat(expected.data().at("/summary/kinds/attachments/rejected").asInt()).isEqualTo(1);
+    assertThat(ended.data().at("/summary/kinds")).isEqualTo(expected.data().at("/summary/kinds"));
+    for (String problems : List.of("errors", "warnings")) {
+      assertThat(said(ended, problems)).as(problems).isEqualTo(said(expected, problems));
+    }
+  }
+
+  private static List<String> said(Answer answer, String problems) {
+    List<String> said = new ArrayList<>();
+    answer
+        .data()
+        .at("/summary/" + problems)
+        .forEach(one -> said.add(one.path("path").asText() + " " + one.path("code").asText()));
+    assertThat(said).as(problems).isNotEmpty();
+    return said;
+  }
+
+  /** Users and tickets twice, a ticket that does not come in, and attachments of them all. */
+  private static String repeatingAndRejected() {
+    String person = UUID.randomUUID() + "@x.example";
+    return """
+        {"exportInfo": {"companyId": "elsewhere"}, "data": {
+          "users": [{"email": "%1$s"}, {"email": "%1$s"}],
+          "customFields": [{"name": "Plan", "fieldType": "text"}],
+          "tickets": [{"id": "T", "title": "T"}, {"id": "bad", "title": 0}, {"id": "T", "title": "T"}],
+          "attachments": [
+            {"ticketId": "T", "fileName": "f", "uploadedBy": {"id": "%2$s", "email": "%1$s"}},
+            {"ticketId": "bad", "fileName": "g"},
+            {"ticketId": "T", "fileName": "f", "uploadedBy": {"id": "%2$s", "email": "%1$s"}}]}}
+        """
+        .formatted(person, UUID.randomUUID());
   }
 
   @Test

@@ -30,7 +30,7 @@ final class IndexEntries {
   private static final int RANK = 24;
   private static final int KIND = 28;
 
-  /** The one byte of an entry that changes. */
+  /** The one byte of an entry that changes; the database knows better what it should be. */
   static final int OUTCOME = 29;
 
   /** One mapping is limited to 2 GiB; this is less and a multiple of an entry. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * of them stands, and what became of each so far. It lives in a file, so it takes no heap.
  *
  * <p>One job's thread uses and closes it; beside it, another may ask for {@link #entry} and {@link
- * #rank}, which never change. Outcomes survive the death of the process; those of a chunk that did
- * not commit are {@linkplain #forgetFrom forgotten} when its section is opened again.
+ * #rank}, which never change. What is in the file of outcomes may be more or less than what has
+ * committed, or damaged: {@link CommittedOutcomes} puts it right when the index is opened.
  */
 public final class RecordIndex implements Closeable {
   /** Stands for no entry. */
@@ -28,8 +28,6 @@ public final class RecordIndex implements Closeable {
 
   /** Null unless they are to be taken. */
   private @Nullable ByteArrayOutputStream changes;
-
-  private long pieces;
 
   private RecordIndex(IndexEntries entries, CaseMapping cases) {
     this.entries = entries;
@@ -129,11 +127,6 @@ public final class RecordIndex implements Closeable {
     return taken;
   }
 
-  /** Numbers what was taken. */
-  long nextPiece() {
-    return pieces++;
-  }
-
   /**
    * Notes again what was taken from another index of the same file.
    *
@@ -143,8 +136,19 @@ public final class RecordIndex implements Closeable {
     entries.apply(taken);
   }
 
-  /** Makes the outcomes of {@code next} and of all that follow it in its section UNKNOWN again. */
+  /** Makes all outcomes UNKNOWN, whatever is in their place. */
+  void forgetAll() {
+    for (long entry = 0; entry < entries.count(); entry++) {
+      entries.setOutcome(entry, Outcome.UNKNOWN);
+    }
+  }
+
+  /**
+   * Makes the outcomes of {@code next} and of all that follow it in its section UNKNOWN again, and
+   * forgets what was to be taken: no chunk that noted it has committed.
+   */
   public void forgetFrom(RecordPlace next) {
+    takeChanges();
     for (long entry = 0; entry < entries.count(); entry++) {
       if (entries.outcome(entry) != Outcome.UNKNOWN
           && ProcessingOrder.sameSection(entries.place(entry), next)

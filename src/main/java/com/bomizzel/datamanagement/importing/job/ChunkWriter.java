@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.importing.job;
 
-import com.bomizzel.datamanagement.importing.index.SharedOutcomes;
+import com.bomizzel.datamanagement.importing.index.CommittedOutcomes;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.ProcessingOrder;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
@@ -31,8 +31,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Writes the chunks of all steps of an import. The rows, the import's counts, problems and changes,
- * and the checkpoint commit together, in the chunk's transaction, on the one pool.
+ * Writes the chunks of all steps of an import. The rows, the import's counts, problems, changes and
+ * outcomes, and the checkpoint commit together, in the chunk's transaction, on the one pool.
  */
 @Dependent
 @Named
@@ -47,7 +47,7 @@ public class ChunkWriter extends AbstractItemWriter {
   @Inject private RunningJob running;
   @Inject private ImportCounts counts;
   @Inject private ProblemFiles problems;
-  @Inject private SharedOutcomes outcomes;
+  @Inject private CommittedOutcomes outcomes;
   @Inject private Settings settings;
 
   private final ChunkApplication application = new ChunkApplication();
@@ -85,7 +85,7 @@ public class ChunkWriter extends AbstractItemWriter {
                   result.passwordsToSet(),
                   ProcessingOrder.section(records.get(0).place().kind()).jsonName()));
       problems.add(connection, run.lease(), result.problems());
-      outcomes.put(run.lease(), run.index());
+      outcomes.add(run.lease(), connection, run.index());
       running.pulse().beat();
       run.listsAreFull(next.fullLists());
       // A runtime that has heard it makes this the last chunk.

@@ -3,10 +3,10 @@ package com.bomizzel.datamanagement.importing.job;
 import static java.util.Objects.requireNonNull;
 
 import com.bomizzel.datamanagement.importing.index.Cancellation;
+import com.bomizzel.datamanagement.importing.index.CommittedOutcomes;
 import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
-import com.bomizzel.datamanagement.importing.index.SharedOutcomes;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
@@ -40,7 +40,7 @@ public class InspectionStep implements Batchlet {
   @Inject private ImportLogs logs;
   @Inject private UploadInspector inspector;
   @Inject private StagingArea staging;
-  @Inject private SharedOutcomes outcomes;
+  @Inject private CommittedOutcomes outcomes;
   @Resource private ManagedExecutorService executor;
 
   private final Cancellation cancellation = new Cancellation(this::beat);

@@ -56,8 +56,8 @@ import java.util.stream.Collectors;
  *
  * <p>Where servers have no common folder, each has one of its own, and what the others must find is
  * put into {@link SharedFiles} under the same names: the upload as it was sent, and in pieces, as
- * it grows, what an import has met and done so far ({@code import_….problems.<fence>.<offset>},
- * {@code import_….outcomes.<fence>.<number>}). What is here beside that can be made anew.
+ * it grows, what is wrong with its records ({@code import_….problems.<fence>.<offset>}). What is
+ * here beside that can be made anew.
  */
 @ApplicationScoped
 public class StagingArea {
@@ -278,7 +278,7 @@ public class StagingArea {
     return shared.exist();
   }
 
-  /** Lets other servers find another piece of what an import has met or done, whole. */
+  /** Lets other servers find another piece of what an import has met, whole. */
   public void addPiece(String importId, String rest, byte[] bytes) throws IOException {
     shared.put(requireOwner(importId) + rest, bytes);
   }

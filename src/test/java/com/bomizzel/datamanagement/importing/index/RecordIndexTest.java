@@ -134,6 +134,31 @@ class RecordIndexTest {
   }
 
   @Test
+  void forgetsAllWhateverIsInItsFile() throws IOException {
+    RecordKey key = RecordKey.ticket("T");
+    Path file = folder.resolve("index");
+    index(entry(key, ticket(0))).close();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[IndexEntries.OUTCOME] = 99;
+    Files.write(file, bytes);
+    try (RecordIndex damaged = RecordIndex.open(file, AsciiCases.MAPPING)) {
+      damaged.forgetAll();
+      assertThat(damaged.outcome(key)).isEqualTo(Outcome.UNKNOWN);
+    }
+  }
+
+  @Test
+  void givesNothingOfAChunkThatIsForgotten() throws IOException {
+    RecordKey key = RecordKey.ticket("T");
+    try (RecordIndex index = index(entry(key, ticket(0)))) {
+      index.beginChanges();
+      index.setOutcome(index.entry(key, ticket(0)), Outcome.CREATED);
+      index.forgetFrom(ticket(0));
+      assertThat(index.takeChanges()).isEmpty();
+    }
+  }
+
+  @Test
   void forgetsWhatFollowsARestartingPlaceInItsSectionAlone() throws IOException {
     RecordPlace[] inOrder = {
       ticket(0),
