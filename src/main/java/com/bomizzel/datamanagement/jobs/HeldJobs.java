@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class HeldJobs {
   private static final Logger LOG = Logger.getLogger(HeldJobs.class.getName());
 
-  private final Set<JobLease> endedUnrecorded = ConcurrentHashMap.newKeySet();
+  /** With whether the fault passes by which it could not be told. */
+  private final Map<JobLease, Boolean> endedUnrecorded = new ConcurrentHashMap<>();
+
   private final Map<JobTable, Set<Long>> unheld = new ConcurrentHashMap<>();
 
   private JobQueue queue;
@@ -46,7 +48,7 @@ public class HeldJobs {
 
   /** Notes that a job's thread has ended and the database could not be told how. */
   public void endedUnrecorded(JobLease lease, Throwable reason) {
-    endedUnrecorded.add(lease);
+    endedUnrecorded.put(lease, PassingFault.isBehind(reason));
     LOG.log(
         Level.SEVERE, "The end of " + lease.jobId() + " cannot be recorded; it will go on", reason);
   }
@@ -98,7 +100,7 @@ public class HeldJobs {
   }
 
   private void letGo(JobTable table, JobLease lease, String why) {
-    if (queue.letGo(table, lease)) {
+    if (queue.letGo(table, lease, endedUnrecorded.getOrDefault(lease, false))) {
       LOG.warning(lease.jobId() + " is let go: " + why);
       pulses.forget(lease);
     }
@@ -111,7 +113,7 @@ public class HeldJobs {
   }
 
   private boolean isLeft(HeldJob job) {
-    return job.launched() || endedUnrecorded.contains(job.lease());
+    return job.launched() || endedUnrecorded.containsKey(job.lease());
   }
 
   private Map<JobLease, Execution> executionsHere(JobTable table) {

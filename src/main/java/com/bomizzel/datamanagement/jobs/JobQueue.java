@@ -103,9 +103,14 @@ public class JobQueue {
         from <table> where state = 'running' and owner = :owner
       """;
 
+  /** A fault that passes is a try, as if it had been told, as long as there are some left. */
   private static final String LET_GO =
       """
-      update <table> set owner = null, heartbeat_at = '-infinity'
+      update <table>
+         set owner = null, heartbeat_at = '-infinity',
+             attempts = case when :passing and retries < :most
+               then greatest(attempts - 1, 0) else attempts end,
+             retries = case when :passing and retries < :most then retries + 1 else retries end
        where id in (
          select id from <table> where id = :jobId and fence = :fence and state = 'running'
             for update skip locked)
@@ -331,6 +336,16 @@ public class JobQueue {
    * @return false when nothing was changed, because the job has ended or its chunk has the row
    */
   public boolean letGo(JobTable table, JobLease lease) {
+    return letGo(table, lease, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param passing whether a fault which passes by itself is why: such a one is no attempt, but one
+   *     of the tries that {@code JOB_RETRIES} allows
+   */
+  boolean letGo(JobTable table, JobLease lease, boolean passing) {
     new JobSessions(database, table).end(lease);
     return database.call(
             handle ->
@@ -338,6 +353,8 @@ public class JobQueue {
                     .createUpdate(LET_GO)
                     .define("table", table.tableName())
                     .bindMethods(lease)
+                    .bind("passing", passing)
+                    .bind("most", settings.limits().jobRetries())
                     .execute())
         > 0;
   }

@@ -273,6 +273,22 @@ class JobQueueTest extends OnLogTables {
     assertThat(claim.exhausted()).isFalse();
   }
 
+  @Test
+  void whatEndsByFaultsThatPassIsNoAttemptButATry() {
+    Claim claim = queue.claim(JobTable.IMPORTS, newImport(false, "staged")).orElseThrow();
+    for (int i = 0; i < settings.limits().jobRetries(); i++) {
+      here.letGo(JobTable.IMPORTS, claim.lease(), true);
+      claim = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+      assertThat(claim.exhausted()).isFalse();
+    }
+    for (int i = 0; i < JobQueue.MOST_ATTEMPTS; i++) {
+      here.letGo(JobTable.IMPORTS, claim.lease(), true);
+      claim = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
+    }
+    assertThat(claim.exhausted()).as("not for ever").isTrue();
+    assertThat(imports.retry(claim.lease(), new JobError(FailureCode.NOT_STARTED, "x"))).isFalse();
+  }
+
   /** On whichever server the job goes on: its log names the request. */
   @SuppressWarnings("try") // it is there to be closed
   @Test

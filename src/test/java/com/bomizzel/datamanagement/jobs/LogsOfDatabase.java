@@ -9,8 +9,17 @@ public final class LogsOfDatabase {
 
   /** Its imports. */
   public static ImportLogs imports(TestDatabase database, Settings settings) {
-    JobQueue queue = new JobQueue(database.dataSource(), settings, new JobPulses(settings));
-    return new ImportLogs(database.dataSource(), settings, queue);
+    return new ImportLogs(database.dataSource(), settings, queue(database, settings));
+  }
+
+  /** A server's view of the waiting ones. */
+  public static JobQueue queue(TestDatabase database, Settings settings) {
+    return new JobQueue(database.dataSource(), settings, new JobPulses(settings));
+  }
+
+  /** What its imports have done. */
+  public static ImportCounts counts(TestDatabase database, Settings settings) {
+    return new ImportCounts(database.dataSource(), settings);
   }
 
   /** Which uploads they name. */
@@ -27,5 +36,11 @@ public final class LogsOfDatabase {
   public static void cancelImport(TestDatabase database, String id) {
     new JobActions(database.dataSource(), new JobLogs(database.dataSource()))
         .cancel(JobTable.IMPORTS, id);
+  }
+
+  /** Restarts one of them as an operator. */
+  public static void restartImport(TestDatabase database, String id) {
+    new JobActions(database.dataSource(), new JobLogs(database.dataSource()))
+        .restart(JobTable.IMPORTS, id);
   }
 }

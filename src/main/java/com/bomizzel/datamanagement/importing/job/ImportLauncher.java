@@ -34,11 +34,25 @@ public class ImportLauncher {
   private static final JobError NOT_RESTARTED =
       new JobError(FailureCode.NOT_STARTED, "The import could not go on");
 
-  @Inject private ImportLogs logs;
-  @Inject private ImportCounts counts;
-  @Inject private Jobs jobs;
-  @Inject private StagedFiles files;
-  @Inject private JobWaiters waiters;
+  private ImportLogs logs;
+  private ImportCounts counts;
+  private Jobs jobs;
+  private StagedFiles files;
+  private JobWaiters waiters;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected ImportLauncher() {}
+
+  @Inject
+  ImportLauncher(
+      ImportLogs logs, ImportCounts counts, Jobs jobs, StagedFiles files, JobWaiters waiters) {
+    this.logs = logs;
+    this.counts = counts;
+    this.jobs = jobs;
+    this.files = files;
+    this.waiters = waiters;
+  }
 
   /**
    * Starts an import, or goes on with one that has an execution already: it was restarted, or its
@@ -48,8 +62,9 @@ public class ImportLauncher {
   public void launch(Claim claim) {
     Long execution = claim.executionId();
     if (claim.exhausted()) {
+      // It keeps its upload: perhaps the server, or what it works with, was at fault.
       String why = isValidation(claim) ? NOT_VALIDATED : NO_PROGRESS;
-      fail(claim.lease(), new JobError(FailureCode.NO_PROGRESS, why));
+      interrupt(claim.lease(), new JobError(FailureCode.NO_PROGRESS, why));
     } else if (execution == null) {
       // The listener notes the execution before the first step: nothing was done.
       begin(claim);
@@ -78,8 +93,7 @@ public class ImportLauncher {
       LOG.log(Level.SEVERE, "Import " + id + " cannot be started", e);
       JobError why = new JobError(FailureCode.NOT_STARTED, "The import could not be started");
       if (!isToBeTriedAgain(claim, e, why)) {
-        logs.interrupted(claim.lease(), why);
-        waiters.ended(id);
+        interrupt(claim.lease(), why);
       }
     }
   }
@@ -104,11 +118,10 @@ public class ImportLauncher {
       begin(claim);
     } else if (!logs.retry(claim.lease(), NOT_RESTARTED)) {
       // It keeps its upload: an operator may mend what the batch runtime stumbles over.
-      logs.interrupted(
+      interrupt(
           claim.lease(),
           new JobError(
               FailureCode.NOT_RESUMABLE, "The import was interrupted and could not go on"));
-      waiters.ended(id);
     }
   }
 
@@ -116,9 +129,8 @@ public class ImportLauncher {
     return PassingFault.isBehind(fault) && logs.retry(claim.lease(), why);
   }
 
-  private void fail(JobLease lease, JobError why) {
-    logs.failed(lease, why);
+  private void interrupt(JobLease lease, JobError why) {
+    logs.interrupted(lease, why);
     waiters.ended(lease.jobId());
-    files.deleteAfterEnd(lease.jobId());
   }
 }
