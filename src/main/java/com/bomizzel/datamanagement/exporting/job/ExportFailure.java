@@ -30,6 +30,19 @@ final class ExportFailure {
     return new JobError(FailureCode.EXPORT_FAILED, "The export failed unexpectedly");
   }
 
+  /**
+   * Whether another try would end alike, whatever fault of the database lies behind it: its own
+   * longest time is over, or it must not be made any longer.
+   */
+  static boolean isForGood(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CompanySnapshot.SnapshotTooOld || cause instanceof ExportRefused) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Optional<JobError> known(Throwable thrown) {
     JobError failure = null;
     if (thrown instanceof ExportRefused refused) {

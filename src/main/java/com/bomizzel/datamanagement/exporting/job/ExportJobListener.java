@@ -61,8 +61,7 @@ public class ExportJobListener implements JobListener {
   @Inject private ArchiveSignatures signatures;
   @Inject private JobJournal journal;
 
-  @SuppressWarnings("NullAway.Init")
-  private Throwable refusal;
+  private @Nullable Throwable refusal;
 
   @Override
   public void beforeJob() throws IOException {
@@ -72,7 +71,7 @@ public class ExportJobListener implements JobListener {
       journal.began(running.id());
       job.setTransientUserData(open(logs.find(running.id()).orElseThrow()));
     } catch (IOException | RuntimeException | Error e) {
-      refusal = e;
+      refusal = refusal == null ? e : refusal;
       throw e;
     }
   }
@@ -89,9 +88,18 @@ public class ExportJobListener implements JobListener {
       Activity.check(snapshot, log.requester().userId());
       return new ExportRun(log, snapshot, store, packing, limits(), signatures::sign);
     } catch (IOException | RuntimeException | Error e) {
-      snapshot.close();
-      store.delete(new ArchiveKey(running.lease().jobId(), running.lease().fence()));
+      refusal = snapshot.explained(e);
+      giveUp(snapshot, e);
       throw e;
+    }
+  }
+
+  /** What cannot be closed or deleted is no better reason than the first one. */
+  private void giveUp(CompanySnapshot snapshot, Throwable reason) {
+    try (snapshot) {
+      store.delete(new ArchiveKey(running.lease().jobId(), running.lease().fence()));
+    } catch (IOException | RuntimeException | Error e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -191,7 +199,9 @@ public class ExportJobListener implements JobListener {
 
   private boolean fail(@Nullable Throwable failure) {
     JobError why = ExportFailure.of(failure);
-    boolean passes = ReplicaBehind.isBehind(failure) || running.isPassing(failure);
+    boolean passes =
+        !ExportFailure.isForGood(failure)
+            && (ReplicaBehind.isBehind(failure) || running.isPassing(failure));
     if (passes && logs.retry(running.lease(), why)) {
       LOG.log(
           Level.WARNING, "Export " + running.id() + " met a fault; it begins anew later", failure);
