@@ -83,9 +83,6 @@ public class ImportLogs {
   private static final String RELEASE =
       "owner = null, heartbeat_at = '-infinity', attempts = greatest(attempts - 1, 0)";
 
-  private static final String POSTPONE =
-      "owner = null, heartbeat_at = now(), attempts = greatest(attempts - 1, 0)";
-
   private LogDatabase database;
   private JobRows rows;
   private Settings settings;
@@ -258,15 +255,5 @@ public class ImportLogs {
    */
   public void release(JobLease lease) {
     rows.underLease(lease, RELEASE, UnaryOperator.identity());
-  }
-
-  /**
-   * Leaves a running job alone for as long as a heartbeat counts; then any server may take it. Does
-   * not count as an attempt.
-   *
-   * @throws LeaseLost when another server took over
-   */
-  public void postpone(JobLease lease) {
-    rows.underLease(lease, POSTPONE, UnaryOperator.identity());
   }
 }

@@ -263,17 +263,6 @@ class JobQueueTest extends OnLogTables {
   }
 
   @Test
-  void aJobThatIsLeftAloneForAWhileWasNotTried() {
-    Claim claim = queue.claim(JobTable.IMPORTS, newImport(false, "staged")).orElseThrow();
-    for (int i = 0; i < 2 * JobQueue.MOST_ATTEMPTS; i++) {
-      imports.postpone(claim.lease());
-      database.execute("update data_import_logs set heartbeat_at = '-infinity'");
-      claim = here.claimAbandoned(JobTable.IMPORTS).orElseThrow();
-    }
-    assertThat(claim.exhausted()).isFalse();
-  }
-
-  @Test
   void whatEndsByFaultsThatPassIsNoAttemptButATry() {
     Claim claim = queue.claim(JobTable.IMPORTS, newImport(false, "staged")).orElseThrow();
     for (int i = 0; i < settings.limits().jobRetries(); i++) {

@@ -31,6 +31,11 @@ public class ImportLauncher {
   private static final String NOT_VALIDATED =
       "The validation was begun " + JobQueue.MOST_ATTEMPTS + " times, and broke off each time";
 
+  private static final JobError STILL_AT_WORK =
+      new JobError(
+          FailureCode.NO_PROGRESS,
+          "The import got no further, and what this server began with it has not ended yet");
+
   private static final JobError NOT_RESTARTED =
       new JobError(FailureCode.NOT_STARTED, "The import could not go on");
 
@@ -69,8 +74,9 @@ public class ImportLauncher {
       // The listener notes the execution before the first step: nothing was done.
       begin(claim);
     } else if (jobs.isExecutingHere(JobTable.IMPORTS.jobName(), execution)) {
-      // This server was not heard of for a while, or the old run is just ending: at its next chunk.
-      logs.postpone(claim.lease());
+      // This server was not heard of for a while, or the old run is just ending, at its next chunk,
+      // or hangs.
+      waitForThread(claim.lease());
     } else if (isValidation(claim)) {
       LOG.info("Validation " + claim.lease().jobId() + " begins anew: its server is gone");
       begin(claim);
@@ -81,6 +87,22 @@ public class ImportLauncher {
 
   private boolean isValidation(Claim claim) {
     return logs.find(claim.lease().jobId()).filter(ImportLog::validateOnly).isPresent();
+  }
+
+  /** In the queue, where another server may take it; when it has waited often enough it ends. */
+  private void waitForThread(JobLease lease) {
+    if (logs.retry(lease, STILL_AT_WORK)) {
+      return;
+    }
+    ImportLog log = logs.find(lease.jobId()).orElseThrow();
+    if (log.cancelRequested()) {
+      logs.cancelled(lease);
+      waiters.ended(lease.jobId());
+      files.deleteAfterEnd(lease.jobId());
+    } else {
+      interrupt(
+          lease, log.stopRequested() ? new JobError(FailureCode.STOPPED, STOPPED) : STILL_AT_WORK);
+    }
   }
 
   /** With an inspection of its own: on what an earlier one found somebody may still be writing. */

@@ -19,11 +19,9 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.TestSettings;
-import jakarta.batch.operations.BatchRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +93,55 @@ class ImportLauncherTest {
     assertThat(runtime.asked).isEmpty();
   }
 
+  @Test
+  void oneWhoseThreadHangsWaitsInTheQueueForAnyServerAndThenEnds() {
+    runtime.executing = true;
+    for (int i = 1; i <= RETRIES; i++) {
+      launcher.launch(executed(claim()));
+
+      assertThat(log().state()).isEqualTo(JobState.QUEUED);
+      assertThat(log().retry().number()).isEqualTo(i);
+      assertThat(log().retry().message()).contains("has not ended yet");
+    }
+    assertThat(ended).isEmpty();
+    launcher.launch(executed(claim()));
+    assertFailed("NO_PROGRESS");
+    assertThat(runtime.asked).isEmpty();
+  }
+
+  @Test
+  void oneWhoseThreadWasSlowGoesOn() {
+    runtime.executing = true;
+    launcher.launch(executed(claim()));
+    runtime.executing = false;
+    launcher.launch(executed(claim()));
+    assertThat(runtime.asked).containsExactly("restart");
+  }
+
+  @Test
+  void oneWhoseThreadHangsIsCancelled() {
+    runtime.executing = true;
+    Claim claim = executed(claim());
+    LogsOfDatabase.cancelImport(database, id);
+
+    launcher.launch(claim);
+
+    assertThat(log().state()).isEqualTo(JobState.CANCELLED);
+    assertThat(upload).doesNotExist();
+    assertThat(ended).contains(id);
+  }
+
+  @Test
+  void oneWhoseThreadHangsIsStopped() {
+    runtime.executing = true;
+    Claim claim = executed(claim());
+    database.execute("update data_import_logs set stop_requested = true");
+
+    launcher.launch(claim);
+
+    assertFailed("STOPPED");
+  }
+
   private void assertFailed(String code) {
     ImportLog log = log();
     assertThat(log.state()).isEqualTo(JobState.FAILED);
@@ -113,6 +160,12 @@ class ImportLauncherTest {
   private Claim claim() {
     database.execute("update data_import_logs set retry_at = now() where retry_at is not null");
     return queue.claim(JobTable.IMPORTS, id).orElseThrow();
+  }
+
+  /** The same, as of an import that has begun. */
+  private static Claim executed(Claim claim) {
+    return new Claim(
+        claim.lease(), claim.label(), 42L, claim.exhausted(), claim.requestId(), claim.traceId());
   }
 
   private final class Waiters extends JobWaiters {
