@@ -40,6 +40,9 @@ class ExportJobs implements JobKind {
   private static final Logger LOG = Logger.getLogger(ExportJobs.class.getName());
   private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
 
+  /** Of the run before: an operator's end and restart between them have one each, too. */
+  private static final int FORMER_FENCES = 3;
+
   private static final String NO_PROGRESS =
       "The export was begun " + JobQueue.MOST_ATTEMPTS + " times, and broke off each time";
 
@@ -75,6 +78,7 @@ class ExportJobs implements JobKind {
       fail(claim.lease(), new JobError(FailureCode.NO_PROGRESS, NO_PROGRESS));
       return;
     }
+    deleteFormer(claim.lease());
     try {
       jobs.start(JobTable.EXPORTS.jobName(), JobTable.EXPORTS.parameters(claim));
     } catch (RuntimeException e) {
@@ -86,6 +90,14 @@ class ExportJobs implements JobKind {
     }
   }
 
+  /** What a run has left that broke off, also when it had its place and nobody could be told. */
+  private void deleteFormer(JobLease lease) {
+    long oldest = Math.max(1, lease.fence() - FORMER_FENCES);
+    for (long fence = lease.fence() - 1; fence >= oldest; fence--) {
+      deleteFilesOf(lease.jobId(), fence);
+    }
+  }
+
   private void fail(JobLease lease, JobError why) {
     logs.failed(lease, why);
     waiters.ended(lease.jobId());
@@ -94,9 +106,7 @@ class ExportJobs implements JobKind {
   /** It begins anew, with a snapshot of now. */
   @Override
   public void takeOver(Claim claim) {
-    JobLease lease = claim.lease();
-    LOG.info("Export " + lease.jobId() + " starts again: its server is gone");
-    deleteFilesOf(lease.jobId(), lease.fence() - 1);
+    LOG.info("Export " + claim.lease().jobId() + " starts again: its server is gone");
     begin(claim);
   }
 

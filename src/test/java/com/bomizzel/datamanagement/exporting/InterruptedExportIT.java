@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ServerTest;
+import com.bomizzel.datamanagement.support.SuiteDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,6 +76,8 @@ class InterruptedExportIT extends ServerTest {
       id = exports.request(ExportOptions.ALL);
       awaitDraft(id);
       awaitBlocked();
+      // As if it had been published, and the database could not be told.
+      Files.writeString(SuiteDatabase.dataDir().resolve("exports").resolve(id + "-1.zip"), "x");
       database().endWaitingConnections();
       awaitFence(id, 2);
       lock.rollback();
