@@ -47,7 +47,8 @@ import java.util.stream.Collectors;
  *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
  *   <li>{@code import_….problems.<fence>}: all that is wrong with its records, as far as one lease
  *       came; kept for a while after the import's end;
- *   <li>{@code ….sum}: the length and checksum of the first three as they were written;
+ *   <li>{@code ….sum}: the length and checksum of the first three as they were written; an upload
+ *       whose name ends in {@code _s} has one, those of versions before this one may have none;
  *   <li>{@code ….<fence>.part}: any of the others while it is written. It becomes visible whole, by
  *       an atomic move, so two servers that believe they own one import do no harm.
  * </ul>
@@ -66,6 +67,7 @@ public class StagingArea {
   private static final int BUFFER = 1 << 16;
   private static final String PART = ".part";
   private static final String SUM = ".sum";
+  private static final String SUMMED = "_s";
   private static final String PROBLEMS = ".problems.";
 
   private Path folder;
@@ -191,12 +193,15 @@ public class StagingArea {
   }
 
   /**
-   * Whether an upload is what was received, or unpacked from that, as far as it can be told: those
-   * of a version before this one have no sum.
+   * Whether an upload is what was received, or unpacked from that; of those of a version before
+   * this one that cannot be told when they have no sum.
+   *
+   * @throws NoSuchFileException when there is none
    */
   boolean isWhole(Path upload) throws IOException {
-    Optional<FileSum> sum = FileSum.read(sum(upload));
-    return sum.isEmpty() || sum.get().equals(FileSum.of(upload, FIXED));
+    FileSum found = FileSum.of(upload, FIXED);
+    boolean isFormer = !name(upload).contains(SUMMED + ".") && !Files.exists(sum(upload));
+    return isFormer || FileSum.read(sum(upload)).equals(Optional.of(found));
   }
 
   /** Whether what was found out about an upload is there as it was written. */
@@ -267,7 +272,10 @@ public class StagingArea {
         }
       }
     }
-    FileSum.read(shared, name(sum(upload))).orElseGet(out::sum).write(sum(upload));
+    Optional<FileSum> theirSum = FileSum.read(shared, name(sum(upload)));
+    if (theirSum.isPresent() || !name(upload).contains(SUMMED + ".")) {
+      theirSum.orElseGet(out::sum).write(sum(upload));
+    }
     force(part);
     Files.move(part, upload, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceFolder();
@@ -339,7 +347,7 @@ public class StagingArea {
 
   /** The name of a new upload that counts towards its holder's quota. */
   static String nextName(UUID holder) {
-    return prefix(holder) + plain(UUID.randomUUID());
+    return prefix(holder) + plain(UUID.randomUUID()) + SUMMED;
   }
 
   private static String prefix(UUID holder) {

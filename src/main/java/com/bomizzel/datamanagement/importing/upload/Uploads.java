@@ -239,12 +239,18 @@ public class Uploads {
     staging.publish(out, staging.beside(stagedName));
   }
 
-  /** What was in an upload beside its document, once that is unpacked. */
+  /**
+   * What was in an upload beside its document, once that is unpacked.
+   *
+   * @throws DamagedUpload when what was kept of it is not what was written
+   */
   public Unpacked beside(String stagedName) throws IOException {
     Path beside = staging.beside(stagedName);
-    return Files.exists(beside)
-        ? MAPPER.readValue(beside.toFile(), Unpacked.class)
-        : Unpacked.PLAIN;
+    if (!Files.exists(beside)) {
+      return Unpacked.PLAIN;
+    }
+    requireWhole(beside);
+    return MAPPER.readValue(beside.toFile(), Unpacked.class);
   }
 
   private UnpackLimits limits() {

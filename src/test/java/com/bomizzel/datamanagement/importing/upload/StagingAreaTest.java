@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,13 +90,18 @@ class StagingAreaTest {
   }
 
   @Test
-  void whatWasNeverPublishedIsNotKeptAndAnUploadWithoutASumIsTaken() throws IOException {
+  void whatWasNeverPublishedIsNotKeptAndAFormerUploadWithoutASumIsTaken() throws IOException {
     Path index = staging.index("import_a");
     assertThat(staging.isIndexKept(index, 29)).isFalse();
     file("import_a.index", 0);
     assertThat(staging.isIndexKept(index, 29)).isFalse();
     file("upload_a.json", 0);
     assertThat(staging.isWhole(staging.document("upload_a"))).isTrue();
+    file("upload_a.json.sum", 0);
+    assertThat(staging.isWhole(staging.document("upload_a"))).as("a damaged sum").isFalse();
+    String now = StagingArea.nextName(UUID.randomUUID());
+    file(now + ".json", 0);
+    assertThat(staging.isWhole(staging.document(now))).as("its sum is gone").isFalse();
   }
 
   private Path published(String owner, int bytes) throws IOException {

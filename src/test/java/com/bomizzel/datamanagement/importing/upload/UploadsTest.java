@@ -135,6 +135,11 @@ class UploadsTest {
     unpacked(upload, 2);
     assertThat(uploads.beside(upload.stagedName()))
         .isEqualTo(new Unpacked(DOCUMENT.length(), List.of(), 0, 3));
+    Path beside = staging.beside(upload.stagedName());
+    byte[] kept = Files.readAllBytes(beside);
+    Files.writeString(beside, new String(kept, UTF_8).replace("3", "4"));
+    assertThatExceptionOfType(DamagedUpload.class)
+        .isThrownBy(() -> uploads.beside(upload.stagedName()));
     staging.delete(upload.stagedName());
     assertThat(files()).isEmpty();
   }
