@@ -52,8 +52,9 @@ public class Audit {
   @SuppressWarnings("NullAway.Init")
   protected Audit() {}
 
+  /** On the database that has the trail. */
   @Inject
-  Audit(DataSource dataSource) {
+  public Audit(DataSource dataSource) {
     database = ShortStatements.on(dataSource);
   }
 

@@ -91,10 +91,13 @@ public class ImportChanges {
 
   private static final String DELETE_OVERDUE =
       """
-      delete from data_import_changes change using data_import_logs log
-       where log.id = change.import_id and log.state in ('completed', 'failed', 'cancelled')
-         and log.finished_at < now() - make_interval(secs => :retention)
-         and (log.expires_at is null or log.expires_at <= now())
+      delete from data_import_changes where ctid = any(array(
+        select change.ctid from data_import_changes change
+          join data_import_logs log on log.id = change.import_id
+         where log.state in ('completed', 'failed', 'cancelled')
+           and log.finished_at < now() - make_interval(secs => :retention)
+           and (log.expires_at is null or log.expires_at <= now())
+         limit 10000 for update of change skip locked))
       """;
 
   private LogDatabase database;
@@ -184,7 +187,10 @@ public class ImportChanges {
         WITH_CHANGES, String.class, query -> query.bind("ids", importIds.toArray(String[]::new)));
   }
 
-  /** Forgets, but for their number, the changes of imports that ended that long ago. */
+  /**
+   * Forgets, but for their number, changes of imports that ended that long ago, no more at once
+   * than a statement does in little time.
+   */
   public int deleteOverdue(Duration retention) {
     return database.call(
         handle ->

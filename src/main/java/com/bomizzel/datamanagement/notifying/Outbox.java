@@ -32,8 +32,9 @@ public class Outbox {
   @SuppressWarnings("NullAway.Init")
   protected Outbox() {}
 
+  /** On the database that has the messages. */
   @Inject
-  Outbox(DataSource dataSource, Settings settings) {
+  public Outbox(DataSource dataSource, Settings settings) {
     this.rows = new OutboxRows(dataSource);
     this.subscriptions = new SubscriptionRows(dataSource);
     this.settings = settings.notifying();

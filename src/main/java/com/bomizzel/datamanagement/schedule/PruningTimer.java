@@ -31,13 +31,18 @@ public class PruningTimer {
 
   @Schedule(hour = "*", minute = "*", second = "45", persistent = false)
   void prune() {
+    pruneAll(jobs, outbox, audit, settings.keeping().auditDays());
+  }
+
+  /** Each whatever becomes of the others. */
+  static void pruneAll(JobPruning jobs, Outbox outbox, Audit audit, int auditDays) {
     try {
       jobs.prune();
     } finally {
       try {
         outbox.prune();
       } finally {
-        audit.prune(settings.keeping().auditDays(), STEP);
+        audit.prune(auditDays, STEP);
       }
     }
   }

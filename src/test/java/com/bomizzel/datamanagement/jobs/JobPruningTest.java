@@ -12,39 +12,42 @@ class JobPruningTest extends OnLogTables {
       new JobPruning(
           database.dataSource(), TestSettings.of(Map.of("JOB_DAYS", "30", "BATCH_DAYS", "30")));
 
-  /** As Payara's batch runtime makes them on PostgreSQL, as far as they matter here. */
   @BeforeEach
-  void makeRepository() {
+  void emptyRepository() {
     database.execute(
-        """
-        drop table if exists a_stepexecutioninstancedata, a_executioninstancedata, a_checkpointdata,
-          a_jobinstancedata, a_jobstatus, a_stepstatus cascade;
-        create table a_jobinstancedata (jobinstanceid serial primary key, name varchar, apptag varchar);
-        create table a_executioninstancedata (jobexecid serial primary key,
-          jobinstanceid bigint not null references a_jobinstancedata (jobinstanceid),
-          createtime timestamp, updatetime timestamp);
-        create table a_stepexecutioninstancedata (stepexecid serial primary key,
-          jobexecid bigint not null references a_executioninstancedata (jobexecid));
-        create table a_jobstatus (id bigint references a_jobinstancedata (jobinstanceid));
-        create table a_stepstatus (
-          id bigint references a_stepexecutioninstancedata (stepexecid));
-        create table a_checkpointdata (id varchar, obj bytea)
-        """);
+        "truncate jbatchjobinstancedata, jbatchcheckpointdata restart identity cascade");
   }
 
   @Test
   void whatEndedLongAgoGoesWithItsProblems() {
     JobLease old = ended(31);
     JobLease young = ended(29);
-    database.execute(
-        "insert into data_import_errors (import_id, level, path, code, message)"
-            + " values (?, 'error', '$', 'X', 'x')",
-        old.jobId());
+    problems(old, 1);
 
     pruning.prune();
 
     assertThat(imports.find(old.jobId())).isEmpty();
     assertThat(imports.find(young.jobId())).isPresent();
+    assertThat(database.number("select count(*) from data_import_errors")).isZero();
+  }
+
+  /** A statement that takes too long is broken off and rolled back, and would never get further. */
+  @Test
+  void whatHasVeryManyProblemsGoesInSteps() {
+    JobLease old = ended(31);
+    JobLease younger = ended(30);
+    problems(old, 21_500);
+    problems(younger, 1);
+
+    pruning.prune();
+
+    assertThat(imports.find(old.jobId())).isPresent();
+    assertThat(database.number("select count(*) from data_import_errors")).isEqualTo(1_501);
+
+    pruning.prune();
+
+    assertThat(imports.find(old.jobId())).isEmpty();
+    assertThat(imports.find(younger.jobId())).isEmpty();
     assertThat(database.number("select count(*) from data_import_errors")).isZero();
   }
 
@@ -82,11 +85,12 @@ class JobPruningTest extends OnLogTables {
 
     pruning.prune();
 
-    assertThat(database.rows("select jobinstanceid as id from a_jobinstancedata order by 1"))
+    assertThat(database.rows("select jobinstanceid as id from jbatchjobinstancedata order by 1"))
         .extracting(row -> row.get("id"))
         .containsExactly(3, 4);
-    assertThat(database.number("select count(*) from a_stepexecutioninstancedata")).isEqualTo(2);
-    assertThat(database.number("select count(*) from a_checkpointdata")).isEqualTo(2);
+    assertThat(database.number("select count(*) from jbatchstepexecutioninstancedata"))
+        .isEqualTo(2);
+    assertThat(database.number("select count(*) from jbatchcheckpointdata")).isEqualTo(2);
   }
 
   private JobLease ended(int daysAgo) {
@@ -100,22 +104,33 @@ class JobPruningTest extends OnLogTables {
     return lease;
   }
 
+  private static void problems(JobLease lease, int count) {
+    database.execute(
+        "insert into data_import_errors (import_id, level, path, code, message)"
+            + " select ?, 'error', '$', 'X', 'x' from generate_series(1, ?)",
+        lease.jobId(),
+        count);
+  }
+
   /** A job whose instance and only execution have that id. */
   private static void repository(int id, String name, int daysAgo) {
-    database.execute("insert into a_jobinstancedata values (?, ?, 'app')", id, name);
+    database.execute("insert into jbatchjobinstancedata values (?, ?, 'app')", id, name);
     database.execute(
-        "insert into a_executioninstancedata values"
-            + " (?, ?, localtimestamp - make_interval(days => ?), null)",
+        "insert into jbatchexecutioninstancedata (jobexecid, jobinstanceid, createtime) values"
+            + " (?, ?, localtimestamp - make_interval(days => ?))",
         id,
         id,
         daysAgo);
-    database.execute("insert into a_jobstatus values (?)", id);
-    database.execute("insert into a_stepexecutioninstancedata values (?, ?)", id, id);
-    database.execute("insert into a_stepstatus values (?)", id);
-    database.execute("insert into a_checkpointdata values (? || ',users,READER', null)", id);
+    database.execute("insert into jbatchjobstatus (id) values (?)", id);
+    database.execute(
+        "insert into jbatchstepexecutioninstancedata (stepexecid, jobexecid) values (?, ?)",
+        id,
+        id);
+    database.execute("insert into jbatchstepstatus (id) values (?)", id);
+    database.execute("insert into jbatchcheckpointdata (id) values (? || ',users,READER')", id);
   }
 
   private static long instances() {
-    return database.number("select count(*) from a_jobinstancedata");
+    return database.number("select count(*) from jbatchjobinstancedata");
   }
 }
