@@ -106,7 +106,6 @@ class ExportJobs implements JobKind {
   /** It begins anew, with a snapshot of now. */
   @Override
   public void takeOver(Claim claim) {
-    LOG.info("Export " + claim.lease().jobId() + " starts again: its server is gone");
     begin(claim);
   }
 

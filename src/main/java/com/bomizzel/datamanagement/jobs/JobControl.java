@@ -36,6 +36,7 @@ public class JobControl {
   private HeldJobs held;
   private Jobs jobs;
   private JobWaiters waiters;
+  private JobJournal journal;
   private Instance<JobKind> kinds;
   private Store store;
   private SharedTask look;
@@ -52,6 +53,7 @@ public class JobControl {
       HeldJobs held,
       Jobs jobs,
       JobWaiters waiters,
+      JobJournal journal,
       @Any Instance<JobKind> kinds,
       Store store) {
     this.queue = queue;
@@ -60,6 +62,7 @@ public class JobControl {
     this.held = held;
     this.jobs = jobs;
     this.waiters = waiters;
+    this.journal = journal;
     this.kinds = kinds;
     this.store = store;
     this.look = new SharedTask(this::beginWaiting);
@@ -164,6 +167,7 @@ public class JobControl {
     for (Optional<Claim> claim = queue.claimAbandoned(kind.table());
         claim.isPresent();
         claim = queue.claimAbandoned(kind.table())) {
+      journal.tookOver(claim.get().lease().jobId());
       handOver(claim.get(), kind::takeOver);
     }
   }

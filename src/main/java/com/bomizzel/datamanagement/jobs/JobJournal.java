@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log's one line for each beginning and each end of a job, by its row: which, whose, for whom,
@@ -38,6 +39,7 @@ public class JobJournal {
           });
 
   private JobLogs logs;
+  private ImportCounts counts;
   private Event<JobFinished> ends;
 
   /** For the container. */
@@ -45,8 +47,9 @@ public class JobJournal {
   protected JobJournal() {}
 
   @Inject
-  JobJournal(JobLogs logs, Event<JobFinished> ends) {
+  JobJournal(JobLogs logs, ImportCounts counts, Event<JobFinished> ends) {
     this.logs = logs;
+    this.counts = counts;
     this.ends = ends;
   }
 
@@ -65,6 +68,11 @@ public class JobJournal {
     LogContext.clear();
   }
 
+  /** This server has taken a job that another one, or an earlier run of this one, has left. */
+  public void tookOver(String jobId) {
+    tell(jobId, log -> LOG.info(takingOver(log, counts(log))));
+  }
+
   /** This server has begun to work on a job, for the first time or again. */
   public void began(String jobId) {
     tell(jobId, log -> LOG.info(beginning(log)));
@@ -81,9 +89,15 @@ public class JobJournal {
   private void tellEnd(JobLog log) {
     OffsetDateTime end = log.finishedAt();
     if (!log.state().isOpen() && end != null && !end.equals(told.put(log.id(), end))) {
-      LOG.info(ending(log));
+      LOG.info(ending(log, counts(log)));
       ends.fire(new JobFinished(log));
     }
+  }
+
+  private @Nullable RecordCounts counts(JobLog log) {
+    return log.kind() == JobLog.Kind.EXPORT
+        ? null
+        : RecordCounts.total(counts.of(log.id()).values());
   }
 
   /** A line less is better than a job that fails for it. */
@@ -103,20 +117,38 @@ public class JobJournal {
   }
 
   static String beginning(JobLog log) {
-    return which(log) + (log.recordsBefore() > 0 ? " goes on" : " begins");
+    if (log.recordsBefore() > 0) {
+      return which(log) + " goes on behind " + log.recordsBefore() + " records";
+    }
+    return which(log) + (log.fence() > 1 ? " begins again" : " begins");
   }
 
-  static String ending(JobLog log) {
+  static String takingOver(JobLog log, @Nullable RecordCounts counts) {
+    return which(log)
+        + " is taken over, as nothing is heard of its server: so far "
+        + records(log, counts);
+  }
+
+  static String ending(JobLog log, @Nullable RecordCounts counts) {
     StringBuilder line = new StringBuilder(which(log)).append(": ").append(log.state().jsonName());
     if (log.error() != null) {
       line.append(", ").append(log.error().code());
     }
-    line.append(", ").append(log.records()).append(" records");
+    line.append(", ").append(records(log, counts));
     if (log.startedAt() != null && log.finishedAt() != null) {
       Duration took = Duration.between(log.startedAt(), log.finishedAt());
       line.append(String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0));
     }
     return line.toString();
+  }
+
+  private static String records(JobLog log, @Nullable RecordCounts counts) {
+    String all = log.records() + " records";
+    return counts == null
+        ? all
+        : "%s (%d created, %d updated, %d skipped, %d rejected)"
+            .formatted(
+                all, counts.created(), counts.updated(), counts.skipped(), counts.rejected());
   }
 
   private static String which(JobLog log) {

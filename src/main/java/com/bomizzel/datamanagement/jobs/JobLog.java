@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileSize the bytes of its file; null of an export that has none yet
  * @param requestId of the request that it came of; null when that had none
  * @param traceId that of the request
+ * @param fence how often a server has taken it; 0 before the first
  */
 public record JobLog(
     Kind kind,
@@ -47,7 +48,8 @@ public record JobLog(
     boolean restartable,
     @Nullable Long fileSize,
     @Nullable String requestId,
-    @Nullable String traceId) {
+    @Nullable String traceId,
+    long fence) {
   /** What a job does. */
   public enum Kind {
     /** Makes an archive. */

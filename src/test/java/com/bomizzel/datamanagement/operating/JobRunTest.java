@@ -121,6 +121,7 @@ class JobRunTest {
         state == JobState.FAILED && !error.code().equals("ABANDONED"),
         null,
         null,
-        null);
+        null,
+        1);
   }
 }

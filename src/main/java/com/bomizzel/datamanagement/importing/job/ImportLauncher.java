@@ -78,7 +78,6 @@ public class ImportLauncher {
       // or hangs.
       waitForThread(claim.lease());
     } else if (isValidation(claim)) {
-      LOG.info("Validation " + claim.lease().jobId() + " begins anew: its server is gone");
       begin(claim);
     } else {
       goOn(claim, execution);
@@ -126,7 +125,6 @@ public class ImportLauncher {
    */
   private void goOn(Claim claim, long execution) {
     String id = claim.lease().jobId();
-    LOG.info("Import " + id + " goes on: it was restarted, or its server is gone");
     try {
       jobs.restart(jobs.newestExecution(execution), JobTable.IMPORTS.parameters(claim));
       return;
