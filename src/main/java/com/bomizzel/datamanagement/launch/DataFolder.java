@@ -17,10 +17,7 @@ final class DataFolder {
 
   /** Throws when the folder can neither be written nor be made. */
   static void require(Path folder) {
-    Path nearest = folder.toAbsolutePath().normalize();
-    while (nearest != null && !Files.exists(nearest)) {
-      nearest = nearest.getParent();
-    }
+    Path nearest = nearest(folder);
     String why = whyNot(nearest);
     if (why != null) {
       String verb = folder.toAbsolutePath().normalize().equals(nearest) ? "written" : "made";
@@ -29,18 +26,38 @@ final class DataFolder {
     }
   }
 
-  /** Found when the disk is nearly full; a folder that is not there yet is not looked at. */
+  /** Found when the disk is nearly full that the folder is on, or will be made on. */
   static Optional<Finding> littleSpace(Path folder) {
+    return littleSpace(folder, Files::getFileStore);
+  }
+
+  static Optional<Finding> littleSpace(Path folder, Disks disks) {
+    Path nearest = nearest(folder);
     try {
-      FileStore disk = Files.getFileStore(folder);
-      boolean isLittle =
-          disk.getUsableSpace() < LEAST_BYTES || disk.getUsableSpace() < disk.getTotalSpace() / 20;
-      return isLittle
+      return nearest != null && isLittle(disks.of(nearest))
           ? Optional.of(new Finding(Check.LITTLE_SPACE, folder.toString()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where a folder lies. */
+  @FunctionalInterface
+  interface Disks {
+    FileStore of(Path folder) throws IOException;
+  }
+
+  private static boolean isLittle(FileStore disk) throws IOException {
+    return disk.getUsableSpace() < LEAST_BYTES || disk.getUsableSpace() < disk.getTotalSpace() / 20;
+  }
+
+  private static @Nullable Path nearest(Path folder) {
+    Path nearest = folder.toAbsolutePath().normalize();
+    while (nearest != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
   }
 
   private static @Nullable String whyNot(@Nullable Path nearest) {

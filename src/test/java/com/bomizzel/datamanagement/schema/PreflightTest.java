@@ -6,12 +6,14 @@ import com.bomizzel.datamanagement.schema.preflight.Check;
 import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.schema.preflight.Preflight;
 import com.bomizzel.datamanagement.schema.preflight.SchemaState;
+import com.bomizzel.datamanagement.support.HelpDesk;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +41,18 @@ class PreflightTest {
             + " execute function f() | tickets.t",
         "UPDATED_AT_SET | create function f() returns trigger language plpgsql as"
             + " 'begin new.updated_at := now(); return new; end'; create trigger t before update"
-            + " on tickets for each row execute function f() | tickets.t"
+            + " on tickets for each row execute function f() | tickets.t",
+        "TRIGGER_AFTER_ROWS | create function f() returns trigger language plpgsql as"
+            + " 'begin update tickets set status = ''x'' where id = new.id; return null; end';"
+            + " create trigger t after insert on tickets for each row execute function f()"
+            + " | tickets.t",
+        "TRIGGER_AFTER_ROWS | create function f() returns trigger language plpgsql as"
+            + " 'begin perform recount(); return null; end'; create trigger t after update on"
+            + " users for each statement execute function f() | users.t",
+        "REWRITE_RULE | create rule r as on insert to ticket_notes do instead nothing"
+            + " | ticket_notes.r",
+        "REWRITE_RULE | create rule r as on update to users where new.phone is null do instead"
+            + " nothing | users.r"
       })
   void whatIsOddInATableIsNamed(Check check, String change, String subject) throws SQLException {
     TestDatabase database = TestDatabase.createMigrated("odd");
@@ -51,6 +64,47 @@ class PreflightTest {
         .filteredOn(finding -> finding.check() == check)
         .singleElement()
         .satisfies(finding -> assertThat(finding.subject()).startsWith(subject));
+  }
+
+  @Test
+  void whatComesAfterRowsAndDoesNotWriteIsNotNamed() throws SQLException {
+    TestDatabase database = TestDatabase.createMigrated("harmless");
+    database.execute(
+        "create function tell() returns trigger language plpgsql as"
+            + " 'begin if tg_op = ''UPDATE'' then perform pg_notify(''t'', new.id::text); end if;"
+            + " return null; end'");
+    database.execute(
+        "create trigger t after insert or update on tickets for each row execute function tell()");
+    database.execute("create rule r as on delete to tickets do also notify gone");
+
+    assertThat(findings(database, TestDatabase.USER)).isEmpty();
+  }
+
+  @Test
+  void ofAPartitionedTableEachPartIsLookedAt() throws SQLException {
+    TestDatabase database = HelpDesk.partitioned("parts_with_triggers");
+    new SchemaMigration(database.dataSource()).migrate();
+    database.execute(
+        "create function f() returns trigger language plpgsql as"
+            + " 'begin new.updated_at := now(); return new; end'");
+    database.execute(
+        "create trigger of_all before update on tickets for each row execute function f()");
+    database.execute(
+        "create trigger of_one before update on tickets_new for each row execute function f()");
+
+    List<Finding> found = findings(database, TestDatabase.USER);
+
+    String both = "tickets.of_all, tickets.of_one (on tickets_new)";
+    assertThat(found)
+        .contains(
+            new Finding(Check.TRIGGER_BEFORE_ROWS, both),
+            new Finding(Check.UPDATED_AT_SET, both),
+            new Finding(Check.PARTITIONED, "tickets"));
+    try (Connection connection = connect(database, TestDatabase.USER)) {
+      assertThat(Preflight.tables(connection, Check.UPDATED_AT_SET)).containsExactly("tickets");
+      assertThat(Preflight.of(connection, Check.PARTITIONED, Set.of("tickets"))).isPresent();
+      assertThat(Preflight.of(connection, Check.PARTITIONED, Set.of("users"))).isEmpty();
+    }
   }
 
   @Test

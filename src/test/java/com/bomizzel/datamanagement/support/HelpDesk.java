@@ -18,6 +18,27 @@ public final class HelpDesk {
     return database;
   }
 
+  /** Tickets by the year in which they came, so that no index can be unique without that. */
+  public static TestDatabase partitioned(String name) {
+    TestDatabase database = TestDatabase.create(name);
+    database.execute(
+        tables()
+            .replaceFirst(
+                "(create table tickets \\([^;]*)id uuid primary key", "$1id uuid not null")
+            .replaceFirst(
+                "resolved_at timestamptz\n\\);",
+                "resolved_at timestamptz, primary key (id, created_at)\n)"
+                    + " partition by range (created_at);"
+                    + " create table tickets_old partition of tickets"
+                    + " for values from (minvalue) to ('2020-01-01');"
+                    + " create table tickets_new partition of tickets"
+                    + " for values from ('2020-01-01') to ('2030-01-01');")
+            .replace(
+                "ticket_id uuid not null references tickets (id) on delete cascade",
+                "ticket_id uuid not null"));
+    return database;
+  }
+
   /** The statements that make the tables. */
   public static String tables() {
     try {

@@ -84,8 +84,9 @@ public enum Check {
   TRIGGER_BEFORE_ROWS(
       false,
       """
-      select t.tab || '.' || g.tgname from tables t join pg_trigger g on g.tgrelid = t.oid
-       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgtype & 3 = 3
+      select t.tab || '.' || g.tgname || t.place from parts t
+        join pg_trigger g on g.tgrelid = t.oid
+       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgparentid = 0 and g.tgtype & 3 = 3
       """,
       "These triggers may change what an import writes, or keep rows away; a row that is kept away"
           + " is rejected (REFUSED_BY_DATABASE)",
@@ -94,9 +95,9 @@ public enum Check {
   UPDATED_AT_SET(
       false,
       """
-      select t.tab || '.' || g.tgname from tables t join pg_trigger g on g.tgrelid = t.oid
-        join pg_proc p on p.oid = g.tgfoid
-       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgtype & 19 = 19
+      select t.tab || '.' || g.tgname || t.place from parts t
+        join pg_trigger g on g.tgrelid = t.oid join pg_proc p on p.oid = g.tgfoid
+       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgparentid = 0 and g.tgtype & 19 = 19
          and position('bomizzel:' in p.prosrc) = 0
          and (p.prosrc ~* 'new\\s*\\.\\s*"?updated_at"?\\s*:?='
            or (p.prosrc = 'moddatetime' and g.tgargs = 'updated_at\\000'::bytea))
@@ -104,6 +105,35 @@ public enum Check {
       "These triggers set updated_at, so the file's time gets lost; records that differ in nothing"
           + " else count as equal",
       "Let them leave alone what comes with current_setting('application_name') like 'bomizzel:%'"),
+  /**
+   * A trigger that comes with rows and writes, as far as its source shows; those of a partition's
+   * statements do not run.
+   */
+  TRIGGER_AFTER_ROWS(
+      false,
+      """
+      select t.tab || '.' || g.tgname || t.place from parts t
+        join pg_trigger g on g.tgrelid = t.oid join pg_proc p on p.oid = g.tgfoid
+        join pg_language l on l.oid = p.prolang
+       where not g.tgisinternal and g.tgenabled <> 'D' and g.tgparentid = 0
+         and g.tgtype & 3 <> 3 and g.tgtype & 20 <> 0 and (t.place = '' or g.tgtype & 1 = 1)
+         and p.proname <> 'note_account_change'
+         and (l.lanname not in ('plpgsql', 'sql') or p.prosrc ~* '\\m(insert\\s+into|update\\s+\\S'
+           '|delete\\s+from|merge\\s+into|execute\\M|call\\M|perform(?!\\s+pg_notify))')
+      """,
+      "These triggers write something when an import has written, and may change its rows, which is"
+          + " not noticed",
+      "Look at what they do"),
+  /** A rule that does something else than it is told; where a partition has one it is not heard. */
+  REWRITE_RULE(
+      false,
+      """
+      select t.tab || '.' || r.rulename from tables t join pg_rewrite r on r.ev_class = t.oid
+       where r.ev_type in ('2', '3') and r.ev_enabled <> 'D'
+      """,
+      "These rules do something beside what an import writes, or instead of it; a row that is not"
+          + " written is rejected (REFUSED_BY_DATABASE)",
+      "Make triggers of them, or drop them"),
   /** Partitioned tables. */
   PARTITIONED(
       false,

@@ -83,14 +83,21 @@ public final class HelpDeskTables {
                           "uploaded_by",
                           "uploaded_at"))));
 
-  /** A common table: {@code known} has a row for each column of a table that exists. */
+  /**
+   * Common tables: {@code known} has a row for each column of a table that exists, {@code parts}
+   * one for each table and each partition, whose {@code place} follows what is in it.
+   */
   static final String KNOWN =
       """
       with wanted (tab, col) as (select * from unnest(?::text[], ?::text[])),
       known as (
         select w.tab, w.col, c.oid, c.relkind, c.relowner
           from wanted w join pg_class c on c.oid = to_regclass(w.tab)),
-      tables as (select distinct tab, oid, relkind, relowner from known)
+      tables as (select distinct tab, oid, relkind, relowner from known),
+      parts (tab, oid, place) as (
+        select tab, oid, '' from tables
+         union all select t.tab, p.relid, ' (on ' || p.relid || ')'
+          from tables t, pg_partition_tree(t.oid) p where p.relid <> t.oid)
       """;
 
   private HelpDeskTables() {}

@@ -31,16 +31,33 @@ public final class Preflight {
 
   /** What one check of the tables finds. */
   public static Optional<Finding> of(Connection connection, Check check) throws SQLException {
-    List<String> subjects = subjects(connection, check);
+    return finding(check, subjects(connection, check));
+  }
+
+  /** What one check finds in some of the tables. */
+  public static Optional<Finding> of(Connection connection, Check check, Set<String> tables)
+      throws SQLException {
+    return finding(
+        check,
+        subjects(connection, check).stream()
+            .filter(subject -> tables.contains(table(subject)))
+            .toList());
+  }
+
+  private static Optional<Finding> finding(Check check, List<String> subjects) {
     return subjects.isEmpty()
         ? Optional.empty()
         : Optional.of(new Finding(check, String.join(", ", subjects)));
   }
 
+  private static String table(String subject) {
+    return subject.split("\\.", 2)[0];
+  }
+
   /** The tables of what such a check finds, whose subjects begin with them. */
   public static Set<String> tables(Connection connection, Check check) throws SQLException {
     return subjects(connection, check).stream()
-        .map(subject -> subject.substring(0, subject.indexOf('.')))
+        .map(Preflight::table)
         .collect(Collectors.toUnmodifiableSet());
   }
 

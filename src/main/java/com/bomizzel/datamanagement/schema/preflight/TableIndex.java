@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An index that a table has.
@@ -76,10 +77,20 @@ public record TableIndex(
    * --migrate} does.
    */
   public static Optional<Finding> notMade(Connection connection) throws SQLException {
+    return notMade(connection, HelpDeskTables.COLUMNS.keySet());
+  }
+
+  /** As {@link #notMade(Connection)}, on some of the tables. */
+  public static Optional<Finding> notMade(Connection connection, Set<String> tables)
+      throws SQLException {
     if (SchemaState.version(connection) == 0 || SchemaState.mayMigrate(connection)) {
       return Optional.empty();
     }
-    List<String> names = missing(connection).stream().map(WantedIndex::name).toList();
+    List<String> names =
+        missing(connection).stream()
+            .filter(wanted -> tables.contains(wanted.table()))
+            .map(WantedIndex::name)
+            .toList();
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(new Finding(Check.INDEX_MISSING, String.join(", ", names)));

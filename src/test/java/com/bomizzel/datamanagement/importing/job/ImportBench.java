@@ -70,7 +70,12 @@ public final class ImportBench {
 
   /** A bench with an empty database of its own. */
   public ImportBench(String name) {
-    database = TestDatabase.createMigrated(name);
+    this(TestDatabase.createMigrated(name), name);
+  }
+
+  /** A bench on a database that has the program's tables. */
+  public ImportBench(TestDatabase database, String name) {
+    this.database = database;
     fixtures = new Fixtures(database);
     try (Connection connection = database.reusedConnections().getConnection()) {
       cases = CaseMapping.of(connection);
