@@ -117,5 +117,13 @@ public enum ProblemCode {
   /** A trigger sets {@code updated_at}, whatever the file says. */
   UPDATED_AT_SET,
   /** Times are kept without their zone. */
-  TIMES_WITHOUT_ZONE
+  TIMES_WITHOUT_ZONE,
+  /** A trigger writes when rows have been written. */
+  TRIGGER_AFTER_ROWS,
+  /** A rule does something beside what is written, or instead. */
+  REWRITE_RULE,
+  /** The table is partitioned, and nothing in it keeps ids apart. */
+  PARTITIONED,
+  /** An index of this program's is not there. */
+  INDEX_MISSING
 }

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.index;
 
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.document.DocumentSizes;
+import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.Seal;
 import com.bomizzel.datamanagement.document.reading.DocumentLimitExceeded;
 import com.bomizzel.datamanagement.document.reading.DocumentOutline;
@@ -36,9 +37,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -192,13 +196,20 @@ public class UploadInspector {
             dataSource,
             connection -> {
               counts.begin(lease, connection, inspected.outline().counts());
-              warnings.addAll(DatabaseWarnings.of(connection));
+              warnings.addAll(DatabaseWarnings.of(connection, kinds(inspected.outline())));
               if (!warnings.isEmpty()) {
                 counts.add(lease, connection, Chunk.of(warnings));
                 problems.add(connection, lease, warnings);
               }
               connection.commit();
             });
+  }
+
+  private static Set<RecordKind> kinds(DocumentOutline outline) {
+    return outline.counts().entrySet().stream()
+        .filter(kind -> kind.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Problem> warnings(ImportLog log, InspectionResult inspected) throws IOException {

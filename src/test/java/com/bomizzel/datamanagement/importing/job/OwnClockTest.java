@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.job;
 
 import static com.bomizzel.datamanagement.document.RecordKind.TICKETS;
+import static com.bomizzel.datamanagement.document.RecordKind.USERS;
 import static com.bomizzel.datamanagement.importing.upsert.ImportPolicy.OVERWRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,8 @@ import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +53,13 @@ class OwnClockTest {
   }
 
   @Test
-  void whoeverImportsIsTold() throws SQLException {
+  void whoeverImportsTicketsIsToldAndNobodyElse() throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
-      assertThat(DatabaseWarnings.of(connection))
+      assertThat(DatabaseWarnings.of(connection, Set.of(USERS, TICKETS)))
           .extracting(Problem::code)
           .containsExactly("TRIGGER_BEFORE_ROWS", "UPDATED_AT_SET");
+      assertThat(DatabaseWarnings.of(connection, EnumSet.complementOf(EnumSet.of(TICKETS))))
+          .isEmpty();
     }
   }
 
