@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.Startup;
 
 /** Holds the picture in the root package's {@code package-info.java}. */
 @AnalyzeClasses(
@@ -108,6 +109,18 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .areAnnotatedWith(ConcurrencyManagement.class);
+
+  /**
+   * A singleton that is made while the application is undeployed makes the server break that off.
+   */
+  @ArchTest
+  static final ArchRule timersAreMadeAtTheStart =
+      methods()
+          .that()
+          .areAnnotatedWith(Schedule.class)
+          .should()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(Startup.class);
 
   @ArchTest
   static final ArchRule packagesOfOneLineDoNotKnowEachOther =

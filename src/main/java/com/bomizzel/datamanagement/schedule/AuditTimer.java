@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptors;
 /** Writes the refusals of the minute before that were only counted. */
 @Singleton
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

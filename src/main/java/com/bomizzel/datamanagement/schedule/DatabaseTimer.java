@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 
 /** Looks every second whether the database answers; the other timers rest while it does not. */
 @Singleton
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptors;
 /** Says every 5 seconds that this server's jobs are alive. */
 @Singleton
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -15,6 +15,7 @@ import jakarta.interceptor.Interceptors;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class NoticeTimer {

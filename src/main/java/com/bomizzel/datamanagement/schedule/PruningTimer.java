@@ -17,6 +17,7 @@ import jakarta.interceptor.Interceptors;
 /** Forgets, a few at a time, the jobs, messages and audit rows that have been kept long enough. */
 @Singleton
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

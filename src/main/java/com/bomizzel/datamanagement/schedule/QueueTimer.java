@@ -18,6 +18,7 @@ import jakarta.interceptor.Interceptors;
  */
 @Singleton
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptors;
 /** Sees to it that published archives are read back. */
 @Singleton
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

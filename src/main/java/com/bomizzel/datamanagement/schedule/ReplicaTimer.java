@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptors;
 /** Looks every five seconds what exports have left on the replica that they are read from. */
 @Singleton
 @Interceptors(SurvivesFailure.class)
+@jakarta.ejb.Startup
 @DependsOn("Startup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -16,6 +16,8 @@
  *       older than the settings keep it.
  *   <li>{@code SurvivesFailure} keeps each timer alive when a turn fails, and lets it rest while
  *       the database is away, of which {@code DatabaseTimer} takes notice.
+ *   <li>All timers are made at the start: one that is made at its first turn, while the application
+ *       is undeployed, makes Payara break the undeployment off.
  * </ol>
  */
 @NullMarked
