@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,11 @@ class PayaraServerIT {
   private static final String STOPPING =
       "select count(*) from data_management_executioninstancedata where batchstatus = 'STOPPING'";
 
+  private static final int KEPT_BY_THREADS = 3;
+
+  /** Where a timer's turn waits for a lock that nobody gives free. */
+  private static final String WAITING_FOR_CONTAINER = "CMCSingletonContainer.lock";
+
   private static TestDatabase database;
   private static PayaraServer server;
   private static ApiClient admin;
@@ -56,7 +62,7 @@ class PayaraServerIT {
     server = PayaraServer.setUp(database);
     server.deploy();
     server.awaitReady();
-    admin = server.client().login(PayaraServer.ADMIN, Fixtures.PASSWORD);
+    admin = server.client().login(PayaraServer.ADMIN, PayaraServer.PASSWORD);
   }
 
   @AfterAll
@@ -85,6 +91,44 @@ class PayaraServerIT {
     assertDoneOnce(job);
   }
 
+  /**
+   * What may stay is a version under which threads of the server's pools were made, for as long as
+   * these live: they inherit its rights. It does not get more with the redeployments.
+   */
+  @Test
+  @Tag("ten-redeployments")
+  void tenVersionsLeaveNoMoreThanThreadsOfTheServerInherit() {
+    UUID company = new Fixtures(database).company("Ten versions");
+    export(company);
+    int before = server.classLoaders();
+    for (int i = 0; i < 10; i++) {
+      server.redeploy();
+      server.awaitReady();
+      export(company);
+    }
+
+    assertThat(server.classLoaders() - before).isLessThanOrEqualTo(KEPT_BY_THREADS);
+    assertThat(server.stacks()).as("turns of old versions").doesNotContain(WAITING_FOR_CONTAINER);
+  }
+
+  /** The server makes it anew, and knows nothing of a gate. */
+  @Test
+  void aListenerThatAnOperatorChangesHasItsGateAgain() {
+    server.asadmin("set", PayaraServer.LISTENER + ".max-form-post-size-bytes=65537");
+    server.follow("The listener");
+    Waiting.until(PayaraServerIT::isSignedIn);
+  }
+
+  /** By a client that offers HTTP/2 with its form: where no gate is that waits for 30 seconds. */
+  private static boolean isSignedIn() {
+    try {
+      Answer answer = server.client().tryLogin(PayaraServer.ADMIN, PayaraServer.PASSWORD);
+      return answer.status() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
   @Test
   void theBatchConsoleTellsWhoseJobsTheyAreAndHowTheyEnded() {
     UUID company = new Fixtures(database).company("Told");
@@ -92,10 +136,8 @@ class PayaraServerIT {
     assertThat(admin.awaitImport(wanted, LIMIT).state()).isEqualTo("completed");
     Answer made = export(company);
 
-    assertThat(server.asadmin("list-batch-jobs", "-l"))
-        .contains("import-company", "export-company");
-    String executions = server.asadmin("list-batch-job-executions", "-l");
-    assertThat(executions)
+    assertThat(server.follow("The server's batch console"))
+        .contains("import-company", "export-company")
         .contains(wanted, "requestedBy", PayaraServer.ADMIN, "company", "Told", "kind", "import")
         .contains("titanium-support.zip", "0 rejected")
         .containsPattern("completed: [0-9]+ users, .*[0-9]+ tickets")
