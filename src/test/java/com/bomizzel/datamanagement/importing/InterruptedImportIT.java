@@ -221,6 +221,40 @@ class InterruptedImportIT extends ServerTest {
     }
   }
 
+  /** Told nobody but the row, as from another server: whoever writes the chunk hears it there. */
+  @Test
+  void oneThatIsStoppedBetweenTwoStepsEndsAtItsNextChunkAndGoesOnLater()
+      throws SQLException, IOException {
+    String id;
+    try (Connection lock = database().lock("custom_fields")) {
+      id =
+          owner
+              .importAsync(ImportForm.of(repeatingAndRejected(), company))
+              .expect(202)
+              .data()
+              .path("importId")
+              .asText();
+      awaitBlocked("custom_fields");
+      database().execute("update data_import_logs set stop_requested = true where id = ?", id);
+      lock.rollback();
+    }
+    Answer stopped = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(stopped.state()).isEqualTo("failed");
+    assertThat(stopped.data().at("/error/code").asText()).isEqualTo("STOPPED");
+    assertThat(stopped.data().at("/summary/kinds/users/created").asInt()).isEqualTo(1);
+    assertThat(stopped.data().at("/summary/kinds/tickets/created").asInt()).isZero();
+
+    database()
+        .execute(
+            "update data_import_logs set state = 'queued', error_code = null, finished_at = null,"
+                + " expires_at = null, attempts = 0, stop_requested = false where id = ?",
+            id);
+    Answer ended = owner.awaitImport(id, Duration.ofMinutes(1));
+    assertThat(ended.state()).isEqualTo("completed");
+    assertThat(ended.data().at("/summary/kinds/tickets/created").asInt()).isEqualTo(1);
+    assertThat(ended.data().at("/summary/kinds/attachments/rejected").asInt()).isEqualTo(1);
+  }
+
   @Test
   void oneWhoseConnectionsWereEndedGoesOnByItself() throws SQLException {
     String id;

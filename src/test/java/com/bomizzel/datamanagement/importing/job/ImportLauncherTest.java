@@ -19,9 +19,11 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.TestSettings;
+import jakarta.batch.operations.BatchRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,49 @@ class ImportLauncherTest {
     launcher.launch(claim);
 
     assertFailed("STOPPED");
+  }
+
+  @Test
+  void oneThatTheRuntimeDoesNotRestartIsTriedAgainAndThenNotResumable() {
+    database.execute("update data_import_counts set created = 1 where kind = 'users'");
+    runtime.refusal = new BatchRuntimeException("unknown execution");
+    for (int i = 0; i < RETRIES; i++) {
+      launcher.launch(executed(claim()));
+      assertThat(log().state()).isEqualTo(JobState.QUEUED);
+    }
+    launcher.launch(executed(claim()));
+
+    assertThat(runtime.asked).hasSize(RETRIES + 1).containsOnly("restart");
+    assertFailed("NOT_RESUMABLE");
+    runtime.refusal = null;
+    launcher.launch(executed(claim()));
+    assertThat(log().state()).isEqualTo(JobState.RUNNING);
+  }
+
+  @Test
+  void oneThatHasCommittedNothingBeginsAnewInstead() {
+    runtime.refusal = new BatchRuntimeException("unknown execution");
+
+    launcher.launch(executed(claim()));
+
+    assertThat(runtime.asked).containsExactly("restart", "start");
+    assertFailed("NOT_STARTED");
+  }
+
+  @Test
+  void aFaultThatPassesAtItsStartMakesItWait() {
+    runtime.refusal =
+        new BatchRuntimeException(new SQLTransientConnectionException("away", "08006"));
+
+    launcher.launch(claim());
+    assertThat(log().retry().code()).isEqualTo("NOT_STARTED");
+    launcher.launch(executed(claim()));
+    assertThat(log().retry().number()).isEqualTo(2);
+    assertThat(runtime.asked).containsExactly("start", "restart");
+
+    runtime.refusal = null;
+    launcher.launch(executed(claim()));
+    assertThat(log().state()).isEqualTo(JobState.RUNNING);
   }
 
   private void assertFailed(String code) {
