@@ -26,7 +26,9 @@ public class FilesCheck implements HealthCheck {
   private @Nullable String reason() {
     try {
       if (!store.isMounted()) {
-        return "The storage of files is away";
+        return store.isElsewhere()
+            ? "The storage of files is not that of the other servers, which have theirs"
+            : "The storage of files is away";
       } else if (!store.isWritable()) {
         return "The storage of files cannot be written";
       }

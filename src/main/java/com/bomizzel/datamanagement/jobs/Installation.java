@@ -21,17 +21,22 @@ import org.jspecify.annotations.Nullable;
 public class Installation {
   private static final long LOCK = 0x73746f7265L;
 
+  /** Beats come every five seconds: two of them. */
+  private static final Duration NEXT_BEAT = Duration.ofSeconds(11);
+
   private LogDatabase database;
   private Store store;
+  private Servers servers;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected Installation() {}
 
   @Inject
-  Installation(DataSource dataSource, Store store) {
+  Installation(DataSource dataSource, Store store, Servers servers) {
     this.database = new LogDatabase(dataSource);
     this.store = store;
+    this.servers = servers;
   }
 
   /**
@@ -58,9 +63,18 @@ public class Installation {
    * it once, when the schema is there. Of several servers that start at once one after the other
    * does it.
    *
-   * @throws com.bomizzel.datamanagement.storage.ForeignStore when it is not
+   * @throws com.bomizzel.datamanagement.storage.ForeignStore when it is not, also when it has no
+   *     marker while another server works in the folder that has it
    */
   public void settleStore() {
+    settle();
+    if (!store.isMounted() && servers.hearOneWithStore(NEXT_BEAT) && !store.isMounted()) {
+      store.refuseElsewhere();
+    }
+    servers.beat();
+  }
+
+  private void settle() {
     database.call(
         handle ->
             handle.inTransaction(

@@ -121,7 +121,7 @@ public class JobControl {
   private boolean isStoreAway() {
     boolean away = !store.isMounted();
     if (away) {
-      kinds.forEach(kind -> queue.explainWaiting(kind.table(), STORE_AWAY));
+      kinds.forEach(kind -> queue.explainStoreAway(kind.table(), STORE_AWAY));
     }
     return away;
   }

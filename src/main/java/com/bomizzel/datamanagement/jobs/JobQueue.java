@@ -74,13 +74,14 @@ public class JobQueue {
       """
           .replace("<unheard>", UNHEARD);
 
-  /** It is due as it was: another server may have what this one lacks. */
+  /** It is due as it was. What other servers have that this one lacks no row waits for. */
   private static final String EXPLAIN =
       """
       update <table> set retry_at = now(), retry_code = :code, retry_message = :message
        where retry_at is null
          and (state = 'queued'
               or state = 'running' and heartbeat_at < now() - make_interval(secs => :unheard))
+         and not <othersHaveStore>
       """;
 
   /** A row that is locked its chunk holds, however long: nobody takes it over, or waits for it. */
@@ -280,13 +281,23 @@ public class JobQueue {
     }
   }
 
-  /** Says in the rows of jobs that nobody works on what they wait for. */
-  void explainWaiting(JobTable table, JobError what) {
+  /** How this server is called in the rows that it owns. */
+  String serverId() {
+    return owner;
+  }
+
+  /**
+   * Says in the rows of jobs that nobody works on that the files are away, unless another server
+   * sees them: then it does those jobs.
+   */
+  void explainStoreAway(JobTable table, JobError what) {
     database.call(
         handle ->
             handle
                 .createUpdate(EXPLAIN)
                 .define("table", table.tableName())
+                .define("othersHaveStore", Servers.OTHERS_HAVE_STORE)
+                .bind("server", owner)
                 .bind("code", what.code())
                 .bind("message", what.message())
                 .bind("unheard", (double) UNHEARD_SECONDS)

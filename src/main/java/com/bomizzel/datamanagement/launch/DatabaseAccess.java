@@ -6,8 +6,10 @@ import com.bomizzel.datamanagement.schema.preflight.Check;
 import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.schema.preflight.Preflight;
 import com.bomizzel.datamanagement.schema.preflight.SchemaState;
+import com.bomizzel.datamanagement.schema.preflight.StoreState;
 import com.bomizzel.datamanagement.schema.preflight.TableIndex;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -76,6 +78,16 @@ final class DatabaseAccess {
           return findings;
         },
         warning);
+  }
+
+  /**
+   * Looks whether a folder is the one in which the servers of this database keep their files.
+   *
+   * @param warning is told when it is away
+   * @throws StartFault when it is another one
+   */
+  void requireStore(Path folder, Consumer<Finding> warning) {
+    look(connection -> StoreState.of(connection, folder).stream().toList(), warning);
   }
 
   /**

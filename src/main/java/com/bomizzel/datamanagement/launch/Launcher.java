@@ -117,7 +117,9 @@ public final class Launcher {
     if (!isCheck) {
       addOptions(settings, options, folder.path());
     }
-    requireDatabase(folder);
+    // A start looks itself, and waits for whoever has just ended.
+    boolean looksForStore = isCheck && settings.objectStorage().isEmpty();
+    requireDatabase(folder, looksForStore ? Optional.of(settings.dataDir()) : Optional.empty());
   }
 
   private static void requireManageable(int port, Listener applications) {
@@ -151,9 +153,11 @@ public final class Launcher {
     return key;
   }
 
-  private static void requireDatabase(RuntimeFolder folder) {
+  private static void requireDatabase(RuntimeFolder folder, Optional<Path> store) {
     try (DatabaseDriver driver = DatabaseDriver.unpack(folder.path())) {
-      access(driver).require(Launcher::warn);
+      DatabaseAccess access = access(driver);
+      access.require(Launcher::warn);
+      store.ifPresent(files -> access.requireStore(files, Launcher::warn));
     } catch (IOException e) {
       throw cannotUse(folder.path(), e);
     }

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.schedule;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.Servers;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,22 +23,26 @@ final class GracefulStop extends Thread {
   private static final int TERMINATED = 143;
 
   private final JobQueue queue;
+  private final Servers servers;
   private final Jobs jobs;
   private final Audit audit;
 
-  private GracefulStop(JobQueue queue, Jobs jobs, Audit audit) {
+  private GracefulStop(JobQueue queue, Servers servers, Jobs jobs, Audit audit) {
     super("graceful-stop");
     this.queue = queue;
+    this.servers = servers;
     this.jobs = jobs;
     this.audit = audit;
   }
 
   /** Registers the hook until the process ends, or the application is undeployed before. */
-  static GracefulStop register(JobQueue queue, Jobs jobs, Audit audit) {
+  static GracefulStop register(JobQueue queue, Servers servers, Jobs jobs, Audit audit) {
     // Asks once, so that every class needed is loaded: class loading fails while the server ends.
     queue.executionsHere();
     audit.writeAllCounts();
-    GracefulStop hook = new GracefulStop(queue, jobs, audit);
+    servers.leave();
+    servers.beat();
+    GracefulStop hook = new GracefulStop(queue, servers, jobs, audit);
     Runtime.getRuntime().addShutdownHook(hook);
     return hook;
   }
@@ -108,6 +113,7 @@ final class GracefulStop extends Thread {
       }
     }
     audit.writeAllCounts();
+    servers.leave();
   }
 
   private int stopAll() {

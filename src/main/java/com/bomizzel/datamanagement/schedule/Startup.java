@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.batch.Jobs;
 import com.bomizzel.datamanagement.jobs.Installation;
 import com.bomizzel.datamanagement.jobs.JobQueue;
+import com.bomizzel.datamanagement.jobs.Servers;
 import com.bomizzel.datamanagement.logging.PrintableLog;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
@@ -33,6 +34,7 @@ public class Startup {
   @Inject private FirstAdmin firstAdmin;
   @Inject private ArchiveSignatures signatures;
   @Inject private JobQueue queue;
+  @Inject private Servers servers;
   @Inject private Jobs jobs;
   @Inject private Audit audit;
 
@@ -49,7 +51,7 @@ public class Startup {
       installation.settleStore();
       firstAdmin.ensure();
       signatures.prepare();
-      atEnd = GracefulStop.register(queue, jobs, audit);
+      atEnd = GracefulStop.register(queue, servers, jobs, audit);
       StartOutcome.succeeded();
     } catch (RuntimeException e) {
       StartOutcome.failed(e.getMessage());

@@ -6,7 +6,8 @@
  *   <li>{@code Startup}: settings, schema, the first admin; {@code GracefulStop} for the end.
  *   <li>Every second {@code QueueTimer} gives free slots to waiting jobs, should a job's end not
  *       have; every five it takes over the jobs of servers that have died ({@code
- *       jobs.JobKinds#recover}), and {@code Heartbeat} says that this server's are alive.
+ *       jobs.JobKinds#recover}), and {@code Heartbeat} says that this server's are alive; {@code
+ *       ServersTimer} that the server is, and sees the files.
  *   <li>Every five seconds {@code ReplicaTimer} ends what exports have left on a replica.
  *   <li>Every second {@code ReadBackTimer} has published archives read back.
  *   <li>Every second {@code PlanTimer} starts the plans of backups that are due, and {@code

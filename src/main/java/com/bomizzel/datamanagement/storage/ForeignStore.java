@@ -16,6 +16,16 @@ public final class ForeignStore extends RuntimeException {
             + " to this one's, or to an empty folder if it has none yet");
   }
 
+  static ForeignStore withoutMarker(StoreSite site) {
+    return new ForeignStore(
+        site.name()
+            + " has no marker ("
+            + StoreMarker.NAME
+            + "), while another server of this database is at work in the folder that has it: this is"
+            + " another folder, or that one is not mounted here; all servers of one database must"
+            + " share one");
+  }
+
   static ForeignStore ofAnotherFolder(StoreSite site) {
     return new ForeignStore(
         site.name()

@@ -22,6 +22,7 @@ public class Store {
   private StoreSite site;
   private volatile @Nullable StoreMarker expected;
   private volatile boolean wasMounted = true;
+  private volatile boolean elsewhere;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -60,6 +61,15 @@ public class Store {
     expected = marker;
     isMounted();
     return marker.store();
+  }
+
+  /**
+   * To be called when this server starts without the folder of files while another one works in it.
+   *
+   * @throws ForeignStore always
+   */
+  public void refuseElsewhere() {
+    throw ForeignStore.withoutMarker(site);
   }
 
   private Optional<StoreMarker> find() {
@@ -101,6 +111,23 @@ public class Store {
       }
     }
     return mounted;
+  }
+
+  /** Notes whether the folder of files is away here, but not for other servers. */
+  public void noteElsewhere(boolean isSo) {
+    if (isSo && !elsewhere) {
+      LOG.severe(
+          site.name()
+              + " is not the folder in which the other servers of this database keep their files: it"
+              + " is another one, or that one is not mounted here. This server does no job until it"
+              + " is");
+    }
+    elsewhere = isSo;
+  }
+
+  /** Whether the folder of files was away here when last looked for, but not for other servers. */
+  public boolean isElsewhere() {
+    return elsewhere;
   }
 
   /** Whether files can be made in the folder, as far as its disk and its rights say. */

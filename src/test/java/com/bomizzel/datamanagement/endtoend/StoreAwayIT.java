@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.EmptyFolder;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class StoreAwayIT {
       assertThat(admin.findExport(export.data().path("exportId").asText()).state())
           .isEqualTo("completed");
       assertThat(admin.get("/api/data-export/imports/" + id).state()).isIn("queued", "running");
-      anotherFolderIsRefused(installation, mounted);
+      anotherInstallationsFolderIsRefused(installation, mounted);
 
       // Whatever was made on the empty mount point is hidden by what is mounted there.
       Files.move(data, data.resolveSibling("store-away-hidden-" + UUID.randomUUID()));
@@ -75,6 +76,7 @@ class StoreAwayIT {
       assertThat(admin.awaitExport(queued, Duration.ofMinutes(1)).state()).isEqualTo("completed");
       assertThat(admin.get(url).status()).isEqualTo(200);
       admin.get("/health/ready").expect(200);
+      anEmptyFolderIsRefusedBesideOneThatHasTheFiles(installation, data);
       oneRuntimeIsLeft(installation.server().temporaryFolder());
     }
   }
@@ -89,21 +91,31 @@ class StoreAwayIT {
   }
 
   /** A second server whose folder has the marker of another installation. */
-  private static void anotherFolderIsRefused(Installation installation, Path mounted)
+  private static void anotherInstallationsFolderIsRefused(Installation installation, Path mounted)
       throws Exception {
     Path foreign = Files.createDirectories(mounted.resolveSibling("store-away-foreign"));
     Files.writeString(
         foreign.resolve("store.id"),
         "installation " + UUID.randomUUID() + "\nstore " + UUID.randomUUID() + "\n");
+    assertRefused(installation, foreign, "is the folder of another installation");
+  }
+
+  private static void anEmptyFolderIsRefusedBesideOneThatHasTheFiles(
+      Installation installation, Path data) throws Exception {
+    Path empty = EmptyFolder.at(data.resolveSibling("store-away-empty"));
+    assertRefused(installation, empty, "all servers of one database must share one");
+  }
+
+  private static void assertRefused(Installation installation, Path folder, String why) {
     assertThatThrownBy(
             () ->
                 BundleServer.start(
                     "store-away-second",
                     installation.database(),
-                    Map.of("DATA_DIR", foreign.toString()),
+                    Map.of("DATA_DIR", folder.toString()),
                     BundleServer.QUICK_START))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("is the folder of another installation");
+        .hasMessageContaining(why);
   }
 
   private static void await(TestDatabase database, String query) throws InterruptedException {

@@ -29,18 +29,18 @@ public final class LogsOfDatabase {
 
   /** Whose clock tells ages; its folder of files is not settled. */
   public static Installation installation(TestDatabase database) {
-    return new Installation(database.dataSource(), null);
+    return new Installation(database.dataSource(), null, null);
+  }
+
+  /** What an operator's Restart does with one of them. */
+  public static void restartImport(TestDatabase database, String id) {
+    new JobActions(database.dataSource(), new JobLogs(database.dataSource()))
+        .restart(JobTable.IMPORTS, id);
   }
 
   /** Cancels one of them. */
   public static void cancelImport(TestDatabase database, String id) {
     new JobActions(database.dataSource(), new JobLogs(database.dataSource()))
         .cancel(JobTable.IMPORTS, id);
-  }
-
-  /** Restarts one of them as an operator. */
-  public static void restartImport(TestDatabase database, String id) {
-    new JobActions(database.dataSource(), new JobLogs(database.dataSource()))
-        .restart(JobTable.IMPORTS, id);
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.bomizzel.datamanagement.schema.preflight.Check;
+import com.bomizzel.datamanagement.schema.preflight.Finding;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,34 @@ class StartFaultsTest {
         "is no folder");
     assertThatCode(() -> DataFolder.require(folder.resolve("new/data"))).doesNotThrowAnyException();
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsNotTheOneOfTheOtherServersIsNamed() throws IOException {
+    TestDatabase database = TestDatabase.createMigrated("start");
+    DatabaseAccess access = access(database.environment());
+    List<Finding> warnings = new ArrayList<>();
+    access.requireStore(folder, warnings::add);
+    assertThat(warnings).isEmpty();
+
+    database.execute("update installation set store_id = gen_random_uuid()");
+    access.requireStore(folder, warnings::add);
+    assertThat(warnings).extracting(Finding::check).containsExactly(Check.STORE_NOT_MOUNTED);
+
+    database.execute("insert into data_management_servers values ('other', now(), true)");
+    assertFault(
+        () -> access.requireStore(folder, warnings::add),
+        ExitCode.CONFIGURATION,
+        "STORE_ELSEWHERE",
+        folder.toString());
+    String marker =
+        "installation %s\nstore %s\n"
+            .formatted(
+                database.text("select id::text from installation"),
+                database.text("select store_id::text from installation"));
+    Files.writeString(folder.resolve("store.id"), marker);
+    access.requireStore(folder, warnings::add);
+    assertThat(warnings).hasSize(1);
   }
 
   @Test

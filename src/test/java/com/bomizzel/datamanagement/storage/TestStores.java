@@ -10,4 +10,9 @@ public final class TestStores {
   public static ArchiveStore in(Path folder) {
     return new FolderArchiveStore(folder);
   }
+
+  /** The place of files of one server; it is not settled. */
+  public static Store place(Path folder) {
+    return new Store(folder);
+  }
 }

@@ -170,6 +170,20 @@ public enum Check {
       "Exports are to be read from there and fail, while all else works",
       "Let SNAPSHOT_DB_HOST and SNAPSHOT_DB_PORT name a streaming standby of the database that lets"
           + " DB_USER in, or leave them away"),
+  /** The folder of files is another one than the other servers'. */
+  STORE_ELSEWHERE(
+      true,
+      null,
+      "DATA_DIR is not the folder in which the servers of this database keep their files, or that"
+          + " one is not mounted here",
+      "Let all servers share one, or a bucket (STORAGE=s3)"),
+  /** The folder of files has no marker, and no server works in another. */
+  STORE_NOT_MOUNTED(
+      false,
+      null,
+      "DATA_DIR has no marker (store.id): the folder in which the servers of this database keep their"
+          + " files is not mounted, so jobs would wait",
+      "Mount it; should it be lost for good: update installation set store_id = null"),
   /** The disk is nearly full. */
   LITTLE_SPACE(
       false,
