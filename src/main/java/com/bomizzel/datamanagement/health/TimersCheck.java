@@ -1,28 +1,39 @@
 package com.bomizzel.datamanagement.health;
 
-import com.bomizzel.datamanagement.ticketing.DatabaseState;
+import com.bomizzel.datamanagement.server.TimerTurns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the timers go on, by the one that looks for the database every second, also while it is
- * away. Without them no lease is renewed and nothing begins: a restart helps. Thread-safe.
+ * Whether all timers go on, also while the database is away. Without them no lease is renewed and
+ * nothing begins or is deleted: a restart helps. Thread-safe.
  */
 @Liveness
 @ApplicationScoped
 public class TimersCheck implements HealthCheck {
-  /** A look at a database that is silent takes half a minute at most. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+  private TimerTurns turns;
 
-  @Inject private DatabaseState database;
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  protected TimersCheck() {}
+
+  @Inject
+  TimersCheck(TimerTurns turns) {
+    this.turns = turns;
+  }
 
   @Override
   public HealthCheckResponse call() {
-    boolean silent = database.sinceLook().compareTo(LONGEST_SILENCE) > 0;
-    return Answers.of("timers", silent ? "The timers have stopped" : null);
+    return Answers.of("timers", reason());
+  }
+
+  @Nullable String reason() {
+    List<String> overdue = turns.overdue();
+    return overdue.isEmpty() ? null : "Timers have stopped: " + String.join(", ", overdue);
   }
 }

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.schedule;
 
+import com.bomizzel.datamanagement.server.TimerTurns;
 import com.bomizzel.datamanagement.ticketing.DatabaseState;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -9,8 +10,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Looks every second whether the database answers; the other timers rest while it does not. */
 @Singleton
@@ -19,17 +18,12 @@ import java.util.logging.Logger;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseTimer {
-  private static final Logger LOG = Logger.getLogger(DatabaseTimer.class.getName());
-
   @Inject private DatabaseState database;
+  @Inject private TimerTurns turns;
 
   /** Not intercepted as the others are, which would let it rest, too. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void look() {
-    try {
-      database.look();
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "Nobody knows whether the database answers", e);
-    }
+    turns.surviving("DatabaseTimer.look", database::look).run();
   }
 }

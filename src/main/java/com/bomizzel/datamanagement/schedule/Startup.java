@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.logging.PrintableLog;
 import com.bomizzel.datamanagement.schema.SchemaMigration;
 import com.bomizzel.datamanagement.security.ArchiveSignatures;
 import com.bomizzel.datamanagement.security.FirstAdmin;
+import com.bomizzel.datamanagement.server.TimerTurns;
 import com.bomizzel.datamanagement.settings.ObjectStorage;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
@@ -37,6 +38,7 @@ public class Startup {
   @Inject private Servers servers;
   @Inject private Jobs jobs;
   @Inject private Audit audit;
+  @Inject private TimerTurns turns;
 
   private @Nullable GracefulStop atEnd;
 
@@ -52,6 +54,7 @@ public class Startup {
       firstAdmin.ensure();
       signatures.prepare();
       atEnd = GracefulStop.register(queue, servers, jobs, audit);
+      Timers.expect(turns);
       StartOutcome.succeeded();
     } catch (RuntimeException e) {
       StartOutcome.failed(e.getMessage());

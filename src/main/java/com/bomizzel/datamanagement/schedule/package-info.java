@@ -16,7 +16,8 @@
  *       what has expired ({@code jobs.JobKinds#cleanUp}), and {@code PruningTimer} forgets what is
  *       older than the settings keep it.
  *   <li>{@code SurvivesFailure} keeps each timer alive when a turn fails, and lets it rest while
- *       the database is away, of which {@code DatabaseTimer} takes notice.
+ *       the database is away, of which {@code DatabaseTimer} takes notice; {@code Timers} has for
+ *       how long each may be silent before the server is said to be dead.
  *   <li>All timers are made at the start: one that is made at its first turn, while the application
  *       is undeployed, makes Payara break the undeployment off.
  * </ol>

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -26,7 +25,6 @@ public class DatabaseState {
   private long pauseNanos;
   private long nextNanos = System.nanoTime();
   private volatile boolean away;
-  private volatile long lookedNanos = System.nanoTime();
 
   private DataSource dataSource;
 
@@ -44,11 +42,6 @@ public class DatabaseState {
     return away;
   }
 
-  /** How long ago somebody last looked whether it answers. */
-  public Duration sinceLook() {
-    return Duration.ofNanos(System.nanoTime() - lookedNanos);
-  }
-
   /**
    * Looks whether it answers: every second from a timer, and when a statement has failed. While it
    * is away the looks become rarer, down to one in four seconds. One looks for all who come
@@ -56,7 +49,6 @@ public class DatabaseState {
    */
   @Transactional(TxType.NOT_SUPPORTED)
   public void look() {
-    lookedNanos = System.nanoTime();
     looking.lock();
     try {
       if (!away || System.nanoTime() - nextNanos >= 0) {

@@ -1,18 +1,18 @@
 package com.bomizzel.datamanagement.traffic;
 
+import com.bomizzel.datamanagement.server.TimerTurns;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
@@ -21,11 +21,12 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
  */
 @ApplicationScoped
 public class SlowClients {
-  private static final Logger LOG = Logger.getLogger(SlowClients.class.getName());
   private static final long LOOKED_AFTER_MILLIS = 500;
-  private static final long LOOKED_FOR_SECONDS = 5;
+  private static final long LOOKED_FOR_MILLIS = 5_000;
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   @Inject private Settings settings;
+  @Inject private TimerTurns turns;
 
   private final Map<TCPNIOTransport, GatedListener> listeners = new HashMap<>();
   private boolean ended;
@@ -43,25 +44,17 @@ public class SlowClients {
               thread.setDaemon(true);
               return thread;
             });
-    repeat(this::closeSlow, LOOKED_AFTER_MILLIS);
+    repeat("SlowClients.closeSlow", this::closeSlow, LOOKED_AFTER_MILLIS);
     if (!listeners.isEmpty()) {
-      repeat(this::gate, TimeUnit.SECONDS.toMillis(LOOKED_FOR_SECONDS));
+      repeat("SlowClients.gate", this::gate, LOOKED_FOR_MILLIS);
     }
   }
 
-  private void repeat(Runnable task, long millis) {
+  private void repeat(String name, Runnable task, long millis) {
+    turns.expect(name, LONGEST_SILENCE);
     var unused =
         clock.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Slow clients were not looked for", e);
-              }
-            },
-            millis,
-            millis,
-            TimeUnit.MILLISECONDS);
+            turns.surviving(name, task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Also what is there anew: a server makes a listener once more when its operator changes it. */
