@@ -73,6 +73,11 @@ class PayaraServerIT {
   }
 
   @Test
+  void aFullHeapEndsTheDomain() {
+    assertThat(server.asadmin("list-jvm-options")).contains("-XX:+ExitOnOutOfMemoryError");
+  }
+
+  @Test
   void anImportIsDoneOnceThroughARedeployment() throws Exception {
     assertDoneOnce(interrupted("Redeployed", server::redeploy));
   }
