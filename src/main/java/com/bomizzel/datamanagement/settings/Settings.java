@@ -364,6 +364,14 @@ public class Settings {
     public static final long LISTED_CHANGES = 10_000;
 
     static Limits read(SettingsReader read) {
+      long stall = read.number("JOB_STALL_SECONDS", 600L, 10, 86_400);
+      // Or the watch would take a job away that only waits for its statement's limit.
+      long statement = read.number("JOB_STATEMENT_SECONDS", Math.min(300, stall / 2), 5, 86_400);
+      if (statement >= stall) {
+        read.fault(
+            "JOB_STATEMENT_SECONDS must be less than JOB_STALL_SECONDS, and is %d, that %d"
+                .formatted(statement, stall));
+      }
       return new Limits(
           read.number("UPLOAD_MAX_BYTES", 4L << 30, 1, Long.MAX_VALUE),
           read.number("UNPACKED_MAX_BYTES", 20L << 30, 1, Long.MAX_VALUE),
@@ -375,8 +383,8 @@ public class Settings {
           (int) read.number("MAX_RUNNING_JOBS", 2L, 1, 8),
           (int) read.number("MAX_QUEUED_JOBS", 20L, 1, 10_000),
           (int) read.number("JOB_RETRIES", 10L, 0, 1_000),
-          Duration.ofSeconds(read.number("JOB_STALL_SECONDS", 600L, 10, 86_400)),
-          Duration.ofSeconds(read.number("JOB_STATEMENT_SECONDS", 300L, 5, 86_400)),
+          Duration.ofSeconds(stall),
+          Duration.ofSeconds(statement),
           (int) read.number("REQUESTS_PER_MINUTE", 1_200L, 1, 1_000_000),
           (int) read.number("ANONYMOUS_REQUESTS_PER_MINUTE", 300L, 1, 1_000_000),
           (int) read.number("LOGINS_PER_MINUTE", 30L, 1, 1_000_000),

@@ -81,6 +81,8 @@ class InjectedFaultsIT {
                 "8",
                 "JOB_STALL_SECONDS",
                 Integer.toString(InjectedFault.STALL_SECONDS),
+                "JOB_STATEMENT_SECONDS",
+                Integer.toString(InjectedFault.STALL_SECONDS - 1),
                 "REQUESTS_PER_MINUTE",
                 "1000000"));
     admin = server.client().login(ADMIN, Fixtures.PASSWORD);

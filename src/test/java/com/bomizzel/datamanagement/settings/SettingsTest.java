@@ -81,6 +81,18 @@ class SettingsTest {
   }
 
   @Test
+  void aStatementOfAJobEndsBeforeItsJobIsGivenUp() {
+    environment.put("JOB_STALL_SECONDS", "10");
+    assertThat(new Settings(environment::get).limits().jobStatement())
+        .isEqualTo(Duration.ofSeconds(5));
+
+    environment.put("JOB_STATEMENT_SECONDS", "10");
+    assertThatThrownBy(() -> new Settings(environment::get))
+        .hasMessage(
+            "JOB_STATEMENT_SECONDS must be less than JOB_STALL_SECONDS, and is 10, that 10");
+  }
+
+  @Test
   void theFirstAdminNeedsBothNameAndPassword() {
     environment.put("ADMIN_EMAIL", "admin@example.com");
 
