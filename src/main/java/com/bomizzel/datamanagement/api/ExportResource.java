@@ -142,7 +142,7 @@ public class ExportResource {
   @APIResponseSchema(value = ExportAnswer.class, responseDescription = "How it stands.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find(@PathParam("exportId") String exportId) {
-    return Envelope.of(answer(visible(exportId)));
+    return Envelope.of(answer(exports.looked(visible(exportId))));
   }
 
   /** Cancels an export that waits or runs, else deletes its file. */

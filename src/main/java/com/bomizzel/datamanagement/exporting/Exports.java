@@ -25,6 +25,7 @@ import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.DiskSpace;
 import com.bomizzel.datamanagement.storage.Download;
 import com.bomizzel.datamanagement.storage.Store;
+import com.bomizzel.datamanagement.storage.StoreAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -217,6 +219,28 @@ public class Exports {
     return log.isPresent();
   }
 
+  /**
+   * Looks whether the archive of an export is still there and as long as it was written, which
+   * costs no reading. One that is not is told in its row and in the trail.
+   *
+   * @return the row as it is then; as it was when that cannot be told now
+   */
+  public ExportLog looked(ExportLog log) {
+    if (log.state() != JobState.COMPLETED || !hasFile(log) || !files.isMounted()) {
+      return log;
+    }
+    try {
+      withoutBlocks(log).kept();
+      return log;
+    } catch (ChangedArchive e) {
+      tellDamaged(log, e);
+      return row(log.id());
+    } catch (IOException | StoreAway e) {
+      LOG.log(Level.FINE, "Nobody knows whether the archive of " + log.id() + " is there", e);
+      return log;
+    }
+  }
+
   private static boolean hasFile(ExportLog log) {
     return log.hasFile() && !log.isExpired(log.readAt());
   }
@@ -267,6 +291,15 @@ public class Exports {
         Objects.requireNonNull(log.fileSha256()),
         Objects.requireNonNull(log.fileName()),
         logs.blockSums(log.id()).orElse(null));
+  }
+
+  private Download withoutBlocks(ExportLog log) {
+    return new Download(
+        store,
+        key(log),
+        log.fileSize(),
+        Objects.requireNonNull(log.fileSha256()),
+        Objects.requireNonNull(log.fileName()));
   }
 
   private static ArchiveKey key(ExportLog log) {

@@ -101,6 +101,21 @@ class DamagedArchiveIT extends ApiTest {
     assertDamaged("The archive is no longer where it was kept");
   }
 
+  @Test
+  void whoeverAsksHowItStandsLearnsThatItIsGoneWithoutADownload() throws IOException {
+    Files.delete(file);
+    assertSaysSo("The archive is no longer where it was kept");
+  }
+
+  @Test
+  void whoeverAsksHowItStandsLearnsThatItWasCutOrHasGrown() throws IOException {
+    Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+    assertSaysSo("The archive has " + (whole.length + 1) + " bytes");
+    exportOnce();
+    Files.write(file, Arrays.copyOf(whole, BLOCK));
+    assertSaysSo("The archive has " + BLOCK + " bytes");
+  }
+
   /** The disk forgot a bit: nothing about the file says so. */
   @Test
   void aPartIsNotSentWhoseBlockRotted() throws IOException {
@@ -149,6 +164,10 @@ class DamagedArchiveIT extends ApiTest {
     Answer answer = client.get(url).expect(410);
     assertThat(answer.code()).isEqualTo("EXPORT_DAMAGED");
     assertThat(answer.message()).contains(problem).contains("Create a new export");
+    assertSaysSo(problem);
+  }
+
+  private void assertSaysSo(String problem) {
     Answer export = client.findExport(id).expect(200);
     assertThat(export.state()).isEqualTo("damaged");
     assertThat(export.data().path("verification").asText()).isEqualTo("failed");
