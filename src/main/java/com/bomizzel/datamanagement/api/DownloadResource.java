@@ -108,7 +108,9 @@ public class DownloadResource {
         exportId,
         delivery.contentRange().orElse(null));
     if (elsewhere.isPresent()) {
+      // The bucket does not say it.
       return Response.temporaryRedirect(elsewhere.get())
+          .header(Delivery.DIGEST, delivery.digest())
           .header("Cache-Control", "no-store")
           .build();
     }

@@ -73,6 +73,7 @@ public class ArchiveDownload extends CompanyDownload<ExportLog> {
       if (elsewhere.isPresent()) {
         response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
         response.setHeader("Location", elsewhere.get().toString());
+        response.setHeader(Delivery.DIGEST, delivery.digest());
         response.setHeader("Cache-Control", "no-store");
         return;
       }

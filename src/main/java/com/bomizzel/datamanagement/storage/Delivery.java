@@ -18,6 +18,9 @@ public final class Delivery {
   /** Of every archive. */
   public static final String CONTENT_TYPE = "application/zip";
 
+  /** The header by which a client checks what it has got (RFC 9530). */
+  public static final String DIGEST = "Repr-Digest";
+
   private static final int BUFFER = 64 << 10;
 
   private final Download file;
@@ -59,6 +62,11 @@ public final class Delivery {
     return range.map(ByteRange::contentRange);
   }
 
+  /** The value of {@link #DIGEST}, that of the whole file also for a part of it. */
+  public String digest() {
+    return "sha-256=:" + base64(file.sha256()) + ':';
+  }
+
   /** The headers of the answer. */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -67,7 +75,7 @@ public final class Delivery {
     headers.put("Content-Disposition", ContentDisposition.attachment(file.fileName()));
     headers.put("Accept-Ranges", "bytes");
     headers.put("ETag", '"' + file.sha256() + '"');
-    headers.put("Repr-Digest", "sha-256=:" + base64(file.sha256()) + ':');
+    headers.put(DIGEST, digest());
     contentRange().ifPresent(value -> headers.put("Content-Range", value));
     return headers;
   }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,7 +91,13 @@ class ObjectStorageIT {
         JsonNode export = installation.admin().export(company).expect(200).data();
         String url = export.path("downloadUrl").asText();
 
-        byte[] archive = elsewhere(installation.admin().get(url));
+        Answer redirected = installation.admin().get(url);
+        byte[] archive = elsewhere(redirected);
+        assertThat(redirected.header("Repr-Digest"))
+            .isEqualTo(
+                "sha-256=:"
+                    + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256(archive)))
+                    + ":");
 
         assertThat(archive).hasSize(export.path("fileSize").asInt());
         assertThat('"' + sha256(archive) + '"').isEqualTo(head(installation.admin(), url));
