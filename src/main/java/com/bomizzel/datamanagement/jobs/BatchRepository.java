@@ -28,6 +28,9 @@ final class BatchRepository {
    * Of our jobs those whose executions are all old, and none is that of a job which is open or
    * whose upload is kept: that one goes on from its checkpoint. An execution whose server died
    * stays open for ever, hence their states do not matter.
+   *
+   * <p>The batch runtime writes its times by the server's own clock and time zone, and nobody else
+   * knows when such an execution ended once its job's row is gone: a day more is given for both.
    */
   private static final String PRUNE =
       """
@@ -37,7 +40,7 @@ final class BatchRepository {
            and not exists (
              select from <prefix>executioninstancedata run
               where run.jobinstanceid = job.jobinstanceid
-                and (coalesce(updatetime, createtime) > localtimestamp - make_interval(days => :days)
+                and (coalesce(updatetime, createtime) > localtimestamp - make_interval(days => :days + 1)
                      or exists (select from data_import_logs log
                                  where log.execution_id = run.jobexecid
                                    and (state in ('queued', 'running') or staged_name is not null))
