@@ -13,10 +13,14 @@ import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -111,6 +115,7 @@ class CrashIT {
       assertThat(CompanyRows.figure(summary, "created"))
           .isEqualTo(CompanyRows.figure(undisturbed, "created"));
       assertComplete(company, file);
+      assertEitherServesAndCancels(there, company);
       eachPlanThatComesDueIsBegunOnce(there);
     }
   }
@@ -159,6 +164,39 @@ class CrashIT {
                     "select count(*) from audit_events where action = 'plan-run' and company_id = ?",
                     company))
         .isEqualTo(2L * plans);
+  }
+
+  /** What one was asked for, whoever does it, the other one sends, and ends. */
+  private static void assertEitherServesAndCancels(ApiClient there, UUID company) throws Exception {
+    ApiClient here = installation.admin();
+    Answer export = finished(here, there.exportAsync(company));
+    String tag = sent(here, export);
+    assertThat(tag).isEqualTo(sent(there, export)).hasSize(64 + 2);
+    try (Connection lock = installation.database().lock("tickets")) {
+      String id = here.exportAsync(company).expect(202).data().path("exportId").asText();
+      there.deleteExport(id);
+      assertThat(there.awaitExport(id, Duration.ofMinutes(1)).state()).isEqualTo("cancelled");
+      assertThat(here.findExport(id).state()).isEqualTo("cancelled");
+      lock.rollback();
+    }
+  }
+
+  private static Answer finished(ApiClient client, Answer begun) {
+    return client.awaitExport(
+        begun.expect(202).data().path("exportId").asText(), Duration.ofMinutes(5));
+  }
+
+  /** Its digest, when its bytes were those of it. */
+  private static String sent(ApiClient client, Answer export) throws Exception {
+    HttpResponse<byte[]> file =
+        client.exchange(
+            client.request(export.data().path("downloadUrl").asText()).GET(),
+            BodyHandlers.ofByteArray());
+    assertThat(file.statusCode()).isEqualTo(200);
+    byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(file.body());
+    String tag = file.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).isEqualTo('"' + HexFormat.of().formatHex(sha256) + '"');
+    return tag;
   }
 
   private static long fence(String importId) {

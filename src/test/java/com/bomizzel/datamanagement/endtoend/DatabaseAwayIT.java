@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -71,6 +72,7 @@ class DatabaseAwayIT {
     Fixtures.Person person = fixtures.member(company, "away@x.example", "owner");
     fixtures.note(fixtures.ticket(company, "Broken", person), "Looking", person);
     ApiClient owner = server.client().login(person.email(), Fixtures.PASSWORD);
+    String download = owner.export(company).expect(200).data().path("downloadUrl").asText();
     ConsoleClient console = new ConsoleClient(server.client());
     console.signIn(person);
     assertThat(console.get("/data-management/export").status()).isEqualTo(200);
@@ -94,7 +96,11 @@ class DatabaseAwayIT {
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.text()).contains("The database does not answer");
     await(() -> owner.findImport(imported).status() == 503);
-    assertThat(owner.findImport(imported).code()).isEqualTo("DATABASE_UNAVAILABLE");
+    for (String path : List.of("/api/data-export/imports/" + imported, download)) {
+      Answer refused = owner.get(path).expect(503);
+      assertThat(refused.code()).isEqualTo("DATABASE_UNAVAILABLE");
+      assertThat(refused.header("Retry-After")).isEqualTo("5");
+    }
     assertThat(server.client().tryLogin(person.email(), Fixtures.PASSWORD).status()).isEqualTo(503);
     await(() -> page().statusCode() == 503);
     assertThat(page().body())
@@ -119,9 +125,15 @@ class DatabaseAwayIT {
     server.client().get("/health/ready").expect(200);
     assertThat(logged("failed; the next turn tries again")).isZero();
 
-    proxy.fallSilent();
-    server.stop();
-    assertThat(server.alive()).isFalse();
+    // A job is in the middle of a statement, which nobody ever answers.
+    try (Connection last = database.lock("ticket_notes")) {
+      owner.importAsync(ImportForm.of(DOCUMENT, company)).expect(202);
+      await(() -> database.number("select count(*) from pg_locks where not granted") > 0);
+      proxy.fallSilent();
+      server.stop();
+      assertThat(server.alive()).isFalse();
+      last.rollback();
+    }
   }
 
   private static String awaitBack(ApiClient owner, String id) throws Exception {

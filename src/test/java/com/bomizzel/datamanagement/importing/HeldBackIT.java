@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
+import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.ServerTest;
@@ -25,12 +26,13 @@ class HeldBackIT extends ServerTest {
 
   private UUID company;
   private ApiClient owner;
+  private Fixtures.Person person;
 
   @BeforeEach
   void signIn() {
     Fixtures fixtures = new Fixtures(database());
     company = fixtures.company("Held back");
-    Fixtures.Person person = fixtures.member(company, UUID.randomUUID() + "@x.example", "owner");
+    person = fixtures.member(company, UUID.randomUUID() + "@x.example", "owner");
     fixtures.note(fixtures.ticket(company, "Broken", person), "Looking", person);
     owner = api().login(person.email(), Fixtures.PASSWORD);
   }
@@ -39,6 +41,7 @@ class HeldBackIT extends ServerTest {
   void whoeverWaitsForALockGivesItsSlotToOthers() throws SQLException {
     UUID waiting = company;
     ApiClient patient = owner;
+    Fixtures.Person patientPerson = person;
     signIn();
     try (Connection lock = database().lock("ticket_notes")) {
       String held = begin(patient, TICKETS, waiting);
@@ -50,6 +53,10 @@ class HeldBackIT extends ServerTest {
       assertThat(done.state()).isEqualTo("completed");
       Waiting.until(() -> retry(patient, "imports/" + held).equals("DATABASE_BUSY"));
       Waiting.until(() -> retry(patient, "exports/" + export).equals("DATABASE_BUSY"));
+      ConsoleClient console = new ConsoleClient(api());
+      console.signIn(patientPerson);
+      Waiting.until(
+          () -> console.get("/data-management/export").text().contains("Waiting for the database"));
       lock.rollback();
       assertThat(patient.awaitImport(held, PATIENCE).state()).isEqualTo("completed");
       assertThat(patient.awaitExport(export, PATIENCE).state()).isEqualTo("completed");

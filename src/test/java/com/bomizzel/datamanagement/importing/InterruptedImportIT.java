@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.jobs.LogsOfDatabase;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Fixtures;
@@ -201,11 +202,7 @@ class InterruptedImportIT extends ServerTest {
     assertThat(ended.data().at("/error/message").asText()).contains("Import it again");
 
     flip(upload, 200);
-    database()
-        .execute(
-            "update data_import_logs set state = 'queued', error_code = null, finished_at = null,"
-                + " expires_at = null, attempts = 0 where id = ? and expires_at > now()",
-            id);
+    LogsOfDatabase.restartImport(database(), id);
     Answer again = owner.awaitImport(id, Duration.ofMinutes(1));
     assertThat(again.state()).isEqualTo("completed");
     again.assertAllCreated();
