@@ -49,11 +49,8 @@ final class FileFaults {
     return damaged;
   }
 
-  /** Nothing can be written for a while; does nothing where {@link SmallDisk} cannot be filled. */
+  /** Nothing can be written for a while; to be asked for only where the disk can be filled. */
   void fillDisk(PlannedFault fault) throws InterruptedException, IOException {
-    if (!bed.disk().fillable()) {
-      return;
-    }
     long until = System.nanoTime() + fault.lasts() * 1_000_000L;
     try {
       while (System.nanoTime() < until) {
