@@ -63,6 +63,11 @@ public abstract class CompanyView implements Serializable {
     return verdict() == Verdict.STRANGER;
   }
 
+  /** The id of the page's company, as the API wants it; null where nothing is permitted. */
+  public @Nullable UUID getCompanyOfPage() {
+    return isPermitted() ? companyId() : null;
+  }
+
   private Verdict verdict() {
     return company == null ? Verdict.STRANGER : rights.verdict(right(), company.id());
   }

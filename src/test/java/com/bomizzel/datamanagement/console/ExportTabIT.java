@@ -45,6 +45,9 @@ class ExportTabIT extends ConsoleTest {
     Page page = open(owner, EXPORT);
     assertThat(page.getByText("Make your first backup")).isVisible();
     assertThat(page.locator(".estimate")).containsText("25");
+    assertThat(page.locator("#company-id code")).hasText(company.toString());
+    page.getByLabel("Copy the id of the company").click();
+    assertThat(page.locator("#company-id .copy")).hasText("Copied");
     seen("export");
 
     page.getByText("Export Data").first().click();

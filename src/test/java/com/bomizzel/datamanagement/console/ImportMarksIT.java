@@ -28,6 +28,8 @@ class ImportMarksIT extends ConsoleTest {
     Page page = signIn(admin);
     page.locator("input[type=search]").fill(name);
     page.locator("button:has-text('Find')").click();
+    assertThat(page.locator(".choices li:has-text('" + name + "') code"))
+        .hasText(company.toString());
     page.locator(".choices button:has-text('" + name + "')").click();
     ImportPage tab = tab();
     tab.choose(file());
