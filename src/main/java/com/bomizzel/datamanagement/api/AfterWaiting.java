@@ -14,40 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param address where the job's state can be had
  */
 record AfterWaiting(Preferences preferences, String address) {
-  /** After so many seconds a client that got 202 may look how the job stands. */
-  static final int LOOK_AGAIN = 2;
-
   /** {@code error} is null unless the job failed. */
   Response answer(JobState state, @Nullable JobError error, Object data) {
-    int status = status(state, error);
-    return answer(error, data, status)
+    return begun(state, error, data)
         .header("Location", address)
         .header("Preference-Applied", preferences.applied())
-        .header("Retry-After", isAccepted(status) ? LOOK_AGAIN : null)
         .build();
   }
 
-  private static boolean isAccepted(int status) {
-    return status == Response.Status.ACCEPTED.getStatusCode();
-  }
-
   /** Who does not want to wait gets one answer, however fast the job was. */
-  private int status(JobState state, @Nullable JobError error) {
+  private Response.ResponseBuilder begun(JobState state, @Nullable JobError error, Object data) {
     if (preferences.respondsAsync() || state.isOpen()) {
-      return Response.Status.ACCEPTED.getStatusCode();
+      return GoingOn.accepted().entity(Envelope.of(data));
+    } else if (state == JobState.FAILED) {
+      return failed(Objects.requireNonNull(error), data);
     }
-    return state == JobState.FAILED
-        ? JobFailures.status(Objects.requireNonNull(error).code())
-        : Response.Status.OK.getStatusCode();
+    return Response.ok(Envelope.of(data));
   }
 
-  private static Response.ResponseBuilder answer(
-      @Nullable JobError error, Object data, int status) {
+  private static Response.ResponseBuilder failed(JobError error, Object data) {
+    int status = JobFailures.status(error.code());
     boolean refused = status >= Response.Status.BAD_REQUEST.getStatusCode();
     return Response.status(status)
-        .entity(
-            refused && error != null
-                ? Envelope.problem(error.code(), error.message())
-                : Envelope.of(data));
+        .entity(refused ? Envelope.problem(error.code(), error.message()) : Envelope.of(data));
   }
 }

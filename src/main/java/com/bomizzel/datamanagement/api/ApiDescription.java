@@ -81,10 +81,13 @@ public class ApiDescription implements OASFilter {
     for (APIResponse response : responses.values()) {
       DescribedHeaders.addTo(response);
       if (beginsJob) {
-        DescribedHeaders.addToJobs(response, response == goesOn);
+        DescribedHeaders.addToJobs(response);
       } else if (isFile(response)) {
         DescribedHeaders.addToFiles(response);
       }
+    }
+    if (goesOn != null) {
+      DescribedHeaders.addWhenToLook(goesOn);
     }
     if (!waits) {
       Stream.of(CREATED, ACCEPTED)

@@ -26,7 +26,8 @@ final class DescribedHeaders {
   static {
     MEANINGS.put("X-Request-Id", "What the server's log calls this request.");
     MEANINGS.put("traceparent", "The trace of the request, with a span of this server's.");
-    MEANINGS.put("Retry-After", "After so many seconds the same request may be sent again.");
+    MEANINGS.put(
+        "Retry-After", "After so many seconds one may look again, or send the same request again.");
     MEANINGS.put("WWW-Authenticate", "Bearer: send a token.");
     MEANINGS.put("Location", "Where the state can be had of what was begun or made.");
     MEANINGS.put("Preference-Applied", "Which preference of Prefer was heard (RFC 7240).");
@@ -58,12 +59,14 @@ final class DescribedHeaders {
     add(response, OF_ALL);
   }
 
-  /** Adds those of an answer about a job that was begun, and which may go on. */
-  static void addToJobs(APIResponse response, boolean goesOn) {
+  /** Adds those of an answer about a job that was begun. */
+  static void addToJobs(APIResponse response) {
     add(response, OF_JOBS);
-    if (goesOn) {
-      add(response, List.of("Retry-After"));
-    }
+  }
+
+  /** Adds that of an answer about a job that goes on. */
+  static void addWhenToLook(APIResponse response) {
+    add(response, List.of("Retry-After"));
   }
 
   /** Adds that of an answer about what was made, or begun and not waited for. */

@@ -171,9 +171,7 @@ public class ExportResource {
     audit.ok(
         Edge.API, "export-delete", caller, before.companyId(), exportId, before.state().jsonName());
     ExportLog after = visible(exportId);
-    return Response.status(after.state().isOpen() ? 202 : 200)
-        .entity(Envelope.of(answer(after)))
-        .build();
+    return GoingOn.ending(after.state()).entity(Envelope.of(answer(after))).build();
   }
 
   private ExportLog visible(String exportId) {

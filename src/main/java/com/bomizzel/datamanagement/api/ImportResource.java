@@ -261,9 +261,7 @@ public class ImportResource {
     }
     ImportLog after = visible();
     audit.ok(Edge.API, "import-cancel", caller, after.companyId(), importId, before.jsonName());
-    return Response.status(after.state().isOpen() ? 202 : 200)
-        .entity(Envelope.of(answers.of(after)))
-        .build();
+    return GoingOn.ending(after.state()).entity(Envelope.of(answers.of(after))).build();
   }
 
   private ImportLog visible() {

@@ -200,7 +200,7 @@ public class PlansResource {
     NoMembers.require(body);
     ExportLog export = plans.runNow(plan, company, caller);
     audit.ok(Edge.API, "plan-run", caller, plan.companyId(), export.id(), plan.id());
-    return Response.status(Response.Status.ACCEPTED)
+    return GoingOn.accepted()
         .header("Location", ExportAnswer.address(export.id()))
         .entity(Envelope.of(answer(export)))
         .build();

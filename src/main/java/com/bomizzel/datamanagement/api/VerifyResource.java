@@ -64,7 +64,7 @@ public class VerifyResource {
     }
     audit.ok(Edge.API, "export-verify", caller, log.companyId(), exportId, null);
     ExportLog now = visible(exportId);
-    return Response.status(Response.Status.ACCEPTED)
+    return GoingOn.accepted()
         .header("Location", ExportAnswer.address(exportId))
         .entity(
             Envelope.of(ExportAnswer.of(now, now.readAt(), settings.limits(), exports.place(now))))

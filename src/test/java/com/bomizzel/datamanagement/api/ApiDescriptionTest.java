@@ -90,6 +90,17 @@ class ApiDescriptionTest {
         });
   }
 
+  @Test
+  void whatGoesOnSaysWhenToLook() {
+    eachCall(
+        (name, call) -> {
+          JsonNode goesOn = call.path("responses").path("202");
+          assertThat(goesOn.isMissingNode() || goesOn.path("headers").has("Retry-After"))
+              .as(name)
+              .isTrue();
+        });
+  }
+
   private static void check(List<String> examples, JsonNode place, String pointer) {
     place
         .path("content")

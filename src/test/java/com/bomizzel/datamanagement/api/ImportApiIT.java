@@ -163,7 +163,9 @@ class ImportApiIT extends ApiTest {
       assertThat(client.importFile(ImportForm.of(file, company)).expect(409).code())
           .isEqualTo("IMPORT_RUNNING");
       client.importFile(ImportForm.of(file, company).validateOnly()).expect(200);
-      assertThat(client.deleteImport(open).expect(202).state()).isEqualTo("running");
+      Answer ending = client.deleteImport(open).expect(202);
+      assertThat(ending.state()).isEqualTo("running");
+      assertThat(ending.header("Retry-After")).isEqualTo("2");
     } finally {
       database().execute("delete from data_import_logs where id = ?", open);
     }

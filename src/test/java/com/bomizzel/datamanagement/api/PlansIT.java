@@ -105,6 +105,7 @@ class PlansIT extends PlanTest {
     List<String> runs = new ArrayList<>();
     for (int i = 1; i <= 2; i++) {
       Answer started = post(plan, "run").expect(202);
+      assertThat(started.header("Retry-After")).isEqualTo("2");
       runs.add(started.data().path("exportId").asText());
       settled(plan, i);
     }
