@@ -23,16 +23,23 @@ public final class ImportCard {
   private final ImportLog log;
   private final @Nullable Progress progress;
   private final Map<RecordKind, RecordCounts> counts;
+  private final boolean partial;
 
-  private ImportCard(
-      ImportLog log, @Nullable Progress progress, Map<RecordKind, RecordCounts> counts) {
+  private ImportCard(ImportLog log, Map<RecordKind, RecordCounts> counts, boolean partial) {
     this.log = log;
-    this.progress = progress;
+    this.progress = log.progress(counts).orElse(null);
     this.counts = counts;
+    this.partial = partial;
   }
 
+  /** One in a list, of which it is not said whether its file is a partial backup. */
   static ImportCard of(ImportLog log, Map<RecordKind, RecordCounts> counts) {
-    return new ImportCard(log, log.progress(counts).orElse(null), counts);
+    return new ImportCard(log, counts, false);
+  }
+
+  /** One by itself; {@code partial} when its file says that it is a partial backup. */
+  static ImportCard of(ImportLog log, Map<RecordKind, RecordCounts> counts, boolean partial) {
+    return new ImportCard(log, counts, partial);
   }
 
   /**
@@ -113,10 +120,15 @@ public final class ImportCard {
   public String getTone() {
     ImportOutcome outcome = ImportOutcome.of(log, counts).orElse(ImportOutcome.SOME_REJECTED);
     return switch (outcome) {
-      case COMPLETE, NOTHING_CHANGED -> "good";
+      case COMPLETE, NOTHING_CHANGED -> partial ? "caution" : "good";
       case SOME_REJECTED, NOTHING_CHANGED_SOME_REJECTED, NOTHING_FOUND -> "caution";
       case ALL_REJECTED -> "bad";
     };
+  }
+
+  /** Whether its file says itself that it holds no more than a part of a company. */
+  public boolean isPartial() {
+    return partial;
   }
 
   /** A validation that says what overwriting would change. */

@@ -330,9 +330,13 @@ public class ImportView extends CompanyView {
       return null;
     }
     if (shown == null && importId != null) {
-      shown = ours(importId).map(log -> ImportCard.of(log, counts.of(log.id()))).orElse(null);
+      shown = ours(importId).map(this::card).orElse(null);
     }
     return shown;
+  }
+
+  private ImportCard card(ImportLog log) {
+    return ImportCard.of(log, counts.of(log.id()), imports.isOfPartialBackup(log.id()));
   }
 
   /** Where the import that is shown stands in line; null when it does not wait for its turn. */

@@ -17,6 +17,7 @@ import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.NumberedProblem;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.ProblemCode;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.Requester;
@@ -319,6 +320,11 @@ public class Imports {
   /** How many problems of that level are kept for pages and searches. */
   public long keptProblems(String id, Problem.Level level) {
     return problems.kept(id, level);
+  }
+
+  /** Whether the file says itself that it is a partial backup; false before it was inspected. */
+  public boolean isOfPartialBackup(String id) {
+    return problems.has(id, Problem.Level.ATTENTION, ProblemCode.PARTIAL_BACKUP);
   }
 
   /** The records that an import changed, or a validation would; by pages and searches. */

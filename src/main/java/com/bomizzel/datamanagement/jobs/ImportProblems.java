@@ -55,6 +55,12 @@ public class ImportProblems {
   private static final String COUNT =
       "select count(*) from data_import_errors where import_id = :id and level = any(:levels)";
 
+  private static final String HAS =
+      """
+      select exists (
+        select from data_import_errors where import_id = :id and level = :level and code = :code)
+      """;
+
   private static final String FILES =
       """
       select import_id as job_id, fence, bytes from data_import_problem_files
@@ -146,6 +152,19 @@ public class ImportProblems {
                 .bind("id", importId)
                 .bind("levels", level.found())
                 .mapTo(Long.class)
+                .one());
+  }
+
+  /** Whether a problem of that level and code is among those that {@link #page} has. */
+  public boolean has(String importId, Problem.Level level, ProblemCode code) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(HAS)
+                .bind("id", importId)
+                .bind("level", level.jsonName())
+                .bind("code", code.name())
+                .mapTo(Boolean.class)
                 .one());
   }
 

@@ -76,6 +76,20 @@ class ImportHeadlinesIT extends ConsoleTest {
   }
 
   @Test
+  void thatTheFileIsAPartIsSaidFirst() throws IOException {
+    String part =
+        "{\"exportInfo\": {\"companyId\": \"old\", \"options\": {\"includeUsers\": false}},"
+            + " \"data\": {\"tickets\": ["
+            + ONE
+            + "]}}";
+    assertThat(tab.check(part)).hasText("Partial backup: Validation Complete!");
+    assertThat(page.getByText("holds only a part of its company")).isVisible();
+    tab.press("Import 1 ticket");
+    assertThat(tab.headline()).hasText("Partial backup: Import Complete!");
+    assertThat(tab.importUnchecked(part)).hasText("Partial backup: Nothing changed");
+  }
+
+  @Test
   void someAreRejected() throws IOException {
     assertThat(tab.check(GOOD.formatted(ONE + "," + BAD)))
         .hasText("1 of 2 records would be rejected");
