@@ -1,6 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.document.LimitedRecord.Reason;
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.JobError;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param downloadUrl absent once expired
  * @param omittedValues how many values were too large to be written out; absent when none was
  * @param tooLargeToImport why the file cannot be sent back here; absent when it can
+ * @param limitedRecordCounts how many records will not come in everywhere, or not whole, by reason;
+ *     absent when there is none
  * @param limitedRecords the first records that will not come in everywhere, or not whole; absent
  *     when there is none
  * @param verification whether the archive was read back, see {@code Verification.State}
@@ -49,6 +54,7 @@ record ExportAnswer(
     @Nullable OffsetDateTime expiresAt,
     @Nullable IncludedData includedData,
     @Nullable Long omittedValues,
+    @Nullable Map<Reason, Long> limitedRecordCounts,
     @Nullable List<Limited> limitedRecords,
     @Nullable TooLarge tooLargeToImport,
     @Nullable String verification,
@@ -107,6 +113,7 @@ record ExportAnswer(
     JobState state = log.isExpired(now) ? JobState.EXPIRED : log.state();
     boolean hasFile = log.fileName() != null;
     Verification verification = log.verification();
+    LimitedRecords limited = log.limitedRecords();
     return new ExportAnswer(
         log.id(),
         state.jsonName(),
@@ -118,7 +125,8 @@ record ExportAnswer(
         log.expiresAt(),
         IncludedData.of(log),
         log.omittedValues() == 0 ? null : log.omittedValues(),
-        log.limitedJson() == null ? null : log.limitedRecords().stream().map(Limited::of).toList(),
+        limited.isEmpty() ? null : limited.totals(),
+        limited.isEmpty() ? null : limited.first().stream().map(Limited::of).toList(),
         state == JobState.COMPLETED && limits.isTooLargeAnUpload(log.fileSize())
             ? new TooLarge("attention", "UPLOAD_MAX_BYTES", limits.uploadBytes())
             : null,

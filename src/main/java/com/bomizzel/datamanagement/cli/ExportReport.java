@@ -51,11 +51,25 @@ record ExportReport(Job job, Fetched fetched) {
                     record.path("member").asText("")));
       }
     }
+    data.path("limitedRecordCounts")
+        .properties()
+        .forEach(reason -> unnamed(reason.getKey(), reason.getValue().asLong(), said));
     if (data.has("tooLargeToImport")) {
       said.add(
           "It is too large to be imported here, until %s is raised"
               .formatted(data.path("tooLargeToImport").path("setting").asText()));
     }
     return said;
+  }
+
+  /** Says how many more there are than are named. */
+  private void unnamed(String reason, long total, List<String> said) {
+    long named = 0;
+    for (JsonNode record : job.data().path("limitedRecords")) {
+      named += record.path("reason").asText().equals(reason) ? 1 : 0;
+    }
+    if (total > named && !reason.equals(HARMLESS)) {
+      said.add("%s: %,d more, which are not named".formatted(reason, total - named));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.console;
 
 import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.document.LimitedRecord.Reason;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.jobs.ExportLog;
@@ -189,9 +190,8 @@ public final class ExportCard {
 
   /** For which reasons some of its records will not come in everywhere, or not whole. */
   public List<String> getLimitedReasons() {
-    return log.limitedRecords().stream()
-        .map(record -> record.reason().name())
-        .distinct()
+    return log.limitedRecords().totals().keySet().stream()
+        .map(Reason::name)
         .sorted(Comparator.reverseOrder())
         .toList();
   }
@@ -206,11 +206,14 @@ public final class ExportCard {
     return limits.uploadBytes();
   }
 
-  /** The first of these records for a reason. */
+  /** How many of these records there are for a reason. */
+  public long limitedTotal(String reason) {
+    return log.limitedRecords().total(Reason.valueOf(reason));
+  }
+
+  /** The first of them. */
   public List<LimitedRecord> limited(String reason) {
-    return log.limitedRecords().stream()
-        .filter(record -> record.reason().name().equals(reason))
-        .toList();
+    return log.limitedRecords().first(Reason.valueOf(reason));
   }
 
   /** How reading it back stands, as the texts name it; null without a file. */

@@ -1,13 +1,12 @@
 package com.bomizzel.datamanagement.jobs;
 
-import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null until completed, and of an archive that its plan keeps
  * @param verification null until completed
  * @param omittedValues values too large to be written out, which the file's manifest names
- * @param limitedJson the records that will not come in everywhere as a JSON array; null for none
+ * @param limitedJson the records that will not come in everywhere, as JSON; null for none
  * @param error null unless failed
  * @param retry what it waits for before it begins anew; null when it need not wait
  * @param plan whose export it is; null when a person asked for it by itself
@@ -72,15 +71,9 @@ public record ExportLog(
             plan_id, plan_name, plan_due_at, plan_late
             """;
 
-  /** The first records that will not come in everywhere, or not whole. */
-  public List<LimitedRecord> limitedRecords() {
-    try {
-      return limitedJson == null
-          ? List.of()
-          : List.of(MAPPER.readValue(limitedJson, LimitedRecord[].class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("limited records of " + id, e);
-    }
+  /** The records that will not come in everywhere, or not whole. */
+  public LimitedRecords limitedRecords() {
+    return LimitedJson.read(limitedJson);
   }
 
   /** Records by kind, in the order of the kinds; all 0 until completed. */

@@ -1,11 +1,8 @@
 package com.bomizzel.datamanagement.jobs;
 
-import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.storage.BlockSums;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks what parts of the ZIP are checked by
  * @param counts records by kind, named as in the document, in the document's order
  * @param omittedValues values too large to be written out, which the manifest names
- * @param limitedRecords the first records that will not come in everywhere, or not whole
+ * @param limitedRecords those that will not come in everywhere, or not whole
  */
 public record PublishedArchive(
     OffsetDateTime snapshotAt,
@@ -29,16 +26,11 @@ public record PublishedArchive(
     BlockSums blocks,
     Map<String, Long> counts,
     long omittedValues,
-    List<LimitedRecord> limitedRecords) {
-  private static final JsonMapper MAPPER = new JsonMapper();
+    LimitedRecords limitedRecords) {
 
-  /** The limited records as a JSON array; null when there is none. */
+  /** The limited records as the table keeps them; null when there is none. */
   public @Nullable String limitedJson() {
-    try {
-      return limitedRecords.isEmpty() ? null : MAPPER.writeValueAsString(limitedRecords);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return LimitedJson.write(limitedRecords);
   }
 
   /** The sums of the blocks as the table keeps them. */

@@ -70,6 +70,7 @@ class OwnBackupIT extends ServerTest {
   void comesBackWhateverItHolds() throws IOException {
     List<Map<String, Object>> before = database().rows(ROWS, company);
     Answer export = owner.export(company);
+    assertThat(export.data().path("limitedRecordCounts")).hasToString("{\"ONLY_HERE\":4}");
     assertThat(export.data().path("limitedRecords"))
         .hasSize(4)
         .allSatisfy(record -> assertThat(record.path("reason").asText()).isEqualTo("ONLY_HERE"))

@@ -2,11 +2,11 @@ package com.bomizzel.datamanagement.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.jobs.Verification.State;
 import com.bomizzel.datamanagement.storage.BlockSums;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +166,7 @@ class ArchivesToVerifyTest extends OnLogTables {
             BlockSums.of(new byte[4]),
             Map.of(),
             0,
-            List.of()));
+            LimitedRecords.NONE));
     return lease.jobId();
   }
 }

@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.storage.BlockSums;
@@ -83,7 +84,7 @@ class JobOutcomesTest extends OnLogTables {
         BlockSums.of(new byte[4]),
         written,
         0,
-        List.of());
+        LimitedRecords.NONE);
   }
 
   @Test

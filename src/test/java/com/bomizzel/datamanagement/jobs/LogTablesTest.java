@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ImportCounts.Chunk;
 import com.bomizzel.datamanagement.storage.BlockSums;
@@ -63,7 +64,7 @@ class LogTablesTest extends OnLogTables {
     exports.completed(
         made,
         new PublishedArchive(
-            null, ATTACK, 1, ATTACK, BlockSums.of(new byte[4]), Map.of(), 0, List.of()));
+            null, ATTACK, 1, ATTACK, BlockSums.of(new byte[4]), Map.of(), 0, LimitedRecords.NONE));
     JobLease lease = runningImport(true);
     addChunk(
         lease,

@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.document.writing;
 import com.bomizzel.datamanagement.document.DocumentSizes;
 import com.bomizzel.datamanagement.document.LimitedRecord;
 import com.bomizzel.datamanagement.document.LimitedRecord.Reason;
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,9 +60,9 @@ final class DocumentGauge {
     return counts.getOrDefault(reason, 0L);
   }
 
-  /** The first of each reason. */
-  List<LimitedRecord> limited() {
-    return List.copyOf(limited);
+  /** How many there are for each reason, and the first of them. */
+  LimitedRecords limited() {
+    return new LimitedRecords(counts, limited);
   }
 
   /** Writes a member that names what is left out, when something is. */

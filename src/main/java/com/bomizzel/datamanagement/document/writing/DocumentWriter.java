@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.document.HistoryRecord;
 import com.bomizzel.datamanagement.document.IsoTime;
 import com.bomizzel.datamanagement.document.KeptPerson;
 import com.bomizzel.datamanagement.document.LimitedRecord;
+import com.bomizzel.datamanagement.document.LimitedRecords;
 import com.bomizzel.datamanagement.document.Manifest;
 import com.bomizzel.datamanagement.document.NoteRecord;
 import com.bomizzel.datamanagement.document.Person;
@@ -28,7 +29,6 @@ import java.io.OutputStream;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -236,8 +236,8 @@ public final class DocumentWriter implements Closeable {
     endRecord();
   }
 
-  /** The first records that will not come in everywhere, or not whole; of each reason some. */
-  public List<LimitedRecord> limited() {
+  /** How many records will not come in everywhere, or not whole, and the first of them. */
+  public LimitedRecords limited() {
     return gauge.limited();
   }
 
