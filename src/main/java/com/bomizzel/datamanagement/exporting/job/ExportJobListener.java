@@ -115,6 +115,7 @@ public class ExportJobListener implements JobListener {
         units,
         log.companyId(),
         settings.limits().exportDuration(),
+        limits().ownRecordBytes(),
         new JobSession(running.lease(), settings.limits().jobStatement()));
   }
 

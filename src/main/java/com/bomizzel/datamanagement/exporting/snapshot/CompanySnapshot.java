@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.exporting.snapshot;
 
+import com.bomizzel.datamanagement.document.writing.KnownLimits;
 import com.bomizzel.datamanagement.jobs.ExportLogs;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.jobs.JobSession;
@@ -50,14 +51,20 @@ public final class CompanySnapshot implements AutoCloseable {
   private final UUID companyId;
   private final OffsetDateTime takenAt;
   private final Duration longest;
+  private final long ownRecordBytes;
   private final long startedNanos = System.nanoTime();
 
   private CompanySnapshot(
-      EntityManager entities, UUID companyId, Duration longest, @Nullable JobSession session)
+      EntityManager entities,
+      UUID companyId,
+      Duration longest,
+      long ownRecordBytes,
+      @Nullable JobSession session)
       throws SQLException {
     this.entities = entities;
     this.companyId = companyId;
     this.longest = longest;
+    this.ownRecordBytes = ownRecordBytes;
     entities.getTransaction().begin();
     execute("set transaction isolation level repeatable read, read only");
     // The limits of the server or the role would cut a large company's export; ours take their
@@ -88,21 +95,28 @@ public final class CompanySnapshot implements AutoCloseable {
    * @param longest how long it may last
    */
   public static CompanySnapshot take(EntityManagerFactory units, UUID companyId, Duration longest) {
-    return take(units, companyId, longest, null);
+    return take(units, companyId, longest, KnownLimits.DEFAULT.ownRecordBytes(), null);
   }
 
   /**
    * Takes a snapshot of now.
    *
    * @param longest how long it may last
+   * @param ownRecordBytes how large a record may be that is read here again; JSON whose numbers
+   *     alone are larger is {@linkplain com.bomizzel.datamanagement.document.writing.OmittedJson
+   *     left out}
    * @param session whose it is; null when no job's
    * @throws PersistenceException when the database does not give it
    */
   public static CompanySnapshot take(
-      EntityManagerFactory units, UUID companyId, Duration longest, @Nullable JobSession session) {
+      EntityManagerFactory units,
+      UUID companyId,
+      Duration longest,
+      long ownRecordBytes,
+      @Nullable JobSession session) {
     EntityManager entities = units.createEntityManager(ON_ONE_CONNECTION);
     try {
-      return new CompanySnapshot(entities, companyId, longest, session);
+      return new CompanySnapshot(entities, companyId, longest, ownRecordBytes, session);
     } catch (SQLException e) {
       end(entities);
       throw new PersistenceException(e);
@@ -154,14 +168,14 @@ public final class CompanySnapshot implements AutoCloseable {
   @SuppressWarnings("unchecked")
   List<Object[]> listInSql(String sql, UUID parameter) {
     refuseTooOld();
-    return entities.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+    return entities.createNativeQuery(bounded(sql)).setParameter(1, parameter).getResultList();
   }
 
   /** The same, of a query with any parameters. */
   @SuppressWarnings("unchecked")
   List<Object[]> listInSql(SqlPart select) {
     refuseTooOld();
-    Query query = entities.createNativeQuery(select.numbered());
+    Query query = entities.createNativeQuery(bounded(select.numbered()));
     for (int i = 0; i < select.values().size(); i++) {
       query.setParameter(i + 1, select.values().get(i));
     }
@@ -185,9 +199,13 @@ public final class CompanySnapshot implements AutoCloseable {
 
   private <T> TypedQuery<T> query(Class<T> type, String jpql, Map<String, ?> parameters) {
     refuseTooOld();
-    TypedQuery<T> query = entities.createQuery(jpql, type);
+    TypedQuery<T> query = entities.createQuery(bounded(jpql), type);
     parameters.forEach(query::setParameter);
     return query.setHint(QueryHints.READ_ONLY, HintValues.TRUE);
+  }
+
+  private String bounded(String query) {
+    return JsonColumn.bounded(query, ownRecordBytes);
   }
 
   private void refuseTooOld() {

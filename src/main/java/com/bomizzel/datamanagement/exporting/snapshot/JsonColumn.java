@@ -6,10 +6,16 @@ import com.bomizzel.datamanagement.document.writing.OmittedJson;
  * JPQL for {@code jsonb} columns whose text may be larger than the database itself can make: a
  * number takes 12 bytes there and up to 147,457 characters as text, so 20,000 of them broke every
  * export. Small ones that are not compressed cannot be too large; the others are measured first.
+ * {@link CompanySnapshot} completes each query with its bound.
  */
 final class JsonColumn {
-  /** Characters of a value's numbers beyond which its member is left out of the document. */
-  static final int LARGEST = 32 << 20;
+  /** Stands for how many characters a value's numbers may have to be in the document. */
+  private static final String LARGEST = "{largestJson}";
+
+  private static final long LEAST = 32 << 20;
+
+  /** A text of the database has less than 1 GiB, and a value has more than numbers. */
+  private static final long MOST = 512 << 20;
 
   /** All of it numbers, it would be 25 million characters. */
   private static final String SMALL =
@@ -31,6 +37,16 @@ final class JsonColumn {
           + " end";
 
   private JsonColumn() {}
+
+  /**
+   * A query with what this class has made, so that values are left out which are too large.
+   *
+   * @param ownRecordBytes how large a record may be that is read here again
+   */
+  static String bounded(String query, long ownRecordBytes) {
+    long largest = Math.min(MOST, Math.max(LEAST, ownRecordBytes));
+    return query.replace(LARGEST, Long.toString(largest));
+  }
 
   /** How long a column's text is; 0 for null. */
   static String bytes(String attribute) {

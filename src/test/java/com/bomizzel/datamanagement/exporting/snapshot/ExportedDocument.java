@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.document.ExportInfo;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.Seal;
 import com.bomizzel.datamanagement.document.writing.DocumentWriter;
+import com.bomizzel.datamanagement.document.writing.KnownLimits;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.ByteArrayOutputStream;
@@ -52,9 +53,23 @@ public final class ExportedDocument {
       ExportOptions options,
       Runnable afterTheSnapshot)
       throws IOException {
+    return of(units, company, requester, options, KnownLimits.DEFAULT, afterTheSnapshot);
+  }
+
+  /** The same, under other limits. */
+  public static String of(
+      EntityManagerFactory units,
+      UUID company,
+      UUID requester,
+      ExportOptions options,
+      KnownLimits limits,
+      Runnable afterTheSnapshot)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CompanySnapshot snapshot = CompanySnapshot.take(units, company, Duration.ofMinutes(1));
-        DocumentWriter document = new DocumentWriter(bytes)) {
+    try (CompanySnapshot snapshot =
+            CompanySnapshot.take(
+                units, company, Duration.ofMinutes(1), limits.ownRecordBytes(), null);
+        DocumentWriter document = new DocumentWriter(bytes, limits)) {
       afterTheSnapshot.run();
       write(snapshot, "Acme", requester, options, document);
       document.finish();

@@ -2,7 +2,9 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bomizzel.datamanagement.document.DocumentSizes;
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.document.writing.KnownLimits;
 import com.bomizzel.datamanagement.exporting.ExportOptions;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.TestDatabase;
@@ -22,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SectionsTest {
+  /** Written out, it has 37.5 MiB of digits. */
+  private static final String BOMB =
+      "jsonb_build_object('a', (select jsonb_agg(1e131071::numeric) from generate_series(1, 300)))";
+
   private static final TestDatabase DATABASE = SnapshotUnit.database();
   private static final EntityManagerFactory UNITS = SnapshotUnit.on(DATABASE.dataSource());
 
@@ -342,9 +348,17 @@ class SectionsTest {
   }
 
   @Test
+  void whatFitsTheMemoryForOwnRecordsIsWritten() throws IOException {
+    UUID ticket = fixtures.ticket(company, "A", jane);
+    database.execute("update tickets set custom_fields = " + BOMB + " where id = ?", ticket);
+    String document = document(ExportOptions.ALL);
+    assertThat(document).doesNotContain("\"omitted\"");
+    assertThat(document.length()).isGreaterThan(300 * 131_072);
+  }
+
+  @Test
   void whatIsTooLargeToBeWrittenIsNamedAndTheRestIsWritten() throws IOException {
-    String bomb =
-        "jsonb_build_object('a', (select jsonb_agg(1e131071::numeric) from generate_series(1, 300)))";
+    String bomb = BOMB;
     UUID broken = ticketAt("broken", "2025-01-01");
     fixtures.note(broken, "before", null);
     fixtures.note(broken, "bomb", null);
@@ -363,7 +377,11 @@ class SectionsTest {
     database.execute("update users set preferences = " + bomb);
     database.execute("update custom_fields set options = " + bomb);
 
-    JsonNode document = new ObjectMapper().readTree(document(ExportOptions.ALL));
+    KnownLimits small = new KnownLimits(DocumentSizes.ofStrangers(64, 1 << 20), 1 << 20);
+    JsonNode document =
+        new ObjectMapper()
+            .readTree(
+                ExportedDocument.of(UNITS, company, jane.id(), ExportOptions.ALL, small, () -> {}));
     JsonNode data = document.get("data");
     assertThat(data.at("/tickets/0").has("customFields")).isFalse();
     assertThat(data.at("/tickets/0/notes")).hasSize(2);
