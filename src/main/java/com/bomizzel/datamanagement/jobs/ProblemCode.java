@@ -125,5 +125,7 @@ public enum ProblemCode {
   /** The table is partitioned, and nothing in it keeps ids apart. */
   PARTITIONED,
   /** An index of this program's is not there. */
-  INDEX_MISSING
+  INDEX_MISSING,
+  /** A validation remembers no more of what it has met, so it may err from there on. */
+  FORETOLD_LESS_EXACTLY
 }

@@ -59,6 +59,12 @@ final class ChunkApplication {
     }
     checkComplete(items, result);
     result.nameTickets(items);
+    if (run.validateOnly()) {
+      ImportItem here = items.get(0);
+      run.foretelling()
+          .untold()
+          .forEach(sentence -> result.warn(here, Problems.lessExact(here, sentence)));
+    }
     for (ImportItem item : items) {
       if (!item.parentOnly()) {
         item.textRepairs().forEach(repair -> result.warn(item, Problems.repaired(item, repair)));

@@ -27,6 +27,11 @@ public final class Problems {
     return warning(item, repair.path(), code, repair.message());
   }
 
+  /** A warning that a validation foretells the import less exactly from that record on. */
+  public static Problem lessExact(ImportItem item, String sentence) {
+    return warning(item, "", ProblemCode.FORETOLD_LESS_EXACTLY, sentence);
+  }
+
   /** Why a record does not come in. */
   public static Problem rejected(ImportItem item, RecordRejected reason) {
     String sentence =

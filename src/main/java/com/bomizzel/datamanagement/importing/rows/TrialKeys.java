@@ -28,19 +28,21 @@ public final class TrialKeys {
           + " on conflict (import_id, hash, row_id) do update set is_free = excluded.is_free";
 
   private static final String WITH_FREE_KEYS =
-      "select row_id from data_import_trial_keys where import_id = ? and is_free limit 3000";
+      "select row_id from data_import_trial_keys where import_id = ? and is_free limit ?";
 
   /** Of rows that all have one key in common some will do: all would be as many as their square. */
   private static final String SAME_KEYS =
-      "select m.id, k.row_id from unnest(?::bigint[], ?::uuid[]) as m(hash, id)"
+      "select m.id, k.row_id, m.hash from unnest(?::bigint[], ?::uuid[]) as m(hash, id)"
           + " cross join lateral (select row_id from data_import_trial_keys"
-          + " where import_id = ? and hash = m.hash and row_id <> m.id limit 30) k";
+          + " where import_id = ? and hash = m.hash and row_id <> m.id limit ?) k";
 
   private final String importId;
+  private final Foretelling foretelling;
 
   /** Those of one validation. */
-  TrialKeys(String importId) {
+  TrialKeys(String importId, Foretelling foretelling) {
     this.importId = importId;
+    this.foretelling = foretelling;
   }
 
   /**
@@ -85,10 +87,18 @@ public final class TrialKeys {
     try (PreparedStatement select = connection.prepareStatement(SAME_KEYS)) {
       select.setArray(1, TrialRows.array(connection, "bigint", hashes.stream().map(Hash::hash)));
       select.setArray(2, TrialRows.array(connection, "uuid", hashes.stream().map(Hash::row)));
+      int most = foretelling.bounds().sameKeys();
       select.setString(3, importId);
+      select.setInt(4, most + 1);
+      Map<Map.Entry<UUID, Long>, Integer> numbers = new HashMap<>();
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          same.computeIfAbsent(Ids.get(found, 1), row -> new HashSet<>()).add(Ids.get(found, 2));
+          UUID id = Ids.get(found, 1);
+          if (numbers.merge(Map.entry(id, found.getLong(3)), 1, Integer::sum) > most) {
+            foretelling.reached(Foretelling.Bound.SAME_KEYS);
+          } else {
+            same.computeIfAbsent(id, row -> new HashSet<>()).add(Ids.get(found, 2));
+          }
         }
       }
     }
@@ -122,10 +132,18 @@ public final class TrialKeys {
   public Set<UUID> withFreeKeys(Connection connection) throws SQLException {
     Set<UUID> rows = new HashSet<>();
     try (PreparedStatement select = connection.prepareStatement(WITH_FREE_KEYS)) {
+      int most = foretelling.bounds().freeKeys();
       select.setString(1, importId);
+      select.setInt(2, most + 1);
+      int number = 0;
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          rows.add(Ids.get(found, 1));
+          number++;
+          if (number > most) {
+            foretelling.reached(Foretelling.Bound.FREE_KEYS);
+          } else {
+            rows.add(Ids.get(found, 1));
+          }
         }
       }
     }

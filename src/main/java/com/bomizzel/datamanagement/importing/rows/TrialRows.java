@@ -68,9 +68,11 @@ public final class TrialRows {
    */
   private static final String WANTED =
       "with recursive wanted(id) as (select unnest(?::uuid[]) union select unnest(r.refs)"
-          + " from wanted w join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id)"
-          + " select r.table_name, r.is_new, r.row_id, r.place, false"
-          + " from (select id from wanted limit 5000) w"
+          + " from wanted w join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id),"
+          + " nearest as (select id from wanted limit ?)"
+          + " select r.table_name, r.is_new, r.row_id, r.place, false,"
+          + " (select count(*) from nearest)"
+          + " from nearest w"
           + " join data_import_trial_rows r on r.import_id = ? and r.row_id = w.id";
 
   private static final String STEPS =
@@ -113,13 +115,15 @@ public final class TrialRows {
   private final String importId;
   private final UUID companyId;
   private final TrialKeys keys;
+  private final Foretelling foretelling;
   private final Map<String, List<String>> columns = new HashMap<>();
 
   /** Those of one validation. */
-  public TrialRows(String importId, UUID companyId) {
+  public TrialRows(String importId, UUID companyId, Foretelling foretelling) {
     this.importId = importId;
     this.companyId = companyId;
-    this.keys = new TrialKeys(importId);
+    this.foretelling = foretelling;
+    this.keys = new TrialKeys(importId, foretelling);
   }
 
   /** The keys of these rows in the help desk's own unique indexes. */
@@ -198,9 +202,18 @@ public final class TrialRows {
     List<Kept> kept = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(WANTED)) {
       select.setArray(1, array(connection, "uuid", wanted.stream()));
+      int most = foretelling.bounds().earlierRows();
       select.setString(2, importId);
-      select.setString(3, importId);
-      kept.addAll(Kept.all(select));
+      select.setInt(3, most + 1);
+      select.setString(4, importId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          kept.add(Kept.of(found));
+          if (found.getLong(6) > most) {
+            foretelling.reached(Foretelling.Bound.EARLIER_ROWS);
+          }
+        }
+      }
     }
     kept.removeIf(row -> standing.contains(row.id()));
     if (kept.isEmpty()) {
@@ -246,7 +259,11 @@ public final class TrialRows {
     try (PreparedStatement select = connection.prepareStatement(STEPS)) {
       select.setString(1, importId);
       select.setArray(2, array(connection, "uuid", kept.stream().map(Kept::id)));
-      steps.addAll(Kept.all(select));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          steps.add(Kept.of(found));
+        }
+      }
     }
     Set<Map.Entry<String, UUID>> known = steps.stream().map(Kept::row).collect(toSet());
     kept.stream().filter(row -> !known.contains(row.row())).forEach(steps::add);
@@ -260,20 +277,13 @@ public final class TrialRows {
    * @param place where it stands in the order of the file
    */
   private record Kept(String table, boolean isNew, UUID id, long place, boolean isStep) {
-    static List<Kept> all(PreparedStatement select) throws SQLException {
-      List<Kept> all = new ArrayList<>();
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          all.add(
-              new Kept(
-                  found.getString(1),
-                  found.getBoolean(2),
-                  Ids.get(found, 3),
-                  found.getLong(4),
-                  found.getBoolean(5)));
-        }
-      }
-      return all;
+    static Kept of(ResultSet found) throws SQLException {
+      return new Kept(
+          found.getString(1),
+          found.getBoolean(2),
+          Ids.get(found, 3),
+          found.getLong(4),
+          found.getBoolean(5));
     }
 
     /** Whether one statement writes either. */

@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.Column;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.rows.Foretelling;
 import com.bomizzel.datamanagement.jobs.MemberChange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -22,28 +23,39 @@ import org.jspecify.annotations.Nullable;
  * by its record's key. Bounded: of a file that repeats many megabytes the oldest are forgotten.
  */
 public final class DryRunRecords {
-  private static final long MAX_BYTES = 32L << 20;
   private static final long OVERHEAD = 512;
 
-  private static final int MAX_CHILDREN = 100_000;
-
+  private final Foretelling foretelling;
   private final Map<Object, CheckedRecord> records = new LinkedHashMap<>();
   private final Map<RecordKey, RecordKey> tickets =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<RecordKey, RecordKey> eldest) {
-          return size() > MAX_CHILDREN;
+          return isTooMany(size());
         }
       };
   private final Map<Row, Integer> relinked =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Row, Integer> eldest) {
-          return size() > MAX_CHILDREN;
+          return isTooMany(size());
         }
       };
   private final List<Runnable> noted = new ArrayList<>();
   private long bytes;
+
+  /** Remembers nothing yet. */
+  DryRunRecords(Foretelling foretelling) {
+    this.foretelling = foretelling;
+  }
+
+  private boolean isTooMany(int children) {
+    boolean isTooMany = children > foretelling.bounds().children();
+    if (isTooMany) {
+      foretelling.reached(Foretelling.Bound.CHILDREN);
+    }
+    return isTooMany;
+  }
 
   /** Does something once the database has taken the records that are worked on. */
   void note(Runnable what) {
@@ -126,7 +138,8 @@ public final class DryRunRecords {
     bytes += size(record) - (before == null ? 0 : size(before));
     records.put(place, record);
     var oldest = records.values().iterator();
-    while (bytes > MAX_BYTES && oldest.hasNext()) {
+    while (bytes > foretelling.bounds().recordBytes() && oldest.hasNext()) {
+      foretelling.reached(Foretelling.Bound.RECORDS);
       bytes -= size(oldest.next());
       oldest.remove();
     }

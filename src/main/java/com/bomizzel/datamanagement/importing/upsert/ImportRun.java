@@ -9,6 +9,7 @@ import com.bomizzel.datamanagement.importing.record.OwnSeal;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
 import com.bomizzel.datamanagement.importing.record.RecordRejected;
 import com.bomizzel.datamanagement.importing.record.RecordShape;
+import com.bomizzel.datamanagement.importing.rows.Foretelling;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import com.bomizzel.datamanagement.schema.preflight.Check;
@@ -41,7 +42,8 @@ public final class ImportRun {
   private final OwnSeal seal;
   private final Executor helper;
   private final PersonResolver people;
-  private final DryRunRecords earlierRecords = new DryRunRecords();
+  private final Foretelling foretelling;
+  private final DryRunRecords earlierRecords;
   private final Trial trial;
   private final FieldNames fieldNames = new FieldNames();
   private final Set<RecordKey> toldOf = new HashSet<>();
@@ -81,6 +83,33 @@ public final class ImportRun {
       RecordIndex index,
       OwnSeal seal,
       Executor helper) {
+    this(
+        lease,
+        companyId,
+        sourceCompanyId,
+        importerId,
+        policy,
+        validateOnly,
+        allowsPlatformRoles,
+        index,
+        seal,
+        helper,
+        Foretelling.Bounds.DEFAULT);
+  }
+
+  /** The same, where a validation remembers no more than that. */
+  public ImportRun(
+      JobLease lease,
+      UUID companyId,
+      String sourceCompanyId,
+      UUID importerId,
+      ImportPolicy policy,
+      boolean validateOnly,
+      boolean allowsPlatformRoles,
+      RecordIndex index,
+      OwnSeal seal,
+      Executor helper,
+      Foretelling.Bounds bounds) {
     this.lease = lease;
     this.companyId = companyId;
     this.sourceCompanyId = sourceCompanyId;
@@ -93,6 +122,8 @@ public final class ImportRun {
     this.seal = seal;
     this.helper = helper;
     this.people = new PersonResolver(this, validateOnly ? index : null);
+    this.foretelling = new Foretelling(bounds);
+    this.earlierRecords = new DryRunRecords(foretelling);
     this.trial = new Trial(this);
     this.expectsFreeIds = !validateOnly;
   }
@@ -254,6 +285,11 @@ public final class ImportRun {
   /** What a validation noted of the records that the database took is true. */
   public void trust() {
     earlierRecords.keep();
+  }
+
+  /** For a validation: whether it remembers all that it needs. */
+  public Foretelling foretelling() {
+    return foretelling;
   }
 
   /** For a validation: the values that records met before would have by now. */

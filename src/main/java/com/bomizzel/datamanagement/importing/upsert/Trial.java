@@ -62,7 +62,7 @@ public final class Trial {
   /** Of a run that may be a validation. */
   Trial(ImportRun run) {
     this.run = run;
-    this.rows = new TrialRows(run.lease().jobId(), run.companyId());
+    this.rows = new TrialRows(run.lease().jobId(), run.companyId(), run.foretelling());
   }
 
   /** Begins a chunk; looks once whether the tables have rules of their own. */

@@ -19,6 +19,7 @@ import com.bomizzel.datamanagement.importing.index.WantedMembers;
 import com.bomizzel.datamanagement.importing.record.CaseMapping;
 import com.bomizzel.datamanagement.importing.record.ImportItem;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
+import com.bomizzel.datamanagement.importing.rows.Foretelling;
 import com.bomizzel.datamanagement.importing.upload.OwnDocuments;
 import com.bomizzel.datamanagement.importing.upsert.ChunkResult;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
@@ -171,6 +172,7 @@ public final class ImportBench {
     private BeforeChunk beforeChunk = chunk -> {};
     private String source;
     private ReadLimits limits = new ReadLimits(64, 16 << 20);
+    private Foretelling.Bounds bounds = Foretelling.Bounds.DEFAULT;
 
     private Importing(UUID company, UUID importer) {
       this.company = company;
@@ -216,6 +218,12 @@ public final class ImportBench {
     /** Read under those limits instead of the usual ones for strangers' files. */
     public Importing under(ReadLimits what) {
       limits = what;
+      return this;
+    }
+
+    /** Where a validation remembers no more than that. */
+    public Importing remembering(Foretelling.Bounds what) {
+      bounds = what;
       return this;
     }
 
@@ -300,7 +308,8 @@ public final class ImportBench {
                 allowsPlatformRoles,
                 index,
                 seal,
-                reading);
+                reading,
+                bounds);
         run.listsAreFull(fullLists);
         for (RecordKind kind : RecordKind.values()) {
           RecordPosition start = outline.sections().get(kind);
