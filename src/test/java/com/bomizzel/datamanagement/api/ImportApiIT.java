@@ -79,6 +79,23 @@ class ImportApiIT extends ApiTest {
   }
 
   @Test
+  void whereAFileComesFromDecidesWhatItsIdsMean() {
+    String unnamed =
+        "{\"exportInfo\": {}, \"data\": {\"tickets\": [{\"id\": \"1\", \"title\": \"One\"}]}}";
+    String tickets = "/summary/kinds/tickets/";
+    ImportForm first = ImportForm.of(unnamed, company).field("source", "old-desk");
+    Answer created = client.importFile(first).expect(200);
+    assertThat(created.data().at(tickets + "created").asInt()).isEqualTo(1);
+    assertThat(created.data().path("source").asText()).isEqualTo("old-desk");
+    ImportForm again = ImportForm.of(unnamed, company).field("source", "old-desk");
+    assertThat(client.importFile(again).expect(200).data().at(tickets + "skipped").asInt())
+        .isEqualTo(1);
+    ImportForm other = ImportForm.of(unnamed, company).field("source", "other-desk");
+    assertThat(client.importFile(other).expect(200).data().at(tickets + "created").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void aValidatedFileCanBeImportedWithoutSendingItAgain() {
     Answer validation = client.importFile(ImportForm.of(file, company).validateOnly()).expect(200);
     String id = validation.data().path("importId").asText();

@@ -54,6 +54,7 @@ class ExportTabIT extends ConsoleTest {
     assertThat(page.getByText("Export Complete!")).isVisible();
     assertThat(page.locator(".included")).containsText("25 Tickets");
     assertThat(page.locator(".countdown")).containsText("h");
+    assertThat(page.locator(".good .facts")).containsText("Verified: the file was read to its end");
     seen("export-complete");
 
     Download download = page.waitForDownload(() -> page.getByText("Download Export").click());
@@ -110,6 +111,26 @@ class ExportTabIT extends ConsoleTest {
     page.getByLabel("Date From").fill("2002-01-01");
     page.getByLabel("Date From").blur();
     assertThat(page.locator(".estimate .problem")).containsText("is after");
+  }
+
+  @Test
+  void whatAPartialBackupHoldsStandsOnItsCardAndInTheHistory() {
+    Page page = open(owner, EXPORT);
+    page.getByLabel("Include Users").uncheck();
+    assertThat(page.locator(".figures > div").first()).containsText("0");
+    page.getByLabel("Date From").fill("2001-01-01");
+    page.getByLabel("Date To").fill("2001-12-31");
+    page.getByLabel("Date To").blur();
+    assertThat(page.locator(".figures > div").nth(1)).containsText("0");
+    page.locator("button:has-text('Export Data')").click();
+    for (String what :
+        List.of("Partial backup:", "Tickets, Attachments, Custom Fields", "Tickets from", "2001")) {
+      assertThat(page.locator(".good .facts")).containsText(what);
+    }
+    page.navigate("/data-management/history");
+    for (String what : List.of("partial", "Tickets, Attachments, Custom Fields", "2001")) {
+      assertThat(page.locator(".records tbody tr").first()).containsText(what);
+    }
   }
 
   @Test

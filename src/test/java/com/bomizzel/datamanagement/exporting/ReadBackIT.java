@@ -7,6 +7,8 @@ import com.bomizzel.datamanagement.support.ServerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +46,7 @@ class ReadBackIT extends ServerTest {
   void aDamagedArchiveIsSaidToBeOneEverywhere() throws IOException {
     String id = completed();
     settled(id);
-    Path file = exports.archive(id);
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
+    damage(id);
     readAgain(id);
 
     assertThat(settled(id).get("verification")).isEqualTo("failed");
@@ -65,6 +64,30 @@ class ReadBackIT extends ServerTest {
         .containsEntry("outcome", "failed")
         .containsEntry("company_id", company)
         .containsEntry("detail", export.path("verificationProblem").asText());
+  }
+
+  /** What was found is in the row before it is in the audit trail, for which the reader waits. */
+  @Test
+  void theNextJobWaitsForNoReading() throws IOException, SQLException {
+    String id = completed();
+    settled(id);
+    damage(id);
+    String next;
+    try (Connection lock = database().lock("audit_events")) {
+      readAgain(id);
+      assertThat(settled(id).get("verification")).isEqualTo("failed");
+      next = completed();
+      assertThat(row(next).get("verification")).isEqualTo("pending");
+      lock.rollback();
+    }
+    assertThat(settled(next).get("verification")).isEqualTo("verified");
+  }
+
+  private void damage(String id) throws IOException {
+    Path file = exports.archive(id);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
   }
 
   private String completed() {
