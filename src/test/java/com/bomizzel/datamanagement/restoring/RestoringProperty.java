@@ -242,7 +242,7 @@ final class RestoringProperty implements AutoCloseable {
   }
 
   /** As after a loss: who is in another company too is still there. */
-  private static void empty(TestDatabase database, UUID company) {
+  static void empty(TestDatabase database, UUID company) {
     database.execute(
         """
         delete from tickets where company_id = '$';
