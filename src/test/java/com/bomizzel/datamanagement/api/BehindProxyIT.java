@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The settings that an operator may turn, on a server behind a proxy. */
+@OwnServer(seconds = 40)
 class BehindProxyIT {
   private static final String PAGE = "https://app.bomizzel.example";
   private static final String ONE_CLIENT = "198.51.100.1";

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.TokenForm;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Guessing passwords, from many addresses and under many spellings, behind a proxy. */
 @TestMethodOrder(OrderAnnotation.class)
+@OwnServer(seconds = 90)
 class GuessingIT {
   private static final int ADDRESSES = 99;
 

@@ -3,11 +3,12 @@ package com.bomizzel.datamanagement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Chromium;
 import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
-import com.bomizzel.datamanagement.support.ServerTest;
+import com.bomizzel.datamanagement.support.TestDatabase;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
@@ -26,14 +27,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Base of the browser tests: a person with a browser of their own, in Berlin, who sees the console
- * of the suite's server. Fails when a page writes an error to the browser's console, for example
- * that the Content-Security-Policy was violated. With {@code -Dscreenshots} the pictures of the
- * manual are made anew.
+ * of {@link ConsoleServer}. They share both, so each makes companies and people of its own, and one
+ * runs after the other, as the browser wants it. Fails when a page writes an error to the browser's
+ * console, for example that the Content-Security-Policy was violated. With {@code -Dscreenshots}
+ * the pictures of the manual are made anew.
  */
-abstract class ConsoleTest extends ServerTest {
+@ResourceLock("browser")
+abstract class ConsoleTest {
   private static final double PATIENCE = 60_000;
   private static final Path PICTURES = Path.of("src/site/resources/images");
   private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -166,6 +170,16 @@ abstract class ConsoleTest extends ServerTest {
 
   final Page page() {
     return page;
+  }
+
+  /** A client of the server without a token. */
+  static ApiClient api() {
+    return ConsoleServer.get().client();
+  }
+
+  /** The server's database. */
+  static TestDatabase database() {
+    return ConsoleServer.database();
   }
 
   final BrowserContext browserContext() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ImportForm;
-import com.bomizzel.datamanagement.support.SuiteDatabase;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
@@ -152,7 +151,7 @@ class ImportTabIT extends ConsoleTest {
 
   @Test
   void aFileOverTheCompanysQuotaIsNotTaken() throws IOException {
-    Path imports = Files.createDirectories(SuiteDatabase.dataDir().resolve("imports"));
+    Path imports = Files.createDirectories(ConsoleServer.dataDir().resolve("imports"));
     String prefix = "upload_" + company.toString().replace("-", "") + "_";
     for (int i = 0; i < 20; i++) {
       Files.writeString(imports.resolve(prefix + i + ".json"), "{}");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ImportForm;
-import com.bomizzel.datamanagement.support.SuiteDatabase;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,7 +240,7 @@ class JobActionsIT extends JobsTest {
   private static List<String> files(String importId) throws IOException {
     String upload =
         database().text("select staged_name from data_import_logs where id = ?", importId);
-    try (Stream<Path> files = Files.list(SuiteDatabase.dataDir().resolve("imports"))) {
+    try (Stream<Path> files = Files.list(ConsoleServer.dataDir().resolve("imports"))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.startsWith(importId) || (upload != null && name.startsWith(upload)))

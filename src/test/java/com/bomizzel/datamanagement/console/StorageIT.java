@@ -7,7 +7,6 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ImportForm;
-import com.bomizzel.datamanagement.support.SuiteDatabase;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -125,11 +124,11 @@ class StorageIT extends ConsoleTest {
   }
 
   private static Path imports() {
-    return SuiteDatabase.dataDir().resolve("imports");
+    return ConsoleServer.dataDir().resolve("imports");
   }
 
   private static long archives(String id) throws IOException {
-    try (Stream<Path> files = Files.list(SuiteDatabase.dataDir().resolve("exports"))) {
+    try (Stream<Path> files = Files.list(ConsoleServer.dataDir().resolve("exports"))) {
       return files.filter(file -> file.getFileName().toString().startsWith(id)).count();
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * The pages without the filter before them: they themselves decide who sees what, so a fault of the
  * filter opens nothing.
  */
+@OwnServer(seconds = 65)
 class ViewsAloneIT {
   private static final String FILTER =
       "/WEB-INF/classes/" + SignInRequired.class.getName().replace('.', '/') + ".class";

@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * The server dies in the middle of its work on real data, is started again, and the work completes
  * by itself as if nothing had happened.
  */
+@OwnServer(seconds = 250)
 class CrashIT {
   private static Installation installation;
   private static UUID source;

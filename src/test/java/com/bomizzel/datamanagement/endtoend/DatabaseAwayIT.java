@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.RestartablePostgres;
 import com.bomizzel.datamanagement.support.SilentProxy;
 import com.bomizzel.datamanagement.support.TestDatabase;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL stops under a server with jobs, and is started again. */
+@OwnServer(seconds = 55)
 class DatabaseAwayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String DOCUMENT =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** From nothing but PostgreSQL to the first company's first backup, as the manual says it. */
+@OwnServer(seconds = 40)
 class EmptyDatabaseIT {
   private static final Pattern SQL = Pattern.compile("(?s)```sql\n(create role.*?)```");
   private static final String ADMIN = "admin@example.com";

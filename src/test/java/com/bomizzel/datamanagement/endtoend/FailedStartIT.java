@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.BundleCommand;
 import com.bomizzel.datamanagement.support.BundleCommand.Ended;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bundle says in one line why it does not start, and leaves nothing. */
+@OwnServer(seconds = 4)
 class FailedStartIT {
   @TempDir private Path folder;
 

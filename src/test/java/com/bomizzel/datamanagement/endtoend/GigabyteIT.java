@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.ExportFile;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A company whose document is twice as large as the server's heap goes out and comes in. */
 @Tag("heavy")
+@OwnServer(seconds = 300)
 class GigabyteIT {
   private static final long GIGABYTE = 1_000_000_000;
   private static final String COMPANY =

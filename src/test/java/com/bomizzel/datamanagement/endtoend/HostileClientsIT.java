@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.endtoend;
 
+import com.bomizzel.datamanagement.support.OwnServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Nested;
  * Clients that want to stop the server or fill its disk, with little: they send or read next to
  * nothing, on as many connections as the server has threads, or send files to whoever takes them.
  */
+@OwnServer(seconds = 140)
 class HostileClientsIT {
   @BeforeAll
   static void startServer() throws IOException {

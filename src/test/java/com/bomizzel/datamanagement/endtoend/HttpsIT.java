@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** With a key of its own the server speaks HTTPS, and nothing else. */
+@OwnServer(seconds = 50)
 class HttpsIT {
   private static TestCertificate certificate;
   private static Installation installation;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A million tickets come in at a server with the least heap that the manual names. */
 @Tag("heavy")
+@OwnServer(seconds = 200)
 class MillionTicketsIT {
   private static final int TICKETS = 1_000_000;
   private static final List<String> LEAST_HEAP =

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.DescribedAnswers;
 import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a server tells of itself: its log for programs, and its management port. */
+@OwnServer(seconds = 50)
 class MonitoringIT {
   private static TestDatabase database;
   private static BundleServer server;

@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.support.ConsoleClient;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.S3Server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers keep their files in a bucket, and each works in a folder of its own. */
 @Tag("heavy")
+@OwnServer(seconds = 60)
 class ObjectStorageIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ExportFile;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.ReplicatedPostgres;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.Waiting;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * was committed before is in them, or they are not made.
  */
 @Tag("heavy")
+@OwnServer(seconds = 80)
 class ReplicaIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 

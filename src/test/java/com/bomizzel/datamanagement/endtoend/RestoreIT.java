@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.demo.DemoCompany;
 import com.bomizzel.datamanagement.support.CompanyRows;
 import com.bomizzel.datamanagement.support.FileComparison;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a backup is for: one company, lost in part or whole, or moved, comes back equal. */
+@OwnServer(seconds = 60)
 class RestoreIT {
   private static Installation installation;
   private UUID company;

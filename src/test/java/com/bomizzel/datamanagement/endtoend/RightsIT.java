@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.FormerRelease;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One role owns the help desk's tables and migrates; the server's has no more than the rights that
  * the manual names, whose statements these are.
  */
+@OwnServer(seconds = 55)
 class RightsIT {
   private static final Path PAGE = Path.of("src/site/markdown/preparing-the-database.md");
   private static final Pattern SQL = Pattern.compile("(?s)```sql\n(create role.*?)```");

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.SilentProxy;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.Waiting;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * The connections to the database are dropped without a word, as firewalls and failovers do: what
  * waits on them goes on by itself, on others.
  */
+@OwnServer(seconds = 75)
 class SilentDatabaseIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

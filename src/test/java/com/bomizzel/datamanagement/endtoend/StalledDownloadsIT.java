@@ -6,6 +6,7 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.Fixtures.Person;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * Sixty clients that have begun a download and do not read on, at a small server. Nothing is read
  * ahead for them, so they cost it next to nothing, and all can go on whenever they like.
  */
+@OwnServer(seconds = 50)
 class StalledDownloadsIT {
   private static final int PEOPLE = 4;
   private static final int DOWNLOADS_EACH = 15;

@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.Waiting;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database's. What is wrong here is the database's {@code now()}, which is one of the test's own,
  * so the server's clock is wrong by as much the other way.
  */
+@OwnServer(seconds = 45)
 class WrongClockIT {
   private static final Duration AHEAD = Duration.ofHours(2);
   private static final Duration RETENTION = Duration.ofHours(1);

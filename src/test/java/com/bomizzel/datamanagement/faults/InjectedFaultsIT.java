@@ -10,6 +10,7 @@ import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.EmptyFolder;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * Whatever method of a batch artifact fails, before its work or after it: the job's row ends, or
  * the job goes on.
  */
+@OwnServer(seconds = 90)
 class InjectedFaultsIT {
   private static final String ADMIN = "admin@bomizzel.example";
   private static final Duration LIMIT = Duration.ofMinutes(5);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +36,10 @@ public final class BundleServer implements AutoCloseable {
   private static final Path TARGET =
       Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+  /** Of more at a time each would take longer than one after the other. */
+  private static final Semaphore STARTING = new Semaphore(2, true);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final Path bundle;
@@ -148,6 +153,15 @@ public final class BundleServer implements AutoCloseable {
 
   /** Starts the server that was killed or stopped, with the same settings, and waits for it. */
   public void startAgain() {
+    STARTING.acquireUninterruptibly();
+    try {
+      startNow();
+    } finally {
+      STARTING.release();
+    }
+  }
+
+  private void startNow() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
