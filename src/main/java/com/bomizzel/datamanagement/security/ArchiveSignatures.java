@@ -42,6 +42,7 @@ public class ArchiveSignatures {
 
   private Jdbi database;
   private String secret;
+  private int rounds;
   private @Nullable KeyPair pair;
 
   /** For the container's proxy only. */
@@ -56,8 +57,14 @@ public class ArchiveSignatures {
 
   /** The same, under that secret. */
   public ArchiveSignatures(DataSource dataSource, String secret) {
+    this(dataSource, secret, SealedKeyPair.ROUNDS);
+  }
+
+  /** The same, with less work than is good for a secret: for those who make many of them. */
+  ArchiveSignatures(DataSource dataSource, String secret, int rounds) {
     this.database = ShortStatements.on(dataSource);
     this.secret = secret;
+    this.rounds = rounds;
     database.registerRowMapper(ConstructorMapper.factory(SealedKeyPair.class));
   }
 
@@ -114,7 +121,7 @@ public class ArchiveSignatures {
   private KeyPair makeAlone(Handle handle) {
     try {
       KeyPair made = KeyPairGenerator.getInstance(SealedKeyPair.ALGORITHM).generateKeyPair();
-      SealedKeyPair sealed = SealedKeyPair.of(made, secret);
+      SealedKeyPair sealed = SealedKeyPair.of(made, secret, rounds);
       handle
           .createUpdate(INSERT)
           .bind("publicKey", sealed.publicKey())
@@ -132,7 +139,7 @@ public class ArchiveSignatures {
   private Optional<KeyPair> find(Handle handle) {
     for (SealedKeyPair kept : handle.createQuery(SELECT).mapTo(SealedKeyPair.class).list()) {
       try {
-        Optional<KeyPair> opened = kept.open(secret);
+        Optional<KeyPair> opened = kept.open(secret, rounds);
         if (opened.isPresent()) {
           return opened;
         }

@@ -35,24 +35,24 @@ record SealedKeyPair(byte[] publicKey, byte[] privateKey, byte[] salt, byte[] no
   private static final int KEY_BITS = 256;
 
   /** The secret may be a phrase that somebody has thought of. */
-  private static final int ROUNDS = 210_000;
+  static final int ROUNDS = 210_000;
 
-  /** Encrypts a pair. */
-  static SealedKeyPair of(KeyPair pair, String secret) throws GeneralSecurityException {
+  /** Encrypts a pair, under a key that is derived in so many rounds. */
+  static SealedKeyPair of(KeyPair pair, String secret, int rounds) throws GeneralSecurityException {
     byte[] salt = new byte[SALT_BYTES];
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(salt);
     RANDOM.nextBytes(nonce);
     byte[] publicKey = pair.getPublic().getEncoded();
-    Cipher cipher = cipher(Cipher.ENCRYPT_MODE, secret, salt, nonce);
+    Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key(secret, salt, rounds), nonce);
     cipher.updateAAD(publicKey);
     byte[] privateKey = cipher.doFinal(pair.getPrivate().getEncoded());
     return new SealedKeyPair(publicKey, privateKey, salt, nonce);
   }
 
   /** The pair; empty under another secret, or when something of it was changed. */
-  Optional<KeyPair> open(String secret) throws GeneralSecurityException {
-    Cipher cipher = cipher(Cipher.DECRYPT_MODE, secret, salt, nonce);
+  Optional<KeyPair> open(String secret, int rounds) throws GeneralSecurityException {
+    Cipher cipher = cipher(Cipher.DECRYPT_MODE, key(secret, salt, rounds), nonce);
     cipher.updateAAD(publicKey);
     try {
       KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
@@ -65,14 +65,14 @@ record SealedKeyPair(byte[] publicKey, byte[] privateKey, byte[] salt, byte[] no
     }
   }
 
-  private static Cipher cipher(int mode, String secret, byte[] salt, byte[] nonce)
-      throws GeneralSecurityException {
-    return cipher(mode, key(secret, salt), nonce);
-  }
-
   /** The key that a secret makes with a salt; it takes a while, on purpose. */
   static SecretKey key(String secret, byte[] salt) throws GeneralSecurityException {
-    PBEKeySpec derivation = new PBEKeySpec(secret.toCharArray(), salt, ROUNDS, KEY_BITS);
+    return key(secret, salt, ROUNDS);
+  }
+
+  private static SecretKey key(String secret, byte[] salt, int rounds)
+      throws GeneralSecurityException {
+    PBEKeySpec derivation = new PBEKeySpec(secret.toCharArray(), salt, rounds, KEY_BITS);
     byte[] key =
         SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
             .generateSecret(derivation)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Who has signed what, and where the key for it is kept. */
 class ArchiveSignaturesTest {
   private static final byte[] STATEMENT = "statement".getBytes(UTF_8);
+  private static final int FEW_ROUNDS = 1_000;
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private static TestDatabase database;
@@ -57,7 +58,7 @@ class ArchiveSignaturesTest {
 
   @Test
   void thePublicKeyIsTheOneOfRfc8032() throws Exception {
-    ArchiveSignatures ours = signatures(SECRET);
+    ArchiveSignatures ours = new ArchiveSignatures(database.dataSource(), SECRET);
     byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
     byte[] encoded = ByteBuffer.allocate(44).put(prefix).put(ours.publicKey()).array();
     Signature check = Signature.getInstance("Ed25519");
@@ -114,6 +115,6 @@ class ArchiveSignaturesTest {
   }
 
   private static ArchiveSignatures signatures(String secret) {
-    return new ArchiveSignatures(database.dataSource(), secret);
+    return new ArchiveSignatures(database.dataSource(), secret, FEW_ROUNDS);
   }
 }
