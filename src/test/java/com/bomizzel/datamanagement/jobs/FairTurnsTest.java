@@ -40,9 +40,9 @@ class FairTurnsTest {
           Map.of("MAX_QUEUED_JOBS", "1000", "MAX_RUNNING_JOBS", Integer.toString(SLOTS)));
   private final List<JobQueue> servers = List.of(server(), server());
   private final ExportLogs exports =
-      new ExportLogs(database.dataSource(), settings, servers.get(0));
+      new ExportLogs(database.reusedConnections(), settings, servers.get(0));
   private final ImportLogs imports =
-      new ImportLogs(database.dataSource(), settings, servers.get(0));
+      new ImportLogs(database.reusedConnections(), settings, servers.get(0));
   private final List<Company> companies = new ArrayList<>();
   private final List<Begun> running = new ArrayList<>();
   private int clock;
@@ -64,7 +64,7 @@ class FairTurnsTest {
   private record Begun(Company company, JobQueue server, Turn turn) {}
 
   private JobQueue server() {
-    return new JobQueue(database.dataSource(), settings, new JobPulses(settings));
+    return new JobQueue(database.reusedConnections(), settings, new JobPulses(settings));
   }
 
   @BeforeContainer
@@ -74,7 +74,7 @@ class FairTurnsTest {
 
   @BeforeTry
   void empty() {
-    database.execute("truncate data_export_logs; truncate data_import_logs cascade");
+    database.execute("delete from data_export_logs; delete from data_import_logs");
     companies.clear();
     running.clear();
     for (int i = 0; i < COMPANIES; i++) {
@@ -102,7 +102,7 @@ class FairTurnsTest {
         claim(servers.get(0));
       }
     }
-    List<String> line = new WaitingLine(new LogDatabase(database.dataSource())).first(1000);
+    List<String> line = new WaitingLine(new LogDatabase(database.reusedConnections())).first(1000);
     for (int i = 0; i < line.size(); i++) {
       assertThat(servers.get(0).place(line.get(i))).contains(new QueuePlace(i + 1));
     }
@@ -122,7 +122,7 @@ class FairTurnsTest {
     }
     String explain = "explain analyze " + WaitingLine.PLACE.replace(":id", "'none'");
     List<String> aggregates = new ArrayList<>();
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = database.reusedConnections().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set enable_hashjoin = off; set enable_mergejoin = off");
       try (ResultSet plan = statement.executeQuery(explain)) {

@@ -172,7 +172,7 @@ class BucketArchiveStoreTest extends ArchiveStoreContract {
   void aServiceThatDoesNotAnswerIsAwayAndThatDoesNotTakeForEver() throws IOException {
     publish(KEY, new byte[] {1});
     server.beSilent();
-    try (Bucket impatient = new Bucket(server.settings(prefix, Duration.ofSeconds(1)))) {
+    try (Bucket impatient = new Bucket(server.settings(prefix, Duration.ofMillis(250)))) {
       ArchiveStore there = new BucketArchiveStore(impatient, temp);
       assertThatThrownBy(() -> there.has(KEY)).isInstanceOf(StoreAway.class);
       assertThatThrownBy(() -> there.open(KEY, 0, 1)).isInstanceOf(StoreAway.class);
