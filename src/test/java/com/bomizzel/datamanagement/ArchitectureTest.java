@@ -274,6 +274,14 @@ class ArchitectureTest {
           .resideInAnyPackage("jakarta.batch.operations..");
 
   @ArchTest
+  static final ArchRule onlyTracingKnowsOpenTelemetry =
+      noClasses()
+          .that(not(resideInAnyPackage(ROOT + "tracing..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.opentelemetry..");
+
+  @ArchTest
   static final ArchRule theFormatKnowsNoDatabase =
       noClasses()
           .that()

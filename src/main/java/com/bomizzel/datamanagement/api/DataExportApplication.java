@@ -70,6 +70,7 @@ public class DataExportApplication extends Application {
         CountedBody.class,
         ImportGate.class,
         KnownParameters.class,
+        CallName.class,
         ImportFormReader.class,
         RefusalAudit.class,
         ProblemMapper.class,

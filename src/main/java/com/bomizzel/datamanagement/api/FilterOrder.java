@@ -1,8 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
 /**
- * The order of the filters that come before a resource is chosen; {@link ImportGate}, {@link
- * KnownParameters} and {@link CountedBody} come after.
+ * The order of the filters that come before a resource is chosen; {@link CallName}, {@link
+ * ImportGate}, {@link KnownParameters} and {@link CountedBody} come after.
  */
 final class FilterOrder {
   /** Before all others, so that every refusal can be written down. */

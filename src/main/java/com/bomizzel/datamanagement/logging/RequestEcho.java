@@ -2,7 +2,6 @@ package com.bomizzel.datamanagement.logging;
 
 import com.bomizzel.datamanagement.outside.Actor;
 import com.bomizzel.datamanagement.tracing.LogContext;
-import com.bomizzel.datamanagement.tracing.RequestTrace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -12,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in each answer by which ids its request is known, and in the log's lines of whom it is.
- * Named first in {@code web.xml}, so that refusals have them, too.
+ * Says in each answer by which ids its request is known, and in the log's lines of whom it is, and
+ * ends the request's span. Named first in {@code web.xml}, so that refusals have them, too.
  */
 public class RequestEcho extends HttpFilter {
   @Override
@@ -21,11 +20,16 @@ public class RequestEcho extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestTrace trace = RequestBegin.trace(request);
-    response.setHeader("X-Request-Id", trace.requestId());
-    response.setHeader("traceparent", trace.traceparent());
-    try (LogContext.Scope scope = LogContext.of(trace).by(person(request)).open()) {
+    TracedRequest traced = TracedRequest.of(request);
+    response.setHeader("X-Request-Id", traced.trace().requestId());
+    response.setHeader("traceparent", traced.trace().traceparent());
+    try (LogContext.Scope scope = traced.context().by(person(request)).open()) {
       chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException | Error e) {
+      traced.brokenBy(e);
+      throw e;
+    } finally {
+      traced.end(request, response);
     }
   }
 

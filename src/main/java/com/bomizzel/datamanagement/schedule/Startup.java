@@ -13,6 +13,7 @@ import com.bomizzel.datamanagement.server.TimerTurns;
 import com.bomizzel.datamanagement.settings.ObjectStorage;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.settings.StartOutcome;
+import com.bomizzel.datamanagement.tracing.Spans;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
@@ -39,6 +40,7 @@ public class Startup {
   @Inject private Jobs jobs;
   @Inject private Audit audit;
   @Inject private TimerTurns turns;
+  @Inject private Spans spans;
 
   private @Nullable GracefulStop atEnd;
 
@@ -46,6 +48,7 @@ public class Startup {
   void start() {
     try {
       PrintableLog.install(settings.jsonLog());
+      settings.tracing().ifPresent(tracing -> spans.open(tracing.properties()));
       LOG.info(
           "Files are kept in "
               + settings.objectStorage().map(ObjectStorage::place).orElse("" + settings.dataDir()));
@@ -58,6 +61,7 @@ public class Startup {
       StartOutcome.succeeded();
     } catch (RuntimeException e) {
       StartOutcome.failed(e.getMessage());
+      spans.close();
       throw e;
     }
   }
@@ -67,6 +71,7 @@ public class Startup {
     if (atEnd != null) {
       atEnd.undeploy();
     }
+    spans.close();
     PrintableLog.uninstall();
   }
 }

@@ -41,6 +41,7 @@ public class Settings {
   private Notifying notifying;
   private Optional<ObjectStorage> objectStorage;
   private SnapshotSource snapshotSource;
+  private Optional<Tracing> tracing;
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway.Init")
@@ -82,6 +83,7 @@ public class Settings {
     planning = Planning.read(read);
     notifying = Notifying.read(read);
     objectStorage = ObjectStorage.read(read);
+    tracing = Tracing.read(read);
     read.finish();
   }
 
@@ -107,6 +109,11 @@ public class Settings {
   /** The database that exports are read from. */
   public SnapshotSource snapshotSource() {
     return snapshotSource;
+  }
+
+  /** Where spans of requests and jobs are sent; empty when they are not kept. */
+  public Optional<Tracing> tracing() {
+    return tracing;
   }
 
   /** The bucket in which files are kept; empty when they are in {@link #dataDir}. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param company the company's name
  * @param person the e-mail address of whoever asked
+ * @param traceparent what its work is a part of, where spans are kept ({@link
+ *     TracedWork#traceparent})
  */
 public record LogContext(
     @Nullable String requestId,
@@ -17,9 +19,10 @@ public record LogContext(
     @Nullable String jobId,
     @Nullable String companyId,
     @Nullable String company,
-    @Nullable String person) {
+    @Nullable String person,
+    @Nullable String traceparent) {
   /** That of a thread that works for nobody. */
-  public static final LogContext NONE = new LogContext(null, null, null, null, null, null);
+  public static final LogContext NONE = new LogContext(null, null, null, null, null, null, null);
 
   private static final ThreadLocal<LogContext> CURRENT = new ThreadLocal<>();
 
@@ -32,13 +35,13 @@ public record LogContext(
 
   /** A request, of whom is not known yet. */
   public static LogContext of(RequestTrace request) {
-    return new LogContext(request.requestId(), request.traceId(), null, null, null, null);
+    return new LogContext(request.requestId(), request.traceId(), null, null, null, null, null);
   }
 
   /** A job, by the ids that its row has of the request that it came of. */
   public static LogContext ofJob(
       String jobId, @Nullable String requestId, @Nullable String traceId) {
-    return new LogContext(requestId, traceId, jobId, null, null, null);
+    return new LogContext(requestId, traceId, jobId, null, null, null, null);
   }
 
   /** What this thread works for. */
@@ -66,12 +69,21 @@ public record LogContext(
 
   /** The same, asked for by that person. */
   public LogContext by(@Nullable String email) {
-    return new LogContext(requestId, traceId, jobId, companyId, company, email);
+    return new LogContext(requestId, traceId, jobId, companyId, company, email, traceparent);
   }
 
   /** The same, of that company. */
   public LogContext about(@Nullable String id, @Nullable String name) {
-    return new LogContext(requestId, traceId, jobId, id, name, person);
+    return new LogContext(requestId, traceId, jobId, id, name, person, traceparent);
+  }
+
+  /** The same, as the span that is kept of it, if one is. */
+  public LogContext in(TracedWork work) {
+    String inside = work.traceparent();
+    return inside == null
+        ? this
+        : new LogContext(
+            requestId, work.ids().getTraceId(), jobId, companyId, company, person, inside);
   }
 
   /** What is known, by the names that a log has for it. */

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.tracing;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param requestId at most {@value #LONGEST_ID} letters, digits and {@code . _ : / + = -}
  * @param traceId that of W3C Trace Context: 32 hexadecimal digits, not all zero
  * @param spanId what this server does for the trace: 16 hexadecimal digits, not all zero
- * @param sampled whether the trace's beginner keeps it
+ * @param sampled whether the trace is kept, by its beginner or here
+ * @param parent the {@code traceparent} that it came with; null when it had none in order
  */
-public record RequestTrace(String requestId, String traceId, String spanId, boolean sampled) {
+public record RequestTrace(
+    String requestId, String traceId, String spanId, boolean sampled, @Nullable String parent) {
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_PARENT = 512;
 
@@ -25,7 +28,7 @@ public record RequestTrace(String requestId, String traceId, String spanId, bool
   /** A later version may have more fields after these four. */
   private static final Pattern PARENT =
       Pattern.compile(
-          "(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?");
+          "(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
   /**
    * The ids of a request. What it came with may be anybody's: a text that is not in order counts as
@@ -37,13 +40,14 @@ public record RequestTrace(String requestId, String traceId, String spanId, bool
   public static RequestTrace of(@Nullable String requestId, @Nullable String traceparent) {
     String given = requestId != null && ID.matcher(requestId).matches() ? requestId : null;
     Matcher parent = PARENT.matcher(bounded(traceparent));
-    if (!parent.matches() || (parent.group(1).equals("00") && parent.group(4) != null)) {
+    if (!parent.matches() || (parent.group(1).equals("00") && parent.group(5) != null)) {
       String made = hex() + hex();
-      return new RequestTrace(given == null ? made : given, made, hex(), false);
+      return new RequestTrace(given == null ? made : given, made, hex(), false, null);
     }
     String trace = parent.group(2);
-    boolean sampled = (Integer.parseInt(parent.group(3), 16) & 1) == 1;
-    return new RequestTrace(given == null ? trace : given, trace, hex(), sampled);
+    boolean sampled = (Integer.parseInt(parent.group(4), 16) & 1) == 1;
+    String known = traceparent(trace, parent.group(3), sampled);
+    return new RequestTrace(given == null ? trace : given, trace, hex(), sampled, known);
   }
 
   private static String bounded(@Nullable String traceparent) {
@@ -54,8 +58,25 @@ public record RequestTrace(String requestId, String traceId, String spanId, bool
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }
 
+  /** The same request, by the ids of the span that is kept of it, if one is. */
+  public RequestTrace in(TracedWork work) {
+    SpanContext ids = work.ids();
+    return ids.isValid()
+        ? new RequestTrace(
+            requestId.equals(traceId) ? ids.getTraceId() : requestId,
+            ids.getTraceId(),
+            ids.getSpanId(),
+            ids.isSampled(),
+            parent)
+        : this;
+  }
+
   /** What the answer says in {@code traceparent}. */
   public String traceparent() {
+    return traceparent(traceId, spanId, sampled);
+  }
+
+  private static String traceparent(String traceId, String spanId, boolean sampled) {
     return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
   }
 }

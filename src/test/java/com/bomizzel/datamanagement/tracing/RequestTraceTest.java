@@ -51,6 +51,7 @@ class RequestTraceTest {
     assertThat(trace.traceId()).isEqualTo(TRACE);
     assertThat(trace.spanId()).matches("[0-9a-f]{16}").isNotEqualTo("00f067aa0ba902b7");
     assertThat(trace.traceparent()).isEqualTo("00-" + TRACE + "-" + trace.spanId() + "-01");
+    assertThat(trace.parent()).isEqualTo(PARENT);
   }
 
   @Test
@@ -59,6 +60,8 @@ class RequestTraceTest {
 
     assertThat(RequestTrace.of(null, later).requestId()).isEqualTo(TRACE);
     assertThat(RequestTrace.of(null, later).traceparent()).endsWith("-00");
+    assertThat(RequestTrace.of(null, later).parent())
+        .isEqualTo("00-" + TRACE + "-00f067aa0ba902b7-00");
   }
 
   @ParameterizedTest
@@ -80,6 +83,7 @@ class RequestTraceTest {
 
     assertThat(trace.traceId()).isNotEqualTo(TRACE).matches("[0-9a-f]{32}");
     assertThat(trace.requestId()).isEqualTo(trace.traceId());
+    assertThat(trace.parent()).isNull();
   }
 
   @Test

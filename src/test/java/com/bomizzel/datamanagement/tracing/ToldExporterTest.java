@@ -1,0 +1,86 @@
+package com.bomizzel.datamanagement.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ToldExporterTest {
+  private static final Logger LOG = Logger.getLogger(ToldExporter.class.getName());
+
+  private final List<String> lines = new ArrayList<>();
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+          lines.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+          // It is told at once.
+        }
+
+        @Override
+        public void close() {
+          // Nothing is open.
+        }
+      };
+
+  private boolean away;
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(listener);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    LOG.removeHandler(listener);
+  }
+
+  @Test
+  void aCollectorThatIsAwayIsOneLineAndOneMoreWhenItIsBack() {
+    ToldExporter exporter = new ToldExporter(new Collector());
+
+    exporter.export(List.of());
+    away = true;
+    for (int i = 0; i < 100; i++) {
+      exporter.export(List.of());
+    }
+    assertThat(lines).hasSize(1);
+    away = false;
+    exporter.export(List.of());
+    exporter.export(List.of());
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(1)).startsWith("The collector takes traces again");
+  }
+
+  private final class Collector implements SpanExporter {
+    @Override
+    public CompletableResultCode export(Collection<SpanData> spans) {
+      return away ? CompletableResultCode.ofFailure() : CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
+  }
+}
