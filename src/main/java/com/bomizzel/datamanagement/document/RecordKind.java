@@ -42,6 +42,11 @@ public enum RecordKind {
     return this == NOTES || this == HISTORY;
   }
 
+  /** Of which section's records it is a part: its own, but for what stands inside tickets. */
+  public RecordKind section() {
+    return insideTicket() ? TICKETS : this;
+  }
+
   /** The kind with exactly this {@link #jsonName}; empty when there is none. */
   public static Optional<RecordKind> named(String jsonName) {
     return Arrays.stream(values()).filter(kind -> kind.jsonName.equals(jsonName)).findFirst();

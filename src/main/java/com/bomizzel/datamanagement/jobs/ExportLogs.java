@@ -39,9 +39,10 @@ public class ExportLogs {
       """
       insert into data_export_logs (id, company_id, company_name, requested_by, requester_email,
                                     requester_first_name, requester_last_name, options,
-                                    request_id, trace_id)
+                                    request_id, trace_id, traceparent)
       values (:id, :companyId, :companyName, :requester.userId, :requester.email,
-              :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId)
+              :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId,
+              :traceparent)
       """;
 
   private static final String PROGRESS =
@@ -124,6 +125,7 @@ public class ExportLogs {
                 .bindMethods(export)
                 .bind("requestId", LogContext.current().requestId())
                 .bind("traceId", LogContext.current().traceId())
+                .bind("traceparent", LogContext.current().traceparent())
                 .execute());
     return id;
   }

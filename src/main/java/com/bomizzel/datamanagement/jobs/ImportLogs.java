@@ -35,7 +35,7 @@ public class ImportLogs {
         insert into data_import_logs (id, company_id, company_name, requested_by, requester_email,
           requester_first_name, requester_last_name, overwrite_existing, skip_duplicates,
           validate_only, allow_platform_roles, file_name, file_size, staged_name, validated_from,
-          source, request_id, trace_id)
+          source, request_id, trace_id, traceparent)
         select cast(:id as text), cast(:companyId as uuid), cast(:companyName as text),
                cast(:requester.userId as uuid), cast(:requester.email as text),
                cast(:requester.firstName as text), cast(:requester.lastName as text),
@@ -43,7 +43,7 @@ public class ImportLogs {
                cast(:validateOnly as boolean), cast(:allowPlatformRoles as boolean),
                cast(:fileName as text), cast(:fileSize as bigint), cast(:stagedName as text),
                cast(:validatedFrom as text), cast(:source as text),
-               cast(:requestId as text), cast(:traceId as text)
+               cast(:requestId as text), cast(:traceId as text), cast(:traceparent as text)
          where cast(:validatedFrom as text) is null
             or exists (select 1 from data_import_logs
                         where id = :validatedFrom and staged_name = :stagedName for share)
@@ -127,6 +127,7 @@ public class ImportLogs {
                     .bind("kinds", kinds)
                     .bind("requestId", LogContext.current().requestId())
                     .bind("traceId", LogContext.current().traceId())
+                    .bind("traceparent", LogContext.current().traceparent())
                     .execute());
     if (added == 0) {
       throw new ImportAlreadyRunning();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileSize the bytes of its file; null of an export that has none yet
  * @param requestId of the request that it came of; null when that had none
  * @param traceId that of the request
+ * @param traceparent the span that was kept of the request; null when none was
  * @param fence how often a server has taken it; 0 before the first
  */
 public record JobLog(
@@ -49,6 +50,7 @@ public record JobLog(
     @Nullable Long fileSize,
     @Nullable String requestId,
     @Nullable String traceId,
+    @Nullable String traceparent,
     long fence) {
   /** What a job does. */
   public enum Kind {

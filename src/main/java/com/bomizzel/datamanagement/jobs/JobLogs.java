@@ -28,7 +28,7 @@ public class JobLogs {
   private static final String SELECT =
       "select "
           + JobRows.COLUMNS
-          + ", file_size, request_id, trace_id, <overview> from <table> log where ";
+          + ", file_size, request_id, trace_id, traceparent, <overview> from <table> log where ";
 
   /** Those that are not in line. */
   private static final String PAUSED =

@@ -32,11 +32,12 @@ public class PlannedExports {
       """
       insert into data_export_logs (id, company_id, company_name, requested_by, requester_email,
                                     requester_first_name, requester_last_name, options,
-                                    request_id, trace_id, plan_id, plan_name, plan_due_at, plan_late,
+                                    request_id, trace_id, traceparent,
+                                    plan_id, plan_name, plan_due_at, plan_late,
                                     state, finished_at, error_code, error_message)
       values (:id, :companyId, :companyName, :requester.userId, :requester.email,
               :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId,
-              :plan, :planName, cast(:dueAt as timestamptz), :late,
+              :traceparent, :plan, :planName, cast(:dueAt as timestamptz), :late,
               case when cast(:code as text) is null then 'queued' else 'failed' end,
               case when cast(:code as text) is not null then now() end,
               cast(:code as text), cast(:message as text))
@@ -110,6 +111,7 @@ public class PlannedExports {
                 .bindMethods(export)
                 .bind("requestId", LogContext.current().requestId())
                 .bind("traceId", LogContext.current().traceId())
+                .bind("traceparent", LogContext.current().traceparent())
                 .bind("plan", run.id())
                 .bind("planName", run.name())
                 .bind("dueAt", run.dueAt())

@@ -43,6 +43,10 @@
  * long a connection is waited for says {@link com.bomizzel.datamanagement.jobs.NetworkWait}, and
  * which faults pass {@link com.bomizzel.datamanagement.jobs.PassingFault}.
  *
+ * <p>Where spans are kept, a {@link com.bomizzel.datamanagement.jobs.JobTrace} has the one of an
+ * execution, which belongs to the request that asked for the job, and a {@link
+ * com.bomizzel.datamanagement.jobs.StepTrace} those of its steps.
+ *
  * <p>All statements are Jdbi's, by {@code LogDatabase}; what the two tables have in common is in
  * {@code JobRows}, where they differ in {@link com.bomizzel.datamanagement.jobs.JobTable}.
  */

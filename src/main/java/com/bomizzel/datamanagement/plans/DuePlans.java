@@ -16,6 +16,9 @@ import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
+import com.bomizzel.datamanagement.tracing.LogContext;
+import com.bomizzel.datamanagement.tracing.Spans;
+import com.bomizzel.datamanagement.tracing.TracedWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -50,6 +53,7 @@ public class DuePlans {
   private JobQueue queue;
   private JobControl control;
   private Audit audit;
+  private Spans spans;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -64,7 +68,8 @@ public class DuePlans {
       CompanyAccess access,
       JobQueue queue,
       JobControl control,
-      Audit audit) {
+      Audit audit,
+      Spans spans) {
     this.rows = new PlanRows(dataSource);
     this.changes = changes;
     this.quota = quota;
@@ -73,6 +78,7 @@ public class DuePlans {
     this.queue = queue;
     this.control = control;
     this.audit = audit;
+    this.spans = spans;
   }
 
   /**
@@ -84,9 +90,20 @@ public class DuePlans {
       return;
     }
     List<Plan> due = rows.due(AT_ONCE);
-    due.forEach(this::tryStart);
+    due.forEach(this::traced);
     if (!due.isEmpty()) {
       control.runWaiting();
+    }
+  }
+
+  /** Its export has no request, whose trace it would belong to. */
+  @SuppressWarnings("try") // it is there to be closed
+  private void traced(Plan plan) {
+    try (TracedWork work = spans.begin("plan", null);
+        LogContext.Scope scope = LogContext.current().in(work).open()) {
+      work.note("bomizzel.plan.id", plan.id())
+          .note("bomizzel.company.id", plan.companyId().toString());
+      tryStart(plan);
     }
   }
 

@@ -9,6 +9,9 @@ import com.bomizzel.datamanagement.support.DescribedAnswers;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
+import com.bomizzel.datamanagement.support.TraceCollector;
+import com.bomizzel.datamanagement.support.TraceCollector.Kept;
+import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,7 +32,11 @@ import org.junit.jupiter.api.Test;
 /** What a server tells of itself: its log for programs, and its management port. */
 @OwnServer(seconds = 50)
 class MonitoringIT {
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String CALLER = "00f067aa0ba902b7";
+
   private static TestDatabase database;
+  private static TraceCollector collector;
   private static BundleServer server;
   private static ApiClient operator;
   private static UUID company;
@@ -42,11 +49,20 @@ class MonitoringIT {
         Path.of(System.getProperty("project.build.directory", "target"), "monitoring.log"));
     int port = BundleServer.freePort();
     database = TestDatabase.create("monitoring");
+    collector = TraceCollector.start();
     server =
         BundleServer.start(
             "monitoring",
             database,
-            Map.of("LOG_FORMAT", "json", "MANAGEMENT_PORT", Integer.toString(port)),
+            Map.of(
+                "LOG_FORMAT",
+                "json",
+                "MANAGEMENT_PORT",
+                Integer.toString(port),
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector.endpoint(),
+                "OTEL_BSP_SCHEDULE_DELAY",
+                "100"),
             BundleServer.QUICK_START);
     operator = ApiClient.of(URI.create("http://127.0.0.1:" + port));
     Fixtures fixtures = new Fixtures(database);
@@ -58,6 +74,7 @@ class MonitoringIT {
   static void stop() {
     if (server != null) {
       server.close();
+      collector.close();
     }
   }
 
@@ -123,7 +140,7 @@ class MonitoringIT {
   }
 
   @Test
-  void whatHappensIsMeasuredAndEveryLineIsAnObject() throws Exception {
+  void whatHappensIsMeasuredAndTracedAndEveryLineIsAnObject() throws Exception {
     ApiClient client = server.client().login(owner.email(), Fixtures.PASSWORD);
     server.client().tryLogin(owner.email(), "wrong").expect(401);
     Answer export =
@@ -131,7 +148,8 @@ class MonitoringIT {
             .send(
                 client
                     .jsonPost("/api/data-export/export", Map.of("companyId", company))
-                    .header("X-Request-Id", "watched-1"))
+                    .header("X-Request-Id", "watched-1")
+                    .header("traceparent", "00-" + TRACE + "-" + CALLER + "-01"))
             .expect(200);
     String job = export.data().path("exportId").asText();
 
@@ -162,7 +180,41 @@ class MonitoringIT {
       assertThat(line.path("companyId").asText()).isEqualTo(company.toString());
       assertThat(line.path("company").asText()).isEqualTo("Watched \"Corp\"");
       assertThat(line.path("person").asText()).isEqualTo(owner.email());
+      assertThat(line.path("traceId").asText()).isEqualTo(TRACE);
     }
+    assertTraced(export, client);
+  }
+
+  /** From the request through its job to the steps, and nothing of people. */
+  private static void assertTraced(Answer export, ApiClient client) {
+    Waiting.until(() -> collector.spans(TRACE).size() == 7);
+    Kept asked = span("POST /api/data-export/export");
+    assertThat(asked.parent()).isEqualTo(CALLER);
+    assertThat(export.header("traceparent")).isEqualTo("00-" + TRACE + "-" + asked.id() + "-01");
+    assertThat(asked.facts())
+        .containsEntry("http.route", "/api/data-export/export")
+        .containsEntry("http.response.status_code", "200");
+    Kept exported = span("export");
+    assertThat(exported.parent()).isEqualTo(asked.id());
+    assertThat(exported.facts())
+        .containsEntry("bomizzel.job.id", export.data().path("exportId").asText())
+        .containsEntry("bomizzel.company.id", company.toString())
+        .containsEntry("bomizzel.job.outcome", "completed")
+        .containsEntry("bomizzel.job.attempt", "1");
+    for (String step : List.of("users", "tickets", "customFields", "attachments", "publish")) {
+      assertThat(span("export " + step).parent()).as(step).isEqualTo(exported.id());
+    }
+    assertThat(span("export users").facts()).containsEntry("bomizzel.records.users", "1");
+    assertThat(collector.services()).containsExactly("data-management");
+    assertThat(collector.text())
+        .doesNotContain("Watched", owner.email(), client.token(), "/metrics");
+  }
+
+  private static Kept span(String name) {
+    return collector.spans(TRACE).stream()
+        .filter(span -> span.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " in " + collector.spans(TRACE)));
   }
 
   private static List<JsonNode> lines() throws IOException {

@@ -91,6 +91,7 @@ class JobJournalTest {
         17L,
         "r-1",
         null,
+        null,
         fence);
   }
 }

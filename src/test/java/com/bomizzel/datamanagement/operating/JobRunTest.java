@@ -122,6 +122,7 @@ class JobRunTest {
         null,
         null,
         null,
+        null,
         1);
   }
 }

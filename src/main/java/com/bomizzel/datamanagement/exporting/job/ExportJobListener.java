@@ -14,6 +14,7 @@ import com.bomizzel.datamanagement.jobs.JobJournal;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobSession;
 import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobTrace;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.PassingFault;
@@ -60,12 +61,14 @@ public class ExportJobListener implements JobListener {
   @Inject private Settings settings;
   @Inject private ArchiveSignatures signatures;
   @Inject private JobJournal journal;
+  @Inject private JobTrace trace;
 
   private @Nullable Throwable refusal;
 
   @Override
   public void beforeJob() throws IOException {
     journal.enter(running.id());
+    trace.begin(running.lease());
     try {
       queue.executing(JobTable.EXPORTS, running.lease(), job.getExecutionId());
       journal.began(running.id());
@@ -145,6 +148,7 @@ public class ExportJobListener implements JobListener {
       if (ended) {
         waiters.ended(running.id());
       }
+      trace.end(running.id());
       journal.leave();
     }
   }

@@ -14,6 +14,7 @@ import com.bomizzel.datamanagement.exporting.snapshot.Sections;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.PublishedArchive;
+import com.bomizzel.datamanagement.jobs.StepRecords;
 import com.bomizzel.datamanagement.storage.ArchiveDraft;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * it, {@code PagesAhead} the snapshot beside it. Closing it before it is published leaves nothing
  * behind.
  */
-final class ExportRun implements Closeable {
+final class ExportRun implements StepRecords, Closeable {
   private static final Logger LOG = Logger.getLogger(ExportRun.class.getName());
 
   private final ExportOptions options;
@@ -119,6 +120,21 @@ final class ExportRun implements Closeable {
   /** How many records the document holds so far, of all kinds. */
   long records() {
     return document.counts().counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public Map<String, Long> records(String step) {
+    Map<String, Long> records = new LinkedHashMap<>();
+    document
+        .counts()
+        .counts()
+        .forEach(
+            (kind, count) -> {
+              if (kind.section().jsonName().equals(step)) {
+                records.put(kind.jsonName(), count);
+              }
+            });
+    return records;
   }
 
   /** Ends the reading, completes the document and gives the archive its final place. */

@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.JobError;
 import com.bomizzel.datamanagement.jobs.JobJournal;
 import com.bomizzel.datamanagement.jobs.JobQueue;
 import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.JobTrace;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.LeaseLost;
 import com.bomizzel.datamanagement.jobs.PassingFault;
@@ -45,11 +46,13 @@ public class ImportJobListener implements JobListener {
   @Inject private JobWaiters waiters;
   @Inject private TableStatistics statistics;
   @Inject private JobJournal journal;
+  @Inject private JobTrace trace;
 
   /** Before any chunk can commit, the row must know the execution to restart. */
   @Override
   public void beforeJob() {
     journal.enter(running.id());
+    trace.begin(running.lease());
     ImportExecution execution = ImportExecution.open(job);
     try {
       queue.executing(JobTable.IMPORTS, running.lease(), job.getExecutionId());
@@ -89,6 +92,7 @@ public class ImportJobListener implements JobListener {
       if (ended) {
         waiters.ended(running.id());
       }
+      trace.end(running.id());
     }
     try {
       // Nobody's answer waits for these.
