@@ -20,10 +20,10 @@ public class FilesCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return Answers.of("files", reason());
+    return Answers.of("files", reason(store));
   }
 
-  private @Nullable String reason() {
+  static @Nullable String reason(Store store) {
     try {
       if (!store.isMounted()) {
         return store.isElsewhere()

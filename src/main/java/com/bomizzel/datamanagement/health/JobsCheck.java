@@ -18,10 +18,10 @@ public class JobsCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return Answers.of("jobs", reason());
+    return Answers.of("jobs", reason(queue, jobs));
   }
 
-  private @Nullable String reason() {
+  static @Nullable String reason(JobQueue queue, Jobs jobs) {
     if (queue.isClosed()) {
       return "This server stops";
     }

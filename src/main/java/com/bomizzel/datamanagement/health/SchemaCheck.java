@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the tables were brought to this program's shape. Thread-safe. */
 @Readiness
@@ -15,6 +16,10 @@ public class SchemaCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return Answers.of("schema", schema.isDone() ? null : "The tables are not there yet");
+    return Answers.of("schema", reason(schema));
+  }
+
+  static @Nullable String reason(SchemaMigration schema) {
+    return schema.isDone() ? null : "The tables are not there yet";
   }
 }

@@ -28,8 +28,9 @@ public class Store {
   @SuppressWarnings("NullAway.Init")
   protected Store() {}
 
+  /** At that place, which is not settled yet. */
   @Inject
-  Store(StoreSite site) {
+  public Store(StoreSite site) {
     this.site = site;
   }
 
