@@ -9,16 +9,18 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Throws what a file in the folder {@code FAULTS} asks for, once: it is named like the company of
- * the job, and holds an {@link InjectedFault}.
+ * the job, and holds an {@link InjectedFault} in each line. It is gone when all have happened.
  */
 @FaultPoint
 @Interceptor
@@ -30,15 +32,10 @@ public class FaultInterceptor {
 
   @AroundInvoke
   @Nullable Object meet(InvocationContext call) throws Exception {
-    InjectedFault fault = faultOfJob();
-    boolean isHere = fault != null && fault.point().equals(nameOf(call));
-    if (isHere && !fault.afterwards()) {
-      take(fault);
-    }
+    String point = nameOf(call);
+    happen(point, false);
     Object result = call.proceed();
-    if (isHere && fault.afterwards()) {
-      take(fault);
-    }
+    happen(point, true);
     return result;
   }
 
@@ -49,17 +46,31 @@ public class FaultInterceptor {
     return artifact.getSimpleName() + "." + call.getMethod().getName();
   }
 
-  private @Nullable InjectedFault faultOfJob() throws IOException {
-    try {
-      return InjectedFault.of(Files.readString(file()));
-    } catch (NoSuchFileException e) {
-      return null;
+  private void happen(String point, boolean afterwards) throws IOException, InterruptedException {
+    InjectedFault fault = take(point, afterwards);
+    if (fault != null) {
+      fault.happen(job.getTransientUserData());
     }
   }
 
-  private void take(InjectedFault fault) throws IOException, InterruptedException {
-    if (Files.deleteIfExists(file())) {
-      fault.happen();
+  private @Nullable InjectedFault take(String point, boolean afterwards) throws IOException {
+    Path file = file();
+    synchronized (COMPANIES) {
+      if (!Files.exists(file)) {
+        return null;
+      }
+      List<String> faults = new ArrayList<>(Files.readAllLines(file));
+      Optional<String> here =
+          faults.stream()
+              .filter(line -> InjectedFault.of(line).isAt(point, afterwards))
+              .findFirst();
+      here.ifPresent(faults::remove);
+      if (faults.isEmpty()) {
+        Files.delete(file);
+      } else if (here.isPresent()) {
+        Files.write(file, faults);
+      }
+      return here.map(InjectedFault::of).orElse(null);
     }
   }
 

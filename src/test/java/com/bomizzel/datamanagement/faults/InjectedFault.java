@@ -18,6 +18,8 @@ public record InjectedFault(String point, boolean afterwards, Kind kind) {
     PASSING,
     /** A fault of the machine. */
     ERROR,
+    /** Nothing is thrown, but what the steps share throws when it is closed. */
+    CLOSE,
     /** Nothing is thrown, and nothing happens for longer than a job may stand still. */
     STUCK
   }
@@ -31,12 +33,22 @@ public record InjectedFault(String point, boolean afterwards, Kind kind) {
     return new InjectedFault(words[0], words[1].equals("after"), Kind.valueOf(words[2]));
   }
 
-  void happen() throws InterruptedException {
+  boolean isAt(String thatPoint, boolean andAfterwards) {
+    return point.equals(thatPoint) && afterwards == andAfterwards;
+  }
+
+  /**
+   * Lets it happen.
+   *
+   * @param shared what the steps of the job share
+   */
+  void happen(Object shared) throws InterruptedException {
     switch (kind) {
       case BUG -> throw new IllegalStateException("injected");
       case PASSING ->
           throw new IllegalStateException(new SQLTransientConnectionException("injected", "08006"));
       case ERROR -> throw new StackOverflowError("injected");
+      case CLOSE -> Unclosable.make(shared);
       case STUCK -> Thread.sleep(3_000L * STALL_SECONDS);
     }
   }

@@ -31,42 +31,48 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Whatever method of a batch artifact fails, before its work or after it: the job's row ends, or
  * the job goes on.
  */
 @OwnServer(seconds = 90)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InjectedFaultsIT {
   private static final String ADMIN = "admin@bomizzel.example";
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private static final Map<String, List<String>> OF_EXPORTS =
-      Map.of(
-          "ExportJobListener", List.of("beforeJob", "afterJob"),
-          "PageReader", List.of("open", "readItem", "checkpointInfo", "close"),
-          "SectionWriter", List.of("open", "writeItems", "checkpointInfo", "close"),
-          "PublishArchive", List.of("process"));
-
-  private static final Map<String, List<String>> OF_IMPORTS =
-      Map.of(
-          "ImportJobListener", List.of("beforeJob", "afterJob"),
-          "InspectionStep", List.of("process"),
-          "SectionReader", List.of("open", "readItem", "checkpointInfo", "close"),
-          "ChunkWriter", List.of("open", "writeItems", "checkpointInfo", "close"),
-          "ChunkSize", List.of("beginCheckpoint", "isReadyToCheckpoint", "endCheckpoint"),
-          "FinishImport", List.of("process"));
-
-  private static final Map<InjectedFault, String> EXPORTS = new LinkedHashMap<>();
-  private static final Map<InjectedFault, String> IMPORTS = new LinkedHashMap<>();
-  private static final Map<InjectedFault, String> STUCK_EXPORTS = new LinkedHashMap<>();
-  private static final Map<InjectedFault, String> STUCK_IMPORTS = new LinkedHashMap<>();
+  private static final String ROOT = "com.bomizzel.datamanagement.";
+  private static final String EXPORTING = ROOT + "exporting.job";
+  private static final String IMPORTING = ROOT + "importing.job";
 
   private static Path faults;
   private static TestDatabase database;
   private static BundleServer server;
   private static ApiClient admin;
+
+  private static final Map<InjectedFault, String> STUCK = new LinkedHashMap<>();
+  private static final Map<InjectedFault, String> EXPORTS = new LinkedHashMap<>();
+  private static final Map<InjectedFault, String> IMPORTS = new LinkedHashMap<>();
+
+  static Map<Class<?>, List<String>> ofExports() {
+    return FaultPoints.of("export-company", EXPORTING);
+  }
+
+  static Map<Class<?>, List<String>> ofImports() {
+    return FaultPoints.of("import-company", IMPORTING);
+  }
+
+  static List<String> aftermaths() {
+    return Stream.concat(
+            FaultPoints.aftermaths("export-company", EXPORTING).stream(),
+            FaultPoints.aftermaths("import-company", IMPORTING).stream())
+        .toList();
+  }
 
   @BeforeAll
   static void start() throws IOException {
@@ -88,28 +94,47 @@ class InjectedFaultsIT {
                 "8",
                 "JOB_STALL_SECONDS",
                 Integer.toString(InjectedFault.STALL_SECONDS),
-                "JOB_STATEMENT_SECONDS",
-                Integer.toString(InjectedFault.STALL_SECONDS - 1),
                 "REQUESTS_PER_MINUTE",
                 "1000000"));
     admin = server.client().login(ADMIN, Fixtures.PASSWORD);
-    beginAll();
+    beginStuck();
+    beginExports();
+    beginImports();
   }
 
   /** Each job waits for its next try or for being found stuck, so all do it together. */
-  private static void beginAll() throws IOException {
-    InjectedFault writer = new InjectedFault("SectionWriter.writeItems", false, Kind.STUCK);
-    STUCK_EXPORTS.put(writer, beginExport(writer));
-    for (String point : List.of("InspectionStep.process", "ChunkWriter.writeItems")) {
-      InjectedFault fault = new InjectedFault(point, false, Kind.STUCK);
-      STUCK_IMPORTS.put(fault, beginImport(fault));
-    }
-    for (InjectedFault fault : all(OF_EXPORTS)) {
+  private static void beginStuck() throws IOException {
+    InjectedFault writing = new InjectedFault("SectionWriter.writeItems", false, Kind.STUCK);
+    STUCK.put(writing, beginExport(writing));
+    InjectedFault chunk = new InjectedFault("ChunkWriter.writeItems", false, Kind.STUCK);
+    STUCK.put(chunk, beginImport(chunk));
+    // Who notices that tells it to stop.
+    InjectedFault stop = new InjectedFault("InspectionStep.stop", false, Kind.BUG);
+    STUCK.put(
+        stop, beginImport(new InjectedFault("InspectionStep.process", false, Kind.STUCK), stop));
+  }
+
+  private static void beginExports() throws IOException {
+    for (InjectedFault fault : all(ofExports())) {
       EXPORTS.put(fault, beginExport(fault));
     }
-    for (InjectedFault fault : all(OF_IMPORTS)) {
+    InjectedFault close = new InjectedFault("ExportJobListener.afterJob", false, Kind.CLOSE);
+    InjectedFault before = new InjectedFault("SectionWriter.writeItems", false, Kind.PASSING);
+    EXPORTS.put(close, beginExport(before, close));
+  }
+
+  private static void beginImports() throws IOException {
+    for (InjectedFault fault : all(ofImports())) {
       IMPORTS.put(fault, beginImport(fault));
     }
+    for (Kind kind : List.of(Kind.BUG, Kind.PASSING, Kind.ERROR)) {
+      InjectedFault told = new InjectedFault("ChunkFailure.onError", false, kind);
+      InjectedFault before = new InjectedFault("ChunkWriter.writeItems", false, Kind.PASSING);
+      IMPORTS.put(told, beginImport(before, told));
+    }
+    InjectedFault close = new InjectedFault("ImportJobListener.afterJob", false, Kind.CLOSE);
+    InjectedFault before = new InjectedFault("ChunkWriter.writeItems", false, Kind.PASSING);
+    IMPORTS.put(close, beginImport(before, close));
   }
 
   @AfterAll
@@ -126,7 +151,8 @@ class InjectedFaultsIT {
         (fault, id) -> ends.put(fault, end("data_export_logs", admin.awaitExport(id, LIMIT), id)));
 
     assertThat(ends.values()).containsOnly("completed");
-    assertNothingIsHeld("data_export_logs", EXPORTS.values());
+    assertAllHappened(EXPORTS.keySet());
+    assertNothingIsHeld(EXPORTS.values());
     assertThat(files(EXPORTS.values())).as("files").hasSize(EXPORTS.size());
   }
 
@@ -137,29 +163,37 @@ class InjectedFaultsIT {
         (fault, id) -> ends.put(fault, end("data_import_logs", admin.awaitImport(id, LIMIT), id)));
 
     assertEnds(ends);
-    assertNothingIsHeld("data_import_logs", IMPORTS.values());
+    assertAllHappened(IMPORTS.keySet());
+    assertNothingIsHeld(IMPORTS.values());
     IMPORTS.forEach(
         (fault, id) ->
             assertThat(tickets(id)).as("tickets of %s", fault).isEqualTo(createdTickets(id)));
   }
 
+  /** Last, for they have taken their time meanwhile. */
+  @Order(Integer.MAX_VALUE)
   @Test
   void jobsThatGetNoFurtherAreTakenUpAgain() {
-    STUCK_EXPORTS.forEach(
+    STUCK.forEach(
         (fault, id) -> {
-          assertThat(admin.awaitExport(id, LIMIT).state()).as("%s", fault).isEqualTo("completed");
-          assertThat(database.number("select fence from data_export_logs where id = ?", id))
+          boolean isExport = id.startsWith("export");
+          String table = isExport ? "data_export_logs" : "data_import_logs";
+          Answer end = isExport ? admin.awaitExport(id, LIMIT) : admin.awaitImport(id, LIMIT);
+          assertThat(end(table, end, id)).as("%s", fault).isEqualTo("completed");
+          assertThat(database.number("select fence from " + table + " where id = ?", id))
               .isGreaterThan(1);
+          if (!isExport) {
+            assertThat(tickets(id)).isEqualTo(1).isEqualTo(createdTickets(id));
+          }
         });
-    STUCK_IMPORTS.forEach(
-        (fault, id) -> {
-          assertThat(admin.awaitImport(id, LIMIT).state()).as("%s", fault).isEqualTo("completed");
-          assertThat(database.number("select fence from data_import_logs where id = ?", id))
-              .isGreaterThan(1);
-          assertThat(tickets(id)).isEqualTo(1).isEqualTo(createdTickets(id));
-        });
-    assertNothingIsHeld("data_export_logs", STUCK_EXPORTS.values());
-    assertNothingIsHeld("data_import_logs", STUCK_IMPORTS.values());
+    assertAllHappened(STUCK.keySet());
+  }
+
+  /** Else nothing is shown. */
+  private static void assertAllHappened(Collection<InjectedFault> all) {
+    assertThat(all)
+        .as("faults that did not happen")
+        .noneMatch(fault -> Files.exists(faults.resolve(fault.company())));
   }
 
   /** A fault that passes ends no import; any other one is said. */
@@ -169,7 +203,7 @@ class InjectedFaultsIT {
         (fault, end) -> {
           boolean isRight =
               switch (fault.kind()) {
-                case PASSING, STUCK -> end.equals("completed");
+                case PASSING, STUCK, CLOSE -> end.equals("completed");
                 case BUG -> end.equals("completed") || end.equals("failed IMPORT_FAILED");
                 case ERROR -> end.equals("completed") || end.startsWith("failed");
               };
@@ -181,35 +215,45 @@ class InjectedFaultsIT {
     assertThat(ends.values()).contains("completed", "failed IMPORT_FAILED");
   }
 
-  private static void assertNothingIsHeld(String table, Collection<String> jobs) {
-    assertThat(
-            database.number(
-                "select count(*) from " + table + " where owner is not null and id = any (?)",
-                (Object) jobs.toArray(String[]::new)))
+  private static void assertNothingIsHeld(Collection<String> jobs) {
+    assertThat(jobs)
         .as("jobs that a server holds")
-        .isZero();
+        .noneMatch(
+            id ->
+                Stream.of("data_export_logs", "data_import_logs")
+                    .anyMatch(
+                        table ->
+                            database.number(
+                                    "select count(*) from "
+                                        + table
+                                        + " where id = ? and owner is not null",
+                                    id)
+                                > 0));
   }
 
-  private static List<InjectedFault> all(Map<String, List<String>> artifacts) {
+  private static List<InjectedFault> all(Map<Class<?>, List<String>> artifacts) {
     List<InjectedFault> all = new ArrayList<>();
     artifacts.forEach(
         (artifact, methods) ->
             methods.forEach(
                 method -> {
                   for (Kind kind : List.of(Kind.BUG, Kind.PASSING, Kind.ERROR)) {
-                    all.add(new InjectedFault(artifact + "." + method, false, kind));
-                    all.add(new InjectedFault(artifact + "." + method, true, kind));
+                    String point = artifact.getSimpleName() + "." + method;
+                    all.add(new InjectedFault(point, false, kind));
+                    all.add(new InjectedFault(point, true, kind));
                   }
                 }));
     return all;
   }
 
-  private static UUID company(InjectedFault fault) throws IOException {
+  /** Named by the last of its faults. */
+  private static UUID company(InjectedFault... met) throws IOException {
     Fixtures rows = new Fixtures(database);
-    UUID company = rows.company(fault.company());
+    String name = met[met.length - 1].company();
+    UUID company = rows.company(name);
     Fixtures.Person owner = rows.member(company, UUID.randomUUID() + "@example.com", "owner");
     rows.note(rows.ticket(company, "Broken", owner), "Looking", owner);
-    Files.writeString(faults.resolve(fault.company()), fault.toString());
+    Files.write(faults.resolve(name), Stream.of(met).map(InjectedFault::toString).toList());
     return company;
   }
 
@@ -230,12 +274,12 @@ class InjectedFaultsIT {
         : answer.state();
   }
 
-  private static String beginExport(InjectedFault fault) throws IOException {
-    return admin.exportAsync(company(fault)).expect(202).data().path("exportId").asText();
+  private static String beginExport(InjectedFault... met) throws IOException {
+    return admin.exportAsync(company(met)).expect(202).data().path("exportId").asText();
   }
 
-  private static String beginImport(InjectedFault fault) throws IOException {
-    ImportForm form = ImportForm.of(file(), company(fault));
+  private static String beginImport(InjectedFault... met) throws IOException {
+    ImportForm form = ImportForm.of(file(), company(met));
     return admin.importAsync(form).expect(202).data().path("importId").asText();
   }
 
@@ -272,6 +316,7 @@ class InjectedFaultsIT {
             FaultExtension.class,
             FaultInterceptor.class,
             InjectedFault.class,
+            Unclosable.class,
             Kind.class)
         .addAsManifestResource(new StringAsset(BEANS), "beans.xml")
         .addAsServiceProvider(jakarta.enterprise.inject.spi.Extension.class, FaultExtension.class)
