@@ -1,8 +1,13 @@
 package com.bomizzel.datamanagement.faults;
 
+import com.bomizzel.datamanagement.jobs.JobLease;
+import com.bomizzel.datamanagement.jobs.JobLogs;
 import jakarta.annotation.Priority;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Intercepted;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -26,16 +31,31 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class FaultInterceptor {
-  private static final Map<Long, String> COMPANIES = new ConcurrentHashMap<>();
+  /** By the job's id, or its execution's. */
+  private static final Map<String, String> COMPANIES = new ConcurrentHashMap<>();
 
-  @Inject private JobContext job;
+  @Inject private JobLogs logs;
+
+  /** Of a batch artifact. */
+  private @Nullable JobContext job;
+
+  /** The runtime knows whose context it is while it makes the artifact, and not later. */
+  @Inject
+  void know(@Intercepted Bean<?> bean, Instance<JobContext> jobs) {
+    job = FaultExtension.isArtifact(bean.getBeanClass()) ? jobs.get() : null;
+  }
 
   @AroundInvoke
   @Nullable Object meet(InvocationContext call) throws Exception {
+    String company = company(call);
+    if (company == null) {
+      return call.proceed();
+    }
+    Path file = Path.of(System.getenv("FAULTS")).resolve(company);
     String point = nameOf(call);
-    happen(point, false);
+    happen(file, point, false);
     Object result = call.proceed();
-    happen(point, true);
+    happen(file, point, true);
     return result;
   }
 
@@ -46,15 +66,16 @@ public class FaultInterceptor {
     return artifact.getSimpleName() + "." + call.getMethod().getName();
   }
 
-  private void happen(String point, boolean afterwards) throws IOException, InterruptedException {
-    InjectedFault fault = take(point, afterwards);
+  private void happen(Path file, String point, boolean afterwards)
+      throws IOException, InterruptedException {
+    InjectedFault fault = take(file, point, afterwards);
     if (fault != null) {
-      fault.happen(job.getTransientUserData());
+      fault.happen(job);
     }
   }
 
-  private @Nullable InjectedFault take(String point, boolean afterwards) throws IOException {
-    Path file = file();
+  private static @Nullable InjectedFault take(Path file, String point, boolean afterwards)
+      throws IOException {
     synchronized (COMPANIES) {
       if (!Files.exists(file)) {
         return null;
@@ -74,9 +95,21 @@ public class FaultInterceptor {
     }
   }
 
-  private Path file() {
-    return Path.of(System.getenv("FAULTS"))
-        .resolve(COMPANIES.computeIfAbsent(job.getExecutionId(), FaultInterceptor::company));
+  /** Whose job is worked on; null when that cannot be told. */
+  private @Nullable String company(InvocationContext call) {
+    if (job != null) {
+      long execution = job.getExecutionId();
+      return COMPANIES.computeIfAbsent("" + execution, id -> company(execution));
+    }
+    for (Object argument : call.getParameters()) {
+      if (argument instanceof JobLease lease) {
+        return COMPANIES.computeIfAbsent(
+            lease.jobId(), id -> logs.find(id).orElseThrow().companyName());
+      } else if (argument instanceof Map<?, ?> parameters) {
+        return (String) parameters.get("company");
+      }
+    }
+    return null;
   }
 
   private static String company(long execution) {

@@ -1,7 +1,12 @@
 package com.bomizzel.datamanagement.faults;
 
+import com.bomizzel.datamanagement.jobs.HistoryUnavailable;
+import jakarta.batch.runtime.context.JobContext;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault that a method of a batch artifact meets once.
@@ -16,6 +21,8 @@ public record InjectedFault(String point, boolean afterwards, Kind kind) {
     BUG,
     /** A fault of the database that passes. */
     PASSING,
+    /** The same, as the job logs tell it. */
+    LOST,
     /** A fault of the machine. */
     ERROR,
     /** Nothing is thrown, but what the steps share throws when it is closed. */
@@ -40,16 +47,30 @@ public record InjectedFault(String point, boolean afterwards, Kind kind) {
   /**
    * Lets it happen.
    *
-   * @param shared what the steps of the job share
+   * @param job of a batch artifact's method
    */
-  void happen(Object shared) throws InterruptedException {
+  void happen(@Nullable JobContext job) throws InterruptedException {
     switch (kind) {
       case BUG -> throw new IllegalStateException("injected");
-      case PASSING ->
-          throw new IllegalStateException(new SQLTransientConnectionException("injected", "08006"));
+      case PASSING -> throw new IllegalStateException(lost());
+      case LOST -> throw unavailable();
       case ERROR -> throw new StackOverflowError("injected");
-      case CLOSE -> Unclosable.make(shared);
+      case CLOSE -> Unclosable.make(Objects.requireNonNull(job).getTransientUserData());
       case STUCK -> Thread.sleep(3_000L * STALL_SECONDS);
+    }
+  }
+
+  private static SQLException lost() {
+    return new SQLTransientConnectionException("injected", "08006");
+  }
+
+  private static HistoryUnavailable unavailable() {
+    try {
+      var make = HistoryUnavailable.class.getDeclaredConstructor(SQLException.class);
+      make.setAccessible(true);
+      return make.newInstance(lost());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("It is made otherwise", e);
     }
   }
 

@@ -144,6 +144,54 @@ class InjectedFaultsIT {
     }
   }
 
+  /** What begins a job, says how far it is, and how it ended: before it is done, and after. */
+  @Test
+  void everyJobGoesOnWhoseBeginningOrEndIsNotTold() throws IOException {
+    Map<InjectedFault, String> jobs = new LinkedHashMap<>();
+    for (boolean afterwards : List.of(false, true)) {
+      for (String step :
+          List.of(
+              "Jobs.start", "JobQueue.executing", "ExportLogs.progress", "ExportLogs.completed")) {
+        InjectedFault fault = new InjectedFault(step, afterwards, Kind.LOST);
+        jobs.put(fault, beginExport(fault));
+      }
+      InjectedFault retry = new InjectedFault("ExportLogs.retry", afterwards, Kind.LOST);
+      jobs.put(
+          retry,
+          beginExport(new InjectedFault("SectionWriter.writeItems", false, Kind.PASSING), retry));
+    }
+    Map<InjectedFault, String> imports = new LinkedHashMap<>();
+    for (boolean afterwards : List.of(false, true)) {
+      for (String step : List.of("JobQueue.executing", "ImportLogs.completed")) {
+        InjectedFault fault = new InjectedFault(step, afterwards, Kind.LOST);
+        imports.put(fault, beginImport(fault));
+      }
+      for (String step : List.of("Jobs.restart", "ImportLogs.retry")) {
+        InjectedFault fault = new InjectedFault(step, afterwards, Kind.LOST);
+        imports.put(
+            fault, beginImport(new InjectedFault("SectionReader.open", true, Kind.PASSING), fault));
+      }
+    }
+
+    for (var job : jobs.entrySet()) {
+      assertThat(end("data_export_logs", admin.awaitExport(job.getValue(), LIMIT), job.getValue()))
+          .as("%s", job.getKey())
+          .isEqualTo("completed");
+    }
+    for (var job : imports.entrySet()) {
+      String id = job.getValue();
+      assertThat(end("data_import_logs", admin.awaitImport(id, LIMIT), id))
+          .as("%s", job.getKey())
+          .isEqualTo("completed");
+      assertThat(tickets(id)).as("%s", job.getKey()).isEqualTo(1).isEqualTo(createdTickets(id));
+    }
+    assertAllHappened(jobs.keySet());
+    assertAllHappened(imports.keySet());
+    assertNothingIsHeld(jobs.values());
+    assertNothingIsHeld(imports.values());
+    assertThat(files(jobs.values())).as("files").hasSize(jobs.size());
+  }
+
   @Test
   void everyExportEnds() throws IOException {
     Map<InjectedFault, String> ends = new LinkedHashMap<>();
@@ -203,7 +251,7 @@ class InjectedFaultsIT {
         (fault, end) -> {
           boolean isRight =
               switch (fault.kind()) {
-                case PASSING, STUCK, CLOSE -> end.equals("completed");
+                case PASSING, LOST, STUCK, CLOSE -> end.equals("completed");
                 case BUG -> end.equals("completed") || end.equals("failed IMPORT_FAILED");
                 case ERROR -> end.equals("completed") || end.startsWith("failed");
               };
