@@ -1,12 +1,14 @@
 package com.bomizzel.datamanagement.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.DescribedAnswers;
 import com.bomizzel.datamanagement.support.Fixtures;
+import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.TestDatabase;
 import com.bomizzel.datamanagement.support.TraceCollector;
@@ -15,16 +17,24 @@ import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class MonitoringIT {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLER = "00f067aa0ba902b7";
+  private static final String ENDED =
+      "data_management_jobs_ended_total{code=\"%s\",kind=\"%s\",outcome=\"%s\"}";
 
   private static TestDatabase database;
   private static TraceCollector collector;
@@ -90,6 +102,19 @@ class MonitoringIT {
       assertThat(operator.exchange(request, BodyHandlers.discarding()).statusCode())
           .as(path)
           .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theManagementPortIsAtLoopbackUnlessSomebodySaysElse() throws IOException {
+    for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(network.getInetAddresses())) {
+        if (!address.isLoopbackAddress() && address instanceof Inet4Address) {
+          assertThatThrownBy(() -> new Socket(address, operator.base().getPort()).close())
+              .as(address.toString())
+              .isInstanceOf(ConnectException.class);
+        }
+      }
     }
   }
 
@@ -215,6 +240,65 @@ class MonitoringIT {
         .filter(span -> span.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError(name + " in " + collector.spans(TRACE)));
+  }
+
+  @Test
+  @SuppressWarnings("try") // the lock is there to be closed
+  void everyKindOfJobIsMeasuredAndWhoeverWaits() throws Exception {
+    UUID other = new Fixtures(database).company("Measured");
+    Fixtures.Person person = new Fixtures(database).member(other, "measured@x.example", "owner");
+    ApiClient client = server.client().login(person.email(), Fixtures.PASSWORD);
+    String document = "{\"exportInfo\":{},\"data\":{\"tickets\":[{\"title\":\"T\"}]}}";
+
+    client.importFile(ImportForm.of(document, other)).expect(200);
+    client.importFile(ImportForm.of("{\"data\":7}", other));
+    try (Connection lock = database.lock("tickets")) {
+      for (int i = 0; i < 3; i++) {
+        client.importAsync(ImportForm.of(document, other).validateOnly()).expect(202);
+      }
+      // Two may run at once.
+      Waiting.until(() -> figure("data_management_job_leases{state=\"here\"}") == 2);
+      Waiting.until(() -> figure("data_management_jobs_waiting{company=\"" + other + "\"}") == 1);
+      assertThat(figure("data_management_jobs_running")).isEqualTo(2);
+    }
+    Waiting.until(() -> figure(ENDED.formatted("", "validation", "completed")) == 3);
+
+    assertThat(figure(ENDED.formatted("", "import", "completed"))).isEqualTo(1);
+    assertThat(failures("import")).isEqualTo(1);
+    for (String kind : List.of("import", "validation")) {
+      int jobs = kind.equals("import") ? 1 : 3;
+      assertThat(figure("data_management_job_records_total{kind=\"" + kind + "\"}"))
+          .isEqualTo(jobs);
+      assertThat(figure("data_management_job_bytes_total{kind=\"" + kind + "\"}"))
+          .isEqualTo(jobs * document.length());
+    }
+    assertThat(figure("data_management_pool_size{pool=\"snapshot-pool\"}")).isEqualTo(20);
+    assertThat(figure("data_management_disk_size_bytes")).isPositive();
+  }
+
+  /** A series' value; -1 when there is none. */
+  private static double figure(String series) {
+    return metrics()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(MonitoringIT::value)
+        .findAny()
+        .orElse(-1);
+  }
+
+  private static double failures(String kind) {
+    return metrics()
+        .filter(line -> line.startsWith("data_management_jobs_ended_total{"))
+        .filter(line -> line.contains("kind=\"" + kind + "\",outcome=\"failed\""))
+        .mapToDouble(MonitoringIT::value)
+        .sum();
+  }
+
+  private static double value(String line) {
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ')));
+  }
+
+  private static Stream<String> metrics() {
+    return operator.get("/metrics").expect(200).text().lines();
   }
 
   private static List<JsonNode> lines() throws IOException {

@@ -12,8 +12,13 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +30,16 @@ class MonitoringFilesTest {
   private static final Path CONFIG = Path.of("server-config");
   private static final Path MANUAL = Path.of("src/site/markdown/monitoring.md");
   private static final Pattern REGISTERED = Pattern.compile("\"(data_management_[a-z_]+)\"");
+  private static final Pattern LABELLED = Pattern.compile("labelNames\\(([^)]+)\\)");
+
+  /** What Prometheus adds, and a histogram's buckets have. */
+  private static final Set<String> OF_SCRAPES = Set.of("instance", "job", "le");
+
+  private static final Pattern SERIES =
+      Pattern.compile("\\b((?:data_management|jvm|process)_[a-z_]+)(?:\\{([^}]*)})?");
+  private static final Pattern LABEL = Pattern.compile("([a-z_]+) *(?:=~|!~|!=|=)");
+  private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on) \\(([^)]+)\\)");
+
   private static final Pattern NAMED =
       Pattern.compile("\\b((?:data_management|jvm|process)_[a-z_]+)\\b");
 
@@ -47,6 +62,76 @@ class MonitoringFilesTest {
   @Test
   void alertsLookAtWhatIsMeasured() throws IOException {
     assertThat(named(CONFIG.resolve("alerts.yml"))).isSubsetOf(measured()).isNotEmpty();
+  }
+
+  /** A series that nobody has is no error to Prometheus: the alert is silent for ever. */
+  @Test
+  void theLabelsThatAreAskedForAreThere() throws IOException {
+    Map<String, Set<String>> labels = labels();
+    assertThat(labels).containsEntry("data_management_job_leases", Set.of("state"));
+    List<String> unknown = new ArrayList<>();
+    for (String expression : expressions()) {
+      Set<String> known = new TreeSet<>(OF_SCRAPES);
+      SERIES
+          .matcher(expression)
+          .results()
+          .forEach(
+              series -> {
+                String name = series.group(1).replaceAll("_(bucket|sum|count)$", "");
+                Set<String> own = new TreeSet<>(OF_SCRAPES);
+                own.addAll(labels.getOrDefault(name, Set.of()));
+                known.addAll(own);
+                LABEL
+                    .matcher(String.valueOf(series.group(2)))
+                    .results()
+                    .filter(label -> !own.contains(label.group(1)))
+                    .forEach(label -> unknown.add(name + '.' + label.group(1)));
+              });
+      GROUPED
+          .matcher(expression)
+          .results()
+          .flatMap(group -> Stream.of(group.group(1).split(", *")))
+          .filter(label -> !known.contains(label))
+          .forEach(label -> unknown.add(expression + ": " + label));
+    }
+
+    assertThat(unknown).isEmpty();
+  }
+
+  private static List<String> expressions() throws IOException {
+    List<String> expressions = new ArrayList<>();
+    Pattern.compile("expr: (.+)")
+        .matcher(Files.readString(CONFIG.resolve("alerts.yml")))
+        .results()
+        .forEach(expression -> expressions.add(expression.group(1)));
+    for (JsonNode target :
+        new ObjectMapper()
+            .readTree(CONFIG.resolve("grafana-dashboard.json").toFile())
+            .findValues("expr")) {
+      expressions.add(target.asText());
+    }
+    assertThat(expressions).hasSizeGreaterThan(25);
+    return expressions;
+  }
+
+  /** Those of each figure of ours, as it is registered; the libraries' by what they measure. */
+  private static Map<String, Set<String>> labels() throws IOException {
+    Map<String, Set<String>> labels = new TreeMap<>();
+    for (String memory : List.of("used", "max")) {
+      labels.put("jvm_memory_" + memory + "_bytes", Set.of("area"));
+    }
+    try (Stream<Path> sources = Files.list(SOURCES)) {
+      for (Path source : sources.toList()) {
+        for (String statement : Files.readString(source).split(";\\R", -1)) {
+          Matcher name = REGISTERED.matcher(statement);
+          Matcher names = LABELLED.matcher(statement);
+          if (name.find() && names.find()) {
+            labels.put(name.group(1), Set.of(names.group(1).replace("\"", "").split(", *")));
+          }
+        }
+      }
+    }
+    return labels;
   }
 
   @Test
