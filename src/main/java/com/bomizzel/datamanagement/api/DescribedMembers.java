@@ -72,10 +72,17 @@ final class DescribedMembers {
       schema.additionalPropertiesBoolean(false).description(texts.itself());
       for (RecordComponent component : one.getRecordComponents()) {
         complete(component.getGenericType(), request);
-        explain(schema, name(component), texts.of(component.getName()));
+        explain(schema, name(component), text(texts, component));
         member(schema, component, request);
       }
     }
+  }
+
+  private static @Nullable String text(RecordTexts texts, RecordComponent component) {
+    String text = texts.of(component.getName());
+    return text == null
+        ? DescribedTexts.of(name(component.getDeclaringRecord()), name(component))
+        : text;
   }
 
   private static void explain(Schema record, String name, @Nullable String text) {
@@ -141,6 +148,7 @@ final class DescribedMembers {
   }
 
   private static Schema includedData() {
+    String schemaName = name(IncludedData.class);
     Schema schema =
         OASFactory.createSchema()
             .type(SchemaType.OBJECT)
@@ -149,7 +157,11 @@ final class DescribedMembers {
     for (RecordKind kind : RecordKind.OPTIONS) {
       schema.addProperty(
           kind.jsonName(),
-          OASFactory.createSchema().type(SchemaType.INTEGER).format("int64").nullable(true));
+          OASFactory.createSchema()
+              .type(SchemaType.INTEGER)
+              .format("int64")
+              .nullable(true)
+              .description(DescribedTexts.of(schemaName, kind.jsonName())));
       schema.addRequired(kind.jsonName());
     }
     return schema;

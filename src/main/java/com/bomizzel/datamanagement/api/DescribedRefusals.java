@@ -162,7 +162,11 @@ final class DescribedRefusals {
 
   /** A member that has one value. */
   static Schema flag(boolean value) {
-    return OASFactory.createSchema().type(Schema.SchemaType.BOOLEAN).addEnumeration(value);
+    return OASFactory.createSchema()
+        .type(Schema.SchemaType.BOOLEAN)
+        .addEnumeration(value)
+        .description(
+            value ? "Always true; `data` has the answer." : "Always false; `code` says why.");
   }
 
   private static Schema described(String description) {

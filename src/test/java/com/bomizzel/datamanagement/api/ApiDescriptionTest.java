@@ -69,6 +69,28 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void eachMemberOfEachBodyIsExplained() {
+    List<String> unexplained = new ArrayList<>();
+    DESCRIPTION
+        .at("/components/schemas")
+        .properties()
+        .forEach(
+            schema ->
+                schema
+                    .getValue()
+                    .path("properties")
+                    .properties()
+                    .forEach(
+                        member -> {
+                          if (member.getValue().path("description").asText().isBlank()) {
+                            unexplained.add(schema.getKey() + '.' + member.getKey());
+                          }
+                        }));
+
+    assertThat(unexplained).isEmpty();
+  }
+
+  @Test
   void eachCallHasExamplesThatItsSchemasTake() {
     eachCall(
         (name, call) -> {
