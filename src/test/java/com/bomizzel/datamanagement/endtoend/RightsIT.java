@@ -111,8 +111,17 @@ class RightsIT {
       Path file = folder.resolve("acme.zip");
       client.download(open, file);
       database.execute("delete from tickets");
+      putTriggerOn(database, "tickets");
+      putTriggerOn(database, "ticket_history");
 
       Answer imported = client.importFile(ImportForm.of(file, company)).expect(200);
+      // The file has no history.
+      assertThat(imported.data().at("/summary/warnings"))
+          .filteredOn(warning -> warning.path("code").asText().equals("TRIGGER_BEFORE_ROWS"))
+          .singleElement()
+          .satisfies(
+              warning ->
+                  assertThat(warning.path("message").asText()).endsWith(": tickets.on_tickets"));
       assertThat(imported.data().at("/summary/kinds/tickets/created").asInt()).isEqualTo(1);
       client.importFile(ImportForm.of(file, company).validateOnly()).expect(200);
       client.export(company).expect(200);
@@ -123,6 +132,15 @@ class RightsIT {
           .isEqualTo(2);
       assertThat(server.log()).content().doesNotContain("permission denied", "SEVERE");
     }
+  }
+
+  private static void putTriggerOn(TestDatabase database, String table) {
+    database.execute(
+        "create or replace function as_it_is() returns trigger language plpgsql as"
+            + " 'begin return new; end'");
+    database.execute(
+        "create trigger on_%s before insert on %s for each row execute function as_it_is()"
+            .formatted(table, table));
   }
 
   private Ended run(TestDatabase database, String role, String... options) throws Exception {
