@@ -10,6 +10,7 @@ import jakarta.batch.api.chunk.ItemReader;
 import jakarta.batch.api.chunk.ItemWriter;
 import jakarta.batch.api.chunk.listener.ChunkListener;
 import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.api.listener.StepListener;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -37,7 +38,8 @@ public class FaultExtension implements Extension {
             ItemReader.class,
             ItemWriter.class,
             ChunkListener.class,
-            JobListener.class)
+            JobListener.class,
+            StepListener.class)
         .anyMatch(kind -> kind.isAssignableFrom(bean));
   }
 }

@@ -1,11 +1,13 @@
 package com.bomizzel.datamanagement.faults;
 
+import com.bomizzel.datamanagement.jobs.StepTrace;
 import jakarta.batch.api.Batchlet;
 import jakarta.batch.api.chunk.CheckpointAlgorithm;
 import jakarta.batch.api.chunk.ItemReader;
 import jakarta.batch.api.chunk.ItemWriter;
 import jakarta.batch.api.chunk.listener.ChunkListener;
 import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.api.listener.StepListener;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,8 @@ final class FaultPoints {
           ItemReader.class,
           ItemWriter.class,
           ChunkListener.class,
-          JobListener.class);
+          JobListener.class,
+          StepListener.class);
 
   /** Called only when something else has happened before. */
   private static final List<String> AFTERMATHS = List.of("stop", "onError");
@@ -82,13 +85,21 @@ final class FaultPoints {
       for (int i = 0; i < elements.getLength(); i++) {
         String bean = ((Element) elements.item(i)).getAttribute("ref");
         if (!bean.isEmpty()) {
-          String name = bean.substring(0, 1).toUpperCase(Locale.ROOT) + bean.substring(1);
-          artifacts.add(Class.forName(inPackage + "." + name));
+          artifacts.add(artifact(bean, inPackage));
         }
       }
       return artifacts.stream().distinct().toList();
     } catch (Exception e) {
       throw new IllegalStateException(job, e);
     }
+  }
+
+  /** The job's own, or one of all jobs. */
+  private static Class<?> artifact(String bean, String inPackage) throws ClassNotFoundException {
+    if (bean.equals("stepTrace")) {
+      return StepTrace.class;
+    }
+    String name = bean.substring(0, 1).toUpperCase(Locale.ROOT) + bean.substring(1);
+    return Class.forName(inPackage + "." + name);
   }
 }

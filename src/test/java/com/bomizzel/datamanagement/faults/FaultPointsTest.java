@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.exporting.job.PageReader;
 import com.bomizzel.datamanagement.importing.job.ChunkFailure;
 import com.bomizzel.datamanagement.importing.job.ChunkSize;
+import com.bomizzel.datamanagement.jobs.StepTrace;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Named;
@@ -39,7 +40,10 @@ class FaultPointsTest {
                 .stream()
                 .filter(type -> type.isAnnotatedWith(Named.class))
                 .map(type -> type.getName())
-                .toList();
+                .collect(Collectors.toList());
+    // Of both jobs.
+    artifacts.add(StepTrace.class.getName());
+    artifacts.add(StepTrace.class.getName());
 
     assertThat(
             Stream.of(InjectedFaultsIT.ofExports(), InjectedFaultsIT.ofImports())
