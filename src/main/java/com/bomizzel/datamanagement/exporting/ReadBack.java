@@ -116,7 +116,8 @@ public class ReadBack {
   /** What was deleted, or has expired, while it was read has nothing wrong with it. */
   private void tell(boolean hasFailed, ExportLog log, String problem, Throwable cause) {
     if (hasFailed) {
-      LOG.log(Level.SEVERE, "The archive of " + log.id() + " is not a backup: " + problem, cause);
+      LOG.log(
+          Level.SEVERE, "The archive of " + log.id() + " was not found whole: " + problem, cause);
       audit.failed("read-back", log.companyId(), log.id(), problem);
     }
   }

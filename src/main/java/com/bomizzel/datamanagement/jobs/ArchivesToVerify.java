@@ -58,6 +58,12 @@ public class ArchivesToVerify {
          and verify_again_at is null and (expires_at is null or expires_at > now())
       """;
 
+  private static final String LEAVE_AS_FOUND =
+      """
+      update data_export_logs set verify_again_at = null
+       where id = :id and verification <> 'pending' and verification_tries >= :tries
+      """;
+
   private static final String LET_GO =
       """
       update data_export_logs
@@ -136,10 +142,22 @@ public class ArchivesToVerify {
    * {@value #MOST_TRIES} times in all.
    *
    * @param problem a sentence, for people
-   * @return whether that was the last try, so that it counts as failed
+   * @return whether that was the last try
    */
   public boolean triedInVain(String id, String problem) {
-    return end(id, Verification.State.FAILED, problem, MOST_TRIES);
+    return leftAsFound(id) || end(id, Verification.State.FAILED, problem, MOST_TRIES);
+  }
+
+  /** What was read back before stays what it was then: it may be whole, where nobody can look. */
+  private boolean leftAsFound(String id) {
+    return database.call(
+            handle ->
+                handle
+                    .createUpdate(LEAVE_AS_FOUND)
+                    .bind("id", id)
+                    .bind("tries", MOST_TRIES)
+                    .execute())
+        > 0;
   }
 
   private boolean end(

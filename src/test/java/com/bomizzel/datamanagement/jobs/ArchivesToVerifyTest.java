@@ -68,6 +68,25 @@ class ArchivesToVerifyTest extends OnLogTables {
     assertThat(archives.claim()).isEmpty();
   }
 
+  /** It may be whole, where nobody can look. */
+  @Test
+  void whatWasFoundStandsWhenItCannotBeReadAgain() {
+    String id = completedExport();
+    archives.claim();
+    archives.verified(id);
+    archives.again(id);
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      assertThat(archives.claim().orElseThrow().id()).isEqualTo(id);
+      assertThat(archives.triedInVain(id, "The disk is away")).isEqualTo(attempt == 3);
+      database.execute("update data_export_logs set verification_sign_at = null");
+    }
+
+    assertThat(verification(id).state()).isEqualTo(State.VERIFIED);
+    assertThat(verification(id).problem()).isNull();
+    assertThat(verification(id).againSince()).isNull();
+    assertThat(archives.claim()).isEmpty();
+  }
+
   @Test
   void whatWasFoundStandsUntilItIsReadAgain() {
     String id = completedExport();
