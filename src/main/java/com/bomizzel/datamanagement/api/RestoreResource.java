@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.jobs.FailureCode;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.JobTable;
+import com.bomizzel.datamanagement.jobs.KeyRefused;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.plans.Restores;
@@ -18,6 +19,7 @@ import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
+import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -90,37 +92,64 @@ public class RestoreResource {
       @Context HttpHeaders headers) {
     ExportLog export = visible(exportId);
     RestoreBody.Checked asked = RestoreBody.checked(body, export.companyId());
-    ActiveCompany company = access.requireImport(caller, asked.companyId());
+    access.requireImport(caller, asked.companyId());
     Preferences preferences = answers.preferences(headers);
-    StartedJob<ImportLog> started =
-        once.job(
-            JobTable.IMPORTS,
-            asked.asked(),
-            id -> start(id, exportId, company, asked, preferences),
-            id -> imports.await(id, preferences.patience()));
-    return answers.afterWaiting(started, preferences);
+    if (once.isKnown()) {
+      return answers.afterWaiting(job(exportId, asked, null, preferences), preferences);
+    }
+    // A copy takes its time, in which nothing may be reserved.
+    Upload copy = copy(exportId, asked);
+    try {
+      return answers.afterWaiting(job(exportId, asked, copy, preferences), preferences);
+    } catch (KeyRefused | PermissionDenied | NotFound e) {
+      imports.discard(copy);
+      throw e;
+    }
+  }
+
+  private StartedJob<ImportLog> job(
+      String exportId, RestoreBody.Checked asked, @Nullable Upload copy, Preferences preferences) {
+    // Asked once more: the copy may have taken long.
+    ActiveCompany company = access.requireImport(caller, asked.companyId());
+    return once.job(
+        JobTable.IMPORTS,
+        asked.asked(),
+        id ->
+            start(
+                id,
+                exportId,
+                company,
+                request(company, asked, copy == null ? copy(exportId, asked) : copy),
+                preferences),
+        id -> found(id, copy, preferences));
+  }
+
+  /** The same request came before: its copy is the one that counts. */
+  private StartedJob<ImportLog> found(String id, @Nullable Upload copy, Preferences preferences) {
+    if (copy != null) {
+      imports.discard(copy);
+    }
+    return imports.await(id, preferences.patience());
   }
 
   private StartedJob<ImportLog> start(
       String id,
       String exportId,
       ActiveCompany company,
-      RestoreBody.Checked asked,
+      ImportRequest wanted,
       Preferences preferences) {
-    imports.expect(company.companyId());
-    if (!asked.validateOnly()) {
-      imports.expectImport(company.companyId());
-    }
-    Upload copy = copy(exportId, company);
-    StartedJob<ImportLog> started =
-        imports.startAndAwait(id, request(company, asked, copy), preferences.patience());
+    StartedJob<ImportLog> started = imports.startAndAwait(id, wanted, preferences.patience());
     audit.ok(Edge.API, "import", caller, company.companyId(), id, "of " + exportId);
     return started;
   }
 
-  private Upload copy(String exportId, ActiveCompany company) {
+  private Upload copy(String exportId, RestoreBody.Checked asked) {
+    imports.expect(asked.companyId());
+    if (!asked.validateOnly()) {
+      imports.expectImport(asked.companyId());
+    }
     try {
-      return restores.stage(company.companyId(), exportId).orElseThrow(Refused::exportExpired);
+      return restores.stage(asked.companyId(), exportId).orElseThrow(Refused::exportExpired);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ImportStarts {
+  private static final Logger LOG = Logger.getLogger(ImportStarts.class.getName());
+
   /** So many chosen files of one person wait for their start, in all tabs and sessions. */
   private static final int CHOSEN = 3;
 
@@ -107,7 +111,7 @@ class ImportStarts {
    * @throws PermissionDenied without the right to it
    * @throws NotFound when the person does not belong to the company
    */
-  Optional<Upload> restore(UUID companyId, String exportId) throws IOException {
+  Optional<Upload> restore(UUID companyId, String exportId) {
     access.requireSeeingExports(caller(), companyId);
     try {
       Optional<Upload> copy = restores.stage(expectFile(companyId), exportId);
@@ -121,7 +125,8 @@ class ImportStarts {
       return copy;
     } catch (ExportDamaged e) {
       refused(companyId, messages.text("export.damaged"));
-    } catch (StoreAway e) {
+    } catch (StoreAway | IOException e) {
+      LOG.log(Level.WARNING, "The archive of " + exportId + " cannot be copied now", e);
       refused(companyId, messages.text("error.storeAway"));
     } catch (UploadRefused e) {
       refused(companyId, e);
