@@ -66,6 +66,7 @@ public record PlanCalendar(ZoneId zone, LocalDate today, List<Day> days) {
    * @param runs all that were made on those days
    * @param known since when runs are known: of older ones nothing is said to be missed
    * @param now the end of what can have been missed
+   * @param goesOn whether it is to run again
    * @param first a Monday
    * @param last a Sunday
    */
@@ -75,6 +76,7 @@ public record PlanCalendar(ZoneId zone, LocalDate today, List<Day> days) {
       List<Run> runs,
       OffsetDateTime known,
       OffsetDateTime now,
+      boolean goesOn,
       LocalDate first,
       LocalDate last) {
     Map<LocalDate, List<Run>> made = new HashMap<>();
@@ -85,7 +87,7 @@ public record PlanCalendar(ZoneId zone, LocalDate today, List<Day> days) {
         now.atZoneSameInstant(zone).toLocalDate(),
         first
             .datesUntil(last.plusDays(1))
-            .map(date -> day(date, made.getOrDefault(date, List.of()), due.get(date), now))
+            .map(date -> day(date, made.getOrDefault(date, List.of()), due.get(date), now, goesOn))
             .toList());
   }
 
@@ -129,7 +131,7 @@ public record PlanCalendar(ZoneId zone, LocalDate today, List<Day> days) {
   }
 
   private static Day day(
-      LocalDate date, List<Run> runs, @Nullable Instant due, OffsetDateTime now) {
+      LocalDate date, List<Run> runs, @Nullable Instant due, OffsetDateTime now, boolean goesOn) {
     List<Run> backups = runs.stream().filter(run -> result(run) == Result.SUCCEEDED).toList();
     List<Result> results =
         runs.stream().map(PlanCalendar::result).filter(Objects::nonNull).toList();
@@ -137,17 +139,20 @@ public record PlanCalendar(ZoneId zone, LocalDate today, List<Day> days) {
     boolean onlyLate = !backups.isEmpty() && backups.stream().allMatch(Run::late);
     return new Day(
         date,
-        onlyLate ? Result.LATE : best.orElseGet(() -> withoutRun(due, now.toInstant())),
+        onlyLate ? Result.LATE : best.orElseGet(() -> withoutRun(due, now.toInstant(), goesOn)),
         backups.size(),
         (int) results.stream().filter(result -> result == Result.FAILED).count(),
         backups.stream().mapToLong(Run::bytes).sum());
   }
 
-  private static Result withoutRun(@Nullable Instant due, Instant now) {
+  private static Result withoutRun(@Nullable Instant due, Instant now, boolean goesOn) {
     if (due == null) {
       return Result.NOTHING;
     }
-    return due.plus(DuePlans.LATE).isBefore(now) ? Result.MISSED : Result.PLANNED;
+    if (due.plus(DuePlans.LATE).isBefore(now)) {
+      return Result.MISSED;
+    }
+    return goesOn ? Result.PLANNED : Result.NOTHING;
   }
 
   /** Null of a run that somebody has cancelled, or whose archive was deleted unread. */

@@ -70,6 +70,7 @@ public class PlanHistory {
         runs.between(plan.id(), start(first, zone), start(last.plusDays(2), zone)),
         known(plan),
         plan.readAt(),
+        plan.nextRunAt() != null,
         first,
         last);
   }

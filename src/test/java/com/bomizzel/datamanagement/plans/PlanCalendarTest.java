@@ -52,6 +52,15 @@ class PlanCalendarTest {
   }
 
   @Test
+  void ofAPlanThatIsStoppedNothingIsToCome() {
+    PlanCalendar stopped =
+        PlanCalendar.of(BERLIN, periods, runs, LONG_AGO, NOW, false, FIRST, LAST);
+
+    assertThat(stopped.days()).extracting(Day::result).startsWith(MISSED).endsWith(NOTHING);
+    assertThat(stopped.count(PLANNED)).isZero();
+  }
+
+  @Test
   void whatHasJustBecomeDueIsNotMissedYet() {
     assertThat(of(FIRST, at(FIRST, "02:31"))).isEqualTo(PLANNED);
     assertThat(of(FIRST, at(FIRST, "02:46"))).isEqualTo(MISSED);
@@ -125,7 +134,8 @@ class PlanCalendarTest {
   @Test
   void ofTheTimeOfWhichNoRunsAreKeptNothingIsSaid() {
     PlanCalendar calendar =
-        PlanCalendar.of(BERLIN, periods, runs, at(FIRST.plusDays(2), "00:00"), NOW, FIRST, LAST);
+        PlanCalendar.of(
+            BERLIN, periods, runs, at(FIRST.plusDays(2), "00:00"), NOW, true, FIRST, LAST);
 
     assertThat(calendar.days()).extracting(Day::result).startsWith(NOTHING, NOTHING, MISSED);
   }
@@ -170,7 +180,7 @@ class PlanCalendarTest {
   }
 
   private PlanCalendar calendar(OffsetDateTime now) {
-    return PlanCalendar.of(BERLIN, periods, runs, LONG_AGO, now, FIRST, LAST);
+    return PlanCalendar.of(BERLIN, periods, runs, LONG_AGO, now, true, FIRST, LAST);
   }
 
   private static Period nightly(OffsetDateTime since) {
