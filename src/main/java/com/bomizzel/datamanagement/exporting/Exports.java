@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,12 @@ public class Exports {
   private static final Logger LOG = Logger.getLogger(Exports.class.getName());
   private static final Duration LONGEST_ESTIMATE = Duration.ofSeconds(20);
   private static final int MOST_VALUES_LOOKED_AT = 20;
+  private static final int MOST_LOOKS = 4;
 
   @PersistenceUnit(unitName = "snapshot")
   private EntityManagerFactory units;
+
+  private final Semaphore looks = new Semaphore(MOST_LOOKS);
 
   @Inject private ExportLogs logs;
   @Inject private PlannedExports planned;
@@ -226,7 +230,25 @@ public class Exports {
    * @return the row as it is then; as it was when that cannot be told now
    */
   public ExportLog looked(ExportLog log) {
-    if (log.state() != JobState.COMPLETED || !hasFile(log) || !files.isMounted()) {
+    if (log.state() != JobState.COMPLETED || !hasFile(log)) {
+      return log;
+    }
+    // A store that does not answer holds no more threads than that.
+    if (!looks.tryAcquire()) {
+      return log;
+    }
+    try {
+      return lookedAt(log);
+    } catch (IOException | StoreAway e) {
+      LOG.log(Level.FINE, "Nobody knows whether the archive of " + log.id() + " is there", e);
+      return log;
+    } finally {
+      looks.release();
+    }
+  }
+
+  private ExportLog lookedAt(ExportLog log) throws IOException {
+    if (!files.isMounted()) {
       return log;
     }
     try {
@@ -235,9 +257,6 @@ public class Exports {
     } catch (ChangedArchive e) {
       tellDamaged(log, e);
       return row(log.id());
-    } catch (IOException | StoreAway e) {
-      LOG.log(Level.FINE, "Nobody knows whether the archive of " + log.id() + " is there", e);
-      return log;
     }
   }
 
