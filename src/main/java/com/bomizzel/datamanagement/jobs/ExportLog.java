@@ -67,7 +67,9 @@ public record ExportLog(
             , options as options_json, snapshot_at, progress_done, progress_total,
             progress_percent, record_counts as counts_json, file_size, file_sha256,
             verification as verification_state, verified_at as verification_verified_at,
-            verification_problem, verify_again_at as verification_again_since, omitted_values, limited_records as limited_json,
+            verification_problem, verify_again_at as verification_again_since, omitted_values, case when limited_totals is null then limited_records
+              else jsonb_build_object('first', limited_records, 'totals', limited_totals)
+            end as limited_json,
             plan_id, plan_name, plan_due_at, plan_late
             """;
 

@@ -59,7 +59,8 @@ public class ExportLogs {
       file_name = :fileName, file_size = :fileSize, file_sha256 = :sha256,
       record_counts = :countsJson, records_done = :records, progress_kind = null,
       verification = 'pending', omitted_values = :omittedValues,
-      limited_records = cast(:limitedJson as jsonb), block_sums = :blockSums
+      limited_records = cast(:limitedJson as jsonb) -> 'first',
+      limited_totals = cast(:limitedJson as jsonb) -> 'totals', block_sums = :blockSums
       """;
 
   private static final String COMPLETED_SO =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@link LimitedRecords} as {@code data_export_logs} keeps them. */
+/** {@link LimitedRecords} as {@code data_export_logs} keeps them: in two columns, joined here. */
 final class LimitedJson {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -27,7 +27,7 @@ final class LimitedJson {
     }
   }
 
-  /** What {@link #write} has made, or a version before it, which kept the first ones alone. */
+  /** What {@link #write} has made; of a version before it the first ones alone. */
   static LimitedRecords read(@Nullable String json) {
     if (json == null) {
       return LimitedRecords.NONE;
