@@ -68,7 +68,7 @@ public class Installation {
    */
   public void settleStore() {
     settle();
-    if (!store.isMounted() && servers.hearOneWithStore(NEXT_BEAT) && !store.isMounted()) {
+    if (store.isUnmarked() && servers.hearOneWithStore(NEXT_BEAT) && store.isUnmarked()) {
       store.refuseElsewhere();
     }
     servers.beat();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code data_management_servers}: which servers work on this database, and which of
@@ -47,6 +48,7 @@ public class Servers {
   private LogDatabase database;
   private JobQueue queue;
   private Store store;
+  private volatile @Nullable OffsetDateTime firstHeard;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -72,19 +74,21 @@ public class Servers {
         handle ->
             handle.createUpdate(BEAT).bind("server", queue.serverId()).bind("store", here).execute()
                 + handle.execute(FORGET));
-    store.noteElsewhere(!here && othersHaveStore());
+    store.noteElsewhere(!here && store.isUnmarked() && isOneUpWithStore());
   }
 
-  /** Whether other servers that are up see the files of this installation. */
-  boolean othersHaveStore() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select " + OTHERS_HAVE_STORE)
-                .bind("server", queue.serverId())
-                .bind("unheard", (double) JobQueue.UNHEARD_SECONDS)
-                .mapTo(Boolean.class)
-                .one());
+  /**
+   * Whether another server sees the files of this installation and has beaten since this one heard
+   * of any for the first time: before that it may be this very one before it was started anew.
+   */
+  boolean isOneUpWithStore() {
+    Optional<OffsetDateTime> newest = newestBeat();
+    OffsetDateTime first = firstHeard;
+    if (first == null) {
+      firstHeard = newest.orElse(null);
+      return false;
+    }
+    return newest.filter(beat -> beat.isAfter(first)).isPresent();
   }
 
   /**
@@ -97,7 +101,7 @@ public class Servers {
     long deadline = System.nanoTime() + atMost.toNanos();
     Optional<OffsetDateTime> first = newestBeat();
     Optional<OffsetDateTime> newest = first;
-    while (newest.isPresent() && newest.equals(first) && System.nanoTime() < deadline) {
+    while (newest.isPresent() && !isLater(newest, first) && System.nanoTime() < deadline) {
       try {
         Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
@@ -106,7 +110,12 @@ public class Servers {
       }
       newest = newestBeat();
     }
-    return newest.isPresent() && !newest.equals(first);
+    return isLater(newest, first);
+  }
+
+  /** One that has left leaves an older beat behind as the newest. */
+  private static boolean isLater(Optional<OffsetDateTime> beat, Optional<OffsetDateTime> than) {
+    return beat.isPresent() && than.isPresent() && beat.get().isAfter(than.get());
   }
 
   private Optional<OffsetDateTime> newestBeat() {

@@ -92,6 +92,15 @@ public class Store {
     }
   }
 
+  /** Whether the place of files can be read and is not ours; false when it cannot be read now. */
+  public boolean isUnmarked() {
+    try {
+      return site.marker().filter(marker -> marker.equals(expected)).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Whether the folder of files is there. */
   public boolean isMounted() {
     StoreMarker marker = expected;

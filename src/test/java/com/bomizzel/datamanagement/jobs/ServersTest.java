@@ -82,6 +82,9 @@ class ServersTest extends OnLogTables {
     other.explainStoreAway(JobTable.EXPORTS, AWAY);
     assertThat(exports.find(id).orElseThrow().retry()).isNull();
     lost.servers().beat();
+    assertThat(lost.store().isElsewhere()).as("it may be this one, killed").isFalse();
+    good.servers().beat();
+    lost.servers().beat();
     assertThat(lost.store().isElsewhere()).isTrue();
 
     // Its own young beat, from before it lost them, is no other server's.
