@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.traffic;
 
 import com.bomizzel.datamanagement.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class Connections extends ConnectionProbe.Adapter {
 
   /** A client has connected: its time for a first request begins. */
   void accept(Connection<?> connection) {
+    if (ended) {
+      return;
+    }
     connection.setWriteTimeout(limits.stall().toMillis(), TimeUnit.MILLISECONDS);
     paces.put(connection, new Pace(System.nanoTime()));
   }
@@ -103,10 +107,11 @@ final class Connections extends ConnectionProbe.Adapter {
     closeHolding(c -> 1, pace -> pace.waitingSince(now), MOST);
   }
 
-  /** Looks after none any longer; those that are open keep nothing of this. */
-  void end() {
+  /** Looks after none any longer; those that are open keep nothing of this, known or not. */
+  void end(Collection<? extends Connection<?>> open) {
     ended = true;
     paces.keySet().forEach(this::leave);
+    open.forEach(this::leave);
     paces.clear();
     gathered.clear();
   }

@@ -2,7 +2,6 @@ package com.bomizzel.datamanagement.traffic;
 
 import com.bomizzel.datamanagement.settings.Settings;
 import java.util.Optional;
-import java.util.logging.Logger;
 import org.glassfish.grizzly.Processor;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -21,8 +20,6 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
  * pass.
  */
 final class GatedListener {
-  private static final Logger LOG = Logger.getLogger(GatedListener.class.getName());
-
   private final TCPNIOTransport transport;
   private final OpenConnections open;
   private final Processor<?> before;
@@ -39,10 +36,9 @@ final class GatedListener {
     this.connections = new Connections(limits);
   }
 
-  /** Puts a gate into that listener; empty, and a warning, when it is not one of HTTP. */
+  /** Puts a gate into that listener; empty when it is not made of filters of HTTP. */
   static Optional<GatedListener> begin(TCPNIOTransport transport, Settings.Traffic limits) {
     if (!(transport.getProcessor() instanceof FilterChain chain) || place(chain) < 0) {
-      LOG.warning("Slow clients are not kept off a listener: it is not made of filters of HTTP");
       return Optional.empty();
     }
     GatedListener listener = new GatedListener(transport, chain, limits);
@@ -97,6 +93,6 @@ final class GatedListener {
   void end() {
     chain.set(place, new BaseFilter());
     transport.getConnectionMonitoringConfig().removeProbes(connections);
-    connections.end();
+    connections.end(open.all());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
@@ -21,6 +22,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
  */
 @ApplicationScoped
 public class SlowClients {
+  private static final Logger LOG = Logger.getLogger(SlowClients.class.getName());
   private static final long LOOKED_AFTER_MILLIS = 500;
   private static final long LOOKED_FOR_MILLIS = 5_000;
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
@@ -29,6 +31,7 @@ public class SlowClients {
   @Inject private TimerTurns turns;
 
   private final Map<TCPNIOTransport, GatedListener> listeners = new HashMap<>();
+  private final Map<TCPNIOTransport, Integer> inVain = new HashMap<>();
   private boolean ended;
 
   @SuppressWarnings("NullAway.Init")
@@ -45,9 +48,7 @@ public class SlowClients {
               return thread;
             });
     repeat("SlowClients.closeSlow", this::closeSlow, LOOKED_AFTER_MILLIS);
-    if (!listeners.isEmpty()) {
-      repeat("SlowClients.gate", this::gate, LOOKED_FOR_MILLIS);
-    }
+    repeat("SlowClients.gate", this::gate, LOOKED_FOR_MILLIS);
   }
 
   private void repeat(String name, Runnable task, long millis) {
@@ -63,11 +64,20 @@ public class SlowClients {
       return;
     }
     listeners.keySet().removeIf(TCPNIOTransport::isStopped);
+    inVain.keySet().removeIf(TCPNIOTransport::isStopped);
     for (TCPNIOTransport transport : ServerListeners.transports()) {
       if (!listeners.containsKey(transport)) {
         GatedListener.begin(transport, settings.traffic())
-            .ifPresent(listener -> listeners.put(transport, listener));
+            .ifPresentOrElse(
+                listener -> listeners.put(transport, listener), () -> triedInVain(transport));
       }
+    }
+  }
+
+  /** One that is being made anew may have no filters yet. */
+  private void triedInVain(TCPNIOTransport transport) {
+    if (inVain.merge(transport, 1, Integer::sum) == 2) {
+      LOG.warning("Slow clients are not kept off a listener: it is not made of filters of HTTP");
     }
   }
 
