@@ -27,7 +27,7 @@ public final class TracedRequest {
 
   /** Files of pages, and what operators ask for all the time. */
   private static final List<String> UNTRACED =
-      List.of("/jakarta.faces.resource/", "/metrics", "/openapi");
+      List.of("/jakarta.faces.resource/", "/metrics", "/openapi", "/health");
 
   private final RequestTrace trace;
   private final TracedWork work;
