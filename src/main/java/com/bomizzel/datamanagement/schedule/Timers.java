@@ -12,11 +12,11 @@ final class Timers {
   /** Some statements, each of which has its limit. */
   private static final Duration OF_DATABASE = Duration.ofMinutes(3);
 
-  /** A bucket that does not answer takes minutes to say so. */
-  private static final Duration OF_FILES = Duration.ofMinutes(15);
+  /** A bucket that does not answer takes minutes to say so, each time that it is asked. */
+  private static final Duration OF_FILES = Duration.ofHours(1);
 
   /** Whatever there is to delete. */
-  private static final Duration OF_CLEANING = Duration.ofHours(1);
+  private static final Duration OF_CLEANING = Duration.ofHours(6);
 
   static final Map<Class<?>, Duration> LONGEST_SILENCE =
       Map.ofEntries(
