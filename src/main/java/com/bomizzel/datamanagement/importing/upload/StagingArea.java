@@ -199,9 +199,11 @@ public class StagingArea {
    * @throws NoSuchFileException when there is none
    */
   boolean isWhole(Path upload) throws IOException {
-    FileSum found = FileSum.of(upload, FIXED);
     boolean isFormer = !name(upload).contains(SUMMED + ".") && !Files.exists(sum(upload));
-    return isFormer || FileSum.read(sum(upload)).equals(Optional.of(found));
+    // First, for whoever deletes an upload deletes its sum after it.
+    Optional<FileSum> said = FileSum.read(sum(upload));
+    FileSum found = FileSum.of(upload, FIXED);
+    return isFormer || said.equals(Optional.of(found));
   }
 
   /** Whether what was found out about an upload is there as it was written. */
