@@ -157,13 +157,12 @@ public class ExportJobListener implements JobListener {
   private @Nullable Throwable broken(ExportRun run) {
     try {
       run.close();
-      return run.failure();
     } catch (IOException | RuntimeException | Error e) {
       // On a connection that is gone the snapshot cannot even be ended.
       LOG.log(
           Level.WARNING, "Something of " + running.id() + " is left; the sweep will delete it", e);
-      return run.failure() == null ? e : run.failure();
     }
+    return run.failure();
   }
 
   /**
