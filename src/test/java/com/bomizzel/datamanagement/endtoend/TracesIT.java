@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
@@ -31,6 +32,7 @@ class TracesIT {
 
   @BeforeAll
   static void start() throws Exception {
+    assumeThat(DevtoolsCollector.isAvailable()).as("npm on Linux").isTrue();
     collector = DevtoolsCollector.start();
     installation = Installation.start("traces", settings());
   }
@@ -121,7 +123,7 @@ class TracesIT {
         .expect(200);
     awaitSpan(trace, "export");
 
-    assertThat(lines("The collector takes traces again")).isEqualTo(1);
+    Waiting.until(() -> lines("The collector takes traces again") == 1);
     assertThat(lines("The collector does not take traces")).isEqualTo(lines + 1);
     assertThat(lines("io.opentelemetry")).isZero();
   }

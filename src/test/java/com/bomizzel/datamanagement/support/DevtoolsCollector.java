@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -45,6 +46,13 @@ public final class DevtoolsCollector implements AutoCloseable {
     AtExit.close(collector);
     collector.startAgain();
     return collector;
+  }
+
+  /** Whether it can be installed and run here. */
+  public static boolean isAvailable() {
+    return System.getProperty("os.name").equals("Linux")
+        && Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
   }
 
   private static void install() throws IOException, InterruptedException {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
  * one whenever a test waits for an answer.)
  */
 public final class OwnServerLanes implements ResourceLocksProvider {
-  private static final int LANES = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int LANES =
+      Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
   private static final int[] SECONDS = new int[LANES];
   private static final Map<Class<?>, Integer> OF_CLASSES = new HashMap<>();
 
