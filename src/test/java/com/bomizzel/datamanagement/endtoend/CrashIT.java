@@ -69,8 +69,11 @@ class CrashIT {
       killWhile(id, "users");
       lock.rollback();
     }
-    installation.server().startAgain();
-    killWhile(id, "tickets");
+    try (Connection lock = installation.database().lock("ticket_attachments")) {
+      installation.server().startAgain();
+      killWhile(id, "tickets");
+      lock.rollback();
+    }
     installation.server().startAgain();
 
     JsonNode summary = installation.summaryOf(id);
