@@ -69,7 +69,7 @@ class CrashIT {
       killWhile(id, "users");
       lock.rollback();
     }
-    try (Connection lock = installation.database().lock("ticket_attachments")) {
+    try (Connection lock = installation.database().lockWrites("ticket_attachments")) {
       installation.server().startAgain();
       killWhile(id, "tickets");
       lock.rollback();

@@ -204,10 +204,19 @@ public final class TestDatabase {
    * @return to be closed or rolled back, which gives them free
    */
   public Connection lock(String tables) throws SQLException {
+    return lock(tables, "access exclusive");
+  }
+
+  /** As {@link #lock(String)}, but whoever only reads need not wait: a server's start, too. */
+  public Connection lockWrites(String tables) throws SQLException {
+    return lock(tables, "share");
+  }
+
+  private Connection lock(String tables, String mode) throws SQLException {
     Connection connection = source.getConnection();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table " + tables + " in access exclusive mode");
+      statement.execute("lock table " + tables + " in " + mode + " mode");
     }
     return connection;
   }
