@@ -79,34 +79,6 @@ class EndlessJobIT extends ServerTest {
   }
 
   @Test
-  void itKeepsItsFileAndGoesOnWhenItIsRestarted() throws SQLException {
-    String id;
-    try (Connection lock = database().lock("ticket_notes")) {
-      id = begin();
-      await(
-          "select count(*) from pg_locks where not granted and relation = cast(? as regclass)",
-          "ticket_notes");
-      database()
-          .execute(
-              "update data_import_logs set owner = 'gone', attempts = 5,"
-                  + " heartbeat_at = now() - interval '1 min' where id = ?",
-              id);
-      Answer ended = owner.awaitImport(id, PATIENCE);
-      assertThat(ended.data().at("/error/code").asText()).isEqualTo("NO_PROGRESS");
-      lock.rollback();
-    }
-
-    database()
-        .execute(
-            "update data_import_logs set state = 'queued', error_code = null, finished_at = null,"
-                + " expires_at = null, attempts = 0, execution_id = null"
-                + " where id = ? and staged_name is not null and expires_at > now()",
-            id);
-
-    assertThat(owner.awaitImport(id, PATIENCE).state()).isEqualTo("completed");
-  }
-
-  @Test
   void aRowThatItsServerHoldsWithoutAThreadIsTakenUpAgain() throws SQLException {
     String id = running(ownerOfThisServer(), 1, "now()", "now() - interval '1 min'");
 
