@@ -87,7 +87,14 @@ class CrashIT {
     String request =
         installation.database().text("select request_id from data_import_logs where id = ?", id);
     assertThat(Files.readString(installation.server().log()))
-        .contains("[requestId=" + request + " jobId=" + id + "] Import " + id + " goes on");
+        .containsPattern(
+            "\\[requestId="
+                + request
+                + " jobId="
+                + id
+                + "] Import "
+                + id
+                + " of .* goes on behind");
   }
 
   /** Of all starts, killed ones too, only the running server's is there. */
