@@ -46,7 +46,7 @@ class BackupsTabIT extends ConsoleTest {
     assertFits("backups");
 
     page.locator("a:has-text('Archives')").click();
-    assertThat(page.locator("table.stacked tbody tr")).hasCount(1);
+    assertThat(page.locator("[aria-labelledby=archives-title] tbody tr")).hasCount(1);
     assertThat(page.locator("a:has-text('Download')")).isVisible();
     assertFits("archives");
     seen("backups-archives");
@@ -100,7 +100,7 @@ class BackupsTabIT extends ConsoleTest {
     Page page = open(owner, BACKUPS + "?plan=" + plan);
     assertThat(page.locator(".days td[aria-current=date]")).containsText("succeeded");
     assertThat(page.locator(".legend")).containsText("nothing planned");
-    assertThat(page.locator("table.stacked tbody tr")).hasCount(1);
+    assertThat(page.locator("[aria-labelledby=archives-title] tbody tr")).hasCount(1);
     String before = verifiedAt(plan);
     page.locator("button:has-text('Verify')").click();
     Waiting.until(() -> verifiedAt(plan) != null && !before.equals(verifiedAt(plan)));

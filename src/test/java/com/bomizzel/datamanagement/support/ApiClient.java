@@ -84,7 +84,7 @@ public final class ApiClient {
     return base;
   }
 
-  /** Asks for an export of everything and waits as the server does, for 30 seconds at most. */
+  /** Asks for an export of everything and waits as the server does. */
   public Answer export(UUID companyId) {
     return export(companyId, Map.of());
   }
@@ -131,7 +131,7 @@ public final class ApiClient {
         BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING));
   }
 
-  /** Sends an import and waits as the server does, for 30 seconds at most. */
+  /** Sends an import and waits as the server does. */
   public Answer importFile(ImportForm form) {
     return importFile(form, "");
   }
