@@ -48,8 +48,7 @@ public class CalendarResource {
   public Envelope calendar(
       @PathParam("planId") String planId, @Nullable @QueryParam(MONTH) String monthText) {
     RequestFields fields = new RequestFields();
-    YearMonth month =
-        fields.month(MONTH, monthText, PlanHistory.FIRST_MONTH, PlanHistory.LAST_MONTH);
+    YearMonth month = fields.month(MONTH, monthText);
     fields.check();
     Plan plan = plans.find(planId).orElseThrow(NotFound::new);
     AuditOrigin.about(request, plan.companyId());

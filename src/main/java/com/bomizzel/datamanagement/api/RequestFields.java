@@ -4,6 +4,7 @@ import com.bomizzel.datamanagement.api.Envelope.Fault;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.jobs.ChangeOutcome;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
+import com.bomizzel.datamanagement.plans.PlanHistory;
 import com.bomizzel.datamanagement.security.SignIn;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -117,21 +118,19 @@ final class RequestFields {
     }
   }
 
-  /** A month of a year, such as 2026-11; null when absent or faulty. */
-  @Nullable YearMonth month(String field, @Nullable String text, YearMonth first, YearMonth last) {
+  /** A month that a plan's days can be asked for; null when absent or faulty. */
+  @Nullable YearMonth month(String field, @Nullable String text) {
     if (text == null || text.isEmpty() || isTooLong(field, text)) {
       return null;
     }
-    try {
-      YearMonth month = YearMonth.parse(text);
-      if (!month.isBefore(first) && !month.isAfter(last)) {
-        return month;
-      }
-    } catch (DateTimeException e) {
-      // The fault below says it.
+    Optional<YearMonth> month = PlanHistory.month(text);
+    if (month.isEmpty()) {
+      fault(
+          field,
+          "%s must be a month like 2025-01, from %s to %s"
+              .formatted(field, PlanHistory.FIRST_MONTH, PlanHistory.LAST_MONTH));
     }
-    fault(field, "%s must be a month like 2025-01, from %s to %s".formatted(field, first, last));
-    return null;
+    return month.orElse(null);
   }
 
   /** {@code error}, {@code warning} or {@code attention}; null is {@code error}. */

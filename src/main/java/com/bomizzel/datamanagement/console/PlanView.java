@@ -23,7 +23,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -64,21 +63,8 @@ public class PlanView extends CompanyView {
     Map<String, String> address =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     opened = address.get("plan");
-    month = month(address.get("month"));
-  }
-
-  /** What is no month is as none. */
-  private static @Nullable YearMonth month(@Nullable String text) {
-    try {
-      YearMonth month = text == null ? null : YearMonth.parse(text);
-      return month == null
-              || month.isBefore(PlanHistory.FIRST_MONTH)
-              || month.isAfter(PlanHistory.LAST_MONTH)
-          ? null
-          : month;
-    } catch (DateTimeException e) {
-      return null;
-    }
+    // What is no month is as none.
+    month = Optional.ofNullable(address.get("month")).flatMap(PlanHistory::month).orElse(null);
   }
 
   @Override

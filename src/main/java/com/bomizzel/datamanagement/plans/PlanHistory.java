@@ -5,6 +5,7 @@ import com.bomizzel.datamanagement.jobs.PlanRuns;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,18 @@ public class PlanHistory {
     this.times = new PlanTimes(dataSource);
     this.runs = runs;
     this.settings = settings;
+  }
+
+  /**
+   * The month that a text names, such as 2025-01; empty when it names none that can be asked for.
+   */
+  public static Optional<YearMonth> month(String text) {
+    try {
+      return Optional.of(YearMonth.parse(text))
+          .filter(month -> !month.isBefore(FIRST_MONTH) && !month.isAfter(LAST_MONTH));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /**
