@@ -27,6 +27,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,20 +80,27 @@ public class PlanView extends CompanyView {
 
   /** The plan that is opened; null when none is. */
   public @Nullable PlanCard getPlan() {
+    return report().map(found -> new PlanCard(found, settings.limits())).orElse(null);
+  }
+
+  /** Asked once for all that is shown, until the next {@link #refresh}. */
+  private Optional<PlanReport> report() {
     if (!isPermitted()) {
-      return null;
+      return Optional.empty();
     }
     if (report == null) {
-      report = plan().map(plans::report).orElse(null);
+      report =
+          Optional.ofNullable(opened)
+              .flatMap(plans::find)
+              .filter(plan -> plan.companyId().equals(permittedCompany()))
+              .map(plans::report)
+              .orElse(null);
     }
-    return report == null ? null : new PlanCard(report, settings.limits());
+    return Optional.ofNullable(report);
   }
 
   private Optional<Plan> plan() {
-    return Optional.ofNullable(opened)
-        .filter(id -> isPermitted())
-        .flatMap(plans::find)
-        .filter(plan -> plan.companyId().equals(permittedCompany()));
+    return report().map(PlanReport::plan);
   }
 
   /** The plan's archives, that of the newest moment first. */
@@ -201,10 +209,10 @@ public class PlanView extends CompanyView {
     act(
         "export-verify",
         id,
-        archive -> {
-          access.requireSeeingExports(caller(), archive.companyId());
+        company -> {
+          access.requireSeeingExports(caller(), company);
           if (exports.verifyAgain(id)) {
-            audit.ok(Edge.CONSOLE, "export-verify", caller(), companyId(), id, null);
+            audit.ok(Edge.CONSOLE, "export-verify", caller(), company, id, null);
           }
         });
   }
@@ -214,10 +222,10 @@ public class PlanView extends CompanyView {
     act(
         "export-restore",
         id,
-        archive -> {
-          Optional<Upload> copy = starts.restore(archive.companyId(), id);
+        company -> {
+          Optional<Upload> copy = starts.restore(company, id);
           if (copy.isPresent()) {
-            String file = files.keep(archive.companyId(), copy.get(), null);
+            String file = files.keep(company, copy.get(), null);
             Redirect.go(ImportView.PAGE + "?file=" + file);
           }
         });
@@ -235,12 +243,11 @@ public class PlanView extends CompanyView {
 
   /** The archive that may be deleted, when somebody asked for that; else null. */
   public @Nullable ExportCard getAsked() {
-    return isWithFiles()
-        ? getArchives().stream()
-            .filter(archive -> archive.getId().equals(asked))
-            .findFirst()
-            .orElse(null)
-        : null;
+    return isWithFiles() ? archive(asked).orElse(null) : null;
+  }
+
+  private Optional<ExportCard> archive(@Nullable String id) {
+    return getArchives().stream().filter(archive -> archive.getId().equals(id)).findFirst();
   }
 
   /** Whether the archive that was asked about is the plan's only one that is whole. */
@@ -257,8 +264,8 @@ public class PlanView extends CompanyView {
       act(
           "export-delete",
           id,
-          archive -> {
-            removal.remove(id, archive.companyId());
+          company -> {
+            removal.remove(id, company);
             messages.done("export.deleted");
           });
     }
@@ -266,19 +273,15 @@ public class PlanView extends CompanyView {
   }
 
   private interface Act {
-    void on(ExportLog archive) throws IOException;
+    void on(UUID company) throws IOException;
   }
 
-  /** Only with archives of this plan. */
+  /** Only with archives that this plan has now. */
   private void act(String action, String id, Act act) throws IOException {
-    Optional<ExportLog> archive =
-        plan().stream()
-            .flatMap(plan -> plans.archives(plan).stream())
-            .filter(log -> log.id().equals(id))
-            .findFirst();
+    refresh();
     try {
-      if (archive.isPresent()) {
-        act.on(archive.get());
+      if (archive(id).isPresent()) {
+        act.on(permittedCompany());
       }
     } catch (ExportDamaged e) {
       messages.error("export.damaged");
