@@ -25,12 +25,10 @@ import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.security.Right;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,6 +57,7 @@ public class BackupsView extends CompanyView {
   @Inject private ShownOnce shownOnce;
   @Inject private Audit audit;
   @Inject private Messages messages;
+  @Inject private Format format;
   @Inject private Settings settings;
 
   private @Nullable String asked;
@@ -278,7 +277,10 @@ public class BackupsView extends CompanyView {
 
   /** The plan that may be deleted, when somebody asked for that; else null. */
   public @Nullable PlanCard getAsked() {
-    return card(asked);
+    String id = asked;
+    return id == null
+        ? null
+        : getPlans().stream().filter(card -> card.getId().equals(id)).findFirst().orElse(null);
   }
 
   /** Deletes the plan that was asked about. */
@@ -331,10 +333,6 @@ public class BackupsView extends CompanyView {
     audit.ok(Edge.CONSOLE, action, caller(), plan.companyId(), plan.id(), what);
   }
 
-  private @Nullable PlanCard card(@Nullable String id) {
-    return getPlans().stream().filter(card -> card.getId().equals(id)).findFirst().orElse(null);
-  }
-
   /** When a plan runs, in words. */
   public String when(PlanCard plan) {
     ScheduleForm schedule = plan.getSchedule();
@@ -363,8 +361,6 @@ public class BackupsView extends CompanyView {
 
   /** A day of the week in the person's language. */
   public String day(String english) {
-    Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
-    return DayOfWeek.valueOf(english.toUpperCase(Locale.ROOT))
-        .getDisplayName(TextStyle.FULL_STANDALONE, locale);
+    return format.weekDay(DayOfWeek.valueOf(english.toUpperCase(Locale.ROOT)), true);
   }
 }
