@@ -1,14 +1,8 @@
 package com.bomizzel.datamanagement.api;
 
-import com.bomizzel.datamanagement.plans.Plan;
 import com.bomizzel.datamanagement.plans.PlanHistory;
-import com.bomizzel.datamanagement.plans.Plans;
-import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,11 +24,8 @@ public class CalendarResource {
   /** Which month is asked for. */
   static final String MONTH = "month";
 
-  @Inject private Plans plans;
+  @Inject private Visible visible;
   @Inject private PlanHistory history;
-  @Inject private CompanyAccess access;
-  @Inject private Caller caller;
-  @Inject private HttpServletRequest request;
 
   /** The weeks of a month, or the last five weeks. */
   @GET
@@ -50,9 +41,6 @@ public class CalendarResource {
     RequestFields fields = new RequestFields();
     YearMonth month = fields.month(MONTH, monthText);
     fields.check();
-    Plan plan = plans.find(planId).orElseThrow(NotFound::new);
-    AuditOrigin.about(request, plan.companyId());
-    access.requireSeeingPlans(caller, plan.companyId());
-    return Envelope.of(CalendarAnswer.of(history.calendar(plan, month)));
+    return Envelope.of(CalendarAnswer.of(history.calendar(visible.plan(planId), month)));
   }
 }

@@ -5,13 +5,11 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.storage.Delivery;
 import com.bomizzel.datamanagement.storage.Download;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -40,11 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 public class DownloadResource {
 
+  @Inject private Visible visible;
   @Inject private Exports exports;
-  @Inject private CompanyAccess access;
   @Inject private Audit audit;
   @Inject private Caller caller;
-  @Inject private HttpServletRequest request;
 
   @PathParam("exportId")
   private String exportId;
@@ -91,7 +88,7 @@ public class DownloadResource {
       @HeaderParam("If-Range") String ifRange,
       @Context Request conditions)
       throws IOException {
-    ExportLog log = visible();
+    ExportLog log = withFile();
     Download file = exports.open(exportId).orElseThrow(Refused::exportExpired);
     EntityTag tag = new EntityTag(file.sha256());
     ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
@@ -138,16 +135,15 @@ public class DownloadResource {
     RefusalCode.STORE_AWAY
   })
   public Response describe() throws IOException {
-    visible();
+    withFile();
     return described(Delivery.whole(exports.open(exportId).orElseThrow(Refused::exportExpired)))
         .build();
   }
 
-  private ExportLog visible() {
-    ExportLog log = exports.find(exportId).orElseThrow(Refused::noSuchExport);
-    AuditOrigin.about(request, log.companyId());
+  private ExportLog withFile() {
+    ExportLog log;
     try {
-      access.requireSeeingExports(caller, log.companyId());
+      log = visible.exportLog(exportId);
     } catch (NotFound e) {
       throw Refused.noSuchExport();
     }

@@ -12,7 +12,6 @@ import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,6 +45,7 @@ public class ExportResource {
   /** Whether what has ended is left alone, with its file. */
   static final String ONLY_OPEN = "onlyOpen";
 
+  @Inject private Visible visible;
   @Inject private Exports exports;
   @Inject private OncePerKey once;
   @Inject private CompanyAccess access;
@@ -142,7 +142,7 @@ public class ExportResource {
   @APIResponseSchema(value = ExportAnswer.class, responseDescription = "How it stands.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find(@PathParam("exportId") String exportId) {
-    return Envelope.of(answer(exports.looked(visible(exportId))));
+    return Envelope.of(answer(exports.looked(visible.exportLog(exportId))));
   }
 
   /** Cancels an export that waits or runs, else deletes its file. */
@@ -162,7 +162,7 @@ public class ExportResource {
     RequestFields fields = new RequestFields();
     boolean onlyOpen = fields.flag(ONLY_OPEN, onlyOpenText, false);
     fields.check();
-    ExportLog before = visible(exportId);
+    ExportLog before = visible.exportLog(exportId);
     if (onlyOpen) {
       exports.cancel(exportId);
     } else {
@@ -170,15 +170,8 @@ public class ExportResource {
     }
     audit.ok(
         Edge.API, "export-delete", caller, before.companyId(), exportId, before.state().jsonName());
-    ExportLog after = visible(exportId);
+    ExportLog after = visible.exportLog(exportId);
     return GoingOn.ending(after.state()).entity(Envelope.of(answer(after))).build();
-  }
-
-  private ExportLog visible(String exportId) {
-    ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
-    AuditOrigin.about(request, log.companyId());
-    access.requireSeeingExports(caller, log.companyId());
-    return log;
   }
 
   private ExportAnswer answer(ExportLog log) {

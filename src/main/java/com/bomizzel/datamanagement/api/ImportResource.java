@@ -14,12 +14,10 @@ import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.security.Caller;
 import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.storage.ContentDisposition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -49,13 +47,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
+  @Inject private Visible visible;
   @Inject private Imports imports;
   @Inject private OncePerKey once;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
   @Inject private Caller caller;
-  @Inject private HttpServletRequest request;
 
   @PathParam("importId")
   private String importId;
@@ -70,7 +68,7 @@ public class ImportResource {
   @APIResponseSchema(value = ImportAnswer.class, responseDescription = "How it stands.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find() {
-    return Envelope.of(answers.of(visible()));
+    return Envelope.of(answers.of(visible.importLog(importId)));
   }
 
   /**
@@ -95,7 +93,7 @@ public class ImportResource {
       @QueryParam("level") String levelText,
       @QueryParam(PageSize.LIMIT) String limitText,
       @QueryParam("after") String afterText) {
-    ImportLog log = visible();
+    ImportLog log = visible.importLog(importId);
     RequestFields fields = new RequestFields();
     Level level = fields.level("level", levelText);
     int limit = PageSize.PROBLEMS.asked(fields, limitText);
@@ -138,7 +136,7 @@ public class ImportResource {
           String search,
       @QueryParam(PageSize.LIMIT) String limitText,
       @QueryParam("after") String afterText) {
-    visible();
+    visible.importLog(importId);
     RequestFields fields = new RequestFields();
     ChangeFilter filter =
         new ChangeFilter(
@@ -176,7 +174,7 @@ public class ImportResource {
     RefusalCode.STORE_AWAY
   })
   public Response problems() {
-    ImportLog log = visible();
+    ImportLog log = visible.importLog(importId);
     if (!imports.hasAllProblems(log)) {
       throw Refused.problemsExpired();
     }
@@ -216,7 +214,7 @@ public class ImportResource {
       codesOf = {FailureCode.class, UploadRefused.Code.class})
   public CompletionStage<Response> start(@Context HttpHeaders headers, String body)
       throws JsonProcessingException {
-    ImportLog validation = visible();
+    ImportLog validation = visible.importLog(importId);
     access.requireImport(caller, validation.companyId());
     NoMembers.require(body);
     Preferences preferences = answers.preferences(headers);
@@ -253,21 +251,14 @@ public class ImportResource {
     RequestFields fields = new RequestFields();
     boolean onlyOpen = fields.flag(ExportResource.ONLY_OPEN, onlyOpenText, false);
     fields.check();
-    JobState before = visible().state();
+    JobState before = visible.importLog(importId).state();
     if (onlyOpen) {
       imports.cancel(importId);
     } else {
       imports.cancelOrRelease(importId);
     }
-    ImportLog after = visible();
+    ImportLog after = visible.importLog(importId);
     audit.ok(Edge.API, "import-cancel", caller, after.companyId(), importId, before.jsonName());
     return GoingOn.ending(after.state()).entity(Envelope.of(answers.of(after))).build();
-  }
-
-  private ImportLog visible() {
-    ImportLog log = imports.find(importId).orElseThrow(NotFound::new);
-    AuditOrigin.about(request, log.companyId());
-    access.requireSeeingImports(caller, log.companyId());
-    return log;
   }
 }

@@ -53,6 +53,7 @@ public class PlansResource {
   /** What {@value #ARCHIVES} may say; the first by default. */
   static final String[] FATES = {"expire", DELETE};
 
+  @Inject private Visible visible;
   @Inject private Plans plans;
   @Inject private CompanyAccess access;
   @Inject private Settings settings;
@@ -126,7 +127,7 @@ public class PlansResource {
   @APIResponseSchema(value = PlanAnswer.class, responseDescription = "How it stands.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND})
   public Envelope find(@PathParam("planId") String planId) {
-    return answer(visible(planId));
+    return answer(visible.plan(planId));
   }
 
   /** Gives a plan another form, in the caller's name. */
@@ -168,7 +169,7 @@ public class PlansResource {
     RequestFields fields = new RequestFields();
     boolean withArchives = DELETE.equals(fields.oneOf(ARCHIVES, archives, FATES, fate -> fate));
     fields.check();
-    Plan plan = visible(planId);
+    Plan plan = visible.plan(planId);
     int number = plans.delete(plan, withArchives);
     tell("plan-delete", plan, Plans.told(plan, number, withArchives));
     return Envelope.of(new Ended(planId, withArchives ? number : 0, withArchives ? 0 : number));
@@ -195,7 +196,7 @@ public class PlansResource {
   })
   public Response run(@PathParam("planId") String planId, String body)
       throws JsonProcessingException {
-    Plan plan = visible(planId);
+    Plan plan = visible.plan(planId);
     ActiveCompany company = access.requirePlanning(caller, plan.companyId());
     NoMembers.require(body);
     ExportLog export = plans.runNow(plan, company, caller);
@@ -218,7 +219,7 @@ public class PlansResource {
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.MALFORMED_JSON})
   public Envelope pause(@PathParam("planId") String planId, String body)
       throws JsonProcessingException {
-    Plan plan = visible(planId);
+    Plan plan = visible.plan(planId);
     NoMembers.require(body);
     Plan paused = plans.pause(plan).orElseThrow(NotFound::new);
     tell("plan-pause", plan, plan.name());
@@ -263,7 +264,7 @@ public class PlansResource {
     int limit = PageSize.JOBS.asked(fields, limitText);
     OffsetDateTime before = fields.time("before", beforeText);
     fields.check();
-    List<ExportLog> page = plans.runs(visible(planId), limit, before);
+    List<ExportLog> page = plans.runs(visible.plan(planId), limit, before);
     Fitting<ExportAnswer> shown = Fitting.of(page, this::answer);
     boolean isLast = shown.whole() && page.size() < limit;
     return Envelope.of(
@@ -285,7 +286,7 @@ public class PlansResource {
       responseDescription = "What would become of them.")
   @Refuses({RefusalCode.PERMISSION_DENIED, RefusalCode.NOT_FOUND, RefusalCode.MALFORMED_JSON})
   public Envelope preview(@PathParam("planId") String planId, @Nullable PreviewBody body) {
-    Plan plan = visible(planId);
+    Plan plan = visible.plan(planId);
     RequestFields fields = new RequestFields();
     Keep keep =
         body == null || body.keep() == null ? plan.keep() : KeepBody.checked(fields, body.keep());
@@ -293,15 +294,8 @@ public class PlansResource {
     return Envelope.of(KeepingAnswer.of(keep, plans.preview(plan, keep)));
   }
 
-  private Plan visible(String planId) {
-    Plan plan = plans.find(planId).orElseThrow(NotFound::new);
-    AuditOrigin.about(request, plan.companyId());
-    access.requireSeeingPlans(caller, plan.companyId());
-    return plan;
-  }
-
   private Plan changeable(String planId) {
-    Plan plan = visible(planId);
+    Plan plan = visible.plan(planId);
     access.requirePlanning(caller, plan.companyId());
     return plan;
   }

@@ -2,7 +2,6 @@ package com.bomizzel.datamanagement.api;
 
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
-import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.importing.ImportRequest;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.importing.upload.Upload;
@@ -22,7 +21,6 @@ import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -48,14 +46,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RestoreResource {
   @Inject private Restores restores;
-  @Inject private Exports exports;
+  @Inject private Visible visible;
   @Inject private Imports imports;
   @Inject private OncePerKey once;
   @Inject private ImportAnswers answers;
   @Inject private CompanyAccess access;
   @Inject private Audit audit;
   @Inject private Caller caller;
-  @Inject private HttpServletRequest request;
 
   /** Imports (or only validates) the file of an export, and waits as an import does. */
   @POST
@@ -90,7 +87,7 @@ public class RestoreResource {
       @PathParam("exportId") String exportId,
       @Nullable RestoreBody body,
       @Context HttpHeaders headers) {
-    ExportLog export = visible(exportId);
+    ExportLog export = visible.exportLog(exportId);
     RestoreBody.Checked asked = RestoreBody.checked(body, export.companyId());
     access.requireImport(caller, asked.companyId());
     Preferences preferences = answers.preferences(headers);
@@ -166,12 +163,5 @@ public class RestoreResource {
         asked.skipDuplicates(),
         asked.validateOnly(),
         asked.allowPlatformRoles() && access.canGivePlatformRoles(caller));
-  }
-
-  private ExportLog visible(String exportId) {
-    ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
-    AuditOrigin.about(request, log.companyId());
-    access.requireSeeingExports(caller, log.companyId());
-    return log;
   }
 }

@@ -5,13 +5,10 @@ import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.exporting.Exports;
 import com.bomizzel.datamanagement.jobs.ExportLog;
 import com.bomizzel.datamanagement.security.Caller;
-import com.bomizzel.datamanagement.security.CompanyAccess;
-import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,12 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class VerifyResource {
+  @Inject private Visible visible;
   @Inject private Exports exports;
-  @Inject private CompanyAccess access;
   @Inject private Settings settings;
   @Inject private Audit audit;
   @Inject private Caller caller;
-  @Inject private HttpServletRequest request;
 
   /** Has the file read back once more. */
   @POST
@@ -57,24 +53,17 @@ public class VerifyResource {
   })
   public Response verify(@PathParam("exportId") String exportId, String body)
       throws JsonProcessingException {
-    ExportLog log = visible(exportId);
+    ExportLog log = visible.exportLog(exportId);
     NoMembers.require(body);
     if (!exports.verifyAgain(exportId)) {
       throw Refused.exportExpired();
     }
     audit.ok(Edge.API, "export-verify", caller, log.companyId(), exportId, null);
-    ExportLog now = visible(exportId);
+    ExportLog now = visible.exportLog(exportId);
     return GoingOn.accepted()
         .header("Location", ExportAnswer.address(exportId))
         .entity(
             Envelope.of(ExportAnswer.of(now, now.readAt(), settings.limits(), exports.place(now))))
         .build();
-  }
-
-  private ExportLog visible(String exportId) {
-    ExportLog log = exports.find(exportId).orElseThrow(NotFound::new);
-    AuditOrigin.about(request, log.companyId());
-    access.requireSeeingExports(caller, log.companyId());
-    return log;
   }
 }
