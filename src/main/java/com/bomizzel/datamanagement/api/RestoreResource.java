@@ -91,15 +91,12 @@ public class RestoreResource {
     RestoreBody.Checked asked = RestoreBody.checked(body, export.companyId());
     access.requireImport(caller, asked.companyId());
     Preferences preferences = answers.preferences(headers);
-    if (once.isKnown()) {
-      return answers.afterWaiting(job(exportId, asked, null, preferences), preferences);
-    }
-    // A copy takes its time, in which nothing may be reserved.
-    Upload copy = copy(exportId, asked);
+    // A copy takes its time, in which nothing may be reserved; who asks again needs none.
+    @Nullable Upload copy = once.isKnown() ? null : copy(exportId, asked);
     try {
       return answers.afterWaiting(job(exportId, asked, copy, preferences), preferences);
     } catch (KeyRefused | PermissionDenied | NotFound e) {
-      imports.discard(copy);
+      discard(copy);
       throw e;
     }
   }
@@ -118,15 +115,17 @@ public class RestoreResource {
                 company,
                 request(company, asked, copy == null ? copy(exportId, asked) : copy),
                 preferences),
-        id -> found(id, copy, preferences));
+        id -> {
+          // The same request came before: its copy is the one that counts.
+          discard(copy);
+          return imports.await(id, preferences.patience());
+        });
   }
 
-  /** The same request came before: its copy is the one that counts. */
-  private StartedJob<ImportLog> found(String id, @Nullable Upload copy, Preferences preferences) {
+  private void discard(@Nullable Upload copy) {
     if (copy != null) {
       imports.discard(copy);
     }
-    return imports.await(id, preferences.patience());
   }
 
   private StartedJob<ImportLog> start(
