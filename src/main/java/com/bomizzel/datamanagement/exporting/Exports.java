@@ -19,6 +19,7 @@ import com.bomizzel.datamanagement.jobs.StartedJob;
 import com.bomizzel.datamanagement.jobs.Verification;
 import com.bomizzel.datamanagement.storage.ArchiveKey;
 import com.bomizzel.datamanagement.storage.ArchiveStore;
+import com.bomizzel.datamanagement.storage.BlockSums;
 import com.bomizzel.datamanagement.storage.ChangedArchive;
 import com.bomizzel.datamanagement.storage.Cleanup;
 import com.bomizzel.datamanagement.storage.Delivery;
@@ -252,7 +253,7 @@ public class Exports {
       return log;
     }
     try {
-      withoutBlocks(log).kept();
+      download(log, null).kept();
       return log;
     } catch (ChangedArchive e) {
       tellDamaged(log, e);
@@ -303,26 +304,17 @@ public class Exports {
 
   /** The archive of an export that has completed. */
   Download download(ExportLog log) {
+    return download(log, logs.blockSums(log.id()).orElse(null));
+  }
+
+  private Download download(ExportLog log, @Nullable BlockSums blocks) {
     return new Download(
         store,
-        key(log),
+        new ArchiveKey(log.id(), log.fence()),
         log.fileSize(),
         Objects.requireNonNull(log.fileSha256()),
         Objects.requireNonNull(log.fileName()),
-        logs.blockSums(log.id()).orElse(null));
-  }
-
-  private Download withoutBlocks(ExportLog log) {
-    return new Download(
-        store,
-        key(log),
-        log.fileSize(),
-        Objects.requireNonNull(log.fileSha256()),
-        Objects.requireNonNull(log.fileName()));
-  }
-
-  private static ArchiveKey key(ExportLog log) {
-    return new ArchiveKey(log.id(), log.fence());
+        blocks);
   }
 
   /**

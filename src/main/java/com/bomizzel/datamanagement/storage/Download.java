@@ -22,11 +22,6 @@ public record Download(
     String fileName,
     @Nullable BlockSums blocks) {
 
-  /** An archive whose parts cannot be checked. */
-  public Download(ArchiveStore store, ArchiveKey key, long size, String sha256, String fileName) {
-    this(store, key, size, sha256, fileName, null);
-  }
-
   /**
    * What is kept of it, as long as it was written.
    *

@@ -138,7 +138,7 @@ class ArchiveCheckTest {
     try (ArchiveDraft draft = store.draft(KEY)) {
       draft.content().write(zip);
       ArchiveDraft.Published published = draft.publish();
-      return new Download(store, KEY, published.size(), published.sha256(), "a.zip");
+      return new Download(store, KEY, published.size(), published.sha256(), "a.zip", null);
     }
   }
 
