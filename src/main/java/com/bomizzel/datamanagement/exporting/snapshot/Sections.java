@@ -2,10 +2,10 @@ package com.bomizzel.datamanagement.exporting.snapshot;
 
 import com.bomizzel.datamanagement.document.RecordKind;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The sections of one export: what each is read from, and how much there is. */
 public final class Sections {
@@ -43,23 +43,24 @@ public final class Sections {
 
   /** How many records each section will have: 0 for those that are not {@code wanted}. */
   public Map<RecordKind, Long> counts(Set<RecordKind> wanted) {
+    return counts(wanted, Map.of());
+  }
+
+  /**
+   * The same, where sections of the whole company are counted already: one that nothing is left out
+   * of is not counted again.
+   */
+  public Map<RecordKind, Long> counts(Set<RecordKind> wanted, Map<RecordKind, Long> all) {
     Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
     for (RecordKind section : RecordKind.SECTIONS) {
-      counts.put(section, wanted.contains(section) ? count(section) : 0);
+      counts.put(section, wanted.contains(section) ? count(section, all) : 0);
     }
     return counts;
   }
 
-  /**
-   * The same, where all of the company is counted already: what nothing is left out of is not
-   * counted again.
-   */
-  public Map<RecordKind, Long> counts(Set<RecordKind> wanted, Map<RecordKind, Long> all) {
-    Set<RecordKind> chosen = EnumSet.noneOf(RecordKind.class);
-    wanted.stream().filter(section -> !isWhole(section)).forEach(chosen::add);
-    Map<RecordKind, Long> counts = counts(chosen);
-    wanted.stream().filter(this::isWhole).forEach(section -> counts.put(section, all.get(section)));
-    return counts;
+  private long count(RecordKind section, Map<RecordKind, Long> all) {
+    @Nullable Long known = isWhole(section) ? all.get(section) : null;
+    return known == null ? count(section) : known;
   }
 
   private boolean isWhole(RecordKind section) {
