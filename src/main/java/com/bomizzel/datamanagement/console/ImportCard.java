@@ -37,7 +37,7 @@ public final class ImportCard {
     return new ImportCard(log, counts, false);
   }
 
-  /** One by itself; {@code partial} when its file says that it is a partial backup. */
+  /** One by itself; {@code partial} when it has completed, and its file is a partial backup. */
   static ImportCard of(ImportLog log, Map<RecordKind, RecordCounts> counts, boolean partial) {
     return new ImportCard(log, counts, partial);
   }
@@ -126,7 +126,7 @@ public final class ImportCard {
     };
   }
 
-  /** Whether its file says itself that it holds no more than a part of a company. */
+  /** Whether it has completed, and its file says that it holds no more than a part of a company. */
   public boolean isPartial() {
     return partial;
   }

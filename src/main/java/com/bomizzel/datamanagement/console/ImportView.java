@@ -11,6 +11,7 @@ import com.bomizzel.datamanagement.jobs.CompanyHistory;
 import com.bomizzel.datamanagement.jobs.CompanyHistory.Filter;
 import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
+import com.bomizzel.datamanagement.jobs.JobState;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.security.ActiveCompany;
 import com.bomizzel.datamanagement.security.CompanyAccess;
@@ -336,7 +337,8 @@ public class ImportView extends CompanyView {
   }
 
   private ImportCard card(ImportLog log) {
-    return ImportCard.of(log, counts.of(log.id()), imports.isOfPartialBackup(log.id()));
+    boolean partial = log.state() == JobState.COMPLETED && imports.isOfPartialBackup(log.id());
+    return ImportCard.of(log, counts.of(log.id()), partial);
   }
 
   /** Where the import that is shown stands in line; null when it does not wait for its turn. */
