@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -124,13 +123,7 @@ final class LogDatabase {
 
   /** As {@link #call}, for a question that changes nothing, and may be asked once more. */
   <T> T read(Function<Handle, T> question) {
-    AtomicBoolean alone = new AtomicBoolean(true);
-    Function<Handle, T> asking =
-        handle -> {
-          alone.set(!handle.isInTransaction());
-          return question.apply(handle);
-        };
-    return RepeatedRead.of(() -> call(asking), alone::get);
+    return RepeatedRead.on(this::call, question);
   }
 
   /** What a statement gives back of the rows that it changes, each mapped to {@code type}. */

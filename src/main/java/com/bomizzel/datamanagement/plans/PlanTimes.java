@@ -1,7 +1,6 @@
 package com.bomizzel.datamanagement.plans;
 
 import com.bomizzel.datamanagement.ticketing.RememberedMapper;
-import com.bomizzel.datamanagement.ticketing.RepeatedRead;
 import com.bomizzel.datamanagement.ticketing.ShortStatements;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -47,17 +46,15 @@ final class PlanTimes {
    */
   List<Period> of(Plan plan) {
     List<Period> known =
-        RepeatedRead.of(
-            () ->
-                database.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(OF_PLAN)
-                            .bind("plan", plan.id())
-                            .bind("most", MOST)
-                            .map(PERIODS)
-                            .list()),
-            () -> true);
+        ShortStatements.read(
+            database,
+            handle ->
+                handle
+                    .createQuery(OF_PLAN)
+                    .bind("plan", plan.id())
+                    .bind("most", MOST)
+                    .map(PERIODS)
+                    .list());
     boolean rests = plan.state() == PlanState.PAUSED;
     return known.isEmpty()
         ? List.of(new Period(plan.changedAt(), rests ? null : plan.scheduleJson()))

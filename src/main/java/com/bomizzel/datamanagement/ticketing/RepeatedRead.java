@@ -2,8 +2,11 @@ package com.bomizzel.datamanagement.ticketing;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,23 @@ public final class RepeatedRead {
       }
       return again(question, e);
     }
+  }
+
+  /**
+   * Asks on a handle, and once more unless the handle was in a transaction.
+   *
+   * @param work does what it is given on a handle that it takes each time
+   * @param question what is asked, each time
+   * @throws RuntimeException as the question does, the second time
+   */
+  public static <T> T on(Function<Function<Handle, T>, T> work, Function<Handle, T> question) {
+    AtomicBoolean alone = new AtomicBoolean(true);
+    Function<Handle, T> asking =
+        handle -> {
+          alone.set(!handle.isInTransaction());
+          return question.apply(handle);
+        };
+    return of(() -> work.apply(asking), alone::get);
   }
 
   private static <T> T again(Supplier<T> question, RuntimeException first) {

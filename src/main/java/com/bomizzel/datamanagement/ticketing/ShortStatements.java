@@ -1,6 +1,5 @@
 package com.bomizzel.datamanagement.ticketing;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -26,14 +25,6 @@ public final class ShortStatements {
 
   /** Asks what changes nothing, and once more when its connection had gone. */
   public static <T> T read(Jdbi database, Function<Handle, T> question) {
-    AtomicBoolean alone = new AtomicBoolean(true);
-    return RepeatedRead.of(
-        () ->
-            database.withHandle(
-                handle -> {
-                  alone.set(!handle.isInTransaction());
-                  return question.apply(handle);
-                }),
-        alone::get);
+    return RepeatedRead.on(asking -> database.withHandle(asking::apply), question);
   }
 }
