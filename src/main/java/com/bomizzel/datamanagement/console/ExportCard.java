@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An export as a page shows it. Immutable. */
@@ -224,22 +225,23 @@ public final class ExportCard {
 
   /** Whether it may change by itself: it waits, runs, or is yet to be read back. */
   public boolean isUnsettled() {
-    Verification verification = log.verification();
-    return isOpen()
-        || isReadAgain()
-        || (isReady() && verification != null && verification.isPending());
+    return isOpen() || isReadAgain() || isReadBack(Verification::isPending);
   }
 
   /** Whether its file is there, was read back, and is what was written. */
   public boolean isWhole() {
-    Verification verification = log.verification();
-    return isReady() && verification != null && verification.state() == Verification.State.VERIFIED;
+    return isReadBack(verification -> verification.state() == Verification.State.VERIFIED);
   }
 
   /** Whether its file waits to be read once more, or is. */
   public boolean isReadAgain() {
+    return isReadBack(verification -> verification.againSince() != null);
+  }
+
+  /** Whether its file is there, and reading it back stands so. */
+  private boolean isReadBack(Predicate<Verification> so) {
     Verification verification = log.verification();
-    return isReady() && verification != null && verification.againSince() != null;
+    return isReady() && verification != null && so.test(verification);
   }
 
   /** When it was read back; null before. */
