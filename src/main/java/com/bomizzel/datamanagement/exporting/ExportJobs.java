@@ -103,12 +103,6 @@ class ExportJobs implements JobKind {
     waiters.ended(lease.jobId());
   }
 
-  /** It begins anew, with a snapshot of now. */
-  @Override
-  public void takeOver(Claim claim) {
-    begin(claim);
-  }
-
   /** Nothing is left of a run that did not publish. */
   @Override
   public void tidyUp(String id) {}

@@ -48,12 +48,6 @@ class ImportJobs implements JobKind {
     launcher.launch(claim);
   }
 
-  /** It goes on from its last checkpoint; a validation begins anew. */
-  @Override
-  public void takeOver(Claim claim) {
-    launcher.launch(claim);
-  }
-
   @Override
   public void tidyUp(String id) {
     files.deleteAfterEnd(id);

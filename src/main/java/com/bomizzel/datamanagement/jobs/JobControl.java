@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -113,7 +112,7 @@ public class JobControl {
     for (Optional<Turn> turn = queue.claimWaiting();
         turn.isPresent();
         turn = queue.claimWaiting()) {
-      handOver(turn.get().claim(), of(turn.get().table())::begin);
+      handOver(of(turn.get().table()), turn.get().claim());
     }
   }
 
@@ -130,9 +129,9 @@ public class JobControl {
    * One that cannot be handed over is let go at the next look: this server holds it for nothing.
    */
   @SuppressWarnings("try") // it is there to be closed
-  private void handOver(Claim claim, Consumer<Claim> begin) {
+  private void handOver(JobKind kind, Claim claim) {
     try (LogContext.Scope scope = claim.context().open()) {
-      begin.accept(claim);
+      kind.begin(claim);
     } catch (RuntimeException | Error e) {
       held.endedUnrecorded(claim.lease(), e);
     }
@@ -168,7 +167,7 @@ public class JobControl {
         claim.isPresent();
         claim = queue.claimAbandoned(kind.table())) {
       journal.tookOver(claim.get().lease().jobId());
-      handOver(claim.get(), kind::takeOver);
+      handOver(kind, claim.get());
     }
   }
 

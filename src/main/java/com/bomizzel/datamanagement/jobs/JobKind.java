@@ -29,13 +29,11 @@ public interface JobKind {
   @Nullable Duration keptForRestart();
 
   /**
-   * Hands a job to the batch runtime that this server has just claimed. Never throws for the job's
-   * sake: one that cannot be begun has ended.
+   * Hands a job to the batch runtime that this server has just claimed, also one that a server
+   * worked on before: it goes on where that was, or begins anew. Never throws for the job's sake:
+   * one that cannot be begun has ended.
    */
   void begin(Claim claim);
-
-  /** As {@link #begin}, a job whose server is gone. */
-  void takeOver(Claim claim);
 
   /** Deletes what a job that has ended needs no more; it may have been so already. */
   void tidyUp(String id);

@@ -23,8 +23,9 @@
  *       com.bomizzel.datamanagement.jobs.JobActions}, by {@code JobControl} of one kind and {@link
  *       com.bomizzel.datamanagement.jobs.JobKinds} of all.
  *   <li>When its server dies the heartbeats stop: {@code JobControl#recover} lets another one claim
- *       the row, which raises its fence, and {@code JobKind#takeOver} goes on with the job. Whoever
- *       still works under the old fence gets a {@link com.bomizzel.datamanagement.jobs.LeaseLost}.
+ *       the row, which raises its fence, and {@code JobKind#begin} goes on with the job, or begins
+ *       anew. Whoever still works under the old fence gets a {@link
+ *       com.bomizzel.datamanagement.jobs.LeaseLost}.
  *   <li>Its row says how it ended. {@link com.bomizzel.datamanagement.jobs.ArchivesToVerify} hands
  *       completed exports out to be read back once, {@link
  *       com.bomizzel.datamanagement.jobs.PlannedExports} those of plans to their plans; {@link

@@ -195,11 +195,6 @@ class JobControlTest extends OnLogTables {
     }
 
     @Override
-    public void takeOver(Claim claim) {
-      begin(claim);
-    }
-
-    @Override
     public String stopped() {
       return "stopped";
     }
