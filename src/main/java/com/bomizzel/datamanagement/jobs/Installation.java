@@ -68,7 +68,7 @@ public class Installation {
    */
   public void settleStore() {
     settle();
-    if (store.isUnmarked() && servers.hearOneWithStore(NEXT_BEAT) && store.isUnmarked()) {
+    if (store.isNotOurs() && servers.hearOneWithStore(NEXT_BEAT)) {
       store.refuseElsewhere();
     }
     servers.beat();

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED)
 public class Servers {
-  /** That others see the files, by their newest beats. */
-  static final String OTHERS_HAVE_STORE =
+  /** Of others that see the files, by their newest beats. */
+  private static final String HEARD =
       """
-      exists (select from data_management_servers
-               where has_store and id <> :server
-                 and heard_at > now() - make_interval(secs => :unheard))
+      from data_management_servers
+       where has_store and id <> :server and heard_at > now() - make_interval(secs => :unheard)
       """;
+
+  /** That others see the files. */
+  static final String OTHERS_HAVE_STORE = "exists (select " + HEARD + ")";
 
   private static final String BEAT =
       """
@@ -37,11 +39,7 @@ public class Servers {
       "delete from data_management_servers where heard_at < now() - interval '1 day'";
 
   private static final String NEWEST =
-      """
-      select heard_at from data_management_servers
-       where has_store and id <> :server and heard_at > now() - make_interval(secs => :unheard)
-       order by heard_at desc limit 1
-      """;
+      "select heard_at " + HEARD + " order by heard_at desc limit 1";
 
   private static final long PAUSE_MILLIS = 250;
 
@@ -74,7 +72,7 @@ public class Servers {
         handle ->
             handle.createUpdate(BEAT).bind("server", queue.serverId()).bind("store", here).execute()
                 + handle.execute(FORGET));
-    store.noteElsewhere(!here && store.isUnmarked() && isOneUpWithStore());
+    store.noteElsewhere(!here && store.isNotOurs() && isOneUpWithStore());
   }
 
   /**
@@ -92,30 +90,25 @@ public class Servers {
   }
 
   /**
-   * Whether another server beats that sees the files. One whose beats are only young may be this
-   * very one before it was started anew, so a next beat is waited for.
+   * Waits until {@linkplain #isOneUpWithStore another server is up} that sees the files; not when
+   * nothing is heard of any.
    *
    * @param atMost how long that may take
+   * @return whether one is
    */
   boolean hearOneWithStore(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    Optional<OffsetDateTime> first = newestBeat();
-    Optional<OffsetDateTime> newest = first;
-    while (newest.isPresent() && !isLater(newest, first) && System.nanoTime() < deadline) {
+    boolean up = isOneUpWithStore();
+    while (!up && firstHeard != null && System.nanoTime() < deadline) {
       try {
         Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
       }
-      newest = newestBeat();
+      up = isOneUpWithStore();
     }
-    return isLater(newest, first);
-  }
-
-  /** One that has left leaves an older beat behind as the newest. */
-  private static boolean isLater(Optional<OffsetDateTime> beat, Optional<OffsetDateTime> than) {
-    return beat.isPresent() && than.isPresent() && beat.get().isAfter(than.get());
+    return up;
   }
 
   private Optional<OffsetDateTime> newestBeat() {

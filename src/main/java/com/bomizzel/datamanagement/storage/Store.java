@@ -65,12 +65,14 @@ public class Store {
   }
 
   /**
-   * To be called when this server starts without the folder of files while another one works in it.
+   * To be called when this server starts while another one works in the folder of files.
    *
-   * @throws ForeignStore always
+   * @throws ForeignStore when the place of files {@linkplain #isNotOurs is not ours}
    */
   public void refuseElsewhere() {
-    throw ForeignStore.withoutMarker(site);
+    if (isNotOurs()) {
+      throw ForeignStore.withoutMarker(site);
+    }
   }
 
   private Optional<StoreMarker> find() {
@@ -93,7 +95,7 @@ public class Store {
   }
 
   /** Whether the place of files can be read and is not ours; false when it cannot be read now. */
-  public boolean isUnmarked() {
+  public boolean isNotOurs() {
     try {
       return site.marker().filter(marker -> marker.equals(expected)).isEmpty();
     } catch (IOException e) {
