@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.LongPredicate;
 
 /**
  * The sorted entries of a {@link RecordIndex} in its file, mapped into memory.
@@ -172,6 +173,15 @@ final class IndexEntries {
 
   void setOutcome(long entry, Outcome outcome) {
     segment(entry).put(offset(entry) + OUTCOME, (byte) outcome.ordinal());
+  }
+
+  /** Makes the outcomes of such entries UNKNOWN, whatever is in their place. */
+  void forget(LongPredicate which) {
+    for (long entry = 0; entry < count; entry++) {
+      if (which.test(entry)) {
+        setOutcome(entry, Outcome.UNKNOWN);
+      }
+    }
   }
 
   /** That an entry has that outcome, in nine bytes. */

@@ -138,9 +138,7 @@ public final class RecordIndex implements Closeable {
 
   /** Makes all outcomes UNKNOWN, whatever is in their place. */
   void forgetAll() {
-    for (long entry = 0; entry < entries.count(); entry++) {
-      entries.setOutcome(entry, Outcome.UNKNOWN);
-    }
+    entries.forget(entry -> true);
   }
 
   /**
@@ -149,13 +147,11 @@ public final class RecordIndex implements Closeable {
    */
   public void forgetFrom(RecordPlace next) {
     takeChanges();
-    for (long entry = 0; entry < entries.count(); entry++) {
-      if (entries.outcome(entry) != Outcome.UNKNOWN
-          && ProcessingOrder.sameSection(entries.place(entry), next)
-          && ProcessingOrder.BY_PLACE.compare(entries.place(entry), next) >= 0) {
-        entries.setOutcome(entry, Outcome.UNKNOWN);
-      }
-    }
+    entries.forget(
+        entry ->
+            entries.outcome(entry) != Outcome.UNKNOWN
+                && ProcessingOrder.sameSection(entries.place(entry), next)
+                && ProcessingOrder.BY_PLACE.compare(entries.place(entry), next) >= 0);
   }
 
   /** How many records the index holds. */
