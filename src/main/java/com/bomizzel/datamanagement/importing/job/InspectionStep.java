@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.importing.index.FileSource;
 import com.bomizzel.datamanagement.importing.index.InspectionResult;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.index.UploadInspector;
+import com.bomizzel.datamanagement.importing.rows.Foretelling;
 import com.bomizzel.datamanagement.importing.upload.StagingArea;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
@@ -92,7 +93,8 @@ public class InspectionStep implements Batchlet {
         log.allowPlatformRoles(),
         index(log),
         inspector.seal(log, inspected),
-        executor);
+        executor,
+        Foretelling.Bounds.DEFAULT);
   }
 
   /** A validation begins anew, so nobody goes on with its index. */

@@ -71,33 +71,8 @@ public final class ImportRun {
    * @param index the file's index; whoever opened it closes it
    * @param seal the file's
    * @param helper encodes rows beside the job's thread
+   * @param bounds what a validation remembers at most
    */
-  public ImportRun(
-      JobLease lease,
-      UUID companyId,
-      String sourceCompanyId,
-      UUID importerId,
-      ImportPolicy policy,
-      boolean validateOnly,
-      boolean allowsPlatformRoles,
-      RecordIndex index,
-      OwnSeal seal,
-      Executor helper) {
-    this(
-        lease,
-        companyId,
-        sourceCompanyId,
-        importerId,
-        policy,
-        validateOnly,
-        allowsPlatformRoles,
-        index,
-        seal,
-        helper,
-        Foretelling.Bounds.DEFAULT);
-  }
-
-  /** The same, where a validation remembers no more than that. */
   public ImportRun(
       JobLease lease,
       UUID companyId,

@@ -12,6 +12,7 @@ import com.bomizzel.datamanagement.importing.index.Outcome;
 import com.bomizzel.datamanagement.importing.index.RecordIndex;
 import com.bomizzel.datamanagement.importing.record.AsciiCases;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
+import com.bomizzel.datamanagement.importing.rows.Foretelling;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.jobs.JobLease;
 import java.io.IOException;
@@ -85,6 +86,17 @@ class ImportExecutionTest {
   private static ImportRun run(RecordIndex index) {
     JobLease lease = new JobLease("any", 0);
     UUID company = UUID.randomUUID();
-    return new ImportRun(lease, company, "", null, null, true, false, index, OwnSeal.NONE, null);
+    return new ImportRun(
+        lease,
+        company,
+        "",
+        null,
+        null,
+        true,
+        false,
+        index,
+        OwnSeal.NONE,
+        null,
+        Foretelling.Bounds.DEFAULT);
   }
 }

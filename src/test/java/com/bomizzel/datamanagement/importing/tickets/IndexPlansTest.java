@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.importing.job.ImportBench;
 import com.bomizzel.datamanagement.importing.job.MadeUpExport;
 import com.bomizzel.datamanagement.importing.record.OwnSeal;
+import com.bomizzel.datamanagement.importing.rows.Foretelling;
 import com.bomizzel.datamanagement.importing.upsert.ImportPolicy;
 import com.bomizzel.datamanagement.importing.upsert.ImportRun;
 import com.bomizzel.datamanagement.jobs.JobLease;
@@ -73,7 +74,8 @@ class IndexPlansTest {
             false,
             null,
             OwnSeal.NONE,
-            Runnable::run);
+            Runnable::run,
+            Foretelling.Bounds.DEFAULT);
     database.execute("vacuum analyze");
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
