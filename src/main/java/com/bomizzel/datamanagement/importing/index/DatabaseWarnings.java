@@ -1,8 +1,7 @@
 package com.bomizzel.datamanagement.importing.index;
 
-import static java.util.Objects.requireNonNull;
-
 import com.bomizzel.datamanagement.document.RecordKind;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.Problem.Level;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
@@ -35,17 +34,6 @@ public final class DatabaseWarnings {
               Check.PARTITIONED, ProblemCode.PARTITIONED,
               Check.TIMES_WITHOUT_ZONE, ProblemCode.TIMES_WITHOUT_ZONE));
 
-  /** Which tables an import writes for a kind. */
-  private static final Map<RecordKind, Set<String>> TABLES =
-      new EnumMap<>(
-          Map.of(
-              RecordKind.USERS, Set.of("users", "user_company_associations"),
-              RecordKind.CUSTOM_FIELDS, Set.of("custom_fields"),
-              RecordKind.TICKETS, Set.of("tickets"),
-              RecordKind.NOTES, Set.of("ticket_notes"),
-              RecordKind.HISTORY, Set.of("ticket_history"),
-              RecordKind.ATTACHMENTS, Set.of("ticket_attachments")));
-
   private DatabaseWarnings() {}
 
   /**
@@ -55,9 +43,7 @@ public final class DatabaseWarnings {
    */
   public static List<Problem> of(Connection connection, Set<RecordKind> kinds) throws SQLException {
     Set<String> tables =
-        kinds.stream()
-            .flatMap(kind -> requireNonNull(TABLES.get(kind)).stream())
-            .collect(Collectors.toUnmodifiableSet());
+        kinds.stream().flatMap(RecordShape::tables).collect(Collectors.toUnmodifiableSet());
     List<Problem> warnings = new ArrayList<>();
     for (Map.Entry<Check, ProblemCode> each : CODES.entrySet()) {
       Preflight.of(connection, each.getKey(), tables)

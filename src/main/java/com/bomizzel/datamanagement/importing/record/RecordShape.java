@@ -34,6 +34,9 @@ public record RecordShape(
     List<PersonColumn> people,
     List<String> children,
     List<String> sources) {
+  /** Where who belongs to a company is; users have it beside their own table. */
+  public static final String MEMBERSHIPS = "user_company_associations";
+
   private static final String SOURCE_ID = "source_id";
 
   /** In place of a column's name: another table, or none, holds the member. */
@@ -133,6 +136,12 @@ public record RecordShape(
             .toList();
     List<String> children = format.members(MemberType.RECORDS);
     return new RecordShape(format, table, owner, columns, people, children, sources);
+  }
+
+  /** The help desk's tables that hold the records of that kind. */
+  public static Stream<String> tables(RecordKind kind) {
+    Stream<String> own = Stream.of(of(kind).table());
+    return kind == RecordKind.USERS ? Stream.concat(own, Stream.of(MEMBERSHIPS)) : own;
   }
 
   /** The database writes {@code first_name} for {@code firstName}. */

@@ -203,7 +203,7 @@ public record OwnRules(boolean exist, Map<String, List<RowKey>> keys) {
               RecordShape.ATTACHMENTS)) {
         columns.add(shape);
       }
-      String memberships = TrialRows.MEMBERSHIPS;
+      String memberships = RecordShape.MEMBERSHIPS;
       columns.add(memberships, "user_id", "uuid", true);
       columns.add(memberships, "company_id", "uuid", true);
       columns.add(memberships, "role", TEXT, true);

@@ -32,14 +32,11 @@ import java.util.stream.Stream;
  * A few statements for a chunk, however many rows. Not thread-safe.
  */
 public final class TrialRows {
-  /** Where who belongs to the company is: a row is known by its user. */
-  public static final String MEMBERSHIPS = "user_company_associations";
-
   /** In the order in which they refer to one another. */
   private static final List<String> TABLES =
       List.of(
           RecordShape.USERS.table(),
-          MEMBERSHIPS,
+          RecordShape.MEMBERSHIPS,
           RecordShape.INVITATIONS.table(),
           RecordShape.CUSTOM_FIELDS.table(),
           RecordShape.TICKETS.table(),
@@ -368,7 +365,7 @@ public final class TrialRows {
             kept,
             id(table),
             id(table),
-            table.equals(MEMBERSHIPS) ? " and t.company_id = (kept).company_id" : "");
+            table.equals(RecordShape.MEMBERSHIPS) ? " and t.company_id = (kept).company_id" : "");
   }
 
   private List<String> columns(Connection connection, String table) throws SQLException {
@@ -387,7 +384,7 @@ public final class TrialRows {
   }
 
   private static String id(String table) {
-    return table.equals(MEMBERSHIPS) ? "user_id" : "id";
+    return table.equals(RecordShape.MEMBERSHIPS) ? "user_id" : "id";
   }
 
   /** What the rows are now; those that are not there any longer are left out. */
@@ -419,10 +416,10 @@ public final class TrialRows {
                 TrialKeys.hashes(keys),
                 table,
                 id(table),
-                table.equals(MEMBERSHIPS) ? " and company_id = ?" : "");
+                table.equals(RecordShape.MEMBERSHIPS) ? " and company_id = ?" : "");
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setArray(1, array(connection, "uuid", rows.keySet().stream()));
-      if (table.equals(MEMBERSHIPS)) {
+      if (table.equals(RecordShape.MEMBERSHIPS)) {
         select.setObject(2, companyId);
       }
       try (ResultSet found = select.executeQuery()) {

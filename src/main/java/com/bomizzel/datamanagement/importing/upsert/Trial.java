@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.upsert;
 
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
 import com.bomizzel.datamanagement.importing.record.RecordKey;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.NamedPeople;
 import com.bomizzel.datamanagement.importing.rows.OwnRules;
 import com.bomizzel.datamanagement.importing.rows.OwnRules.RowKey;
@@ -264,7 +265,7 @@ public final class Trial {
   public void joins(@Nullable UUID user, RecordKey key, boolean isNew) {
     if (remembers() && user != null) {
       written.add(
-          new Written(TrialRows.MEMBERSHIPS, user, key, new HashSet<>(Set.of(user)), isNew));
+          new Written(RecordShape.MEMBERSHIPS, user, key, new HashSet<>(Set.of(user)), isNew));
     }
   }
 

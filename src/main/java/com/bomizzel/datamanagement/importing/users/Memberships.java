@@ -2,6 +2,7 @@ package com.bomizzel.datamanagement.importing.users;
 
 import com.bomizzel.datamanagement.document.Member;
 import com.bomizzel.datamanagement.importing.record.CheckedRecord;
+import com.bomizzel.datamanagement.importing.record.RecordShape;
 import com.bomizzel.datamanagement.importing.rows.ChangeSql;
 import com.bomizzel.datamanagement.importing.rows.CopyRows;
 import java.sql.Connection;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** New and changed memberships of one company, to be written together by one import. */
 final class Memberships {
-  private static final String TABLE = "user_company_associations";
   private static final List<String> COLUMNS =
       List.of("user_id", "company_id", "role", "created_at", ChangeSql.MARK);
 
@@ -72,7 +72,7 @@ final class Memberships {
 
   private void writeAdded(Connection connection, String moment) throws SQLException {
     new CopyRows(
-            TABLE,
+            RecordShape.MEMBERSHIPS,
             COLUMNS,
             List.copyOf(added.entrySet()),
             membership ->
