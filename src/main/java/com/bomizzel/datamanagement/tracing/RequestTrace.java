@@ -76,7 +76,7 @@ public record RequestTrace(
     return traceparent(traceId, spanId, sampled);
   }
 
-  private static String traceparent(String traceId, String spanId, boolean sampled) {
+  static String traceparent(String traceId, String spanId, boolean sampled) {
     return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
   }
 }

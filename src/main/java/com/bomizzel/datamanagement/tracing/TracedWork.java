@@ -32,7 +32,7 @@ public final class TracedWork implements AutoCloseable {
   public @Nullable String traceparent() {
     SpanContext ids = span.getSpanContext();
     return ids.isValid()
-        ? "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-" + ids.getTraceFlags().asHex()
+        ? RequestTrace.traceparent(ids.getTraceId(), ids.getSpanId(), ids.isSampled())
         : null;
   }
 
