@@ -138,6 +138,33 @@ class StartFaultsTest {
     Files.writeString(folder.resolve("store.id"), marker);
     access.requireStore(folder, warnings::add);
     assertThat(warnings).hasSize(1);
+
+    Files.writeString(
+        folder.resolve("store.id"), marker.replaceAll("[0-9a-f]{12}", "0".repeat(12)));
+    assertFault(
+        () -> access.requireStore(folder, warnings::add),
+        ExitCode.CONFIGURATION,
+        "STORE_ELSEWHERE");
+  }
+
+  /** It is no other folder for that, and the server that starts waits until it can be read. */
+  @Test
+  void aFolderWhoseMarkerCannotBeReadIsNotSaidToBeAnother() throws IOException {
+    TestDatabase database = TestDatabase.createMigrated("start_unreadable");
+    DatabaseAccess access = access(database.environment());
+    database.execute("update installation set store_id = gen_random_uuid()");
+    database.execute("insert into data_management_servers values ('other', now(), true)");
+    List<Finding> warnings = new ArrayList<>();
+
+    Path marker = Files.createDirectory(folder.resolve("store.id"));
+    access.requireStore(folder, warnings::add);
+    Files.delete(marker);
+    Files.writeString(marker, "installation\n");
+    access.requireStore(folder, warnings::add);
+
+    assertThat(warnings)
+        .extracting(Finding::check)
+        .containsExactly(Check.STORE_UNREADABLE, Check.STORE_UNREADABLE);
   }
 
   @Test

@@ -184,6 +184,13 @@ public enum Check {
       "DATA_DIR has no marker (store.id): the folder in which the servers of this database keep their"
           + " files is not mounted, so jobs would wait",
       "Mount it; should it be lost for good: update installation set store_id = null"),
+  /** Whose folder it is cannot be known now. */
+  STORE_UNREADABLE(
+      false,
+      null,
+      "The marker of DATA_DIR (store.id) cannot be read, or is damaged: jobs would wait until it is"
+          + " there again",
+      "Let the server's user read it; put a damaged one back from a backup of the folder"),
   /** The disk is nearly full. */
   LITTLE_SPACE(
       false,

@@ -2,18 +2,22 @@ package com.bomizzel.datamanagement.schema.preflight;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** Whether {@code DATA_DIR} is the folder in which the servers of a database keep their files. */
 public final class StoreState {
   /** As the storage writes it. */
   private static final String MARKER = "store.id";
+
+  private static final Pattern FORM =
+      Pattern.compile("installation [0-9a-f-]{36}\nstore [0-9a-f-]{36}\n");
 
   private static final String IS_KNOWN =
       "select to_regclass('installation') is not null"
@@ -50,20 +54,20 @@ public final class StoreState {
     }
   }
 
+  /** A marker that cannot be read says of no folder that it is another one. */
   private static Optional<Check> of(Path folder, String expected, boolean othersHaveIt) {
-    String marker = marker(folder);
-    if (expected.equals(marker)) {
+    String marker;
+    try {
+      marker = Files.readString(folder.resolve(MARKER));
+    } catch (NoSuchFileException e) {
+      return Optional.of(othersHaveIt ? Check.STORE_ELSEWHERE : Check.STORE_NOT_MOUNTED);
+    } catch (IOException e) {
+      return Optional.of(Check.STORE_UNREADABLE);
+    }
+    if (marker.equals(expected)) {
       return Optional.empty();
     }
     return Optional.of(
-        marker != null || othersHaveIt ? Check.STORE_ELSEWHERE : Check.STORE_NOT_MOUNTED);
-  }
-
-  private static @Nullable String marker(Path folder) {
-    try {
-      return Files.readString(folder.resolve(MARKER));
-    } catch (IOException e) {
-      return null;
-    }
+        FORM.matcher(marker).matches() ? Check.STORE_ELSEWHERE : Check.STORE_UNREADABLE);
   }
 }
