@@ -121,6 +121,14 @@ public class ImportCounts {
   }
 
   /**
+   * Forgets what an import has noted for itself, however much that is: to be called before {@link
+   * #begin}, which then need not take long. No effect when another server took over.
+   */
+  public void forgetNotes(JobLease lease) {
+    ImportNotes.forget(database, lease);
+  }
+
+  /**
    * Sets how many records of each kind the file holds and every other count to 0, and forgets the
    * problems, changes and notes so far: the job starts from its first record. Joins the transaction
    * of {@code connection}, which stays open.

@@ -187,7 +187,7 @@ public class ImportLogs {
   public void completed(JobLease lease) {
     rows.underLease(
         lease, COMPLETED, update -> update.bind("retention", (double) retention().toSeconds()));
-    forgetNotes(lease);
+    ImportNotes.forget(database, lease);
   }
 
   /**
@@ -198,7 +198,7 @@ public class ImportLogs {
    */
   public void failed(JobLease lease, JobError why) {
     rows.failed(lease, why, null);
-    forgetNotes(lease);
+    ImportNotes.forget(database, lease);
   }
 
   /**
@@ -209,11 +209,7 @@ public class ImportLogs {
    */
   public void interrupted(JobLease lease, JobError why) {
     rows.failed(lease, why, retention());
-    database.call(
-        handle -> {
-          ImportNotes.forgetTried(handle, lease.jobId());
-          return null;
-        });
+    ImportNotes.forgetTried(database, lease);
   }
 
   /**
@@ -233,15 +229,7 @@ public class ImportLogs {
    */
   public void cancelled(JobLease lease) {
     rows.cancelled(lease);
-    forgetNotes(lease);
-  }
-
-  private void forgetNotes(JobLease lease) {
-    database.call(
-        handle -> {
-          ImportNotes.forget(handle, lease.jobId());
-          return null;
-        });
+    ImportNotes.forget(database, lease);
   }
 
   private Duration retention() {

@@ -1,51 +1,69 @@
 package com.bomizzel.datamanagement.jobs;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What imports note for themselves while they run: what the file's records are called here, what
  * became of them, and the rows that a validation has tried. Nobody needs it when they have ended.
+ * There may be as many rows as the file has records: they go in {@link SmallSteps}.
  */
 final class ImportNotes {
-  private static final List<String> MET = List.of("data_import_aliases", "data_import_outcomes");
   private static final List<String> TRIED =
       List.of("data_import_trial_rows", "data_import_trial_steps", "data_import_trial_keys");
 
+  /** Where all of it is. */
+  static final List<String> TABLES =
+      Stream.concat(Stream.of("data_import_aliases", "data_import_outcomes"), TRIED.stream())
+          .toList();
+
+  /** Whoever has the import next has a higher fence, and notes nothing before. */
+  private static final String OF_LEASE =
+      "select id from data_import_logs where id = :jobId and fence = :fence";
+
+  private static final String OF_UPLOAD =
+      """
+      select id from data_import_logs
+       where staged_name = :name and state not in ('queued', 'running')
+      """;
+
   private ImportNotes() {}
 
-  /** Forgets all that an import has noted. */
+  /**
+   * Forgets, in the caller's transaction, all that an import has noted: for what little is left.
+   */
   static void forget(Handle handle, String importId) {
-    forget(handle, List.of(importId));
+    TABLES.forEach(
+        table ->
+            handle
+                .createUpdate("delete from <table> where import_id = :id")
+                .define("table", table)
+                .bind("id", importId)
+                .execute());
   }
 
-  private static void forget(Handle handle, List<String> importIds) {
-    MET.forEach(table -> delete(handle, table, importIds));
-    TRIED.forEach(table -> delete(handle, table, importIds));
+  /** Forgets all that an import has noted, unless somebody else has it meanwhile. */
+  static void forget(LogDatabase database, JobLease lease) {
+    forget(database, TABLES, lease);
   }
 
-  /** Forgets what a validation has tried: one that is restarted begins anew. */
-  static void forgetTried(Handle handle, String importId) {
-    TRIED.forEach(table -> delete(handle, table, List.of(importId)));
+  /**
+   * Forgets what a validation has tried, unless somebody else has it meanwhile: one that is
+   * restarted begins anew.
+   */
+  static void forgetTried(LogDatabase database, JobLease lease) {
+    forget(database, TRIED, lease);
   }
 
-  private static void delete(Handle handle, String table, List<String> importIds) {
-    handle
-        .createUpdate("delete from " + table + " where import_id = any(:ids)")
-        .bind("ids", importIds.toArray(String[]::new))
-        .execute();
+  private static void forget(LogDatabase database, List<String> tables, JobLease lease) {
+    new SmallSteps(database)
+        .delete(tables, OF_LEASE, update -> update.bindMethods(lease), SmallSteps.ALL);
   }
 
   /** Forgets what the imports of a staged upload have noted that are not open. */
-  static void forgetOfUpload(Handle handle, String stagedName) {
-    List<String> imports =
-        handle
-            .createQuery(
-                "select id from data_import_logs"
-                    + " where staged_name = :name and state not in ('queued', 'running')")
-            .bind("name", stagedName)
-            .mapTo(String.class)
-            .list();
-    forget(handle, imports);
+  static void forgetOfUpload(LogDatabase database, String stagedName) {
+    new SmallSteps(database)
+        .delete(TABLES, OF_UPLOAD, update -> update.bind("name", stagedName), SmallSteps.ALL);
   }
 }

@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Forgets jobs that ended long ago, as the settings say: their rows with their problems, and what
@@ -20,15 +23,14 @@ public class JobPruning {
   /** A turn comes each minute: 100 are 144,000 a day. */
   private static final int STEP = 100;
 
-  /** How many rows of one table go in one statement. */
-  private static final int PART = 1_000;
-
-  /** How many rows that hang on imports go in one turn. */
-  private static final int MOST_PARTS = 20;
+  /** How many full steps the rows that hang on imports take in one turn. */
+  static final int MOST_STEPS = 10;
 
   /** Where an import may have more rows than a statement should take. */
   private static final List<String> LARGE =
-      List.of("data_import_errors", "data_import_changes", "data_import_aliases");
+      Stream.concat(
+              Stream.of("data_import_errors", "data_import_changes"), ImportNotes.TABLES.stream())
+          .toList();
 
   /** The file of an archive is gone, or there was none. */
   private static final String EXPORTS =
@@ -56,21 +58,15 @@ public class JobPruning {
   private static final String OLDEST_IMPORTS =
       "select id from data_import_logs log where " + IS_OVER + " order by finished_at limit :most";
 
-  /** Another server may be at it, too. */
-  private static final String PART_OF_IMPORT =
-      """
-      delete from <table> where ctid = any(array(
-        select ctid from <table> where import_id = :id limit :most for update skip locked))
-      """;
-
-  private static final String IMPORT =
+  private static final String IMPORTS =
       """
       delete from data_import_logs where id in (
-        select id from data_import_logs log where id = :id and <over> for update skip locked)
+        select id from data_import_logs log where id = any(:ids) and <over> for update skip locked)
       """
           .replace("<over>", IS_OVER);
 
   private LogDatabase database;
+  private SmallSteps steps;
   private BatchRepository repository;
   private Settings settings;
 
@@ -82,6 +78,7 @@ public class JobPruning {
   @Inject
   public JobPruning(DataSource dataSource, Settings settings) {
     database = new LogDatabase(dataSource);
+    steps = new SmallSteps(database);
     repository = new BatchRepository(database);
     this.settings = settings;
   }
@@ -99,61 +96,33 @@ public class JobPruning {
   }
 
   private void pruneExports(int days) {
-    database.call(
-        handle ->
-            handle
-                .createUpdate(EXPORTS)
-                .bind("days", days)
-                .bind("kept", kept())
-                .bind("most", STEP)
-                .execute());
+    delete(EXPORTS, days, update -> update.bind("most", STEP));
   }
 
-  /** One after the other, each only once nothing large hangs on it. */
+  /** All together, once nothing large hangs on any of them. */
   private void pruneImports(int days) {
-    List<String> oldest =
-        database.list(
-            OLDEST_IMPORTS,
-            String.class,
-            query -> query.bind("days", days).bind("kept", kept()).bind("most", STEP));
-    int rest = MOST_PARTS;
-    for (String id : oldest) {
-      rest -= deleteFullParts(id, rest);
-      if (rest == 0) {
-        return;
-      }
-      delete(id, days);
+    String[] oldest =
+        database
+            .list(
+                OLDEST_IMPORTS,
+                String.class,
+                query -> query.bind("days", days).bind("kept", kept()).bind("most", STEP))
+            .toArray(String[]::new);
+    if (oldest.length > 0
+        && steps.delete(
+            LARGE,
+            "select unnest(cast(:ids as text[]))",
+            update -> update.bind("ids", oldest),
+            MOST_STEPS)) {
+      delete(IMPORTS, days, update -> update.bind("ids", oldest));
     }
   }
 
-  /** Returns how many; when there are fewer than {@code most}, less than a part is left. */
-  private int deleteFullParts(String importId, int most) {
-    int parts = 0;
-    for (String table : LARGE) {
-      while (parts < most && deletePart(table, importId) == PART) {
-        parts++;
-      }
-    }
-    return parts;
-  }
-
-  private int deletePart(String table, String importId) {
-    return database.call(
-        handle ->
-            handle
-                .createUpdate(PART_OF_IMPORT)
-                .define("table", table)
-                .bind("id", importId)
-                .bind("most", PART)
-                .execute());
-  }
-
-  private void delete(String importId, int days) {
+  private void delete(String sql, int days, UnaryOperator<Update> values) {
     database.call(
         handle ->
-            handle
-                .createUpdate(IMPORT)
-                .bind("id", importId)
+            values
+                .apply(handle.createUpdate(sql))
                 .bind("days", days)
                 .bind("kept", kept())
                 .execute());

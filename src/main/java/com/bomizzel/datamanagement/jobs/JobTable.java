@@ -76,9 +76,7 @@ public enum JobTable {
       changes as (
         delete from data_import_changes where import_id in (select id from anew)),
       change_counts as (
-        delete from data_import_change_counts where import_id in (select id from anew)),
-      aliases as (
-        delete from data_import_aliases where import_id in (select id from anew))
+        delete from data_import_change_counts where import_id in (select id from anew))
       select id from job
       """);
 

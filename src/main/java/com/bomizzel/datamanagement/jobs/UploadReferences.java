@@ -87,11 +87,8 @@ public class UploadReferences {
 
   /** Notes that a staged upload is gone, in every row that names it: none can be restarted. */
   public void forget(String stagedName) {
-    database.call(
-        handle -> {
-          ImportNotes.forgetOfUpload(handle, stagedName);
-          return handle.createUpdate(FORGET).bind("name", stagedName).execute();
-        });
+    ImportNotes.forgetOfUpload(database, stagedName);
+    database.call(handle -> handle.createUpdate(FORGET).bind("name", stagedName).execute());
   }
 
   /**

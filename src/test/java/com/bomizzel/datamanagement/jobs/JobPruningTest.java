@@ -36,7 +36,7 @@ class JobPruningTest extends OnLogTables {
   void whatHasVeryManyProblemsGoesInSteps() {
     JobLease old = ended(31);
     JobLease younger = ended(30);
-    problems(old, 21_500);
+    problems(old, JobPruning.MOST_STEPS * SmallSteps.ROWS + 1_500);
     problems(younger, 1);
 
     pruning.prune();
