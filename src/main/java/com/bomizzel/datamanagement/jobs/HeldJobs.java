@@ -10,6 +10,7 @@ import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,24 +86,36 @@ public class HeldJobs {
    * is not this server's.
    */
   public void reconcile(JobTable table) {
+    Set<JobLease> ended = Set.copyOf(endedUnrecorded.keySet());
     Map<JobLease, Execution> executions = executionsHere(table);
-    for (HeldJob job : queue.held(table)) {
+    List<HeldJob> held = queue.held(table);
+    for (HeldJob job : held) {
       Execution execution = executions.remove(job.lease());
       if (execution == null && isLeft(job)) {
         letGo(table, job.lease(), "no thread works on it any longer");
-        endedUnrecorded.remove(job.lease());
       } else if (execution != null && pulses.isStalled(job.lease())) {
         jobs.stop(execution.id());
         letGo(table, job.lease(), "it got no further for too long (JOB_STALL_SECONDS)");
       }
     }
+    forgetUnheld(table, ended, held);
     stopUnheld(table, executions.values().stream().map(Execution::id).collect(toSet()));
   }
 
+  /** What has ended and is held no longer needs no end. */
+  private void forgetUnheld(JobTable table, Set<JobLease> ended, List<HeldJob> held) {
+    Set<JobLease> leases = held.stream().map(HeldJob::lease).collect(toSet());
+    ended.stream()
+        .filter(lease -> table.has(lease.jobId()) && !leases.contains(lease))
+        .forEach(endedUnrecorded::remove);
+  }
+
+  /** Somebody may just have the row: then it is tried again at the next look. */
   private void letGo(JobTable table, JobLease lease, String why) {
     if (queue.letGo(table, lease, endedUnrecorded.getOrDefault(lease, false))) {
       LOG.warning(lease.jobId() + " is let go: " + why);
       pulses.forget(lease);
+      endedUnrecorded.remove(lease);
     }
   }
 

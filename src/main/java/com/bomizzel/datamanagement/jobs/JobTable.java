@@ -139,6 +139,11 @@ public enum JobTable {
     return idPrefix + UUID.randomUUID().toString().replace("-", "");
   }
 
+  /** Whether a job with that id would be here. */
+  boolean has(String jobId) {
+    return jobId.startsWith(idPrefix);
+  }
+
   /** The batch job, by its file's name. */
   public String jobName() {
     return jobName;

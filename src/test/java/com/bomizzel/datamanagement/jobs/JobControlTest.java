@@ -14,7 +14,10 @@ import com.bomizzel.datamanagement.storage.Store;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -103,6 +106,31 @@ class JobControlTest extends OnLogTables {
     Claim last = kind.claims.get(kind.claims.size() - 1);
     assertThat(last.exhausted()).isFalse();
     assertThat(last.lease()).isEqualTo(new JobLease(id, exports.find(id).orElseThrow().fence()));
+  }
+
+  /** Its row is somebody's for a moment: it is not forgotten that no thread works on it. */
+  @Test
+  void aJobThatCannotBeLetGoNowIsLetGoAtTheNextLookAndThatIsNoAttemptEither() throws SQLException {
+    String id = newExport();
+    kind.fault =
+        new HistoryUnavailable(new SQLTransientConnectionException("The row is lost", "08006"));
+    control.runWaiting();
+    kind.fault = null;
+    try (Connection lock = database.dataSource().getConnection()) {
+      lock.setAutoCommit(false);
+      try (Statement statement = lock.createStatement()) {
+        statement.execute("select from data_export_logs for update");
+      }
+      control.recover(kind);
+      assertThat(kind.leases).isEmpty();
+      lock.rollback();
+    }
+
+    control.recover(kind);
+
+    assertThat(kind.leases).containsExactly(new JobLease(id, 2));
+    assertThat(database.number("select attempts from data_export_logs")).isEqualTo(1);
+    assertThat(database.number("select retries from data_export_logs")).isEqualTo(1);
   }
 
   @Test
