@@ -223,6 +223,16 @@ public class ImportLogs {
   }
 
   /**
+   * Lets a job wait for some seconds that this server cannot go on with yet; then any server may
+   * take it. Counts as no try.
+   *
+   * @return false when somebody wants its end, and nothing was changed
+   */
+  public boolean letWait(JobLease lease, JobError why) {
+    return rows.letWait(lease, why);
+  }
+
+  /**
    * Ends a job that somebody asked to cancel; what was committed stays and is counted.
    *
    * @throws LeaseLost when another server took over

@@ -36,18 +36,23 @@ final class JobRows {
       expires_at = now() + make_interval(secs => cast(:kept as double precision))
       """;
 
-  /** The pauses double, from a second to a minute. Does not count as an attempt. */
-  private static final String RETRY =
+  /** Does not count as an attempt. */
+  private static final String PUT_BACK =
       """
       update <table>
          set state = 'queued', owner = null, progress_kind = null, queued_at = now(),
-             started_at = null, retries = retries + 1,
-             retry_at = now() + make_interval(secs => least(60, power(2, least(retries, 6)))),
-             retry_code = :code, retry_message = :message,
-             attempts = greatest(attempts - 1, 0)
+             started_at = null, retry_code = :code, retry_message = :message,
+             attempts = greatest(attempts - 1, 0), <until>
        where id = :jobId and fence = :fence and state = 'running'
          and not cancel_requested and not stop_requested and retries < :most
       """;
+
+  /** The pauses double, from a second to a minute. */
+  private static final String TRY =
+      "retries = retries + 1,"
+          + " retry_at = now() + make_interval(secs => least(60, power(2, least(retries, 6))))";
+
+  private static final String WAIT = "retry_at = now() + interval '5 seconds'";
 
   private final LogDatabase database;
   private final JobTable table;
@@ -107,12 +112,26 @@ final class JobRows {
    *     nothing was changed
    */
   boolean retry(JobLease lease, JobError why, int most) {
+    return putBack(lease, why, TRY, most);
+  }
+
+  /**
+   * Puts a running job back into the queue for some seconds, which is no try.
+   *
+   * @return false when somebody wants its end, or another server took over: nothing was changed
+   */
+  boolean letWait(JobLease lease, JobError why) {
+    return putBack(lease, why, WAIT, Integer.MAX_VALUE);
+  }
+
+  private boolean putBack(JobLease lease, JobError why, String until, int most) {
     sessions.end(lease);
     return database.call(
             handle ->
                 handle
-                    .createUpdate(RETRY)
+                    .createUpdate(PUT_BACK)
                     .define("table", table.tableName())
+                    .define("until", until)
                     .bindMethods(lease)
                     .bind("code", why.code())
                     .bind("message", why.message())

@@ -14,8 +14,12 @@ import com.bomizzel.datamanagement.jobs.JobTable;
 import com.bomizzel.datamanagement.jobs.JobWaiters;
 import com.bomizzel.datamanagement.jobs.PassingFault;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
+import com.bomizzel.datamanagement.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,14 +40,21 @@ public class ImportLauncher {
           FailureCode.NO_PROGRESS,
           "The import got no further, and what this server began with it has not ended yet");
 
+  /** A thread that stood still may do so for some times the limit before it goes on. */
+  private static final Duration LEAST_PATIENCE = Duration.ofMinutes(5);
+
   private static final JobError NOT_RESTARTED =
       new JobError(FailureCode.NOT_STARTED, "The import could not go on");
+
+  /** By execution, since when this server waits for the end of its thread, in nanoseconds. */
+  private final Map<Long, Long> waitsSince = new ConcurrentHashMap<>();
 
   private ImportLogs logs;
   private ImportCounts counts;
   private Jobs jobs;
   private StagedFiles files;
   private JobWaiters waiters;
+  private Duration patience = Duration.ZERO;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -51,12 +62,33 @@ public class ImportLauncher {
 
   @Inject
   ImportLauncher(
-      ImportLogs logs, ImportCounts counts, Jobs jobs, StagedFiles files, JobWaiters waiters) {
+      ImportLogs logs,
+      ImportCounts counts,
+      Jobs jobs,
+      StagedFiles files,
+      JobWaiters waiters,
+      Settings settings) {
+    this(logs, counts, jobs, files, waiters, patience(settings.limits().jobStall()));
+  }
+
+  private static Duration patience(Duration stall) {
+    return stall.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : stall;
+  }
+
+  /** One that waits no longer than that for a thread. */
+  ImportLauncher(
+      ImportLogs logs,
+      ImportCounts counts,
+      Jobs jobs,
+      StagedFiles files,
+      JobWaiters waiters,
+      Duration patience) {
     this.logs = logs;
     this.counts = counts;
     this.jobs = jobs;
     this.files = files;
     this.waiters = waiters;
+    this.patience = patience;
   }
 
   /**
@@ -76,8 +108,15 @@ public class ImportLauncher {
     } else if (jobs.isExecutingHere(JobTable.IMPORTS.jobName(), execution)) {
       // This server was not heard of for a while, or the old run is just ending, at its next chunk,
       // or hangs.
-      waitForThread(claim.lease());
-    } else if (isValidation(claim)) {
+      waitForThread(claim.lease(), execution);
+    } else {
+      waitsSince.remove(execution);
+      goOnOrBegin(claim, execution);
+    }
+  }
+
+  private void goOnOrBegin(Claim claim, long execution) {
+    if (isValidation(claim)) {
       begin(claim);
     } else {
       goOn(claim, execution);
@@ -88,11 +127,14 @@ public class ImportLauncher {
     return logs.find(claim.lease().jobId()).filter(ImportLog::validateOnly).isPresent();
   }
 
-  /** In the queue, where another server may take it; when it has waited often enough it ends. */
-  private void waitForThread(JobLease lease) {
-    if (logs.retry(lease, STILL_AT_WORK)) {
+  /** In the queue, where another server may take it; when it has waited long enough it ends. */
+  private void waitForThread(JobLease lease, long execution) {
+    long now = System.nanoTime();
+    long since = waitsSince.computeIfAbsent(execution, first -> now);
+    if (now - since <= patience.toNanos() && logs.letWait(lease, STILL_AT_WORK)) {
       return;
     }
+    waitsSince.remove(execution);
     ImportLog log = logs.find(lease.jobId()).orElseThrow();
     if (log.cancelRequested()) {
       logs.cancelled(lease);

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class ImportLauncherTest {
   private final List<String> ended = new ArrayList<>();
   private ImportLogs logs;
   private JobQueue queue;
+  private StagedFiles files;
   private ImportLauncher launcher;
   private Path upload;
   private String id;
@@ -63,10 +65,8 @@ class ImportLauncherTest {
     logs = LogsOfDatabase.imports(database, settings);
     queue = LogsOfDatabase.queue(database, settings);
     StagingArea staging = new StagingArea(folder.resolve("imports"));
-    StagedFiles files = FilesOfDatabase.in(staging, database, settings);
-    launcher =
-        new ImportLauncher(
-            logs, LogsOfDatabase.counts(database, settings), runtime, files, new Waiters());
+    files = FilesOfDatabase.in(staging, database, settings);
+    launcher = launcher(settings.limits().jobStall());
     upload = Files.writeString(staging.document("upload_a"), "{}");
     id =
         logs.create(
@@ -96,17 +96,27 @@ class ImportLauncherTest {
   }
 
   @Test
-  void oneWhoseThreadHangsWaitsInTheQueueForAnyServerAndThenEnds() {
+  void oneWhoseThreadHangsWaitsInTheQueueForAnyServerHoweverOftenItLooks() {
     runtime.executing = true;
-    for (int i = 1; i <= RETRIES; i++) {
+    for (int i = 1; i <= 2 * RETRIES; i++) {
       launcher.launch(executed(claim()));
 
       assertThat(log().state()).isEqualTo(JobState.QUEUED);
-      assertThat(log().retry().number()).isEqualTo(i);
+      assertThat(log().retry().number()).as("no try").isZero();
       assertThat(log().retry().message()).contains("has not ended yet");
     }
     assertThat(ended).isEmpty();
+    assertThat(runtime.asked).isEmpty();
+  }
+
+  @Test
+  void oneWhoseThreadHangsForTooLongEnds() {
+    runtime.executing = true;
+    launcher = launcher(Duration.ZERO);
     launcher.launch(executed(claim()));
+    assertThat(log().state()).isEqualTo(JobState.QUEUED);
+    launcher.launch(executed(claim()));
+
     assertFailed("NO_PROGRESS");
     assertThat(runtime.asked).isEmpty();
   }
@@ -185,6 +195,11 @@ class ImportLauncherTest {
     runtime.refusal = null;
     launcher.launch(executed(claim()));
     assertThat(log().state()).isEqualTo(JobState.RUNNING);
+  }
+
+  private ImportLauncher launcher(Duration patience) {
+    return new ImportLauncher(
+        logs, LogsOfDatabase.counts(database, settings), runtime, files, new Waiters(), patience);
   }
 
   private void assertFailed(String code) {
