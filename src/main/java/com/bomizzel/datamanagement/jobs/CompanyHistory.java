@@ -191,12 +191,6 @@ public class CompanyHistory {
   }
 
   private long count(String sql, Filter filter) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select count(*)" + sql)
-                .bindMethods(filter)
-                .mapTo(Long.class)
-                .one());
+    return database.one("select count(*)" + sql, Long.class, query -> query.bindMethods(filter));
   }
 }

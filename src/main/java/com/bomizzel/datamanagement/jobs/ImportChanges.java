@@ -152,12 +152,8 @@ public class ImportChanges {
 
   /** How many changes all pages have that match. */
   public long kept(String importId, ChangeFilter filter) {
-    return database.read(
-        handle ->
-            bind(handle.createQuery(COUNT), importId, filter)
-                .bind("after", 0L)
-                .mapTo(Long.class)
-                .one());
+    return database.one(
+        COUNT, Long.class, query -> bind(query, importId, filter).bind("after", 0L));
   }
 
   /**

@@ -141,11 +141,7 @@ public class ImportLogs {
    * @throws ImportAlreadyRunning when one waits or runs
    */
   public void refuseSecond(UUID companyId) {
-    boolean open =
-        database.read(
-            handle ->
-                handle.createQuery(OPEN).bind("company", companyId).mapTo(Boolean.class).one());
-    if (open) {
+    if (database.one(OPEN, Boolean.class, query -> query.bind("company", companyId))) {
       throw new ImportAlreadyRunning();
     }
   }

@@ -145,27 +145,17 @@ public class ImportProblems {
 
   /** How many problems {@link #page} has for that level. */
   public long kept(String importId, Problem.Level level) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(COUNT)
-                .bind("id", importId)
-                .bind("levels", level.found())
-                .mapTo(Long.class)
-                .one());
+    return database.one(
+        COUNT, Long.class, query -> query.bind("id", importId).bind("levels", level.found()));
   }
 
   /** Whether a problem of that level and code is among those that {@link #page} has. */
   public boolean has(String importId, Problem.Level level, ProblemCode code) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(HAS)
-                .bind("id", importId)
-                .bind("level", level.jsonName())
-                .bind("code", code.name())
-                .mapTo(Boolean.class)
-                .one());
+    return database.one(
+        HAS,
+        Boolean.class,
+        query ->
+            query.bind("id", importId).bind("level", level.jsonName()).bind("code", code.name()));
   }
 
   /**

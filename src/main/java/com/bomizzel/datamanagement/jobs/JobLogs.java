@@ -98,9 +98,7 @@ public class JobLogs {
 
   /** How many jobs are in that state, on all servers. */
   public long count(JobState state) {
-    return database.read(
-        handle ->
-            handle.createQuery(COUNT).bind("state", state.jsonName()).mapTo(Long.class).one());
+    return database.one(COUNT, Long.class, query -> query.bind("state", state.jsonName()));
   }
 
   /**

@@ -237,14 +237,11 @@ public class JobQueue {
 
   /** Asked for at each job's end: seldom is there one. */
   private boolean isAnyUnheard(JobTable table) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(ANY_UNHEARD)
-                .define("table", table.tableName())
-                .bind("unheard", (double) UNHEARD_SECONDS)
-                .mapTo(Boolean.class)
-                .one());
+    return database.one(
+        ANY_UNHEARD,
+        Boolean.class,
+        query ->
+            query.define("table", table.tableName()).bind("unheard", (double) UNHEARD_SECONDS));
   }
 
   private Optional<Claim> take(JobTable table, String which, UnaryOperator<Query> values) {
@@ -404,13 +401,7 @@ public class JobQueue {
   public void refuseTooMany(@Nullable UUID companyId) {
     int limit = settings.limits().queuedPerCompany();
     long waiting =
-        database.read(
-            handle ->
-                handle
-                    .createQuery(WAITING_OF_COMPANY)
-                    .bind("company", companyId)
-                    .mapTo(Long.class)
-                    .one());
+        database.one(WAITING_OF_COMPANY, Long.class, query -> query.bind("company", companyId));
     if (waiting >= limit) {
       throw new TooManyJobs(limit);
     }

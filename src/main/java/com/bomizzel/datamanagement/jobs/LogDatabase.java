@@ -121,6 +121,11 @@ final class LogDatabase {
     return read(handle -> values.apply(handle.createQuery(sql)).mapTo(type).list());
   }
 
+  /** As {@link #list}, of a query that gives just one row. */
+  <T> T one(String sql, Class<T> type, UnaryOperator<Query> values) {
+    return read(handle -> values.apply(handle.createQuery(sql)).mapTo(type).one());
+  }
+
   /** As {@link #call}, for a question that changes nothing, and may be asked once more. */
   <T> T read(Function<Handle, T> question) {
     return RepeatedRead.on(this::call, question);

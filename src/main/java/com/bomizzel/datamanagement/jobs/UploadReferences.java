@@ -129,20 +129,10 @@ public class UploadReferences {
 
   /** True when another row needs that staged upload, or keeps it for an import to come. */
   public boolean isKeptByOther(ImportLog log) {
-    return database.call(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select exists (
-                      select 1 from data_import_logs
-                       where staged_name = :name and id != :id
-                         and (state in ('queued', 'running') or expires_at > now()))
-                    """)
-                .bind("name", log.stagedName())
-                .bind("id", log.id())
-                .mapTo(Boolean.class)
-                .one());
+    return exists(
+        "staged_name = :name and id != :id"
+            + " and (state in ('queued', 'running') or expires_at > now())",
+        query -> query.bind("name", log.stagedName()).bind("id", log.id()));
   }
 
   /** True when any row names that staged upload. */
@@ -151,13 +141,13 @@ public class UploadReferences {
   }
 
   private boolean exists(String condition, String stagedName) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select exists (select 1 from data_import_logs where <condition>)")
-                .define("condition", condition)
-                .bind("name", stagedName)
-                .mapTo(Boolean.class)
-                .one());
+    return exists(condition, query -> query.bind("name", stagedName));
+  }
+
+  private boolean exists(String condition, UnaryOperator<Query> values) {
+    return database.one(
+        "select exists (select 1 from data_import_logs where " + condition + ")",
+        Boolean.class,
+        values);
   }
 }
