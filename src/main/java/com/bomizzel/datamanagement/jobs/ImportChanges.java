@@ -83,6 +83,12 @@ public class ImportChanges {
               cast(:memberNames as text[]), cast(:oldValues as text[]), cast(:newValues as text[]))
       """;
 
+  private static final List<String> TABLE = List.of("data_import_changes");
+
+  private static final String TO_BEGIN_ANEW =
+      "select id from data_import_logs where id = :id and validate_only and "
+          + JobTable.IMPORTS.restartable();
+
   private static final String FORGET =
       """
       with counts as (delete from data_import_change_counts where import_id = :id)
@@ -194,6 +200,17 @@ public class ImportChanges {
                 .createUpdate(DELETE_OVERDUE)
                 .bind("retention", (double) retention.toSeconds())
                 .execute());
+  }
+
+  /** Forgets, in small steps, what an import has changed, unless somebody else has it meanwhile. */
+  static void forget(LogDatabase database, JobLease lease) {
+    new SmallSteps(database).delete(TABLE, lease);
+  }
+
+  /** Forgets, in small steps, what a validation would have changed that may be restarted. */
+  static void forgetBeforeRestart(LogDatabase database, String importId) {
+    new SmallSteps(database)
+        .delete(TABLE, TO_BEGIN_ANEW, update -> update.bind("id", importId), SmallSteps.ALL);
   }
 
   /** Forgets what an import has changed: it begins anew. */

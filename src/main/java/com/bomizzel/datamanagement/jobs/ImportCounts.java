@@ -121,10 +121,11 @@ public class ImportCounts {
   }
 
   /**
-   * Forgets what an import has noted for itself, however much that is: to be called before {@link
+   * Forgets the changes and notes of an import so far, however many: to be called before {@link
    * #begin}, which then need not take long. No effect when another server took over.
    */
-  public void forgetNotes(JobLease lease) {
+  public void forget(JobLease lease) {
+    ImportChanges.forget(database, lease);
     ImportNotes.forget(database, lease);
   }
 

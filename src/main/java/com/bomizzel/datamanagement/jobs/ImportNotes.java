@@ -18,10 +18,6 @@ final class ImportNotes {
       Stream.concat(Stream.of("data_import_aliases", "data_import_outcomes"), TRIED.stream())
           .toList();
 
-  /** Whoever has the import next has a higher fence, and notes nothing before. */
-  private static final String OF_LEASE =
-      "select id from data_import_logs where id = :jobId and fence = :fence";
-
   private static final String OF_UPLOAD =
       """
       select id from data_import_logs
@@ -45,7 +41,7 @@ final class ImportNotes {
 
   /** Forgets all that an import has noted, unless somebody else has it meanwhile. */
   static void forget(LogDatabase database, JobLease lease) {
-    forget(database, TABLES, lease);
+    new SmallSteps(database).delete(TABLES, lease);
   }
 
   /**
@@ -53,12 +49,7 @@ final class ImportNotes {
    * restarted begins anew.
    */
   static void forgetTried(LogDatabase database, JobLease lease) {
-    forget(database, TRIED, lease);
-  }
-
-  private static void forget(LogDatabase database, List<String> tables, JobLease lease) {
-    new SmallSteps(database)
-        .delete(tables, OF_LEASE, update -> update.bindMethods(lease), SmallSteps.ALL);
+    new SmallSteps(database).delete(TRIED, lease);
   }
 
   /** Forgets what the imports of a staged upload have noted that are not open. */

@@ -157,6 +157,7 @@ public class JobActions {
    *     company is open
    */
   public void restart(JobTable table, String id) {
+    ImportChanges.forgetBeforeRestart(database, id);
     Optional<String> queued;
     try {
       queued =

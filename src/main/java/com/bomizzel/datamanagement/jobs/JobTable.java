@@ -73,8 +73,6 @@ public enum JobTable {
         delete from data_import_errors where import_id in (select id from anew)),
       files as (
         delete from data_import_problem_files where import_id in (select id from anew)),
-      changes as (
-        delete from data_import_changes where import_id in (select id from anew)),
       change_counts as (
         delete from data_import_change_counts where import_id in (select id from anew))
       select id from job

@@ -23,6 +23,10 @@ final class SmallSteps {
          limit :rows for update skip locked))
       """;
 
+  /** Whoever has the import next has a higher fence, and writes nothing before. */
+  private static final String OF_LEASE =
+      "select id from data_import_logs where id = :jobId and fence = :fence";
+
   private final LogDatabase database;
 
   SmallSteps(LogDatabase database) {
@@ -47,6 +51,11 @@ final class SmallSteps {
       }
     }
     return full < most;
+  }
+
+  /** Deletes all rows of an import, unless somebody else has it meanwhile. */
+  void delete(List<String> tables, JobLease lease) {
+    delete(tables, OF_LEASE, update -> update.bindMethods(lease), ALL);
   }
 
   private int step(String table, String imports, UnaryOperator<Update> values) {

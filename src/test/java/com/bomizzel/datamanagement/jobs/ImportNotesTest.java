@@ -3,11 +3,12 @@ package com.bomizzel.datamanagement.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What imports have noted goes, however much it is, and only when nobody needs it any longer. */
 class ImportNotesTest extends OnLogTables {
@@ -25,6 +26,12 @@ class ImportNotesTest extends OnLogTables {
           "data_import_trial_keys (import_id, hash, row_id, is_free)"
               + " select ?, n, gen_random_uuid(), false");
 
+  private static final String CHANGES = "data_import_changes";
+  private static final String FILL_CHANGES =
+      CHANGES
+          + " (import_id, outcome, kind, path, members, old_values, new_values)"
+          + " select ?, 'kept', 'users', '$', '{}', '{}', '{}'";
+
   /** However quick the database, a large deletion is refused. */
   @BeforeAll
   static void refuseLargeSteps() {
@@ -39,7 +46,7 @@ class ImportNotesTest extends OnLogTables {
         end $$
         """
             .formatted(SmallSteps.ROWS));
-    for (String table : ImportNotes.TABLES) {
+    for (String table : Stream.concat(ImportNotes.TABLES.stream(), Stream.of(CHANGES)).toList()) {
       database.execute(
           "create trigger small_steps after delete on %s referencing old table as gone"
                   .formatted(table)
@@ -48,20 +55,21 @@ class ImportNotesTest extends OnLogTables {
   }
 
   enum End {
-    COMPLETED((test, lease) -> test.imports.completed(lease)),
-    FAILED(
-        (test, lease) -> test.imports.failed(lease, new JobError(FailureCode.IMPORT_FAILED, "x"))),
-    CANCELLED((test, lease) -> test.imports.cancelled(lease)),
-    ABANDONED(
-        (test, lease) -> {
-          test.actions.abandon(JobTable.IMPORTS, lease.jobId(), "given up");
-          test.uploads.forget("staged");
-        });
+    COMPLETED,
+    FAILED,
+    CANCELLED,
+    ABANDONED
+  }
 
-    private final BiConsumer<ImportNotesTest, JobLease> way;
-
-    End(BiConsumer<ImportNotesTest, JobLease> way) {
-      this.way = way;
+  private void end(JobLease lease, End end) {
+    switch (end) {
+      case COMPLETED -> imports.completed(lease);
+      case FAILED -> imports.failed(lease, new JobError(FailureCode.IMPORT_FAILED, "x"));
+      case CANCELLED -> imports.cancelled(lease);
+      case ABANDONED -> {
+        actions.abandon(JobTable.IMPORTS, lease.jobId(), "given up");
+        uploads.forget("staged");
+      }
     }
   }
 
@@ -73,7 +81,7 @@ class ImportNotesTest extends OnLogTables {
     JobLease lease = runningImport(true);
     fill(lease, MANY);
 
-    end.way.accept(this, lease);
+    end(lease, end);
 
     assertThat(ImportNotes.TABLES).allSatisfy(table -> assertThat(rows(table, lease)).isZero());
     assertThat(ImportNotes.TABLES).allSatisfy(table -> assertThat(rows(table, other)).isOne());
@@ -98,19 +106,36 @@ class ImportNotesTest extends OnLogTables {
     stop(before);
     actions.restart(JobTable.IMPORTS, before.jobId());
     JobLease lease = lease(JobTable.IMPORTS, before.jobId());
+    fill(FILL_CHANGES, lease, MANY);
 
-    counts.forgetNotes(before);
+    counts.forget(before);
     assertThat(rows("data_import_aliases", before)).isEqualTo(MANY);
-    counts.forgetNotes(lease);
+    assertThat(rows(CHANGES, before)).isEqualTo(MANY);
+    counts.forget(lease);
 
+    assertThat(rows(CHANGES, lease)).isZero();
     assertThat(ImportNotes.TABLES).allSatisfy(table -> assertThat(rows(table, lease)).isZero());
   }
 
+  /** A restarted validation begins anew, an import goes on. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theChangesOfAValidationGoBeforeItIsRestarted(boolean validateOnly) {
+    JobLease lease = runningImport(validateOnly);
+    fill(FILL_CHANGES, lease, MANY);
+    stop(lease);
+
+    actions.restart(JobTable.IMPORTS, lease.jobId());
+
+    assertThat(rows(CHANGES, lease)).isEqualTo(validateOnly ? 0 : MANY);
+  }
+
   private static void fill(JobLease lease, int rows) {
-    FILL.forEach(
-        into ->
-            database.execute(
-                "insert into " + into + " from generate_series(1, ?) n", lease.jobId(), rows));
+    FILL.forEach(into -> fill(into, lease, rows));
+  }
+
+  private static void fill(String into, JobLease lease, int rows) {
+    database.execute("insert into " + into + " from generate_series(1, ?) n", lease.jobId(), rows);
   }
 
   private static long rows(String table, JobLease lease) {

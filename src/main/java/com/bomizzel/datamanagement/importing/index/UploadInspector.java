@@ -191,7 +191,7 @@ public class UploadInspector {
   public void beginCounts(ImportLog log, JobLease lease, InspectionResult inspected)
       throws SQLException, IOException {
     List<Problem> warnings = new ArrayList<>(warnings(log, inspected));
-    counts.forgetNotes(lease);
+    counts.forget(lease);
     new JobSession(lease, settings.limits().jobStatement())
         .run(
             dataSource,
