@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.importing.ImportSummaries;
 import com.bomizzel.datamanagement.importing.Imports;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.StartedJob;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Answers about imports, now or when they have ended. */
@@ -17,8 +19,9 @@ public class ImportAnswers {
   @Inject private Settings settings;
 
   ImportAnswer of(ImportLog log) {
+    ImportSummaries known = imports.summaries(List.of(log));
     return ImportAnswer.of(
-        log, imports.progress(log).orElse(null), imports.summary(log), imports.place(log));
+        log, known.progress(log).orElse(null), known.of(log), imports.place(log));
   }
 
   /** How the client prefers to wait. */

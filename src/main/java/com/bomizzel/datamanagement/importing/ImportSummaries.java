@@ -5,11 +5,13 @@ import com.bomizzel.datamanagement.jobs.ImportCounts;
 import com.bomizzel.datamanagement.jobs.ImportLog;
 import com.bomizzel.datamanagement.jobs.ImportProblems;
 import com.bomizzel.datamanagement.jobs.Problem;
+import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.RecordCounts;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,11 @@ public final class ImportSummaries {
         counts.getOrDefault(log.id(), Map.of()),
         such(met, Problem.Level.ERROR),
         warnings.stream().limit(SHOWN_PROBLEMS).toList());
+  }
+
+  /** How far an import of the page is, by the same counts; empty before its file is inspected. */
+  public Optional<Progress> progress(ImportLog log) {
+    return log.progress(counts.getOrDefault(log.id(), Map.of()));
   }
 
   private List<Problem> met(ImportLog log) {

@@ -18,7 +18,6 @@ import com.bomizzel.datamanagement.jobs.NewImport;
 import com.bomizzel.datamanagement.jobs.NumberedProblem;
 import com.bomizzel.datamanagement.jobs.Problem;
 import com.bomizzel.datamanagement.jobs.ProblemCode;
-import com.bomizzel.datamanagement.jobs.Progress;
 import com.bomizzel.datamanagement.jobs.QueuePlace;
 import com.bomizzel.datamanagement.jobs.Requester;
 import com.bomizzel.datamanagement.jobs.StartedJob;
@@ -291,19 +290,9 @@ public class Imports {
     return log.state() == JobState.QUEUED ? queue.place(log.id()).orElse(null) : null;
   }
 
-  /** What an import did so far. */
-  public ImportSummary summary(ImportLog log) {
-    return summaries(List.of(log)).of(log);
-  }
-
   /** What each of some imports did so far. */
   public ImportSummaries summaries(List<ImportLog> page) {
     return new ImportSummaries(page, counts, problems);
-  }
-
-  /** How far an import is; empty before its file is inspected. */
-  public Optional<Progress> progress(ImportLog log) {
-    return log.progress(counts.of(log.id()));
   }
 
   /**
