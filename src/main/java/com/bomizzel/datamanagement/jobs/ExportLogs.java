@@ -40,10 +40,12 @@ public class ExportLogs {
       insert into data_export_logs (id, company_id, company_name, requested_by, requester_email,
                                     requester_first_name, requester_last_name, options,
                                     request_id, trace_id, traceparent)
-      values (:id, :companyId, :companyName, :requester.userId, :requester.email,
-              :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId,
-              :traceparent)
-      """;
+      select :id, :companyId, :companyName, :requester.userId, :requester.email,
+             :requester.firstName, :requester.lastName, :optionsJson, :requestId, :traceId,
+             :traceparent
+       where <waiting> < :most
+      """
+          .replace("<waiting>", JobQueue.WAITING_OF_COMPANY);
 
   private static final String PROGRESS =
       """
@@ -91,18 +93,16 @@ public class ExportLogs {
   private LogDatabase database;
   private JobRows rows;
   private Settings settings;
-  private JobQueue queue;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected ExportLogs() {}
 
   @Inject
-  ExportLogs(DataSource dataSource, Settings settings, JobQueue queue) {
+  ExportLogs(DataSource dataSource, Settings settings) {
     database = new LogDatabase(dataSource);
     rows = new JobRows(database, JobTable.EXPORTS);
     this.settings = settings;
-    this.queue = queue;
   }
 
   /**
@@ -117,17 +117,22 @@ public class ExportLogs {
 
   /** The same, under an id that was {@linkplain RequestKeys reserved} for it. */
   public String create(String id, NewExport export) {
-    queue.refuseTooMany(export.companyId());
-    database.call(
-        handle ->
-            handle
-                .createUpdate(INSERT)
-                .bind("id", id)
-                .bindMethods(export)
-                .bind("requestId", LogContext.current().requestId())
-                .bind("traceId", LogContext.current().traceId())
-                .bind("traceparent", LogContext.current().traceparent())
-                .execute());
+    int most = settings.limits().queuedPerCompany();
+    int added =
+        database.call(
+            handle ->
+                handle
+                    .createUpdate(INSERT)
+                    .bind("id", id)
+                    .bindMethods(export)
+                    .bind("requestId", LogContext.current().requestId())
+                    .bind("traceId", LogContext.current().traceId())
+                    .bind("traceparent", LogContext.current().traceparent())
+                    .bind("most", most)
+                    .execute());
+    if (added == 0) {
+      throw new TooManyJobs(most);
+    }
     return id;
   }
 

@@ -126,12 +126,11 @@ public class JobQueue {
        where state = 'running' and owner = :owner and execution_id is not null
       """;
 
-  private static final String WAITING_OF_COMPANY =
+  /** How many jobs of {@code :companyId} wait. */
+  static final String WAITING_OF_COMPANY =
       """
-      select (select count(*) from data_export_logs
-               where state = 'queued' and company_id = :company)
-           + (select count(*) from data_import_logs
-               where state = 'queued' and company_id = :company)
+      (select count(*) from data_export_logs where state = 'queued' and company_id = :companyId)
+        + (select count(*) from data_import_logs where state = 'queued' and company_id = :companyId)
       """;
 
   private final String owner = UUID.randomUUID().toString();
@@ -401,7 +400,10 @@ public class JobQueue {
   public void refuseTooMany(@Nullable UUID companyId) {
     int limit = settings.limits().queuedPerCompany();
     long waiting =
-        database.one(WAITING_OF_COMPANY, Long.class, query -> query.bind("company", companyId));
+        database.one(
+            "select " + WAITING_OF_COMPANY,
+            Long.class,
+            query -> query.bind("companyId", companyId));
     if (waiting >= limit) {
       throw new TooManyJobs(limit);
     }

@@ -39,8 +39,7 @@ class FairTurnsTest {
       TestSettings.of(
           Map.of("MAX_QUEUED_JOBS", "1000", "MAX_RUNNING_JOBS", Integer.toString(SLOTS)));
   private final List<JobQueue> servers = List.of(server(), server());
-  private final ExportLogs exports =
-      new ExportLogs(database.reusedConnections(), settings, servers.get(0));
+  private final ExportLogs exports = new ExportLogs(database.reusedConnections(), settings);
   private final ImportLogs imports =
       new ImportLogs(database.reusedConnections(), settings, servers.get(0));
   private final List<Company> companies = new ArrayList<>();

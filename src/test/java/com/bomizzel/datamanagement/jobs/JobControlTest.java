@@ -33,7 +33,7 @@ class JobControlTest extends OnLogTables {
   private final LostAnswers answers = new LostAnswers(database.dataSource());
   private final JobPulses pulses = new JobPulses(settings);
   private final JobQueue here = new JobQueue(answers.source(), settings, pulses);
-  private final ExportLogs logsHere = new ExportLogs(answers.source(), settings, here);
+  private final ExportLogs logsHere = new ExportLogs(answers.source(), settings);
   private final Batches runtime = new Batches();
   private final Kind kind = new Kind();
   private final JobControl control =

@@ -214,6 +214,16 @@ class JobQueueTest extends OnLogTables {
   }
 
   @Test
+  void importsCountTooAndWhatIsRefusedLeavesNoRow() {
+    newImport(true, "one");
+    newImport(true, "two");
+    newExport();
+
+    assertThatThrownBy(this::newExport).isInstanceOf(TooManyJobs.class);
+    assertThat(database.number("select count(*) from data_export_logs")).isOne();
+  }
+
+  @Test
   void aReleasedImportIsTakenOverAtOnce() {
     String id = newImport(false, "staged");
     imports.release(lease(JobTable.IMPORTS, id));

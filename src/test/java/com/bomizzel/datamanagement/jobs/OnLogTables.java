@@ -23,7 +23,7 @@ abstract class OnLogTables {
   final UUID company = UUID.randomUUID();
   final Settings settings = TestSettings.of(Map.of("MAX_QUEUED_JOBS", "3"));
   final JobQueue queue = new JobQueue(database.dataSource(), settings, new JobPulses(settings));
-  final ExportLogs exports = new ExportLogs(database.dataSource(), settings, queue);
+  final ExportLogs exports = new ExportLogs(database.dataSource(), settings);
   final ImportLogs imports = new ImportLogs(database.dataSource(), settings, queue);
   final ImportCounts counts = new ImportCounts(database.dataSource(), settings);
   final ImportChanges changes = new ImportChanges(database.dataSource());
