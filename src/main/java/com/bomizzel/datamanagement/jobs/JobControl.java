@@ -72,10 +72,14 @@ public class JobControl {
    * its end without holding a thread. The job is asked for, also when the database does not answer
    * now: then it waits.
    *
-   * @param atMost for how long
+   * @param atMost for how long; zero not to wait at all
    * @param row reads its row
    */
   public <L> StartedJob<L> beginAndAwait(String id, Duration atMost, Supplier<L> row) {
+    if (atMost.isZero()) {
+      tryRunWaiting(id);
+      return StartedJob.notAwaited(row.get());
+    }
     // Before it can have ended, or its end may be missed.
     CompletionStage<Void> ended = waiters.whenEnded(id, atMost);
     tryRunWaiting(id);
@@ -85,10 +89,13 @@ public class JobControl {
   /**
    * Waits for the end of a job that was begun before, without holding a thread.
    *
-   * @param atMost for how long
+   * @param atMost for how long; zero not to wait at all
    * @param row reads its row
    */
   public <L> StartedJob<L> await(String id, Duration atMost, Supplier<L> row) {
+    if (atMost.isZero()) {
+      return StartedJob.notAwaited(row.get());
+    }
     CompletionStage<Void> ended = waiters.whenEnded(id, atMost);
     if (logs.find(id).filter(log -> log.state().isOpen()).isEmpty()) {
       waiters.wake(id);

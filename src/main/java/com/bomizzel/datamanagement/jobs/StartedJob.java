@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.jobs;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -9,4 +10,9 @@ import java.util.concurrent.CompletionStage;
  * @param log its row as it began
  * @param ended its row when it has ended, or as it is when the waiting is over
  */
-public record StartedJob<L>(L log, CompletionStage<L> ended) {}
+public record StartedJob<L>(L log, CompletionStage<L> ended) {
+  /** One for whose end nobody waits. */
+  static <L> StartedJob<L> notAwaited(L log) {
+    return new StartedJob<>(log, CompletableFuture.completedStage(log));
+  }
+}

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,24 @@ class JobControlTest extends OnLogTables {
     control.onEnd(new JobEnded(ids.get(0)));
 
     assertThat(kind.begun()).isEqualTo(ids);
+  }
+
+  @Test
+  void whoDoesNotWaitIsToldHowTheJobStandsByOneLook() {
+    String id = newExport();
+    List<JobState> looks = new ArrayList<>();
+    Supplier<JobState> row =
+        () -> {
+          looks.add(exports.find(id).orElseThrow().state());
+          return looks.get(looks.size() - 1);
+        };
+
+    StartedJob<JobState> begun = control.beginAndAwait(id, Duration.ZERO, row);
+    StartedJob<JobState> known = control.await(id, Duration.ZERO, row);
+
+    assertThat(begun.ended()).isCompletedWithValue(JobState.RUNNING);
+    assertThat(known.ended()).isCompletedWithValue(JobState.RUNNING);
+    assertThat(looks).hasSize(2);
   }
 
   /** A timer looks again. */
