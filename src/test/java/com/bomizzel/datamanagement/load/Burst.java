@@ -1,12 +1,8 @@
 package com.bomizzel.datamanagement.load;
 
-import com.bomizzel.datamanagement.load.Shares.Job;
-import com.bomizzel.datamanagement.support.TestDatabase;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Two hundred exports that are asked for at once: a few companies ask for more than may wait, the
@@ -20,14 +16,10 @@ final class Burst {
   private static final int GREEDY_ASK_FOR = 26;
   private static final int OTHERS_ASK_FOR = 6;
 
-  private static final String BEGUN =
-      """
-      select company_id::text as company, requested_at, claimed_at from data_export_logs
-      where company_id = any(?::uuid[]) and claimed_at is not null
-      """;
-
   private final List<LoadCompany> companies;
   private final Calls calls;
+  private final AtomicLong longest = new AtomicLong();
+  private volatile long begun;
 
   /** A burst of these companies, {@link #COMPANIES} of them. */
   Burst(List<LoadCompany> companies, Calls calls) {
@@ -44,34 +36,23 @@ final class Burst {
         crowd.once("burst of " + company.owner().email(), () -> ask(company, go));
       }
     }
+    begun = System.nanoTime();
     go.countDown();
   }
 
   private void ask(LoadCompany company, CountDownLatch go) throws InterruptedException {
     go.await();
-    calls.make(CallKind.EXPORT, () -> company.client().exportAsync(company.id()));
+    calls.make(CallKind.EXPORT, begun, () -> company.client().exportAsync(company.id()));
+    longest.accumulateAndGet(System.nanoTime() - begun, Math::max);
   }
 
-  /** How the companies were served, once all of it has begun. */
-  Shares shares(TestDatabase database) {
-    return Shares.of(
-        database.rows(BEGUN, ids()).stream()
-            .map(
-                row ->
-                    new Job(
-                        (String) row.get("company"),
-                        instant(row.get("requested_at")),
-                        instant(row.get("claimed_at"))))
-            .toList());
+  /** When the first of them was asked for, by {@link System#nanoTime}. */
+  long from() {
+    return begun;
   }
 
-  private String ids() {
-    return companies.stream()
-        .map(company -> company.id().toString())
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static Instant instant(Object timestamp) {
-    return ((Timestamp) timestamp).toInstant();
+  /** When the last of them was answered; complete once the crowd has gone. */
+  long to() {
+    return begun + longest.get();
   }
 }

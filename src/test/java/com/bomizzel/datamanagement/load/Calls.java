@@ -40,12 +40,18 @@ final class Calls {
     Head make() throws IOException;
   }
 
-  /** Makes a call; empty unless it was served. */
+  /** Makes a call now; empty unless it was served. */
   Optional<Answer> make(CallKind kind, Supplier<Answer> call) {
+    return make(kind, System.nanoTime(), call);
+  }
+
+  /** Makes a call that was due then; empty unless it was served. */
+  Optional<Answer> make(CallKind kind, long due, Supplier<Answer> call) {
     Answer[] answer = new Answer[1];
     boolean good =
         succeeds(
             kind,
+            due,
             () -> {
               answer[0] = call.get();
               return new Head(answer[0].status(), answer[0].headers());
@@ -53,8 +59,8 @@ final class Calls {
     return good ? Optional.of(answer[0]) : Optional.empty();
   }
 
-  /** Makes a call; whether it was served. */
-  boolean succeeds(CallKind kind, Call call) {
+  /** Makes a call that was due then; whether it was served. */
+  boolean succeeds(CallKind kind, long due, Call call) {
     long began = System.nanoTime();
     Head head;
     try {
@@ -65,7 +71,8 @@ final class Calls {
       return false;
     }
     if (head.status() / 100 == 2) {
-      served.get(kind).add(System.nanoTime() - began);
+      long took = System.nanoTime() - began;
+      served.get(kind).add(new Latencies.Call(began, took, began - due));
       return true;
     }
     refuse(kind, head);

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.bomizzel.datamanagement.load.Calls.Head;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class CallsTest {
     boolean served =
         calls.succeeds(
             CallKind.POLL,
+            System.nanoTime(),
             () -> {
               throw new IOException("reset");
             });
@@ -50,8 +52,20 @@ class CallsTest {
     assertThat(calls.served(CallKind.POLL).count()).isOne();
   }
 
+  @Test
+  void theClientsOwnDelayIsKnown() {
+    long due = System.nanoTime() - 5_000_000_000L;
+
+    calls.succeeds(CallKind.POLL, due, () -> new Head(200, headers(Map.of())));
+
+    Latencies polls = calls.served(CallKind.POLL);
+    assertThat(polls.late().longest()).isGreaterThanOrEqualTo(5000);
+    assertThat(polls.fromDue().longest())
+        .isEqualTo(polls.late().longest() + polls.longest(), within(0.001));
+  }
+
   private boolean make(Head answer) {
-    return calls.succeeds(CallKind.POLL, () -> answer);
+    return calls.succeeds(CallKind.POLL, System.nanoTime(), () -> answer);
   }
 
   private static HttpHeaders headers(Map<String, List<String>> headers) {

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.load;
 
+import com.bomizzel.datamanagement.load.Turns.Job;
 import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
@@ -18,8 +19,6 @@ final class Load {
   private static final int CLIENTS = 50;
   private static final int EXPORTERS = 10;
   private static final int IMPORTERS = 5;
-  private static final int CALLS_ALONE = 3000;
-  private static final int MEASURED_ALONE = 1000;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration BETWEEN_SIGN_INS = Duration.ofSeconds(2);
 
@@ -52,9 +51,10 @@ final class Load {
     for (LoadCompany company : importing) {
       files.add(export(company));
     }
-    Latencies alone = pollAlone(importing);
+    Alone alone = Alone.poll(server.pid(), database, importing);
     long heapBefore = LiveHeap.of(server.pid());
 
+    long began = System.nanoTime();
     Crowd crowd = new Crowd(duration, findings);
     Burst burst = new Burst(asking, calls);
     List<Sample> samples;
@@ -74,13 +74,19 @@ final class Load {
     }
     crowd.await();
     new JobsAfterwards(database, findings).check();
+    Turns turns = Turns.of(database);
     return new LoadResult(
         calls,
         alone,
+        new Times(began, burst.from(), burst.to(), began + duration.toNanos()),
         samples,
         heapBefore,
         LiveHeap.of(server.pid()),
-        burst.shares(database),
+        turns,
+        List.of(
+            new Group("export, one after the other", turns.of(exporting), false),
+            new Group("import, each into a new company", turns.those(Job::isImport), false),
+            new Group("two hundred exports at once", turns.of(asking), true)),
         JobCounts.of(database),
         findings);
   }
@@ -115,28 +121,5 @@ final class Load {
       throw new IOException("no file of " + done.text());
     }
     return file;
-  }
-
-  /**
-   * Polls as one client whom nothing disturbs; the first calls only warm up. By turns for several
-   * people, as each may ask so often.
-   */
-  private static Latencies pollAlone(List<LoadCompany> people) {
-    List<String> exports = people.stream().map(Load::newestExport).toList();
-    Latencies latencies = new Latencies();
-    for (int i = 0; i < CALLS_ALONE; i++) {
-      int person = i % people.size();
-      long began = System.nanoTime();
-      people.get(person).client().findExport(exports.get(person)).expect(200);
-      if (i >= CALLS_ALONE - MEASURED_ALONE) {
-        latencies.add(System.nanoTime() - began);
-      }
-    }
-    return latencies;
-  }
-
-  private static String newestExport(LoadCompany company) {
-    Answer history = company.client().history(company.id(), "").expect(200);
-    return history.data().at("/exports/0/exportId").asText();
   }
 }

@@ -7,19 +7,23 @@ import java.util.List;
  *
  * @param calls all calls
  * @param alone polls of one client before it
+ * @param times when it was
  * @param samples of the process, while it lasted
  * @param heapBefore megabytes of live heap before
  * @param heapAfter and when all jobs had ended
- * @param shares of the companies that asked at once
+ * @param turns of all jobs
+ * @param groups the same, by what those do who ask for them
  * @param jobs what was done
  * @param findings what was not as it must be
  */
 record LoadResult(
     Calls calls,
-    Latencies alone,
+    Alone alone,
+    Times times,
     List<Sample> samples,
     long heapBefore,
     long heapAfter,
-    Shares shares,
+    Turns turns,
+    List<Group> groups,
     JobCounts jobs,
     Findings findings) {}

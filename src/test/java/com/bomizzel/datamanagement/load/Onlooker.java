@@ -30,6 +30,7 @@ final class Onlooker implements Crowd.Turn {
   private final Calls calls;
   private final Findings findings;
   private final Random random;
+  private long due = System.nanoTime();
 
   Onlooker(LoadCompany company, Board board, Calls calls, Findings findings, long seed) {
     this.company = company;
@@ -46,11 +47,13 @@ final class Onlooker implements Crowd.Turn {
     if (chance < DOWNLOADS_IN_100 && finished.isPresent()) {
       download(finished.get());
     } else if (chance < DOWNLOADS_IN_100 + HISTORIES_IN_100) {
-      calls.make(CallKind.HISTORY, () -> client().history(company.id(), ""));
+      calls.make(CallKind.HISTORY, due, () -> client().history(company.id(), ""));
     } else {
-      board.newest().ifPresent(id -> calls.make(CallKind.POLL, () -> client().findExport(id)));
+      board.newest().ifPresent(id -> calls.make(CallKind.POLL, due, () -> client().findExport(id)));
     }
-    Thread.sleep(LEAST_PAUSE.toMillis() + random.nextInt(PAUSE_SPREAD));
+    long pause = LEAST_PAUSE.toMillis() + random.nextInt(PAUSE_SPREAD);
+    due = System.nanoTime() + pause * 1_000_000;
+    Thread.sleep(pause);
   }
 
   private ApiClient client() {
@@ -60,6 +63,7 @@ final class Onlooker implements Crowd.Turn {
   private void download(String url) {
     calls.succeeds(
         CallKind.DOWNLOAD,
+        due,
         () -> {
           HttpResponse<InputStream> answer =
               client().exchange(client().request(url).GET(), BodyHandlers.ofInputStream());

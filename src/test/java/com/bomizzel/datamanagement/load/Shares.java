@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How often companies were served while each of them had a job that waited.
+ * How often companies, or people, were served while each of them had a job that waited.
  *
- * @param companies how many companies waited
- * @param least the jobs begun of the company that was served least
+ * @param companies how many waited
+ * @param least the jobs begun of the one that was served least
  * @param most of the one that was served most
  */
 record Shares(int companies, long least, long most) {
