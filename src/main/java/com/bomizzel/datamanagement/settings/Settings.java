@@ -373,7 +373,7 @@ public class Settings {
     static Limits read(SettingsReader read) {
       long stall = read.number("JOB_STALL_SECONDS", 600L, 10, 86_400);
       // Or the watch would take a job away that only waits for its statement's limit.
-      long statement = read.number("JOB_STATEMENT_SECONDS", Math.min(300, stall / 2), 5, 86_400);
+      long statement = read.number("JOB_STATEMENT_SECONDS", Math.min(300, stall / 2), 5, 86_399);
       if (statement >= stall) {
         read.fault(
             "JOB_STATEMENT_SECONDS must be less than JOB_STALL_SECONDS, and is %d, that %d"
