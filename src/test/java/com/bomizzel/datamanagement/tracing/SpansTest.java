@@ -3,13 +3,10 @@ package com.bomizzel.datamanagement.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.TraceCollector;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,7 @@ class SpansTest {
   private final Spans spans =
       new Spans(
           SdkTracerProvider.builder()
-              .addSpanProcessor(SimpleSpanProcessor.create(new Kept(sent)))
+              .addSpanProcessor(SimpleSpanProcessor.create(new TestExporter(sent::addAll)))
               .build());
 
   @Test
@@ -119,24 +116,5 @@ class SpansTest {
     none.open(Map.of("otel.exporter.otlp.protocol", "pigeon"));
 
     assertThat(none.areKept()).isFalse();
-  }
-
-  /** Keeps them in memory. */
-  private record Kept(List<SpanData> spans) implements SpanExporter {
-    @Override
-    public CompletableResultCode export(Collection<SpanData> more) {
-      spans.addAll(more);
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode flush() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
-    }
   }
 }
