@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** No timer is forgotten by whoever asks whether they go on. */
 class TimersTest {
-  private final List<? extends Class<?>> timers =
+  private static final List<? extends Class<?>> TIMERS =
       new ClassFileImporter()
               .withImportOption(new ImportOption.DoNotIncludeTests())
               .importPackages("com.bomizzel.datamanagement")
@@ -29,10 +29,10 @@ class TimersTest {
 
   @Test
   void eachTimerIsWaitedForFromTheStart() {
-    assertThat(Timers.LONGEST_SILENCE.keySet()).containsExactlyInAnyOrderElementsOf(timers);
+    assertThat(Timers.LONGEST_SILENCE.keySet()).containsExactlyInAnyOrderElementsOf(TIMERS);
     TimerTurns turns = new TimerTurns();
     Timers.expect(turns);
-    timers.stream()
+    TIMERS.stream()
         .flatMap(timer -> Arrays.stream(timer.getDeclaredMethods()))
         .filter(method -> method.isAnnotationPresent(Schedule.class))
         .map(Timers::name)
@@ -46,7 +46,7 @@ class TimersTest {
 
   @Test
   void eachSurvivesItsFailures() {
-    assertThat(timers)
+    assertThat(TIMERS)
         .filteredOn(timer -> timer != DatabaseTimer.class)
         .allSatisfy(
             timer ->
