@@ -12,7 +12,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Base of the integration tests: a running server, and the database behind it. All of them share
  * both, so each makes companies and users of its own. They run one after the other, as Arquillian
- * and the browser want it; beside them run those that have servers of their own.
+ * wants it; beside them run those with servers of their own ({@link OwnServer}), and those of the
+ * browser.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(ArquillianExtension.class)
