@@ -31,7 +31,6 @@ public final class DevtoolsCollector implements AutoCloseable {
   private static final Path PROGRAM = HOME.resolve("node_modules/autotel-devtools/dist/cli.js");
 
   private final int port = BundleServer.freePort();
-  private final int grpcPort = BundleServer.freePort();
   private Process process;
 
   private DevtoolsCollector() {}
@@ -71,7 +70,8 @@ public final class DevtoolsCollector implements AutoCloseable {
     Path runtime = HOME.resolve("node_modules").resolve(NODE).resolve("bin/node");
     ProcessBuilder node = new ProcessBuilder(runtime.toString(), PROGRAM.toString());
     node.command().addAll(List.of("--port", Integer.toString(port)));
-    node.command().addAll(List.of("--grpc-port", Integer.toString(grpcPort)));
+    // It would take one that others may have: nothing is sent there.
+    node.command().addAll(List.of("--grpc-port", Integer.toString(BundleServer.freePort())));
     node.environment().put("AUTOTEL_MAX_TRACE_COUNT", "10000");
     File log = HOME.resolve("collector.log").toFile();
     process = node.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log)).start();
@@ -96,11 +96,6 @@ public final class DevtoolsCollector implements AutoCloseable {
   /** Stops it, as if it had crashed. */
   public void stop() throws InterruptedException {
     process.destroyForcibly().waitFor();
-  }
-
-  /** Its address for senders by gRPC. */
-  public String grpcEndpoint() {
-    return "http://127.0.0.1:" + grpcPort;
   }
 
   /** Its address for senders by HTTP. */

@@ -37,15 +37,9 @@ public final class TraceCollector implements AutoCloseable {
    * One span.
    *
    * @param facts its attributes, as texts
-   * @param failure what its status says; empty when it did not fail
    */
   public record Kept(
-      String trace,
-      String id,
-      String parent,
-      String name,
-      Map<String, String> facts,
-      String failure) {}
+      String trace, String id, String parent, String name, Map<String, String> facts) {}
 
   /** Starts one. */
   public static TraceCollector start() throws IOException {
@@ -108,8 +102,7 @@ public final class TraceCollector implements AutoCloseable {
         hex.formatHex(span.getSpanId().toByteArray()),
         hex.formatHex(span.getParentSpanId().toByteArray()),
         span.getName(),
-        facts(span.getAttributesList()),
-        span.getStatus().getMessage());
+        facts(span.getAttributesList()));
   }
 
   private static Map<String, String> facts(List<KeyValue> attributes) {
