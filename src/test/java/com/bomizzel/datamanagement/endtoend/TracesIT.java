@@ -7,6 +7,7 @@ import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.DevtoolsCollector;
 import com.bomizzel.datamanagement.support.ImportForm;
+import com.bomizzel.datamanagement.support.OwnServer;
 import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a collector that others have made tells of a server's traces. */
 @Tag("heavy")
+@OwnServer(seconds = 60)
 class TracesIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -56,16 +58,7 @@ class TracesIT {
   void aTraceIsTheRequestItsJobAndTheSteps() throws Exception {
     UUID company = installation.rows().company("Traced");
     String trace = trace();
-    Answer export =
-        installation
-            .admin()
-            .send(
-                traced(
-                    installation
-                        .admin()
-                        .jsonPost("/api/data-export/export", Map.of("companyId", company)),
-                    trace))
-            .expect(200);
+    Answer export = export(company, trace);
     awaitSpan(trace, "export");
     awaitSpan(trace, "POST /api/data-export/export");
 
@@ -111,16 +104,7 @@ class TracesIT {
     Waiting.until(() -> lines("The collector does not take traces") == lines + 1);
     collector.startAgain();
     String trace = trace();
-    UUID company = installation.rows().company("Traced again");
-    installation
-        .admin()
-        .send(
-            traced(
-                installation
-                    .admin()
-                    .jsonPost("/api/data-export/export", Map.of("companyId", company)),
-                trace))
-        .expect(200);
+    export(installation.rows().company("Traced again"), trace);
     awaitSpan(trace, "export");
 
     Waiting.until(() -> lines("The collector takes traces again") == 1);
@@ -134,6 +118,13 @@ class TracesIT {
 
   private static HttpRequest.Builder traced(HttpRequest.Builder request, String trace) {
     return request.header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+  }
+
+  private static Answer export(UUID company, String trace) {
+    ApiClient admin = installation.admin();
+    HttpRequest.Builder request =
+        admin.jsonPost("/api/data-export/export", Map.of("companyId", company));
+    return admin.send(traced(request, trace)).expect(200);
   }
 
   private static Answer begin(ImportForm form, String trace) {
