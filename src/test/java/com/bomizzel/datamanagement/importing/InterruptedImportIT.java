@@ -110,13 +110,7 @@ class InterruptedImportIT extends ServerTest {
     signIn();
     String id;
     try (Connection fields = database().lock("custom_fields")) {
-      id =
-          owner
-              .importAsync(ImportForm.of(repeatingAndRejected(), company))
-              .expect(202)
-              .data()
-              .path("importId")
-              .asText();
+      id = start(ImportForm.of(repeatingAndRejected(), company));
       awaitBlocked("custom_fields");
       try (Connection attachments = database().lock("ticket_attachments")) {
         fields.rollback();
@@ -224,13 +218,7 @@ class InterruptedImportIT extends ServerTest {
       throws SQLException, IOException {
     String id;
     try (Connection lock = database().lock("custom_fields")) {
-      id =
-          owner
-              .importAsync(ImportForm.of(repeatingAndRejected(), company))
-              .expect(202)
-              .data()
-              .path("importId")
-              .asText();
+      id = start(ImportForm.of(repeatingAndRejected(), company));
       awaitBlocked("custom_fields");
       database().execute("update data_import_logs set stop_requested = true where id = ?", id);
       lock.rollback();
@@ -278,13 +266,7 @@ class InterruptedImportIT extends ServerTest {
             .importFile(ImportForm.of(file, company).validateOnly().overwriting())
             .expect(200)
             .data();
-    String id =
-        owner
-            .importAsync(ImportForm.of(file, company).validateOnly().overwriting())
-            .expect(202)
-            .data()
-            .path("importId")
-            .asText();
+    String id = start(ImportForm.of(file, company).validateOnly().overwriting());
     await("select created from data_import_counts where kind = 'tickets' and import_id = ?", id, 1);
     // The first of many chunks is done; the last one reads notes.
     try (Connection lock = database().lock("ticket_notes")) {
@@ -323,12 +305,11 @@ class InterruptedImportIT extends ServerTest {
   }
 
   private String start(int users) {
-    return owner
-        .importAsync(ImportForm.of(document(users), company))
-        .expect(202)
-        .data()
-        .path("importId")
-        .asText();
+    return start(ImportForm.of(document(users), company));
+  }
+
+  private String start(ImportForm form) {
+    return owner.importAsync(form).expect(202).data().path("importId").asText();
   }
 
   private static String document(int users) {
