@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,18 +17,9 @@ class BackupQuotaIT extends PlanTest {
     Map<String, Object> monthly =
         Map.of("every", "month", "dayOfMonth", 1, "at", "02:30", "zone", "UTC");
     plan =
-        client
-            .post(PLANS, Map.of("companyId", company, "name", "Monthly", "schedule", monthly))
-            .expect(201)
-            .data()
-            .path("planId")
-            .asText();
-  }
-
-  /** Nothing of it runs beside other tests. */
-  @AfterEach
-  void end() {
-    database().execute("delete from data_export_plans where company_id = ?", company);
+        planned(
+            client.post(
+                PLANS, Map.of("companyId", company, "name", "Monthly", "schedule", monthly)));
   }
 
   /** As its row says: who asks for it is told that the file is shorter than that. */
@@ -52,10 +42,7 @@ class BackupQuotaIT extends PlanTest {
     settle(plan);
     assertThat(state(first)).isEqualTo("completed");
 
-    database()
-        .execute(
-            "update data_export_plans set next_run_at = now() - interval '1 minute' where id = ?",
-            plan);
+    comesDue(plan, "1 minute");
     Waiting.until(() -> failedRuns() == 2);
     settle(plan);
     assertThat(state(first)).isEqualTo("completed");

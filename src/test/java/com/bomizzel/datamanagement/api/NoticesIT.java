@@ -17,7 +17,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -73,12 +72,9 @@ class NoticesIT extends PlanTest {
     exchange.close();
   }
 
-  /** Nothing of it runs beside other tests. */
   @AfterEach
-  void end() {
+  void listenNoMore() {
     hook.stop(0);
-    database().execute("delete from data_export_plans where company_id = ?", company);
-    database().execute("delete from data_export_notices where company_id = ?", company);
   }
 
   @Test
@@ -102,7 +98,7 @@ class NoticesIT extends PlanTest {
         .contains(owner.id().toString(), "webhook 127.0.0.1")
         .doesNotContain(secret, "/hook");
 
-    run(plan);
+    begin(plan);
     Waiting.until(() -> calls.size() == 1 && !SuiteMail.to(owner.email()).isEmpty());
 
     MimeMessage mail = SuiteMail.to(owner.email()).get(0);
@@ -122,13 +118,13 @@ class NoticesIT extends PlanTest {
 
   @Test
   void ofFailuresInARowPeopleHearOnceAndThenThatItWorksAgain() throws Exception {
-    String plan = create(ALL, owner.id()).expect(201).data().path("planId").asText();
+    String plan = planned(create(ALL, owner.id()));
 
     failedRun(plan);
     Waiting.until(() -> calls.size() == 1 && SuiteMail.to(owner.email()).size() == 1);
     failedRun(plan);
     Waiting.until(() -> calls.size() == 2);
-    run(plan);
+    begin(plan);
     Waiting.until(() -> waiting(plan) == 0 && SuiteMail.to(owner.email()).size() == 2);
 
     assertThat(subjects())
@@ -144,7 +140,7 @@ class NoticesIT extends PlanTest {
 
   @Test
   void thatNothingSucceedsIsToldOnce() throws Exception {
-    String plan = create(List.of("silent"), owner.id()).expect(201).data().path("planId").asText();
+    String plan = planned(create(List.of("silent"), owner.id()));
     database()
         .execute(
             "update data_export_plans set changed_at = now() - interval '9 days', look_at = null"
@@ -164,12 +160,12 @@ class NoticesIT extends PlanTest {
 
   @Test
   void thatThereAreManyMoreRecordsIsTold() throws Exception {
-    String plan = create(List.of("grown"), owner.id()).expect(201).data().path("planId").asText();
+    String plan = planned(create(List.of("grown"), owner.id()));
     tickets(10);
-    run(plan);
+    begin(plan);
     Waiting.until(() -> calls.size() == 1);
     tickets(10);
-    run(plan);
+    begin(plan);
     Waiting.until(() -> calls.size() == 3 && !SuiteMail.to(owner.email()).isEmpty());
 
     assertThat(subjects()).containsExactly("Many more records in the backup: Nightly (Acme Corp)");
@@ -192,7 +188,7 @@ class NoticesIT extends PlanTest {
   /** Whoever sees that the end was noticed sees the messages, too. */
   @Test
   void messagesAreWrittenInTheTransactionThatTakesNotice() {
-    String plan = create(ALL, owner.id()).expect(201).data().path("planId").asText();
+    String plan = planned(create(ALL, owner.id()));
     failedRun(plan);
     // Both times are those of their transaction.
     assertThat(
@@ -207,7 +203,7 @@ class NoticesIT extends PlanTest {
 
   @Test
   void whatIsNotTakenComesAgainUnderTheSameId() {
-    String plan = create(List.of(), null).expect(201).data().path("planId").asText();
+    String plan = planned(create(List.of(), null));
     status.set(500);
     failedRun(plan);
     Waiting.until(() -> problem(plan).equals("ANSWER_NOT_OK"));
@@ -237,7 +233,7 @@ class NoticesIT extends PlanTest {
   @Test
   void whoHasLeftGetsNothing() {
     Person member = rows.member(company, address("member"), "member");
-    String plan = create(List.of("failed"), member.id()).expect(201).data().path("planId").asText();
+    String plan = planned(create(List.of("failed"), member.id()));
     database()
         .execute(
             "delete from user_company_associations where user_id = ? and company_id = ?",
@@ -329,12 +325,6 @@ class NoticesIT extends PlanTest {
 
   private String url() {
     return "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook";
-  }
-
-  private void run(String plan) {
-    client
-        .send(client.request(PLANS + "/" + plan + "/run").POST(BodyPublishers.noBody()))
-        .expect(202);
   }
 
   private long waiting(String plan) {

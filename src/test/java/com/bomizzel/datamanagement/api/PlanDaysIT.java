@@ -9,7 +9,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,18 +23,9 @@ class PlanDaysIT extends PlanTest {
     // At a time that has been today, wherever the test runs.
     Map<String, Object> nightly = Map.of("every", "day", "at", "00:00", "zone", ZONE);
     plan =
-        client
-            .post(PLANS, Map.of("companyId", company, "name", "Nightly", "schedule", nightly))
-            .expect(201)
-            .data()
-            .path("planId")
-            .asText();
-  }
-
-  /** Nothing of it runs beside other tests. */
-  @AfterEach
-  void end() {
-    database().execute("delete from data_export_plans where company_id = ?", company);
+        planned(
+            client.post(
+                PLANS, Map.of("companyId", company, "name", "Nightly", "schedule", nightly)));
   }
 
   @Test

@@ -5,10 +5,32 @@ import com.bomizzel.datamanagement.support.Waiting;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 
 /** Base of the tests of plans of backups. */
 abstract class PlanTest extends ApiTest {
   static final String PLANS = "/api/data-export/plans";
+
+  /** Nothing of it runs beside other tests. */
+  @AfterEach
+  final void endPlans() {
+    database().execute("delete from data_export_plans where company_id = ?", company);
+    database().execute("delete from data_export_notices where company_id = ?", company);
+  }
+
+  /** The plan that was made. */
+  static String planned(Answer made) {
+    return made.expect(201).data().path("planId").asText();
+  }
+
+  /** The plan runs by itself at once, as if its time had been a while ago. */
+  final void comesDue(String plan, String ago) {
+    database()
+        .execute(
+            "update data_export_plans set next_run_at = now() - interval '%s' where id = ?"
+                .formatted(ago),
+            plan);
+  }
 
   final Answer put(String plan, Map<String, Object> body) {
     return client.send(

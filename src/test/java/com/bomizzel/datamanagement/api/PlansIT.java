@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,22 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Backups that run by themselves on the real server. No time is waited for: it is set in the row.
  */
 class PlansIT extends PlanTest {
-
   private static final Map<String, Object> NIGHTLY =
       Map.of("every", "day", "at", "02:30", "zone", "Europe/Berlin");
 
   @TempDir private Path folder;
 
-  /** Nothing of it runs beside other tests. */
-  @AfterEach
-  void end() {
-    database().execute("delete from data_export_plans where company_id = ?", company);
-  }
-
   @Test
   void itRunsByItselfAndKeepsWhatThePreviewSaid() {
     UUID ticket = rows.ticket(company, "One", owner);
-    String plan = create("Nightly", Map.of("last", 1)).at("/data/planId").asText();
+    String plan = create("Nightly", Map.of("last", 1));
     comesDue(plan, "1 minute");
     String first = settled(plan, 1).path("exportId").asText();
     assertThat(run(plan, 0).at("/plan/late").asBoolean()).isFalse();
@@ -101,10 +93,10 @@ class PlansIT extends PlanTest {
 
   @Test
   void whatWouldGoIsSaidBeforeAndGoesAfterASuccessOnly() {
-    String plan = create("Hand-made", Map.of("last", 2)).at("/data/planId").asText();
+    String plan = create("Hand-made", Map.of("last", 2));
     List<String> runs = new ArrayList<>();
     for (int i = 1; i <= 2; i++) {
-      Answer started = post(plan, "run").expect(202);
+      Answer started = begin(plan);
       assertThat(started.header("Retry-After")).isEqualTo("2");
       runs.add(started.data().path("exportId").asText());
       settled(plan, i);
@@ -117,7 +109,7 @@ class PlansIT extends PlanTest {
     failedRun(plan);
     assertThat(client.findExport(runs.get(0)).state()).isEqualTo("completed");
 
-    String last = post(plan, "run").expect(202).data().path("exportId").asText();
+    String last = begin(plan).data().path("exportId").asText();
     settled(plan, 4);
     assertThat(client.findExport(runs.get(0)).state()).isEqualTo("expired");
     assertThat(client.findExport(runs.get(1)).state()).isEqualTo("expired");
@@ -131,8 +123,7 @@ class PlansIT extends PlanTest {
   @Test
   void whoLosesAccessTakesThePlanAlong() {
     Person admin = rows.member(company, address("admin"), "admin");
-    String plan =
-        create(as(admin), "Nightly", Map.of("last", 1)).expect(201).data().path("planId").asText();
+    String plan = planned(create(as(admin), "Nightly", Map.of("last", 1)));
     database()
         .execute(
             "update user_company_associations set role = 'member' where user_id = ?", admin.id());
@@ -160,7 +151,7 @@ class PlansIT extends PlanTest {
 
   @Test
   void whileTooMuchIsWaitingItWaitsOutside() {
-    String plan = create("Nightly", Map.of("last", 1)).at("/data/planId").asText();
+    String plan = create("Nightly", Map.of("last", 1));
     UUID stranger = UUID.randomUUID();
     // Not before they are looked at: they wait for ever.
     database()
@@ -216,7 +207,7 @@ class PlansIT extends PlanTest {
                 .message())
         .contains("schedule.on");
 
-    String plan = create("Nightly", Map.of("last", 1)).at("/data/planId").asText();
+    String plan = create("Nightly", Map.of("last", 1));
     assertThat(create(client, "NIGHTLY", Map.of("last", 1)).expect(409).code())
         .isEqualTo("PLAN_EXISTS");
     Map<String, Object> moved = body("Nightly", Map.of("last", 1));
@@ -232,7 +223,7 @@ class PlansIT extends PlanTest {
 
   @Test
   void strangersFindNothingAndMembersMayNot() {
-    String plan = create("Nightly", Map.of("last", 1)).at("/data/planId").asText();
+    String plan = create("Nightly", Map.of("last", 1));
     ApiClient stranger = as(rows.member(rows.company("Other"), address("stranger"), "owner"));
     ApiClient member = as(rows.member(company, address("member"), "member"));
 
@@ -259,8 +250,8 @@ class PlansIT extends PlanTest {
     return who.post(PLANS, body);
   }
 
-  private JsonNode create(String name, Map<String, Object> keep) {
-    return create(client, name, keep).expect(201).body();
+  private String create(String name, Map<String, Object> keep) {
+    return planned(create(client, name, keep));
   }
 
   private Answer change(String plan, Map<String, Object> keep) {
@@ -287,14 +278,6 @@ class PlansIT extends PlanTest {
 
   private static List<String> ids(Answer preview, String which) {
     return preview.data().path(which).findValuesAsText("exportId");
-  }
-
-  private void comesDue(String plan, String ago) {
-    database()
-        .execute(
-            "update data_export_plans set next_run_at = now() - interval '%s' where id = ?"
-                .formatted(ago),
-            plan);
   }
 
   /** The newest run of that number, when the plan has taken notice of the end of each. */
