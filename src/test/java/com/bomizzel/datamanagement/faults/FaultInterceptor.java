@@ -42,7 +42,7 @@ public class FaultInterceptor {
   /** The runtime knows whose context it is while it makes the artifact, and not later. */
   @Inject
   void know(@Intercepted Bean<?> bean, Instance<JobContext> jobs) {
-    job = FaultExtension.isArtifact(bean.getBeanClass()) ? jobs.get() : null;
+    job = FaultPoints.isArtifact(bean.getBeanClass()) ? jobs.get() : null;
   }
 
   @AroundInvoke

@@ -36,6 +36,11 @@ final class FaultPoints {
 
   private FaultPoints() {}
 
+  /** Whether the batch runtime may call it. */
+  static boolean isArtifact(Class<?> bean) {
+    return CONTRACTS.stream().anyMatch(contract -> contract.isAssignableFrom(bean));
+  }
+
   /** The classes of a job's artifacts, each with the methods that are called in every run. */
   static Map<Class<?>, List<String>> of(String job, String inPackage) {
     Map<Class<?>, List<String>> points = new TreeMap<>(FaultPoints::byName);

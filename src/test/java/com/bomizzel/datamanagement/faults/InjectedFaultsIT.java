@@ -362,6 +362,7 @@ class InjectedFaultsIT {
             FaultPoint.class,
             FaultPoint.Literal.class,
             FaultExtension.class,
+            FaultPoints.class,
             FaultInterceptor.class,
             InjectedFault.class,
             Unclosable.class,
