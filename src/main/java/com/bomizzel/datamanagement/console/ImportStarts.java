@@ -17,6 +17,8 @@ import com.bomizzel.datamanagement.security.CompanyAccess;
 import com.bomizzel.datamanagement.security.NotFound;
 import com.bomizzel.datamanagement.security.PermissionDenied;
 import com.bomizzel.datamanagement.storage.StoreAway;
+import com.bomizzel.datamanagement.traffic.Transfers;
+import com.bomizzel.datamanagement.traffic.Transfers.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -42,6 +44,7 @@ class ImportStarts {
   @Inject private CompanyAccess access;
   @Inject private Imports imports;
   @Inject private Restores restores;
+  @Inject private Transfers transfers;
   @Inject private Audit audit;
   @Inject private Messages messages;
 
@@ -105,15 +108,21 @@ class ImportStarts {
   }
 
   /**
-   * Takes a copy of a kept archive in place of a form's file.
+   * Takes a copy of a kept archive in place of a form's file, in one of the slots for transfers.
    *
    * @return empty when it was refused and the page says why
    * @throws PermissionDenied without the right to it
    * @throws NotFound when the person does not belong to the company
    */
+  @SuppressWarnings("try") // the slot is there to be closed
   Optional<Upload> restore(UUID companyId, String exportId) {
     access.requireSeeingExports(caller(), companyId);
-    try {
+    Optional<Slot> free = transfers.take(caller());
+    if (free.isEmpty()) {
+      refused(companyId, messages.text("transfers.tooMany"));
+      return Optional.empty();
+    }
+    try (Slot slot = free.get()) {
       Optional<Upload> copy = restores.stage(expectFile(companyId), exportId);
       if (copy.isEmpty()) {
         refused(companyId, messages.text("export.gone"));

@@ -1,6 +1,6 @@
 package com.bomizzel.datamanagement.traffic;
 
-import com.bomizzel.datamanagement.settings.Settings;
+import com.bomizzel.datamanagement.traffic.Transfers.Slot;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,15 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
- * Bounds the uploads and downloads that go on at once, and the copies of kept archives. They alone
- * keep a thread while a file moves, so the others are always free for everything else. One person
- * may have a quarter of the slots. Who is not signed in gets no file, and needs no slot.
+ * Lets a request that takes or gives a file go on when {@link Transfers} has a slot for it, and
+ * refuses it otherwise. Who is not signed in gets no file, and needs no slot.
  *
  * <p>Declared in {@code web.xml}, for the addresses that take or give files.
  */
@@ -26,33 +23,25 @@ public class TransferSlots extends HttpFilter {
 
   private static final String RETRY_AFTER_SECONDS = "30";
 
-  @Inject private transient Settings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  private transient Semaphore slots;
-
-  private final transient Map<String, Integer> ofPerson = new ConcurrentHashMap<>();
+  @Inject private transient Transfers transfers;
 
   @Override
-  public void init() {
-    slots = new Semaphore(settings.traffic().transfers());
-  }
-
-  @Override
+  @SuppressWarnings("try") // the slot is there to be closed
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Principal person = request.getUserPrincipal();
     if (person == null || !isTransfer(request)) {
       chain.doFilter(request, response);
-    } else if (take(person.getName())) {
-      try {
-        chain.doFilter(request, response);
-      } finally {
-        give(person.getName());
-      }
-    } else {
+      return;
+    }
+    Optional<Slot> free = transfers.take(person);
+    if (free.isEmpty()) {
       refuse(request, response);
+      return;
+    }
+    try (Slot slot = free.get()) {
+      chain.doFilter(request, response);
     }
   }
 
@@ -63,25 +52,6 @@ public class TransferSlots extends HttpFilter {
     return FileForms.isForm(request.getContentType())
         || (request.getMethod().equals("POST") && isRestore(address))
         || (READS.contains(request.getMethod()) && isDownload(address));
-  }
-
-  private boolean take(String person) {
-    int most = settings.traffic().transfers() / 4;
-    int now = ofPerson.merge(person, 1, Integer::sum);
-    if (now <= most && slots.tryAcquire()) {
-      return true;
-    }
-    forget(person);
-    return false;
-  }
-
-  private void give(String person) {
-    slots.release();
-    forget(person);
-  }
-
-  private void forget(String person) {
-    ofPerson.computeIfPresent(person, (key, count) -> count == 1 ? null : count - 1);
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response)

@@ -10,7 +10,8 @@
  *   <li>The gate gathers small bodies and lets a request through when it needs nothing more of the
  *       client; {@code UnreadableRequests} and {@code PlainRefusal} are answered at once.
  *   <li>{@code BodyLimits} bounds what the application is given; {@code FileForms} are the bodies
- *       that may hold files, for which {@code TransferSlots} has a bounded number of places.
+ *       that may hold files. They, downloads and copies of what is kept need one of the slots of
+ *       {@code Transfers}, which {@code TransferSlots} asks for.
  *   <li>{@code ManagementPort} keeps what is for the operator at a port of its own.
  * </ol>
  */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
  * Clients that want to stop the server or fill its disk, with little: they send or read next to
  * nothing, on as many connections as the server has threads, or send files to whoever takes them.
  */
-@OwnServer(seconds = 140)
+@OwnServer(seconds = 155)
 class HostileClientsIT {
   @BeforeAll
   static void startServer() throws IOException {
@@ -29,4 +29,8 @@ class HostileClientsIT {
   /** Clients that send files to whoever takes them. */
   @Nested
   class Unasked extends UnaskedFilesIT {}
+
+  /** Who asks for more files than there are slots. */
+  @Nested
+  class Slots extends TransferSlotsIT {}
 }
