@@ -79,7 +79,9 @@ final class Connections extends ConnectionProbe.Adapter {
       connection.getMonitoringConfig().addProbes(this);
     }
     long now = System.nanoTime();
-    return OpenConnections.isSending(connection) ? new Pace(now) : Pace.betweenRequests(now);
+    boolean isBetween =
+        OpenConnections.hasSpoken(connection) && !OpenConnections.isSending(connection);
+    return isBetween ? Pace.betweenRequests(now) : new Pace(now);
   }
 
   /** Notes how much of a body is held for that connection. */

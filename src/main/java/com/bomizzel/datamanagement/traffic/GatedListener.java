@@ -6,6 +6,8 @@ import org.glassfish.grizzly.Processor;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpPacketParsing;
+import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
@@ -76,15 +78,31 @@ final class GatedListener {
   /**
    * What was open before this version began. Where that is the first one, the connections have the
    * chain without the gate's place: they get the other one between two requests, for what has come
-   * of a request is kept by the chain.
+   * of a request is kept by the chain. A request that is on its way meanwhile has to keep its time
+   * all the same, and who has connected and said nothing has to say something.
    */
   private void takeOver() {
     for (NIOConnection connection : open.all()) {
-      if (connection.getProcessor() == before && !OpenConnections.isSending(connection)) {
-        connection.setProcessor(chain);
-      }
-      if (connection.getProcessor() == chain) {
+      if (connection.getProcessor() == before) {
+        takeOver(connection);
+      } else if (connection.getProcessor() == chain) {
         connections.pace(connection);
+      }
+    }
+  }
+
+  private void takeOver(NIOConnection connection) {
+    HttpPacketParsing request = OpenConnections.sent(connection);
+    if (request == null) {
+      connection.setProcessor(chain);
+      Pace pace = connections.pace(connection);
+      if (OpenConnections.hasSpoken(connection)) {
+        pace.passed(System.nanoTime());
+      }
+    } else if (!RequestGate.isWebSocket((HttpRequestPacket) request)) {
+      Pace pace = connections.pace(connection);
+      if (request.isHeaderParsed()) {
+        pace.expectBody(System.nanoTime());
       }
     }
   }

@@ -10,6 +10,7 @@ import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.http.HttpPacketParsing;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.nio.AbstractNIOConnectionDistributor;
 import org.glassfish.grizzly.nio.NIOConnection;
@@ -17,6 +18,7 @@ import org.glassfish.grizzly.nio.NIOTransport;
 import org.glassfish.grizzly.nio.RegisterChannelResult;
 import org.glassfish.grizzly.nio.SelectorRunner;
 import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that clients have to a transport now. It has no list of them, its selectors have,
@@ -26,6 +28,10 @@ final class OpenConnections extends AbstractNIOConnectionDistributor {
   private static final Attribute<Object> REQUEST =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(
           HttpServerFilter.HTTP_SERVER_REQUEST_ATTR_NAME);
+
+  /** What the codec notes with a connection's first request; the name is not public. */
+  private static final Attribute<Object> KEPT_ALIVE =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute("HttpServerFilter.KeepAliveContext");
 
   OpenConnections(NIOTransport transport) {
     super(transport);
@@ -53,6 +59,16 @@ final class OpenConnections extends AbstractNIOConnectionDistributor {
   /** Whether a request has begun on that connection and has not come to its end. */
   static boolean isSending(Connection<?> connection) {
     return REQUEST.isSet(connection);
+  }
+
+  /** The request that has begun on that connection and has not come to its end; null when none. */
+  static @Nullable HttpPacketParsing sent(Connection<?> connection) {
+    return (HttpPacketParsing) REQUEST.get(connection);
+  }
+
+  /** Whether any request has ever begun on that connection. */
+  static boolean hasSpoken(Connection<?> connection) {
+    return KEPT_ALIVE.isSet(connection);
   }
 
   @Override

@@ -74,6 +74,12 @@ final class Pace {
     bodyMissing = false;
   }
 
+  /** A request is there to its end; its answer's end is told by nobody. */
+  synchronized void passed(long now) {
+    complete(now);
+    answered(now);
+  }
+
   private void begin(Turn next, long now) {
     turn = next;
     since = now;

@@ -75,7 +75,8 @@ final class RequestGate extends BaseFilter {
     return ctx.getInvokeAction();
   }
 
-  private static boolean isWebSocket(HttpRequestPacket request) {
+  /** Whether a request offers to go on as a WebSocket: the end of that is never told. */
+  static boolean isWebSocket(HttpRequestPacket request) {
     return request.getUpgradeDC().equalsIgnoreCase("websocket")
         && request.getContentLength() <= 0
         && !request.isChunked();

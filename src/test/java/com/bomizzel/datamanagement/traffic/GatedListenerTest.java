@@ -30,6 +30,8 @@ class GatedListenerTest {
       new Settings.Traffic(Duration.ofMinutes(5), 1, Duration.ofMinutes(5), 8);
   private static final Settings.Traffic STRICT =
       new Settings.Traffic(Duration.ofMillis(50), 1, Duration.ofMinutes(5), 8);
+  private static final Settings.Traffic BRISK =
+      new Settings.Traffic(Duration.ofSeconds(1), 1_000, Duration.ofMinutes(5), 8);
 
   private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -38,6 +40,10 @@ class GatedListenerTest {
 
   private static final String POST =
       "POST / HTTP/1.1\r\nHost: x\r\n" + OFFER + "Content-Length: 5\r\n\r\nhello";
+
+  /** Without an offer, and without its end. */
+  private static final String BODY =
+      POST.replace(OFFER, "").substring(0, POST.length() - OFFER.length() - 1);
 
   private final HttpServer server = new HttpServer();
   private TCPNIOTransport transport;
@@ -188,6 +194,44 @@ class GatedListenerTest {
             return open().isEmpty();
           });
       assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void whoConnectedBeforeTheFirstVersionHasToKeepItsTimeToo() throws Exception {
+    try (Kept silent = new Kept();
+        Kept headers = new Kept();
+        Kept body = new Kept();
+        Kept idle = new Kept()) {
+      headers.say(GET.substring(0, 20));
+      body.say(BODY);
+      idle.say(GET).answer();
+      Waiting.until(() -> open().stream().filter(OpenConnections::isSending).count() == 2);
+
+      GatedListener first = begin(BRISK);
+      Waiting.until(
+          () -> {
+            first.closeSlow();
+            return open().size() == 1;
+          });
+      assertThat(silent.isEnded()).isTrue();
+      assertThat(headers.isEnded()).isTrue();
+      assertThat(body.isEnded()).isTrue();
+      assertThat(idle.say(POST).answer()).endsWith("hello");
+    }
+  }
+
+  @Test
+  void aBodyThatBeganBeforeTheFirstVersionArrivesAndIsTheLastWithoutAGate() throws Exception {
+    try (Kept client = new Kept()) {
+      client.say(BODY);
+      Waiting.until(() -> open().stream().anyMatch(OpenConnections::isSending));
+      GatedListener first = begin(PATIENT);
+      first.closeSlow();
+
+      assertThat(client.say("o").answer()).endsWith("hello");
+      first.closeSlow();
+      assertThat(client.say(POST).answer()).endsWith("hello");
     }
   }
 
