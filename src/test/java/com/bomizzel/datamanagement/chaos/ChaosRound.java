@@ -3,6 +3,7 @@ package com.bomizzel.datamanagement.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,8 @@ final class ChaosRound {
       findings.addAll(new JobCheck(bed, plan, faults.damaged()).findings(jobs));
     }
     findings.addAll(leftovers.findings());
+    OptionalDouble takeOver = takeOvers.longest();
+    findings.addAll(TakeOvers.findings(plan, takeOver));
     int exports = (int) jobs.stream().filter(ChaosJob::exports).count();
     return new RoundResult(
         plan,
@@ -51,7 +54,7 @@ final class ChaosRound {
         again,
         ended ? failed + damaged(jobs) : 0,
         seconds,
-        takeOvers.longest(),
+        takeOver,
         List.copyOf(findings));
   }
 

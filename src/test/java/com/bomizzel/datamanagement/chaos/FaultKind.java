@@ -61,6 +61,11 @@ enum FaultKind {
     return longest;
   }
 
+  /** Whether it takes a server away, and nothing else. */
+  boolean isOfServer() {
+    return this == KILL || this == FREEZE || this == SHORT_FREEZE;
+  }
+
   /** The kind with that key. */
   static Optional<FaultKind> named(String key) {
     return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();

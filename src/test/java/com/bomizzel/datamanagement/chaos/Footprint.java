@@ -34,7 +34,7 @@ record Footprint(long handles, long threads, long connections) {
   }
 
   /** Whether this is about what it was at first. */
-  boolean near(Footprint first) {
+  boolean isNear(Footprint first) {
     return handles <= first.handles + TOLERANCE.handles
         && threads <= first.threads + TOLERANCE.threads
         && connections <= first.connections + TOLERANCE.connections;

@@ -136,7 +136,7 @@ final class Leftovers {
         first = now;
       }
       last = now;
-      return now.near(first) ? List.of() : List.of(now + ", at first " + first);
+      return now.isNear(first) ? List.of() : List.of(now + ", at first " + first);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
