@@ -13,7 +13,7 @@ class PassingFaultTest {
   @ValueSource(
       strings = {
         "08006", "08003", "57P01", "57P02", "57P03", "57014", "40001", "40P01", "53300", "55P03",
-        "25P03"
+        "25P03", "25P04", "57P05"
       })
   void connectionsLocksAndResourcesComeBack(String state) {
     assertThat(PassingFault.isBehind(new SQLException("x", state))).isTrue();
