@@ -66,6 +66,28 @@ class StartFaultsTest {
         "127.0.0.1 port ");
   }
 
+  /** Exports alone need it: the server starts. */
+  @Test
+  void aReplicaThatDoesNotAnswerIsAWarning() throws IOException {
+    Map<String, String> settings = new HashMap<>(TestDatabase.create("start").environment());
+    settings.put("SNAPSHOT_DB_HOST", "127.0.0.1");
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings.put("SNAPSHOT_DB_PORT", Integer.toString(closed.getLocalPort()));
+    }
+    List<Finding> warnings = new ArrayList<>();
+    access(settings).require(warnings::add);
+
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.check()).isEqualTo(Check.REPLICA_UNFIT);
+              assertThat(warning.subject())
+                  .startsWith("SNAPSHOT_DB_HOST 127.0.0.1 port " + settings.get("SNAPSHOT_DB_PORT"))
+                  .contains("does not answer");
+            });
+  }
+
   @Test
   void whoMayNotMigrateIsToldHowToLetItBeDone() {
     TestDatabase database = TestDatabase.create("start");
