@@ -32,6 +32,7 @@ class RightsIT {
   private static final Path PAGE = Path.of("src/site/markdown/preparing-the-database.md");
   private static final Pattern SQL = Pattern.compile("(?s)```sql\n(create role.*?)```");
 
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String MIGRATE = "java -jar data-management-bundle.jar --migrate";
 
   @TempDir private Path folder;
@@ -97,7 +98,7 @@ class RightsIT {
         """);
   }
 
-  private void serve(TestDatabase database, UUID company) throws IOException {
+  private void serve(TestDatabase database, UUID company) throws Exception {
     Fixtures.Person admin = new Fixtures(database).platformAdmin("root@acme.example");
     try (BundleServer server =
         BundleServer.start(
@@ -106,7 +107,7 @@ class RightsIT {
             Map.of("DB_USER", "data_management"),
             BundleServer.QUICK_START)) {
       ApiClient client = server.client().login("ann@acme.example", Fixtures.PASSWORD);
-      Answer open = client.awaitExport(FormerRelease.OPEN_EXPORT, Duration.ofMinutes(2));
+      Answer open = client.awaitExport(FormerRelease.OPEN_EXPORT, LIMIT);
       assertThat(open.state()).isEqualTo("completed");
       Path file = folder.resolve("acme.zip");
       client.download(open, file);
@@ -131,7 +132,30 @@ class RightsIT {
       assertThat(database.number("select count(*) from data_export_logs where state = 'expired'"))
           .isEqualTo(2);
       assertThat(server.log()).content().doesNotContain("permission denied", "SEVERE");
+      assertNoRowIsLeftOut(database, client, ImportForm.of(file, company), company);
     }
+  }
+
+  /** Somebody makes a policy while the server runs. */
+  private void assertNoRowIsLeftOut(
+      TestDatabase database, ApiClient client, ImportForm form, UUID company) throws Exception {
+    database.execute("alter table tickets enable row level security");
+
+    Answer exported = client.exportAsync(company).expect(202);
+    assertForbidden(client.awaitExport(exported.data().path("exportId").asText(), LIMIT));
+    Answer imported = client.importAsync(form.overwriting()).expect(202);
+    assertForbidden(client.awaitImport(imported.data().path("importId").asText(), LIMIT));
+    Ended refused = run(database, "data_management");
+    assertThat(refused.code()).isEqualTo(77);
+    assertThat(refused.lastLine()).contains("ROWS_HIDDEN: tickets", "bypassrls");
+
+    database.execute("alter role data_management bypassrls");
+    client.export(company).expect(200);
+  }
+
+  private static void assertForbidden(Answer job) {
+    assertThat(job.state()).as(job.text()).isEqualTo("failed");
+    assertThat(job.data().at("/error/code").asText()).isEqualTo("DATABASE_FORBIDS");
   }
 
   private static void putTriggerOn(TestDatabase database, String table) {
