@@ -8,6 +8,7 @@ import com.bomizzel.datamanagement.support.Answer;
 import com.bomizzel.datamanagement.support.ApiClient;
 import com.bomizzel.datamanagement.support.BundleServer;
 import com.bomizzel.datamanagement.support.DescribedAnswers;
+import com.bomizzel.datamanagement.support.EmptyFolder;
 import com.bomizzel.datamanagement.support.Fixtures;
 import com.bomizzel.datamanagement.support.ImportForm;
 import com.bomizzel.datamanagement.support.OwnServer;
@@ -18,6 +19,7 @@ import com.bomizzel.datamanagement.support.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +46,23 @@ import org.junit.jupiter.api.Test;
 @OwnServer(seconds = 50)
 class MonitoringIT {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String CALLER = "00f067aa0ba902b7";
   private static final String ENDED =
       "data_management_jobs_ended_total{code=\"%s\",kind=\"%s\",outcome=\"%s\"}";
+
+  /** What an export of one record adds one to. */
+  private static final List<String> EXPORTED =
+      List.of(
+          ENDED.formatted("", "export", "completed"),
+          "data_management_job_records_total{kind=\"export\"}",
+          "data_management_job_duration_seconds_bucket{kind=\"export\",outcome=\"completed\",le=\"+Inf\"}");
+
+  private static final Pattern ACCESS_LOG =
+      Pattern.compile("(--accesslog\\w*) ('[^']*'|[^ \\\\\n]+)");
+  private static final Path ACCESS =
+      Path.of(System.getProperty("project.build.directory", "target"), "monitoring-access")
+          .toAbsolutePath();
 
   private static TestDatabase database;
   private static TraceCollector collector;
@@ -75,11 +92,26 @@ class MonitoringIT {
                 collector.endpoint(),
                 "OTEL_BSP_SCHEDULE_DELAY",
                 "100"),
-            BundleServer.QUICK_START);
+            BundleServer.QUICK_START,
+            accessLog());
     operator = ApiClient.of(URI.create("http://127.0.0.1:" + port));
     Fixtures fixtures = new Fixtures(database);
     company = fixtures.company("Watched \"Corp\"");
     owner = fixtures.member(company, "watched@x.example", "owner");
+  }
+
+  /** The options of the manual's page, with a folder of this test's. */
+  private static List<String> accessLog() throws IOException {
+    EmptyFolder.at(ACCESS);
+    List<String> options =
+        ACCESS_LOG
+            .matcher(Files.readString(Path.of("src/site/markdown/monitoring.md")))
+            .results()
+            .flatMap(option -> Stream.of(option.group(1), option.group(2).replace("'", "")))
+            .map(word -> word.startsWith("/") ? ACCESS.toString() : word)
+            .toList();
+    assertThat(options).contains("--accesslog", "--accesslogformat", "--accessloginterval");
+    return options;
   }
 
   @AfterAll
@@ -172,6 +204,7 @@ class MonitoringIT {
   void whatHappensIsMeasuredAndTracedAndEveryLineIsAnObject() throws Exception {
     ApiClient client = server.client().login(owner.email(), Fixtures.PASSWORD);
     server.client().tryLogin(owner.email(), "wrong").expect(401);
+    List<Double> before = EXPORTED.stream().map(MonitoringIT::figure).toList();
     Answer export =
         client
             .send(
@@ -182,12 +215,14 @@ class MonitoringIT {
             .expect(200);
     String job = export.data().path("exportId").asText();
 
+    for (int i = 0; i < before.size(); i++) {
+      String series = EXPORTED.get(i);
+      // There is none before the first.
+      assertThat(figure(series)).as(series).isEqualTo(Math.max(before.get(i), 0) + 1);
+    }
     String metrics = operator.get("/metrics").expect(200).text();
     assertThat(metrics)
         .contains(
-            "data_management_jobs_ended_total{code=\"\",kind=\"export\",outcome=\"completed\"} 1.0",
-            "data_management_job_records_total{kind=\"export\"} 1.0",
-            "data_management_job_duration_seconds_bucket{kind=\"export\",outcome=\"completed\",le=\"+Inf\"} 1",
             "data_management_jobs_waiting{company=\"other\"} 0.0",
             "data_management_job_leases{state=\"unheard\"} 0.0",
             "data_management_failed_logins_total 1.0",
@@ -201,17 +236,99 @@ class MonitoringIT {
     List<JsonNode> lines = lines();
     assertThat(lines).isNotEmpty().allMatch(line -> line.hasNonNull("message"));
     assertThat(lines).noneMatch(line -> line.path("message").asText().contains("visiting"));
-    List<JsonNode> ofJob =
-        lines.stream().filter(line -> line.path("jobId").asText().equals(job)).toList();
-    assertThat(ofJob).hasSize(2);
-    for (JsonNode line : ofJob) {
-      assertThat(line.path("requestId").asText()).isEqualTo("watched-1");
-      assertThat(line.path("companyId").asText()).isEqualTo(company.toString());
-      assertThat(line.path("company").asText()).isEqualTo("Watched \"Corp\"");
-      assertThat(line.path("person").asText()).isEqualTo(owner.email());
-      assertThat(line.path("traceId").asText()).isEqualTo(TRACE);
-    }
+    assertThat(linesOf(job, "watched-1", TRACE))
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.path("companyId").asText()).isEqualTo(company.toString());
+              assertThat(line.path("company").asText()).isEqualTo("Watched \"Corp\"");
+              assertThat(line.path("person").asText()).isEqualTo(owner.email());
+            });
     assertTraced(export, client);
+    assertAccessIsLogged("\"POST /api/data-export/export HTTP/1.1\" 200", "\"watched-1\"");
+  }
+
+  /** In one line, which has nothing that signs people in. */
+  private static void assertAccessIsLogged(String request, String id) {
+    Waiting.until(() -> accesses().anyMatch(line -> line.contains(request) && line.contains(id)));
+    assertThat(accesses()).noneMatch(line -> line.contains("Bearer") || line.contains("eyJ"));
+  }
+
+  private static Stream<String> accesses() {
+    try (Stream<Path> files = Files.list(ACCESS)) {
+      List<String> lines = new ArrayList<>();
+      for (Path file : files.toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+      return lines.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The log's lines of a job, all of which name the request that it came of. */
+  private static List<JsonNode> linesOf(String job, String request, String trace)
+      throws IOException {
+    List<JsonNode> ofJob =
+        lines().stream().filter(line -> line.path("jobId").asText().equals(job)).toList();
+    assertThat(ofJob)
+        .allSatisfy(
+            line -> {
+              assertThat(line.path("requestId").asText()).isEqualTo(request);
+              assertThat(line.path("traceId").asText()).isEqualTo(trace);
+            });
+    return ofJob;
+  }
+
+  /** Its row is as a server leaves it that was killed a minute ago. */
+  @Test
+  @SuppressWarnings("try") // the lock is there to be closed
+  void whatIsTakenOverIsStillOfItsRequest() throws Exception {
+    String trace = TRACE.replace('4', '5');
+    UUID other = new Fixtures(database).company("Left");
+    Fixtures.Person person = new Fixtures(database).member(other, "left@x.example", "owner");
+    ApiClient client = server.client().login(person.email(), Fixtures.PASSWORD);
+    List<String> running = new ArrayList<>();
+    String job;
+    try (Connection lock = database.lock("tickets")) {
+      // Two may run at once, so that the third one waits.
+      for (int i = 0; i < 2; i++) {
+        running.add(client.exportAsync(other).expect(202).data().path("exportId").asText());
+      }
+      Waiting.until(() -> figure("data_management_job_leases{state=\"here\"}") == 2);
+      Answer begun =
+          client
+              .send(
+                  client
+                      .jsonPost("/api/data-export/export", Map.of("companyId", other))
+                      .header("Prefer", "respond-async")
+                      .header("X-Request-Id", "left-1")
+                      .header("traceparent", "00-" + trace + "-" + CALLER + "-01"))
+              .expect(202);
+      job = begun.data().path("exportId").asText();
+      database.execute(
+          "update data_export_logs set state = 'running', owner = 'killed', fence = 1,"
+              + " attempts = 1, started_at = now(), claimed_at = now(),"
+              + " heartbeat_at = now() - interval '1 minute' where id = ?",
+          job);
+      Waiting.until(() -> figure("data_management_job_leases{state=\"unheard\"}") == 1);
+    }
+
+    assertThat(client.awaitExport(job, LIMIT).state()).isEqualTo("completed");
+    running.forEach(each -> client.awaitExport(each, LIMIT));
+    Waiting.until(() -> names(trace).contains("export"));
+    assertThat(linesOf(job, "left-1", trace))
+        .extracting(line -> line.path("message").asText())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("is taken over, as nothing is heard of its server"),
+            line -> assertThat(line).endsWith("begins again"),
+            line -> assertThat(line).contains(": completed, "));
+    Kept exported = span(trace, "export");
+    assertThat(exported.parent()).isEqualTo(span(trace, "POST /api/data-export/export").id());
+    assertThat(exported.facts())
+        .containsEntry("bomizzel.job.id", job)
+        .containsEntry("bomizzel.job.attempt", "2");
+    Waiting.until(() -> figure("data_management_job_leases{state=\"unheard\"}") == 0);
   }
 
   /** From the request through its job to the steps, and nothing of people. */
@@ -240,10 +357,18 @@ class MonitoringIT {
   }
 
   private static Kept span(String name) {
-    return collector.spans(TRACE).stream()
+    return span(TRACE, name);
+  }
+
+  private static Kept span(String trace, String name) {
+    return collector.spans(trace).stream()
         .filter(span -> span.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(name + " in " + collector.spans(TRACE)));
+        .orElseThrow(() -> new AssertionError(name + " in " + collector.spans(trace)));
+  }
+
+  private static List<String> names(String trace) {
+    return collector.spans(trace).stream().map(Kept::name).toList();
   }
 
   @Test

@@ -51,16 +51,23 @@ public final class BundleServer implements AutoCloseable {
   private final Path bundle;
   private final Map<String, String> environment;
   private final List<String> javaOptions;
+  private final List<String> options;
   private final int port;
   private final Path log;
   private final HttpClient http;
   private Process process;
 
   private BundleServer(
-      Path bundle, Map<String, String> environment, List<String> javaOptions, int port, Path log) {
+      Path bundle,
+      Map<String, String> environment,
+      List<String> javaOptions,
+      List<String> options,
+      int port,
+      Path log) {
     this.bundle = bundle;
     this.environment = Map.copyOf(environment);
     this.javaOptions = List.copyOf(javaOptions);
+    this.options = List.copyOf(options);
     this.port = port;
     this.log = log;
     this.http =
@@ -99,18 +106,28 @@ public final class BundleServer implements AutoCloseable {
       Map<String, String> settings,
       List<String> javaOptions,
       int port) {
-    return start(bundle(), name, database, settings, javaOptions, port);
+    return start(bundle(), name, database, settings, javaOptions, List.of(), port);
+  }
+
+  /** The same, on any port, with options of the bundle's behind {@code --port}. */
+  public static BundleServer start(
+      String name,
+      TestDatabase database,
+      Map<String, String> settings,
+      List<String> javaOptions,
+      List<String> options) {
+    return start(bundle(), name, database, settings, javaOptions, options, freePort());
   }
 
   /** Starts a bundle that was made from {@link #bundle}. */
   public static BundleServer start(Path bundle, String name, TestDatabase database) {
-    return start(bundle, name, database, Map.of(), QUICK_START, freePort());
+    return start(bundle, name, database, Map.of(), QUICK_START, List.of(), freePort());
   }
 
   /** The same, with settings. */
   public static BundleServer start(
       Path bundle, String name, TestDatabase database, Map<String, String> settings) {
-    return start(bundle, name, database, settings, QUICK_START, freePort());
+    return start(bundle, name, database, settings, QUICK_START, List.of(), freePort());
   }
 
   /** The bundle as it was built. */
@@ -124,6 +141,7 @@ public final class BundleServer implements AutoCloseable {
       TestDatabase database,
       Map<String, String> settings,
       List<String> javaOptions,
+      List<String> options,
       int port) {
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("DATA_DIR", TARGET.resolve(name + "-data").toString());
@@ -135,7 +153,7 @@ public final class BundleServer implements AutoCloseable {
       disown(TARGET.resolve(name + "-data"));
     }
     Path log = TARGET.resolve(name + ".log");
-    BundleServer server = new BundleServer(bundle, environment, javaOptions, port, log);
+    BundleServer server = new BundleServer(bundle, environment, javaOptions, options, port, log);
     AtExit.close(server);
     server.startAgain();
     return server;
@@ -175,6 +193,7 @@ public final class BundleServer implements AutoCloseable {
     command.addAll(javaOptions);
     command.add("-Djava.io.tmpdir=" + temporaryFolder());
     command.addAll(List.of("-jar", bundle.toString(), "--port", Integer.toString(port)));
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
