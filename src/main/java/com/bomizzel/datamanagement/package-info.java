@@ -15,7 +15,7 @@
  *         |
  * exporting | importing | notifying        the two capabilities: a facade each, the job's artifacts behind it; mails and webhooks
  *         |
- * jobs                                     what was asked, by whom, how it ended: the authority on a job's state
+ * jobs | arriving                          what was asked, by whom, how it ended: the authority on a job's state; other systems' files, translated
  *         |
  * batch | document | archive | storage | multipart | security | audit | traffic | logging
  *                                          running jobs; the file's format; ZIP and deflate; where archives are kept; forms; who may do what; who did what; slow clients; the log

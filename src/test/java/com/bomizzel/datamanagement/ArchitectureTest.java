@@ -49,7 +49,7 @@ class ArchitectureTest {
           .layer("capabilities")
           .definedBy(ROOT + "exporting..", ROOT + "importing..", ROOT + "notifying..")
           .layer("jobs")
-          .definedBy(ROOT + "jobs..")
+          .definedBy(ROOT + "jobs..", ROOT + "arriving..")
           .layer("services")
           .definedBy(
               ROOT + "batch..",
@@ -141,6 +141,10 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule jobsAndArrivingDoNotKnowEachOther =
+      slices().matching(ROOT + "(jobs|arriving)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule servicesDoNotKnowEachOther =
@@ -285,7 +289,8 @@ class ArchitectureTest {
   static final ArchRule theFormatKnowsNoDatabase =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "document..", ROOT + "archive..", ROOT + "storage..")
+          .resideInAnyPackage(
+              ROOT + "document..", ROOT + "archive..", ROOT + "arriving..", ROOT + "storage..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.jdbi..");
@@ -324,6 +329,7 @@ class ArchitectureTest {
               ROOT + "importing..",
               ROOT + "notifying..",
               ROOT + "jobs..",
+              ROOT + "arriving..",
               ROOT + "batch..",
               ROOT + "document..",
               ROOT + "archive..",

@@ -36,6 +36,12 @@ public record RecordFormat(RecordKind kind, String noun, Identity identity, List
   /** The members by which records of any kind may be known; imports look for them in each. */
   public static final List<String> IDS = List.of("id", "sourceId", "sourceCompanyId");
 
+  /**
+   * The member of any record that says where in a table it stood that was translated, for people;
+   * no export has it.
+   */
+  public static final String TABLE_PLACE = "tablePlace";
+
   /** What makes two records the same. */
   public enum Identity {
     /** The address, whatever the case of its letters. */

@@ -63,6 +63,7 @@ final class NamesAt {
 
   private static NamesAt records(RecordKind kind) {
     Map<String, NamesAt> members = anyBelow(RecordFormat.IDS);
+    members.put(RecordFormat.TABLE_PLACE, ANY);
     RecordFormat.of(kind)
         .members()
         .forEach(member -> members.put(member.name(), below(kind, member)));
