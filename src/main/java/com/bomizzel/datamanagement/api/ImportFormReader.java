@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ImportFormReader implements MessageBodyReader<ImportForm> {
   private static final int LONGEST_TEXT = 400;
+  private static final int LONGEST_TABLE = 64 << 10;
 
   @Inject private Imports imports;
   @Inject private ImportPermission permission;
@@ -114,8 +115,9 @@ public class ImportFormReader implements MessageBodyReader<ImportForm> {
     }
 
     private static String text(FormPart part) throws IOException {
-      byte[] bytes = part.content().readNBytes(LONGEST_TEXT + 1);
-      if (bytes.length > LONGEST_TEXT) {
+      int longest = part.name().equals(ImportForm.TABLE) ? LONGEST_TABLE : LONGEST_TEXT;
+      byte[] bytes = part.content().readNBytes(longest + 1);
+      if (bytes.length > longest) {
         throw Refused.invalid(part.name(), part.name() + " is too long");
       }
       return new String(bytes, StandardCharsets.UTF_8);

@@ -15,8 +15,8 @@ record ImportParts(
             type = SchemaType.STRING,
             format = "binary",
             description =
-                "An export, as ZIP or JSON, told by its content; at most UPLOAD_MAX_BYTES. Its name"
-                    + " has 255 characters at most.")
+                "An export, as ZIP or JSON, or a table (CSV) of tickets or users, told by its"
+                    + " content; at most UPLOAD_MAX_BYTES. Its name has 255 characters at most.")
         String file,
     @Schema(description = "Where it goes. Put it first, or into the address.") UUID companyId,
     @Schema(
@@ -25,6 +25,14 @@ record ImportParts(
                 "Where the file comes from, when it does not say so itself: the same each time.",
             example = "old-helpdesk")
         @Nullable String source,
+    @Schema(
+            maxLength = 65_536,
+            description =
+                "How the file is to be read if it is a table, where what is found out by itself is"
+                    + " not what is meant: a JSON object with records, encoding, delimiter, dates,"
+                    + " zone, columns and values, each of which may be left out.",
+            example = "{\"dates\": \"dmy\", \"columns\": {\"Clave\": \"id\"}}")
+        @Nullable String table,
     @Schema(
             defaultValue = "false",
             description = "A record that exists gets the file's values. It wins over the next.")

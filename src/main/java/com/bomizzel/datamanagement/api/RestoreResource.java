@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.api;
 
+import com.bomizzel.datamanagement.arriving.TableChoice;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportRequest;
@@ -157,6 +158,7 @@ public class RestoreResource {
         company.companyName(),
         Requester.of(caller),
         asked.source(),
+        TableChoice.NONE,
         copy,
         asked.overwriteExisting(),
         asked.skipDuplicates(),

@@ -114,6 +114,7 @@ public class UploadResource {
         company.companyName(),
         Requester.of(caller),
         form.source(),
+        form.table(),
         imports.assign(form.upload(), company.companyId()),
         form.overwriteExisting(),
         form.skipDuplicates(),

@@ -34,6 +34,9 @@ final class ArchiveUpload {
           "",
           "");
 
+  private static final String PART =
+      String.join("\r\n", "--%s", "Content-Disposition: form-data; name=\"%s\"", "", "%s", "");
+
   private final ApiCalls api;
   private final Path file;
   private final String key;
@@ -52,27 +55,30 @@ final class ArchiveUpload {
    * Sends it.
    *
    * @param fields in the address, so that the server refuses before the file is sent
+   * @param parts in the form, before the file
    * @return the import
    */
-  JsonNode send(Map<String, String> fields) {
+  JsonNode send(Map<String, String> fields, Map<String, String> parts) {
     String query =
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return api.data(() -> request("api/data-export/import?" + query), () -> sent);
+    return api.data(() -> request("api/data-export/import?" + query, parts), () -> sent);
   }
 
-  private HttpRequest.Builder request(String path) throws IOException {
+  private HttpRequest.Builder request(String path, Map<String, String> parts) throws IOException {
     return api.request(path)
         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
         .header("Idempotency-Key", ApiCalls.quoted(key))
         .header("Prefer", "respond-async")
-        .POST(body());
+        .POST(body(parts));
   }
 
-  private BodyPublisher body() throws IOException {
+  private BodyPublisher body(Map<String, String> parts) throws IOException {
     String name = formName(String.valueOf(file.getFileName()));
-    byte[] head = HEAD.formatted(boundary, name).getBytes(StandardCharsets.UTF_8);
+    StringBuilder before = new StringBuilder();
+    parts.forEach((part, text) -> before.append(PART.formatted(boundary, part, text)));
+    byte[] head = (before + HEAD.formatted(boundary, name)).getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
     long size = Files.size(file);
     return BodyPublishers.fromPublisher(

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = "Imports a file into a company, or validates it, and waits for the end.")
 final class ImportCommand extends ApiCommand {
-  @Parameters(paramLabel = "FILE", description = "an export: the ZIP, or the document in it")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "an export: the ZIP, or the document in it; or a table (CSV) of tickets or users")
   private Path file;
 
   @Mixin private CompanyChoice company;
@@ -33,6 +37,14 @@ final class ImportCommand extends ApiCommand {
       description = "which other system the file is from, the same each time, such as old-helpdesk")
   private @Nullable String source;
 
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description =
+          "how a table is to be read, where what is found out by itself is not what is meant: a"
+              + " file with a JSON object")
+  private @Nullable Path table;
+
   @Mixin private RequestKey key;
 
   /** What becomes of records that are there already. */
@@ -46,13 +58,31 @@ final class ImportCommand extends ApiCommand {
 
   @Override
   int run(ApiCalls api, Progress progress) {
+    requireReadable(file);
+    Map<String, String> parts = parts();
+    Map<String, String> fields = fields(company.id(api));
+    Job begun = Job.of(new ArchiveUpload(api, file, key.text(), progress).send(fields, parts));
+    progress.tell(begun.id() + " has begun");
+    return new ImportReport(begun.awaitEnd(api, progress).completed()).tell(output());
+  }
+
+  private static void requireReadable(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw CommandFailure.refused("NO_FILE", "There is no file that can be read: " + file);
     }
-    Map<String, String> fields = fields(company.id(api));
-    Job begun = Job.of(new ArchiveUpload(api, file, key.text(), progress).send(fields));
-    progress.tell(begun.id() + " has begun");
-    return new ImportReport(begun.awaitEnd(api, progress).completed()).tell(output());
+  }
+
+  /** What may be too long for an address. */
+  private Map<String, String> parts() {
+    if (table == null) {
+      return Map.of();
+    }
+    requireReadable(table);
+    try {
+      return Map.of("table", Files.readString(table));
+    } catch (IOException e) {
+      throw CommandFailure.refused("NO_FILE", "There is no text that can be read: " + table);
+    }
   }
 
   private Map<String, String> fields(String companyId) {

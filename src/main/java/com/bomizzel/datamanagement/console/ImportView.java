@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.console;
 
+import com.bomizzel.datamanagement.arriving.TableChoice;
 import com.bomizzel.datamanagement.audit.Audit;
 import com.bomizzel.datamanagement.audit.Edge;
 import com.bomizzel.datamanagement.importing.ImportOptions;
@@ -194,6 +195,7 @@ public class ImportView extends CompanyView {
                         company.companyName(),
                         user.requester(),
                         from,
+                        TableChoice.NONE,
                         imports.assign(upload, company.companyId()),
                         options.overwriteExisting(),
                         options.skipDuplicates(),

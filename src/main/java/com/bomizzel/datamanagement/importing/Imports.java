@@ -1,5 +1,7 @@
 package com.bomizzel.datamanagement.importing;
 
+import com.bomizzel.datamanagement.arriving.TableChoice;
+import com.bomizzel.datamanagement.arriving.TableSummary;
 import com.bomizzel.datamanagement.importing.upload.ProblemFiles;
 import com.bomizzel.datamanagement.importing.upload.StagedFiles;
 import com.bomizzel.datamanagement.importing.upload.Upload;
@@ -113,6 +115,20 @@ public class Imports {
       return uploads.assign(upload, companyId);
     } catch (NoSuchFileException e) {
       throw NotStartable.gone();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How a staged upload would be read as a table, by its beginning.
+   *
+   * @return empty when it is no table, or another server has it
+   * @throws UploadRefused when it cannot be read as that
+   */
+  public Optional<TableSummary> look(Upload upload, TableChoice choice) {
+    try {
+      return uploads.look(upload.stagedName(), choice);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -262,6 +278,7 @@ public class Imports {
         validation.companyName(),
         requester,
         validation.source(),
+        validation.tableChoice(),
         options.overwriteExisting(),
         options.skipDuplicates(),
         options.validateOnly(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link ImportCounts}.
  *
  * @param source where the file comes from that does not say so itself; null when nobody said it
+ * @param tableChoice how the file is to be read if it is a table, as JSON; null when nobody said it
  * @param allowPlatformRoles whether a platform admin lets the file give platform roles
  * @param stagedName the staged upload's name in the staging area; null once it is gone
  * @param validatedFrom the validation whose staged file this is, too; null when it came by itself
@@ -35,6 +36,7 @@ public record ImportLog(
     String companyName,
     @Nested("requester") Requester requester,
     @Nullable String source,
+    @Nullable String tableChoice,
     boolean overwriteExisting,
     boolean skipDuplicates,
     boolean validateOnly,
@@ -63,10 +65,10 @@ public record ImportLog(
   static final String COLUMNS =
       JobRows.COLUMNS
           + """
-            , overwrite_existing, skip_duplicates, validate_only, file_size, staged_name,
-            validated_from, passwords_to_set, errors, attention, warnings, allow_platform_roles,
-            source
-            """;
+          , overwrite_existing, skip_duplicates, validate_only, file_size, staged_name,
+          validated_from, passwords_to_set, errors, attention, warnings, allow_platform_roles,
+          source, table_choice
+          """;
 
   /** How far it is with these counts of all kinds; empty before its file is inspected. */
   public Optional<Progress> progress(Map<RecordKind, RecordCounts> counts) {

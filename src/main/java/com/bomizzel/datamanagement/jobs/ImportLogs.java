@@ -35,14 +35,14 @@ public class ImportLogs {
         insert into data_import_logs (id, company_id, company_name, requested_by, requester_email,
           requester_first_name, requester_last_name, overwrite_existing, skip_duplicates,
           validate_only, allow_platform_roles, file_name, file_size, staged_name, validated_from,
-          source, request_id, trace_id, traceparent)
+          source, table_choice, request_id, trace_id, traceparent)
         select cast(:id as text), cast(:companyId as uuid), cast(:companyName as text),
                cast(:requester.userId as uuid), cast(:requester.email as text),
                cast(:requester.firstName as text), cast(:requester.lastName as text),
                cast(:overwriteExisting as boolean), cast(:skipDuplicates as boolean),
                cast(:validateOnly as boolean), cast(:allowPlatformRoles as boolean),
                cast(:fileName as text), cast(:fileSize as bigint), cast(:stagedName as text),
-               cast(:validatedFrom as text), cast(:source as text),
+               cast(:validatedFrom as text), cast(:source as text), cast(:tableChoice as text),
                cast(:requestId as text), cast(:traceId as text), cast(:traceparent as text)
          where cast(:validatedFrom as text) is null
             or exists (select 1 from data_import_logs

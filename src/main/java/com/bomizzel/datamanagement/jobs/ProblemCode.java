@@ -82,6 +82,14 @@ public enum ProblemCode {
   MANIFEST_DIFFERS,
   /** Files beside the document in its archive. */
   FILES_PASSED_OVER,
+  /** How a table was read that was sent instead of a document. */
+  TABLE_READ,
+  /** Which columns of a table are members of its records. */
+  COLUMNS_TAKEN,
+  /** Which columns of a table are kept as custom values. */
+  COLUMNS_KEPT,
+  /** Which columns of a table are passed over. */
+  COLUMNS_LEFT,
   /** Bytes behind the end of an archive. */
   BYTES_BEHIND_ARCHIVE,
   /** Nobody says where the file comes from, and its ids mean something only there. */

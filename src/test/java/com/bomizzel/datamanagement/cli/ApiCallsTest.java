@@ -125,13 +125,15 @@ class ApiCallsTest {
     Path file = Files.writeString(folder.resolve("a \"b\".json"), "{\"data\": {}}");
     server.then(exchange -> {}).then(200, GOOD);
 
-    new ArchiveUpload(calls(5), file, "key-1", QUIET).send(Map.of("companyId", "1"));
+    new ArchiveUpload(calls(5), file, "key-1", QUIET)
+        .send(Map.of("companyId", "1"), Map.of("table", "{\"dates\": \"dmy\"}"));
     Heard first = server.heard().get(0);
     Heard second = server.heard().get(1);
     assertThat(first.header("Idempotency-Key")).contains("\"key-1\"");
     assertThat(second.header("Idempotency-Key")).contains("\"key-1\"");
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.uri().getQuery()).isEqualTo("companyId=1");
+    assertThat(second.body()).contains("name=\"table\"\r\n\r\n{\"dates\": \"dmy\"}\r\n--");
     assertThat(first.body()).contains("filename=\"a %22b%22.json\"", "{\"data\": {}}");
   }
 

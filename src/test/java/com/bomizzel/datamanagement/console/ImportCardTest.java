@@ -37,6 +37,7 @@ class ImportCardTest {
         "Acme",
         new Requester(UUID.randomUUID(), "ada@example.com", null, null),
         null,
+        null,
         false,
         true,
         false,

@@ -97,11 +97,17 @@ class ImportFilesIT extends ServerTest {
             "UNSUPPORTED_FILE_TYPE",
             "seems to be a JPEG picture"),
         new Bad(
-            "a table",
-            text("id,email\n1,a@x.example\n"),
-            415,
-            "UNSUPPORTED_FILE_TYPE",
-            "seems to be a table (CSV)"),
+            "a table of what nobody knows",
+            text("id,colour\n1,red\n"),
+            422,
+            invalid,
+            "its columns are \"id\", \"colour\""),
+        new Bad(
+            "a table with a cell too many",
+            text("id,email\n1,a@x.example\n2,b@x.example,c\n"),
+            422,
+            invalid,
+            "line 3 has 3 cells, the header has 2 columns"),
         new Bad(
             "an answer of the API",
             text("{\"success\":true,\"data\":{\"exportId\":\"e\"}}"),
@@ -252,7 +258,8 @@ class ImportFilesIT extends ServerTest {
   private long stagedNames() {
     return database()
         .number(
-            "select count(*) from data_import_logs where company_id = ? and staged_name is not null",
+            "select count(*) from data_import_logs where company_id = ? and staged_name is not"
+                + " null",
             company);
   }
 

@@ -48,6 +48,7 @@ class ImportSummariesTest {
                 "Acme",
                 new Requester(UUID.randomUUID(), "ada@example.com", "Ada", null),
                 null,
+                null,
                 false,
                 true,
                 false,

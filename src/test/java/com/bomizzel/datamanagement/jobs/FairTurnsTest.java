@@ -164,7 +164,19 @@ class FairTurnsTest {
   private String importOf(Company company) {
     return imports.create(
         new NewImport(
-            company.id, "Acme", requester(), null, false, true, true, false, "f", 1, "s", null));
+            company.id,
+            "Acme",
+            requester(),
+            null,
+            null,
+            false,
+            true,
+            true,
+            false,
+            "f",
+            1,
+            "s",
+            null));
   }
 
   private static Requester requester() {

@@ -62,6 +62,7 @@ abstract class OnLogTables {
             name(),
             requester(),
             null,
+            null,
             false,
             true,
             validateOnly,

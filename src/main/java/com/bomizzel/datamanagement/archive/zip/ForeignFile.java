@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells by its first bytes what a file is that is neither ZIP nor JSON, in words for people. What
- * begins like JSON is never one of those, whatever follows.
+ * Tells by its first bytes what a file is that is neither ZIP nor JSON, nor a table, in words for
+ * people. What begins like JSON is never one of those, whatever follows.
  */
 final class ForeignFile {
   /** How many bytes are looked at. */
@@ -46,7 +46,7 @@ final class ForeignFile {
           format("a text with formatting (RTF)", "7b5c727466"));
 
   private static final Pattern HTML = Pattern.compile("<(!doctype html|html|head|body)\\b.*");
-  private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
+  private static final Pattern SEPARATOR = Pattern.compile("[,;\t|]");
 
   private ForeignFile() {}
 
@@ -79,7 +79,33 @@ final class ForeignFile {
     if (binary.isPresent() || mayBeJson(head)) {
       return binary;
     }
-    return hasControls(head) ? Optional.of("a binary file") : text(head);
+    if (isTable(head)) {
+      return Optional.empty();
+    }
+    return hasControls(head) ? Optional.of("a binary file") : markup(head);
+  }
+
+  /** Whether a file begins like a table (CSV): two lines with cells, or one and a quote. */
+  static boolean isTable(byte[] head) {
+    boolean isKnown =
+        first(PACKED, head).isPresent() || first(BINARY, head).isPresent() || mayBeJson(head);
+    byte[] text = narrowed(head);
+    if (isKnown || hasControls(text) || markup(text).isPresent()) {
+      return false;
+    }
+    String[] lines = lines(text);
+    return lines.length > 1
+        && columns(lines[0]) > 1
+        && (columns(lines[1]) > 1 || lines[1].startsWith("\""));
+  }
+
+  /** A text of UTF-16 with a byte for each character; any other as it is. */
+  private static byte[] narrowed(byte[] head) {
+    String mark = new String(head, 0, Math.min(2, head.length), StandardCharsets.ISO_8859_1);
+    boolean isWide = mark.equals("\u00ff\u00fe") || mark.equals("\u00fe\u00ff");
+    return isWide
+        ? new String(head, StandardCharsets.UTF_16).getBytes(StandardCharsets.ISO_8859_1)
+        : head;
   }
 
   private static Optional<String> first(List<Format> formats, byte[] head) {
@@ -111,17 +137,17 @@ final class ForeignFile {
     return false;
   }
 
-  private static Optional<String> text(byte[] head) {
+  private static String[] lines(byte[] head) {
     String text = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
-    String[] lines = text.split("\\R", 3);
+    return text.split("\\R", 3);
+  }
+
+  private static Optional<String> markup(byte[] head) {
+    String[] lines = lines(head);
     if (HTML.matcher(lines[0]).matches()) {
       return Optional.of("an HTML page");
     }
-    if (lines[0].startsWith("<")) {
-      return Optional.of("an XML document");
-    }
-    boolean isTable = lines.length > 1 && columns(lines[0]) > 1 && columns(lines[1]) > 1;
-    return isTable ? Optional.of("a table (CSV)") : Optional.empty();
+    return lines[0].startsWith("<") ? Optional.of("an XML document") : Optional.empty();
   }
 
   private static int columns(String line) {

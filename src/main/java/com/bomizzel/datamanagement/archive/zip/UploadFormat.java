@@ -12,6 +12,8 @@ import java.util.Optional;
 public enum UploadFormat {
   /** A ZIP archive, an empty or split one included. */
   ZIP,
+  /** A table (CSV), which is to be translated. */
+  TABLE,
   /** Not packed, as far as one can see: what it is will be seen when it is read. */
   PLAIN;
 
@@ -40,7 +42,7 @@ public enum UploadFormat {
     if (kind.isPresent()) {
       throw ArchiveRefused.foreign(kind.get());
     }
-    return PLAIN;
+    return ForeignFile.isTable(head) ? TABLE : PLAIN;
   }
 
   static boolean isPacked(byte[] head) {

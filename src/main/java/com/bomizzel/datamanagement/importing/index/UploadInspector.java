@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.index;
 
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
+import com.bomizzel.datamanagement.arriving.TableChoice;
 import com.bomizzel.datamanagement.document.DocumentSizes;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.Seal;
@@ -111,7 +112,12 @@ public class UploadInspector {
     Path index = staging.index(log.id());
     Path part = staging.part(index, lease.fence());
     try (UnpackedUpload upload =
-        uploads.open(stagedName, lease.fence(), executor, cancellation::check)) {
+        uploads.open(
+            stagedName,
+            TableChoice.parse(log.tableChoice()),
+            lease.fence(),
+            executor,
+            cancellation::check)) {
       Inspection inspection = new Inspection(upload, part, cases(), cancellation);
       InspectionResult result = inspected(stagedName, inspection);
       staging.publishIndex(part, index, IndexEntries.OUTCOME);
@@ -217,6 +223,7 @@ public class UploadInspector {
     DocumentOutline outline = inspected.outline();
     Unpacked archive = uploads.beside(Objects.requireNonNull(log.stagedName()));
     List<Problem> warnings = new ArrayList<>(FileWarnings.of(outline, archive));
+    uploads.table(log.stagedName()).map(TableWarnings::of).ifPresent(warnings::addAll);
     if (isChanged(inspected)) {
       warnings.add(changed());
     }

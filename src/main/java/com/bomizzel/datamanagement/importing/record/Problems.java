@@ -43,6 +43,7 @@ public final class Problems {
   private static Problem of(
       Level level, ImportItem item, String memberPath, ProblemCode code, String message) {
     String path = item.place().path() + memberPath;
-    return new Problem(level, item.place().kind(), path, item.label(), code.name(), message);
+    return new Problem(
+        level, item.place().kind(), path, item.label(), code.name(), item.name().placed(message));
   }
 }

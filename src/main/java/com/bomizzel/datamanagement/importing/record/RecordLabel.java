@@ -1,7 +1,9 @@
 package com.bomizzel.datamanagement.importing.record;
 
+import com.bomizzel.datamanagement.document.RecordFormat;
 import com.bomizzel.datamanagement.document.RecordKind;
 import com.bomizzel.datamanagement.document.reading.SourceRecord;
+import com.bomizzel.datamanagement.outside.PrintableText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known by which programs know it, too, as far as it is quoted; null when it has none
  * @param title what people call it besides; null when it has none
+ * @param tablePlace where it stood in a table that was translated; null when it did not
  */
-public record RecordLabel(@Nullable String known, @Nullable String title) {
+public record RecordLabel(
+    @Nullable String known, @Nullable String title, @Nullable String tablePlace) {
   /** Nobody knows it by anything. */
-  public static final RecordLabel NONE = new RecordLabel(null, null);
+  public static final RecordLabel NONE = new RecordLabel(null, null, null);
+
+  private static final int LONGEST_PLACE = 250;
 
   /** Longer texts are quoted at once, so that they are not kept for it. */
   private static final int LONGEST_KEPT = 1_000;
@@ -27,7 +33,7 @@ public record RecordLabel(@Nullable String known, @Nullable String title) {
     }
     RecordKind kind = record.place().kind();
     String known = shown(json, RecordIdentity.member(kind));
-    return new RecordLabel(known, title(kind, json, known));
+    return new RecordLabel(known, title(kind, json, known), shown(json, RecordFormat.TABLE_PLACE));
   }
 
   /** What people call a record that programs know by its id. */
@@ -48,6 +54,13 @@ public record RecordLabel(@Nullable String known, @Nullable String title) {
     }
     String text = value.asText();
     return text.length() > LONGEST_KEPT ? Excerpt.of(text) : text;
+  }
+
+  /** A sentence about it, with its place in a table when it has one. */
+  String placed(String sentence) {
+    return tablePlace == null
+        ? sentence
+        : sentence + " (" + PrintableText.of(tablePlace, LONGEST_PLACE) + ")";
   }
 
   /** On one line and of bounded length; null when it has nothing of the kind. */

@@ -178,6 +178,9 @@ public record RecordShape(
 
   /** What is made of a member of such records when they are read. */
   public MemberForm form(String member) {
+    if (member.equals(RecordFormat.TABLE_PLACE)) {
+      return MemberForm.SCALAR;
+    }
     return FORMS.getOrDefault(kind(), Map.of()).getOrDefault(member, MemberForm.IGNORED);
   }
 

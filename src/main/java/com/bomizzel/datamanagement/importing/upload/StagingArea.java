@@ -29,9 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of imports, in the folder {@code imports} of {@code DATA_DIR}, which may be shared by
@@ -43,6 +45,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code upload_<holder>_….zip} as it was sent, until it is unpacked to {@code
  *       upload_….json};
+ *   <li>{@code upload_….csv}: a table as it was sent, until it is translated to {@code
+ *       upload_….json}, and {@code upload_….table}: what became of its columns;
  *   <li>{@code upload_….beside}: what its archive held beside the document, when it did;
  *   <li>{@code import_….index} and {@code import_….outline}: what an inspection found;
  *   <li>{@code import_….problems.<fence>}: all that is wrong with its records, as far as one lease
@@ -98,6 +102,16 @@ public class StagingArea {
     return path(stagedName, "zip");
   }
 
+  /** The upload as it was sent, a table. */
+  Path csv(String stagedName) {
+    return path(stagedName, "csv");
+  }
+
+  /** What became of the columns of a table. */
+  Path table(String stagedName) {
+    return path(stagedName, "table");
+  }
+
   /** The upload as plain JSON. */
   public Path document(String stagedName) {
     return path(stagedName, "json");
@@ -125,7 +139,7 @@ public class StagingArea {
 
   /** Whether a file is an upload that has arrived whole. */
   static boolean isUpload(DiskFile file) {
-    return file.name().endsWith(".zip") || file.name().endsWith(".json");
+    return Stream.of(".zip", ".csv", ".json").anyMatch(file.name()::endsWith);
   }
 
   /** Whether a file has problems of an import. */
@@ -219,9 +233,11 @@ public class StagingArea {
   }
 
   /** Deletes an upload as it was sent; other servers may still find theirs. */
-  void deleteArchive(String stagedName) throws IOException {
-    Files.deleteIfExists(archive(stagedName));
-    Files.deleteIfExists(sum(archive(stagedName)));
+  void deleteSent(String stagedName) throws IOException {
+    for (Path sent : List.of(archive(stagedName), csv(stagedName))) {
+      Files.deleteIfExists(sent);
+      Files.deleteIfExists(sum(sent));
+    }
   }
 
   private static Path sum(Path file) {
@@ -382,9 +398,13 @@ public class StagingArea {
   String move(String stagedName, UUID holder) throws IOException {
     String name = nextName(holder);
     List<DiskFile> there = shared(stagedName + ".");
-    boolean packed = Files.exists(archive(stagedName));
-    Path from = packed ? archive(stagedName) : document(stagedName);
-    Path to = packed ? archive(name) : document(name);
+    Function<String, Path> form =
+        Stream.<Function<String, Path>>of(this::archive, this::csv)
+            .filter(each -> Files.exists(each.apply(stagedName)))
+            .findFirst()
+            .orElse(this::document);
+    Path from = form.apply(stagedName);
+    Path to = form.apply(name);
     if (Files.exists(sum(from))) {
       Files.move(sum(from), sum(to), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,6 +1,7 @@
 package com.bomizzel.datamanagement.importing.upload;
 
 import com.bomizzel.datamanagement.archive.zip.ArchiveRefused;
+import com.bomizzel.datamanagement.arriving.TableRefused;
 import com.bomizzel.datamanagement.document.reading.DocumentLimitExceeded;
 import com.bomizzel.datamanagement.document.reading.InvalidDocument;
 import java.io.IOException;
@@ -125,6 +126,9 @@ public final class UploadRefused extends RuntimeException {
               Code.DOCUMENT_LIMIT_EXCEEDED, "Invalid import data: " + e.getMessage()));
     } else if (e instanceof InvalidDocument) {
       return Optional.of(invalid(e.getMessage()));
+    } else if (e instanceof TableRefused table) {
+      return Optional.of(
+          new UploadRefused(code(table.reason()), "Invalid import data: " + e.getMessage()));
     } else if (e instanceof ArchiveRefused archive) {
       Code code = code(archive.reason());
       return Optional.of(new UploadRefused(code, "Invalid import data: " + e.getMessage()));
@@ -146,6 +150,14 @@ public final class UploadRefused extends RuntimeException {
         };
     return new UploadRefused(
         Code.DOCUMENT_LIMIT_EXCEEDED, "Invalid import data: " + e.getMessage() + why);
+  }
+
+  private static Code code(TableRefused.Reason reason) {
+    return switch (reason) {
+      case INVALID -> Code.INVALID_IMPORT_DATA;
+      case LIMIT -> Code.DOCUMENT_LIMIT_EXCEEDED;
+      case TOO_LARGE -> Code.UNPACKED_TOO_LARGE;
+    };
   }
 
   private static Code code(ArchiveRefused.Reason reason) {

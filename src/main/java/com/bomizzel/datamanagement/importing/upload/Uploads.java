@@ -3,6 +3,11 @@ package com.bomizzel.datamanagement.importing.upload;
 import com.bomizzel.datamanagement.archive.zip.UnpackLimits;
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
 import com.bomizzel.datamanagement.archive.zip.UploadFormat;
+import com.bomizzel.datamanagement.arriving.TableChoice;
+import com.bomizzel.datamanagement.arriving.TableLimits;
+import com.bomizzel.datamanagement.arriving.TablePlan;
+import com.bomizzel.datamanagement.arriving.TableSummary;
+import com.bomizzel.datamanagement.arriving.TableTranslation;
 import com.bomizzel.datamanagement.multipart.FileLimit;
 import com.bomizzel.datamanagement.settings.Settings;
 import com.bomizzel.datamanagement.storage.DiskFile;
@@ -11,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +104,12 @@ public class Uploads {
       Path part = staging.part(staging.document(name), 0);
       StagedOutput copy = copy(holder, body, part);
       UploadFormat format = UploadFormat.of(part);
-      Path staged = format == UploadFormat.ZIP ? staging.archive(name) : staging.document(name);
+      Path staged =
+          switch (format) {
+            case ZIP -> staging.archive(name);
+            case TABLE -> staging.csv(name);
+            case PLAIN -> staging.document(name);
+          };
       staging.publish(copy, staged);
       staging.share(staged);
       return new Upload(name, Upload.shownName(fileName), Files.size(staged));
@@ -174,15 +185,18 @@ public class Uploads {
   }
 
   /**
-   * Opens the plain JSON of a staged upload, which begins to be unpacked when it was not yet. What
-   * is wrong with its archive, or that it is gone, shows when it is read or completed.
+   * Opens the plain JSON of a staged upload, which begins to be unpacked, or translated, when it
+   * was not yet. What is wrong with its archive or table, or that it is gone, shows when it is read
+   * or completed.
    *
+   * @param choice how it is to be read if it is a table
    * @param fence of the job that asks
    * @param executor unpacks
    * @param alive told while the upload is got from other servers; what it throws gives that up
    * @throws DamagedUpload when it is not what was received
    */
-  public UnpackedUpload open(String stagedName, long fence, Executor executor, Runnable alive)
+  public UnpackedUpload open(
+      String stagedName, TableChoice choice, long fence, Executor executor, Runnable alive)
       throws IOException {
     Path document = staging.document(stagedName);
     staging.fetch(document, fence, alive);
@@ -192,22 +206,59 @@ public class Uploads {
     }
     staging.deleteParts(stagedName);
     Path archive = staging.archive(stagedName);
-    staging.fetch(archive, fence, alive);
-    if (Files.exists(archive)) {
-      requireWhole(archive);
+    Path table = staging.csv(stagedName);
+    for (Path sent : List.of(archive, table)) {
+      staging.fetch(sent, fence, alive);
+      if (Files.exists(sent)) {
+        requireWhole(sent);
+        break;
+      }
     }
     Path part = staging.part(document, fence);
     StagedOutput out = staging.create(part);
     UnpackLimits limits = limits();
+    UnpackedUpload.Unpacker unpacker =
+        Files.exists(table)
+            ? target -> translate(stagedName, choice, fence, target)
+            : target -> keepBeside(stagedName, fence, own.unpack(archive, target, limits));
     return new UnpackedUpload(
         part,
         out,
-        target -> keepBeside(stagedName, fence, own.unpack(archive, target, limits)),
+        unpacker,
         () -> {
           staging.publish(out, document);
-          staging.deleteArchive(stagedName);
+          staging.deleteSent(stagedName);
         },
         executor);
+  }
+
+  private void translate(String stagedName, TableChoice choice, long fence, OutputStream target)
+      throws IOException {
+    TablePlan plan = TablePlan.of(staging.csv(stagedName), choice, tableLimits());
+    TableTranslation.write(plan, target);
+    keep(staging.table(stagedName), fence, plan.summary());
+  }
+
+  /**
+   * How a staged upload would be read as a table, by its beginning.
+   *
+   * @return empty when it is none, or is not on this server
+   * @throws UploadRefused when it cannot be read as that
+   */
+  public Optional<TableSummary> look(String stagedName, TableChoice choice) throws IOException {
+    Path table = staging.csv(stagedName);
+    if (!Files.exists(table)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TablePlan.ofBeginning(table, choice, tableLimits()).summary());
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+
+  private TableLimits tableLimits() {
+    return new TableLimits(settings.limits().recordBytes(), limits());
   }
 
   /**
@@ -231,12 +282,29 @@ public class Uploads {
     if (unpacked.passedOver().isEmpty() && unpacked.bytesBehind() == 0) {
       return;
     }
-    Path part = staging.part(staging.beside(stagedName), fence);
-    StagedOutput out = staging.create(part);
+    keep(staging.beside(stagedName), fence, unpacked);
+  }
+
+  private void keep(Path found, long fence, Object value) throws IOException {
+    StagedOutput out = staging.create(staging.part(found, fence));
     try (out) {
-      MAPPER.writeValue(out, unpacked);
+      MAPPER.writeValue(out, value);
     }
-    staging.publish(out, staging.beside(stagedName));
+    staging.publish(out, found);
+  }
+
+  /**
+   * What became of an upload that was a table, once it is translated; empty of any other.
+   *
+   * @throws DamagedUpload when what was kept of it is not what was written
+   */
+  public Optional<TableSummary> table(String stagedName) throws IOException {
+    Path table = staging.table(stagedName);
+    if (!Files.exists(table)) {
+      return Optional.empty();
+    }
+    requireWhole(table);
+    return Optional.of(MAPPER.readValue(table.toFile(), TableSummary.class));
   }
 
   /**

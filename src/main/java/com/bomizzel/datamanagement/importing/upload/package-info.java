@@ -8,7 +8,8 @@
  *       SpaceCheckedOutput}, which stops before the disk is full; an {@code Upload} names it.
  *   <li>{@code OwnDocuments} tells the files that this installation has written: they need no
  *       limits.
- *   <li>{@code UnpackedUpload} is its plain document, readable while it is still being unpacked.
+ *   <li>{@code UnpackedUpload} is its plain document, readable while it is still being unpacked; of
+ *       a table, what {@code arriving} makes of it.
  *   <li>{@code ProblemFiles} keeps, beside it, all that was wrong with its records.
  *   <li>{@code StagedFiles} deletes all of that when the import no longer needs it.
  * </ol>

@@ -1,5 +1,6 @@
 package com.bomizzel.datamanagement.archive.zip;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,9 +8,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.bomizzel.datamanagement.archive.zip.ArchiveRefused.Reason;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +45,27 @@ class UploadFormatTest {
             "an old Word, Excel or PowerPoint file"),
         arguments("%PDF-1.7\n%".getBytes(UTF_8), "a PDF document"),
         arguments("{\\rtf1 Dear}".getBytes(UTF_8), "a text with formatting (RTF)"),
-        arguments("id,email\n1,a@x.example\n".getBytes(UTF_8), "a table (CSV)"),
-        arguments("\ufeff\"id\";\"a;b\"\r\n1;2".getBytes(UTF_8), "a table (CSV)"),
         arguments("\n<!DOCTYPE html>\n<html>".getBytes(UTF_8), "an HTML page"),
         arguments("<html><body>Sign in".getBytes(UTF_8), "an HTML page"),
         arguments("<?xml version=\"1.0\"?><a/>".getBytes(UTF_8), "an XML document"),
         arguments(new byte[] {1, 2, 3, 4}, "a binary file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,email\n1,a@x.example\n",
+        "\ufeff\"id\";\"a;b\"\r\n1;2",
+        "sep=;\nid;b\n",
+        "a|b\r1|2",
+        "title,b\n\"two\nlines\",1"
+      })
+  void aTableIsToldByItsLines(String content) throws IOException {
+    Path file = folder.resolve("x.json");
+    for (Charset charset : List.of(UTF_8, UTF_16)) {
+      Files.write(file, content.getBytes(charset));
+      assertThat(UploadFormat.of(file)).isEqualTo(UploadFormat.TABLE);
+    }
   }
 
   @ParameterizedTest

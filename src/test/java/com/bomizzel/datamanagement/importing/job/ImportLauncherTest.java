@@ -75,6 +75,7 @@ class ImportLauncherTest {
                 "Acme",
                 new Requester(COMPANY, "ada@example.com", "Ada", null),
                 null,
+                null,
                 false,
                 true,
                 false,

@@ -69,6 +69,7 @@ class CheckedAgainTest {
         "Acme",
         requester,
         null,
+        null,
         false,
         true,
         validateOnly,

@@ -3,9 +3,11 @@ package com.bomizzel.datamanagement.importing.upload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.bomizzel.datamanagement.archive.zip.Unpacked;
+import com.bomizzel.datamanagement.arriving.TableChoice;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Code;
 import com.bomizzel.datamanagement.importing.upload.UploadRefused.Kind;
 import com.bomizzel.datamanagement.jobs.ImportAlreadyRunning;
@@ -123,6 +125,40 @@ class UploadsTest {
     assertThat(document).hasContent(DOCUMENT);
     assertThat(unpacked(upload, 3)).isEqualTo(document);
     assertThat(files()).containsExactly(upload.stagedName() + ".json");
+  }
+
+  @Test
+  void aTableIsTranslatedOnceAndWhatBecameOfItIsKnown() throws IOException {
+    byte[] table = "title,Closed,Shoe\nOne,yes,44\n".getBytes(UTF_8);
+    Upload upload = uploads.stage(HOLDER, stream(table), "export.json");
+    assertThat(files()).containsExactly(upload.stagedName() + ".csv");
+    assertThat(uploads.look(upload.stagedName(), TableChoice.NONE)).isPresent();
+    Upload assigned = uploads.assign(upload, OTHER);
+    assertThat(files()).containsExactly(assigned.stagedName() + ".csv");
+    assertThat(uploads.table(assigned.stagedName())).isEmpty();
+
+    Path document = unpacked(assigned, 1);
+    assertThat(document).content().contains("\"title\":\"One\"").contains("\"Shoe\":\"44\"");
+    assertThat(files())
+        .containsExactlyInAnyOrder(
+            assigned.stagedName() + ".json", assigned.stagedName() + ".table");
+    assertThat(uploads.table(assigned.stagedName()).orElseThrow().rows()).isEqualTo(1);
+    assertThat(uploads.look(assigned.stagedName(), TableChoice.NONE)).isEmpty();
+    assertThat(unpacked(assigned, 2)).isEqualTo(document);
+    files.deleteUpload(assigned.stagedName());
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aTableThatCannotBeReadIsRefused() throws IOException {
+    Upload upload = uploads.stage(HOLDER, stream("title,b\nA,1\nB\n".getBytes(UTF_8)), "t.csv");
+    assertThatThrownBy(() -> unpacked(upload, 1))
+        .isInstanceOfSatisfying(
+            UploadRefused.class,
+            refused -> assertThat(refused.code()).isEqualTo(Code.INVALID_IMPORT_DATA))
+        .hasMessage(
+            "Invalid import data: the table cannot be read: line 3 has 1 cells, the header has 2"
+                + " columns; a cell with a comma, a quote or a line break must stand in quotes");
   }
 
   @Test
@@ -247,6 +283,7 @@ class UploadsTest {
         "Acme",
         requester,
         null,
+        null,
         false,
         true,
         validateOnly,
@@ -360,7 +397,7 @@ class UploadsTest {
 
   private Path unpacked(Upload upload, long fence) throws IOException {
     try (UnpackedUpload unpacked =
-        uploads.open(upload.stagedName(), fence, Runnable::run, () -> {})) {
+        uploads.open(upload.stagedName(), TableChoice.NONE, fence, Runnable::run, () -> {})) {
       unpacked.complete();
       return staging.document(upload.stagedName());
     } catch (IOException e) {
