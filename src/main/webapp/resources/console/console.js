@@ -52,6 +52,19 @@
     }
   };
 
+  /* Lets nothing of a part be changed while the server's answer is awaited, which will replace it; called by the pages. */
+  var held = null;
+  window.bomizzelHold = function (id) {
+    held = document.activeElement.id;
+    document.getElementById(id).inert = true;
+  };
+
+  /* The answer has come, or none will. */
+  window.bomizzelRelease = function (id) {
+    document.getElementById(id).inert = false;
+    window.bomizzelFocus(held);
+  };
+
   function isFocusable(element) {
     return element !== null && element !== document.body && !element.disabled;
   }

@@ -67,6 +67,7 @@ public class ImportView extends CompanyView {
   private boolean unknown;
   private boolean checkAdopted;
   private ImportChoice choice = ImportChoice.recommended();
+  private @Nullable TableForm table;
   private String search = "";
   private transient @Nullable ImportCard shown;
   private transient @Nullable ImportCard unfinished;
@@ -84,6 +85,10 @@ public class ImportView extends CompanyView {
     importId = ours(address.get("id")).map(ImportLog::id).or(this::startedFromFile).orElse(null);
     unknown = importId == null && address.get("id") != null;
     source = chosen().map(ChosenFiles.Chosen::source).orElse(null);
+    table =
+        Optional.ofNullable(getUpload())
+            .flatMap(upload -> TableForm.of(user.getZone(), said -> imports.look(upload, said)))
+            .orElse(null);
     asked = "overwrite".equals(address.get("ask"));
     startedBefore = "before".equals(address.get("started"));
     adoptCheck();
@@ -195,7 +200,7 @@ public class ImportView extends CompanyView {
                         company.companyName(),
                         user.requester(),
                         from,
-                        TableChoice.NONE,
+                        table == null ? TableChoice.NONE : table.choice(),
                         imports.assign(upload, company.companyId()),
                         options.overwriteExisting(),
                         options.skipDuplicates(),
@@ -382,6 +387,19 @@ public class ImportView extends CompanyView {
             .map(ChosenFiles.Chosen::upload)
             .orElse(null)
         : null;
+  }
+
+  /** How the file would be read as a table; null when it is none, or may not be seen. */
+  public @Nullable TableForm getTable() {
+    return getUpload() == null ? null : table;
+  }
+
+  /** Something was said of the table: its beginning is looked at again. */
+  public void tableChanged() {
+    Upload upload = getUpload();
+    if (upload != null && table != null) {
+      table.look(said -> imports.look(upload, said));
+    }
   }
 
   /** The file of the address was chosen once, and is no longer there. */
