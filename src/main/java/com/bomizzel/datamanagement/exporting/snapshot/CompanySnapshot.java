@@ -120,7 +120,7 @@ public final class CompanySnapshot implements AutoCloseable {
     } catch (SQLException e) {
       end(entities);
       throw new PersistenceException(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       end(entities);
       throw e;
     }
