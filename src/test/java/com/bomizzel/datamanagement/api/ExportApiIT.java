@@ -41,7 +41,9 @@ class ExportApiIT extends ApiTest {
 
     assertThat(answer.body().path("success").asBoolean()).isTrue();
     JsonNode data = answer.data();
+    // The archive may have been read back by the time of the answer.
     assertThat(names(data))
+        .filteredOn(name -> !name.equals("verifiedAt"))
         .containsExactly(
             "exportId",
             "state",

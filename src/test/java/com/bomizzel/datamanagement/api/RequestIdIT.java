@@ -3,7 +3,9 @@ package com.bomizzel.datamanagement.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bomizzel.datamanagement.support.Answer;
+import com.bomizzel.datamanagement.support.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +66,7 @@ class RequestIdIT extends ApiTest {
 
   /** It is told of in a thread of the server's own: the request's has gone meanwhile. */
   @Test
-  void aJobIsTheRequestsThatItCameOf() throws IOException {
+  void aJobIsTheRequestsThatItCameOf() {
     String id = "job-" + company;
     Answer export =
         client
@@ -76,12 +78,15 @@ class RequestIdIT extends ApiTest {
     String job = export.data().path("exportId").asText();
 
     assertThat(export.header("X-Request-Id")).isEqualTo(id);
-    assertThat(logged("[requestId=" + id + " jobId=" + job + "] Export " + job)).isEqualTo(2);
+    // A log is written behind what it tells of.
+    Waiting.until(() -> logged("[requestId=" + id + " jobId=" + job + "] Export " + job) == 2);
   }
 
-  private static long logged(String words) throws IOException {
+  private static long logged(String words) {
     try (Stream<String> lines = Files.lines(LOG)) {
       return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

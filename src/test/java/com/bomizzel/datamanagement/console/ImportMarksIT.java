@@ -28,9 +28,12 @@ class ImportMarksIT extends ConsoleTest {
     Page page = signIn(admin);
     page.locator("input[type=search]").fill(name);
     page.locator("button:has-text('Find')").click();
+    // The list may show it before, and is replaced then.
+    page.waitForCondition(() -> (Boolean) page.evaluate("PrimeFaces.ajax.Queue.isEmpty()"));
     assertThat(page.locator(".choices li:has-text('" + name + "') code"))
         .hasText(company.toString());
     page.locator(".choices button:has-text('" + name + "')").click();
+    page.waitForURL(address -> !address.contains("/companies"));
     ImportPage tab = tab();
     tab.choose(file());
     assertThat(page.getByLabel(SWITCH)).not().isChecked();
